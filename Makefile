@@ -1,0 +1,97 @@
+# Needs git, GNU make and Python 3.11 or newer; everything else goes into .venv,
+# in the versions and with the hashes of requirements*.txt.
+#
+#   make site PYTHON=/path/to/python3.12      another Python ("make clean" first)
+#   make lock UPGRADE=--upgrade               newer versions of everything
+
+VENV := .venv
+PYTHON ?=
+UPGRADE ?=
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help setup site serve test check lock clean
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' Makefile
+
+setup: $(VENV)/site.stamp ## set up .venv with what the site needs
+
+site: $(VENV)/site.stamp ## build the site into site/
+	@$(VENV)/bin/dossier build
+
+serve: $(VENV)/site.stamp ## show the site while it is being edited
+	@$(VENV)/bin/dossier serve
+
+test: $(VENV)/dev.stamp ## run all tests
+	@$(VENV)/bin/python -m pytest
+
+check: $(VENV)/dev.stamp ## lint, formatting, types
+	@$(VENV)/bin/python -m ruff check .
+	@$(VENV)/bin/python -m ruff format --check .
+	@$(VENV)/bin/python -m mypy
+
+COMPILE = "$$uv/bin/uv" pip compile --quiet --no-config --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url $(UPGRADE) pyproject.toml
+
+lock: $(VENV)/bin/python ## write requirements*.txt anew from pyproject.toml
+	@uv=$$(mktemp -d) && trap 'rm -rf "$$uv"' EXIT && \
+	$(VENV)/bin/python -m venv "$$uv" && \
+	"$$uv/bin/python" -m pip install --quiet --disable-pip-version-check uv && \
+	export UV_CUSTOM_COMPILE_COMMAND="make lock" && \
+	$(COMPILE) --group build --output-file requirements.txt && \
+	$(COMPILE) --group dev --constraints requirements.txt --output-file requirements-dev.txt
+
+clean: ## remove .venv, the built site and all caches
+	rm -rf $(VENV) build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find site -mindepth 1 -maxdepth 1 ! -name .gitignore -exec rm -rf {} +
+	find builder tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The virtual environment. A Python without ensurepip (Debian, Ubuntu) lends its own pip.
+$(VENV)/bin/python:
+	@if [ -n "$(PYTHON)" ]; then set -- "$(PYTHON)"; \
+	else set -- python3.14 python3.13 python3.12 python3.11 python3 python; fi; \
+	for python do \
+	  if "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; \
+	  then break; else python=; fi; \
+	done; \
+	if [ -z "$$python" ]; then \
+	  echo "Python 3.11 or newer is needed; looked in vain for: $$*" >&2; \
+	  echo "Install it (Debian, Ubuntu: python3 and python3-venv), or say where it is:" >&2; \
+	  echo "    make site PYTHON=/path/to/python3" >&2; \
+	  exit 1; \
+	fi; \
+	echo "Setting up $(VENV) with $$("$$python" --version) ..."; \
+	if "$$python" -c 'import ensurepip, venv' 2>/dev/null; then \
+	  "$$python" -m venv --clear $(VENV); \
+	else \
+	  "$$python" -m venv --clear --without-pip $(VENV) 2>/dev/null && \
+	  "$$python" -m pip --python $(VENV)/bin/python install --quiet pip 2>/dev/null; \
+	fi || { \
+	  rm -rf $(VENV); \
+	  echo "This Python cannot make a virtual environment." >&2; \
+	  "$$python" -c 'import sys; print("On Debian and Ubuntu its venv module is a package of" \
+	    " its own: apt install python%d.%d-venv" % sys.version_info[:2])' >&2; \
+	  exit 1; \
+	}
+
+INSTALL = $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check
+
+# $(call install,LOCK): what the lock file names, then this checkout itself.
+define install
+	@echo "Installing $(1) ..."
+	@$(INSTALL) --require-hashes --requirement $(1) || { \
+	  echo "Where an error above speaks of a compiler: no wheel of that package fits this" >&2; \
+	  echo "Python. Install one (Debian, Ubuntu: g++ and python3-dev) or take Python 3.13." >&2; \
+	  exit 1; \
+	}
+	@$(INSTALL) --no-deps --no-build-isolation --editable .
+endef
+
+$(VENV)/site.stamp: requirements.txt pyproject.toml | $(VENV)/bin/python
+	$(call install,requirements.txt)
+	@touch $@
+
+$(VENV)/dev.stamp: requirements-dev.txt pyproject.toml | $(VENV)/bin/python
+	$(call install,requirements-dev.txt)
+	@touch $@ $(VENV)/site.stamp

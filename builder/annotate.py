@@ -1,0 +1,150 @@
+"""An article's text as HTML: marks, names and notes around words that stay as published.
+
+The text of the elements that bear one passage's id, joined, is the passage to the
+character: references and labels are drawn by the style sheet, not part of the text.
+"""
+
+import heapq
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+
+from markupsafe import Markup, escape
+
+from builder.model import Article, Block, Dossier, Mark, Mention, Note
+from builder.passages import Span
+
+Wrap = Callable[[Markup, bool, bool], Markup]
+"""Makes an element around inner HTML; the flags say whether it is the first and the last piece."""
+
+
+@dataclass(frozen=True)
+class AnnotatedBlock:
+    """A block with its HTML, the marks that begin in it, and the notes that stand beside it."""
+
+    kind: str
+    number: int
+    html: Markup
+    marks: tuple[Mark, ...]
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A stretch of an article under one subheading; the first may have none."""
+
+    heading: AnnotatedBlock | None
+    blocks: tuple[AnnotatedBlock, ...]
+
+
+@dataclass(frozen=True)
+class _Range:
+    """A stretch to put an element around; longer ones and marks come first, to hold the others."""
+
+    start: int
+    end: int
+    order: int
+    span: Span
+    wrap: Wrap
+
+    def __lt__(self, other: "_Range") -> bool:
+        return (self.start, -self.end, self.order) < (other.start, -other.end, other.order)
+
+
+class Annotator:
+    """Annotates one article; `mark` and `name` make the elements around passages and names."""
+
+    def __init__(
+        self,
+        dossier: Dossier,
+        article: Article,
+        mark: Callable[[Mark, Markup, bool, bool], Markup],
+        name: Callable[[Mention, Markup, bool, bool], Markup],
+    ) -> None:
+        self.article = article
+        self.marks = dossier.marks(article)
+        self.mentions = dossier.mentions(article)
+        self.shown = dossier.shown(article)
+        self._mark, self._name = mark, name
+        self._linked: set[object] = set()
+        self._noted: set[Note] = set()
+
+    def sections(self) -> Iterator[Section]:
+        """Yield the sections; names are linked at their first mention in each."""
+        heading: AnnotatedBlock | None = None
+        blocks: list[AnnotatedBlock] = []
+        for number, block in enumerate(self.article.blocks, 1):
+            html = self._html(block)
+            if not html:
+                continue
+            annotated = self._annotated(block, number, html)
+            if block.kind == "heading":
+                if heading or blocks:
+                    yield Section(heading, tuple(blocks))
+                heading, blocks = annotated, []
+                self._linked.clear()
+            else:
+                blocks.append(annotated)
+        yield Section(heading, tuple(blocks))
+
+    def _annotated(self, block: Block, number: int, html: Markup) -> AnnotatedBlock:
+        marks = [m for m in self.marks if block.start <= m.passage.start < block.end]
+        notes: dict[Note, None] = {}
+        for mark in marks:
+            notes |= {r: None for r in mark.citing if isinstance(r, Note) and r not in self._noted}
+        self._noted |= notes.keys()
+        return AnnotatedBlock(block.kind, number, html, tuple(marks), tuple(notes))
+
+    def _html(self, block: Block) -> Markup:
+        """Return the block as HTML: all of it, or the sentences that may be shown."""
+        pieces = [
+            self._annotate(max(block.start, shown.start), min(block.end, shown.end), block)
+            for shown in self.shown
+            if shown.start < block.end and block.start < shown.end
+        ]
+        return Markup(" […] ").join(pieces)
+
+    def _annotate(self, start: int, end: int, block: Block) -> Markup:
+        ranges = [
+            _Range(max(start, span.start), min(end, span.end), order, span, wrap)
+            for order, span, wrap in self._wraps(block)
+            if span.start < end and start < span.end
+        ]
+        heapq.heapify(ranges)
+        return self._inside(start, end, ranges)
+
+    def _wraps(self, block: Block) -> Iterator[tuple[int, Span, Wrap]]:
+        for mark in self.marks:
+            span = Span(mark.passage.start, mark.passage.end)
+            yield 0, span, partial(self._mark, mark)
+        for mention in self.mentions:
+            if block.kind != "heading" and block.start <= mention.start < block.end:
+                wrap = self._name_wrap(mention)
+                yield 1, Span(mention.start, mention.end), wrap
+
+    def _name_wrap(self, mention: Mention) -> Wrap:
+        linked = mention.actor not in self._linked
+        self._linked.add(mention.actor)
+        return lambda html, first, last: self._name(mention, html, linked, first)
+
+    def _inside(self, start: int, end: int, ranges: list["_Range"]) -> Markup:
+        """Return start to end as HTML; a range that crosses the end is cut there and goes on after it."""
+        out = []
+        at = start
+        while ranges and ranges[0].start < end:
+            piece = heapq.heappop(ranges)
+            if piece.end > end:
+                heapq.heappush(ranges, replace(piece, start=end))
+                piece = replace(piece, end=end)
+            out.append(self._text(at, piece.start))
+            inner = self._inside(piece.start, piece.end, ranges)
+            out.append(
+                piece.wrap(inner, piece.start == piece.span.start, piece.end == piece.span.end)
+            )
+            at = piece.end
+        out.append(self._text(at, end))
+        return Markup("").join(out)
+
+    def _text(self, start: int, end: int) -> Markup:
+        lines = self.article.text.text[start:end].split("\n")
+        return Markup("<br>\n").join(escape(line) for line in lines)

@@ -1,0 +1,54 @@
+"""The rules that a linked dossier keeps; each has a file, whose docstring is its manual page."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from builder.checks import (
+    article_differs,
+    heading_not_found,
+    name_undecided,
+    own_words,
+    position_twice,
+    reserved_page,
+    topic_cycle,
+    topic_without_question,
+    unconnected,
+    unproven_quotation,
+)
+from builder.checks.publish import page_missing, placeholder, quotation_without_record
+from builder.load import load
+from builder.model import Dossier
+from builder.problems import InvalidContent, Problem
+
+Check = Callable[[Dossier], Iterator[Problem]]
+
+ALWAYS: tuple[Check, ...] = (
+    article_differs.check,
+    heading_not_found.check,
+    name_undecided.check,
+    own_words.check,
+    position_twice.check,
+    reserved_page.check,
+    topic_cycle.check,
+    topic_without_question.check,
+    unconnected.check,
+    unproven_quotation.check,
+)
+BEFORE_PUBLISHING: tuple[Check, ...] = (
+    page_missing.check,
+    placeholder.check,
+    quotation_without_record.check,
+)
+
+
+def load_checked(content: Path, name: str = "content", *, publish: bool = False) -> Dossier:
+    """Return the dossier of a folder; raises InvalidContent with all problems.
+
+    With `publish`, placeholders and quotations without a record are problems too.
+    """
+    dossier = load(content, name)
+    checks = ALWAYS + BEFORE_PUBLISHING if publish else ALWAYS
+    problems = [problem for check in checks for problem in check(dossier)]
+    if problems:
+        raise InvalidContent(problems)
+    return dossier

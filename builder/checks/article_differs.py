@@ -1,0 +1,35 @@
+"""article-differs: the text of an article is one unbroken run of the file as received.
+
+Passes: the text without the headline that stands twice and a trailing „COMMENTS“.
+Fails: the text with a mended typing error; put an editor's note beside it instead.
+"""
+
+from collections.abc import Iterator
+
+from builder.model import Article, Dossier
+from builder.problems import Location, Problem
+
+
+def check(dossier: Dossier) -> Iterator[Problem]:
+    """Yield a problem for each article that differs from the file it was received as."""
+    for article in dossier.articles:
+        if article.received is not None and article.text.text not in article.received:
+            yield Problem(
+                _first_difference(article, article.received),
+                "from here the text is not what was received",
+                "article-differs",
+                "restore the text as published and put a note beside it (notes.yml)",
+            )
+
+
+def _first_difference(article: Article, received: str) -> Location:
+    """Return where the longest beginning of the text that was received ends."""
+    text = article.text.text
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if text[:middle] in received:
+            low = middle
+        else:
+            high = middle - 1
+    return article.location(low)

@@ -1,0 +1,24 @@
+"""heading-not-found: a heading named in the front matter is a whole line of the text.
+
+Passes: headings: [Keine NATO für die Ukraine], where the text has this line.
+Fails: headings: [Keine Nato], where no line reads so.
+"""
+
+from collections.abc import Iterator
+
+from builder.model import Dossier
+from builder.problems import Problem, did_you_mean
+
+
+def check(dossier: Dossier) -> Iterator[Problem]:
+    """Yield a problem for each heading that is no line of its article."""
+    for article in dossier.articles:
+        lines = [line.strip() for line in article.text.text.split("\n")]
+        for heading in article.headings:
+            if heading not in lines:
+                yield Problem(
+                    article.places.of("headings"),
+                    f"no line of the article reads '{heading}'",
+                    "heading-not-found",
+                    did_you_mean(heading, filter(None, lines)),
+                )

@@ -1,0 +1,1 @@
+"""The rules that count only before a dossier is published."""

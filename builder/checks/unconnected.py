@@ -1,0 +1,37 @@
+"""unconnected: every actor and every topic has something that leads to it.
+
+Passes: an actor whom an article names, or who stands in a record.
+Fails: an actor whom nothing names; a topic without position, key point, quote and event.
+"""
+
+from collections.abc import Iterator
+
+from builder.model import Actor, Dossier, Topic
+from builder.problems import Problem
+
+
+def check(dossier: Dossier) -> Iterator[Problem]:
+    """Yield a problem for each actor and each topic that stands alone."""
+    for actor in dossier.actors:
+        if not dossier.links(actor).mentions and not _in_records(dossier, actor):
+            yield Problem(
+                actor.places.start,
+                f"nothing leads to '{actor.id}': no article names them, no record refers to them",
+                "unconnected",
+                "add the spelling of the article to other_names:, or remove the record",
+            )
+    for topic in dossier.topics:
+        if not _in_records(dossier, topic) and not dossier.links(topic).narrower:
+            yield Problem(
+                topic.places.start,
+                f"nothing leads to '{topic.id}': no position, key point, quote or event",
+                "unconnected",
+                "name the topic in one of them, or remove the record",
+            )
+
+
+def _in_records(dossier: Dossier, record: Actor | Topic) -> bool:
+    links = dossier.links(record)
+    return bool(
+        links.quotes or links.relayed or links.positions or links.key_points or links.events
+    )

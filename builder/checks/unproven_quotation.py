@@ -1,0 +1,51 @@
+"""unproven-quotation: what an editor puts between quotation marks stands in an article.
+
+Passes: Trump nannte den Krieg „lächerlich“, where an article has this word.
+Fails: Trump nannte den Krieg „unsinnig“, where none has; a paraphrase bears no marks.
+"""
+
+from collections.abc import Iterator
+
+from builder.model import Dossier
+from builder.passages import NotFound, Wanted
+from builder.passages.quotations import quotations
+from builder.problems import Location, Problem
+
+
+def check(dossier: Dossier) -> Iterator[Problem]:
+    """Yield a problem for each quotation in a text of the editor's that no article has."""
+    for place, text in _texts(dossier):
+        for quotation in quotations(text):
+            words = text[quotation.start : quotation.end]
+            if not any(article.text.occurrences(words)[0] for article in dossier.articles):
+                yield Problem(
+                    place,
+                    f"„{words}“ stands in no article",
+                    "unproven-quotation",
+                    _hint(dossier, words),
+                )
+
+
+def _texts(dossier: Dossier) -> Iterator[tuple[Location, str]]:
+    for position in dossier.positions:
+        yield position.places.of("text"), position.text
+    for key_point in dossier.key_points:
+        yield key_point.places.of("text"), key_point.text
+    for event in dossier.events:
+        yield event.places.of("name"), event.name
+        yield event.places.of("text"), event.text or ""
+    statements = [*dossier.summary, *(topic.summary for topic in dossier.topics)]
+    statements += [s for a in dossier.actors for s in (a.role, a.summary) if s]
+    for statement in statements:
+        yield statement.location, statement.text
+
+
+def _hint(dossier: Dossier, words: str) -> str:
+    remedy = "quote to the character, or leave the quotation marks out"
+    for article in dossier.articles:
+        try:
+            article.text.find(Wanted(words))
+        except NotFound as error:
+            if error.rule == "passage-not-found" and error.hint:
+                return f"{error.hint}\n{remedy}"
+    return remedy

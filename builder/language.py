@@ -1,0 +1,71 @@
+"""What depends on the language of the site: paths, dates, the words for stances and kinds.
+
+Templates are written in German and pass every text through gettext, so that another
+language needs a catalogue and an entry here.
+"""
+
+import datetime
+from dataclasses import dataclass
+
+from babel.dates import format_date
+
+
+@dataclass(frozen=True)
+class Language:
+    """The words and paths of one language."""
+
+    code: str
+    paths: dict[str, str]
+    anchors: dict[str, str]
+    stances: dict[str, tuple[str, str]]
+    bases: dict[str, str]
+    forms: dict[str, str]
+    note_kinds: dict[str, str]
+    required_pages: tuple[str, ...]
+
+    def date(self, date: str | None) -> str:
+        """Return a date as it is read: 12. Februar 2025, Februar 2022 or 2014."""
+        if date is None or len(date) == 4:
+            return date or ""
+        if len(date) == 7:
+            return format_date(
+                datetime.date.fromisoformat(f"{date}-01"), "MMMM y", locale=self.code
+            )
+        return format_date(datetime.date.fromisoformat(date), "d. MMMM y", locale=self.code)
+
+
+GERMAN = Language(
+    code="de",
+    paths={
+        "actors": "akteure",
+        "topics": "themen",
+        "positions": "positionen",
+        "quotes": "zitate",
+        "key_points": "kernpunkte",
+        "timeline": "zeitleiste",
+        "articles": "artikel",
+        "method": "methode",
+    },
+    anchors={
+        "quote": "zitat",
+        "position": "position",
+        "key_point": "kernpunkt",
+        "event": "ereignis",
+        "note": "hinweis",
+        "summary": "kurzfassung",
+        "block": "absatz",
+        "mention": "nennung",
+    },
+    stances={
+        "supports": ("dafür", "+"),
+        "opposes": ("dagegen", "−"),
+        "mixed": ("teils, teils", "±"),
+        "open": ("unentschieden", "?"),
+    },
+    bases={"own-words": "eigene Worte", "reported": "berichtet", "inferred": "gefolgert"},
+    forms={"direct": "wörtlich", "indirect": "sinngemäß", "translated": "übersetzt"},
+    note_kinds={"spelling": "Schreibweise", "contradiction": "Widerspruch", "wording": "Wortwahl"},
+    required_pages=("impressum", "datenschutz"),
+)
+
+LANGUAGES = {"de": GERMAN}

@@ -1,0 +1,271 @@
+"""Records that name each other by id become records that hold each other."""
+
+import unicodedata
+from collections.abc import Callable
+from typing import TypeVar
+
+from builder import model
+from builder.passages import Text
+from builder.problems import Problem
+from builder.raw import Files, Raw
+from builder.resolve import Known, Resolving
+from builder.schema import records
+
+T = TypeVar("T")
+
+
+class Linker:
+    """Links the records of all files; collects problems on the way."""
+
+    def __init__(self, files: Files) -> None:
+        self.files = files
+        self.problems: list[Problem] = []
+        self.known = Known(files)
+
+    def link(self) -> model.Dossier | None:
+        """Return the dossier, or None where dossier.yml has problems."""
+        known = self.known
+        for kinds in (("person", "organization"), *((k,) for k in _WITH_IDS)):
+            self._refuse_duplicates(kinds)
+        known.articles |= self._linked("articles", self._article)
+        known.passages |= self._linked("quote", self._passage_of_quote)
+        known.actors |= self._linked("person", self._actor)
+        known.actors |= self._linked("organization", self._actor)
+        known.topics |= self._linked("topic", self._topic)
+        quotes = self._linked("quote", self._quote)
+        positions = self._linked("position", self._position)
+        key_points = self._linked("key point", self._key_point)
+        events = self._linked("event", self._event)
+        notes = self._linked("note", self._note)
+        exempt = [e for raw in self.files.raw["exempt quotation"] if (e := self._exempt(raw))]
+        pages = self._linked("pages", self._page)
+        raw = self.files.dossier
+        if raw is None or not isinstance(raw.record, records.DossierRecord):
+            return None
+        record, resolving = raw.record, self._resolving(raw)
+        return model.Dossier(
+            title=record.title,
+            subtitle=record.subtitle,
+            language=record.language,
+            editor=record.editor,
+            licence=record.licence,
+            updated=record.updated,
+            summary=tuple(
+                resolving.statement(s, "summary", n) for n, s in enumerate(record.summary)
+            ),
+            articles=tuple(known.articles.values()),
+            actors=tuple(sorted(known.actors.values(), key=lambda a: _alphabetic(a.sort_name))),
+            topics=tuple(sorted(known.topics.values(), key=lambda t: _alphabetic(t.name))),
+            quotes=tuple(sorted(quotes.values(), key=lambda q: _in_time(q.date))),
+            positions=tuple(positions.values()),
+            key_points=tuple(key_points.values()),
+            events=tuple(sorted(events.values(), key=lambda e: _in_time(e.date))),
+            notes=tuple(sorted(notes.values(), key=_in_text)),
+            exempt_quotations=tuple(exempt),
+            pages=tuple(pages.values()),
+            placeholders=tuple(self.files.placeholders),
+            places=raw.places,
+        )
+
+    def _linked(self, kind: str, make: Callable[[Raw], T | None]) -> dict[str, T]:
+        """Return what `make` makes of each valid record of a kind, by id; the first of an id counts."""
+        made: dict[str, T] = {}
+        for raw in self.files.raw[kind]:
+            if raw.record is not None and raw.id not in made and (one := make(raw)) is not None:
+                made[raw.id] = one
+        return made
+
+    def _resolving(self, raw: Raw) -> Resolving:
+        return Resolving(self.known, raw, self.problems)
+
+    def _refuse_duplicates(self, kinds: tuple[str, ...]) -> None:
+        first: dict[str, Raw] = {}
+        for raw in (raw for kind in kinds for raw in self.files.raw[kind] if raw.id):
+            if raw.id in first:
+                message = f"the id '{raw.id}' is taken"
+                hint = f"first used at {first[raw.id].place('id')}"
+                self.problems.append(Problem(raw.place("id"), message, "duplicate-id", hint))
+            first.setdefault(raw.id, raw)
+
+    def _article(self, raw: Raw) -> model.Article | None:
+        record, file = raw.record, raw.file
+        assert isinstance(record, records.ArticleRecord) and file is not None
+        if not self._is_id(raw):
+            return None
+        return model.Article(
+            id=raw.id,
+            file=raw.place().file,
+            headings=tuple(record.headings),
+            received=raw.received,
+            text=Text(file.text, file.first_line),
+            places=raw.places,
+            **record.model_dump(exclude={"headings", "source_file"}),
+        )
+
+    def _page(self, raw: Raw) -> model.FreePage | None:
+        record, file = raw.record, raw.file
+        assert isinstance(record, records.PageRecord) and file is not None
+        if not self._is_id(raw):
+            return None
+        return model.FreePage(raw.id, record.title, file.text, file.first_line, raw.places)
+
+    def _is_id(self, raw: Raw) -> bool:
+        valid = records.is_id(raw.id)
+        if not valid:
+            hint = "use a-z, 0-9 and hyphens, at most 64 characters, then .md"
+            message = f"the file's name '{raw.id}' cannot be an id"
+            self.problems.append(Problem(raw.place(), message, "invalid-id", hint))
+        return valid
+
+    def _passage_of_quote(self, raw: Raw) -> model.Passage | None:
+        record = raw.record
+        assert isinstance(record, records.QuoteRecord)
+        resolving = self._resolving(raw)
+        passage = resolving.passage(record.passage, "passage", quoted=record.form != "indirect")
+        return passage if resolving.complete else None
+
+    def _actor(self, raw: Raw) -> model.Actor | None:
+        record = raw.record
+        assert isinstance(record, records.ActorRecord)
+        resolving = self._resolving(raw)
+        is_person = isinstance(record, records.PersonRecord)
+        actor = model.Actor(
+            kind="person" if is_person else "organization",
+            id=record.id,
+            name=record.name,
+            sort_name=record.sort_name or record.name,
+            role=resolving.statement(record.role, "role") if record.role else None,
+            other_names=tuple(model.OtherName(**o.model_dump()) for o in record.other_names),
+            forms=tuple(record.forms),
+            summary=resolving.statement(record.summary, "summary") if record.summary else None,
+            background=_background(record.background),
+            places=raw.places,
+        )
+        return actor if resolving.complete else None
+
+    def _topic(self, raw: Raw) -> model.Topic | None:
+        record = raw.record
+        assert isinstance(record, records.TopicRecord)
+        resolving = self._resolving(raw)
+        if record.broader:
+            resolving.check_id(("topic",), record.broader, "broader")
+        for n, id in enumerate(record.related):
+            resolving.check_id(("topic",), id, "related", n)
+        topic = model.Topic(
+            id=record.id,
+            name=record.name,
+            question=record.question,
+            broader=record.broader,
+            related=tuple(record.related),
+            summary=resolving.statement(record.summary, "summary"),
+            background=_background(record.background),
+            places=raw.places,
+        )
+        return topic if resolving.complete else None
+
+    def _quote(self, raw: Raw) -> model.Quote | None:
+        record = raw.record
+        assert isinstance(record, records.QuoteRecord)
+        resolving = self._resolving(raw)
+        quote = model.Quote(
+            id=record.id,
+            speaker=resolving.actor(record.speaker, "speaker"),
+            reported_by=resolving.actors(record.reported_by, "reported_by"),
+            form=record.form,
+            medium=record.medium,
+            date=record.date,
+            topics=resolving.topics(record.topics, "topics"),
+            passage=resolving.passage_of_quote(record.id),
+            translation=record.translation,
+            places=raw.places,
+        )
+        return quote if resolving.complete else None
+
+    def _position(self, raw: Raw) -> model.Position | None:
+        record = raw.record
+        assert isinstance(record, records.PositionRecord)
+        resolving = self._resolving(raw)
+        position = model.Position(
+            id=record.id,
+            actor=resolving.actor(record.actor, "actor"),
+            topic=resolving.topic(record.topic, "topic"),
+            stance=record.stance,
+            basis=record.basis,
+            text=record.text,
+            evidence=resolving.evidence(record.evidence, "evidence"),
+            places=raw.places,
+        )
+        return position if resolving.complete else None
+
+    def _key_point(self, raw: Raw) -> model.KeyPoint | None:
+        record = raw.record
+        assert isinstance(record, records.KeyPointRecord)
+        resolving = self._resolving(raw)
+        key_point = model.KeyPoint(
+            id=record.id,
+            text=record.text,
+            topics=resolving.topics(record.topics, "topics"),
+            actors=resolving.actors(record.actors, "actors"),
+            evidence=resolving.evidence(record.evidence, "evidence"),
+            places=raw.places,
+        )
+        return key_point if resolving.complete else None
+
+    def _event(self, raw: Raw) -> model.Event | None:
+        record = raw.record
+        assert isinstance(record, records.EventRecord)
+        resolving = self._resolving(raw)
+        event = model.Event(
+            id=record.id,
+            name=record.name,
+            date=record.date,
+            date_note=record.date_note,
+            participants=resolving.actors(record.participants, "participants"),
+            topics=resolving.topics(record.topics, "topics"),
+            text=record.text,
+            evidence=resolving.evidence(record.evidence, "evidence"),
+            background=_background(record.background),
+            places=raw.places,
+        )
+        return event if resolving.complete else None
+
+    def _note(self, raw: Raw) -> model.Note | None:
+        record = raw.record
+        assert isinstance(record, records.NoteRecord)
+        resolving = self._resolving(raw)
+        passages = tuple(
+            resolving.passage(passage, "passages", n) for n, passage in enumerate(record.passages)
+        )
+        note = model.Note(record.id, record.kind, record.text, record.date, passages, raw.places)
+        return note if resolving.complete else None
+
+    def _exempt(self, raw: Raw) -> model.ExemptQuotation | None:
+        record = raw.record
+        if not isinstance(record, records.ExemptQuotationRecord):
+            return None
+        resolving = self._resolving(raw)
+        passage = resolving.passage(record.passage, "passage", quoted=True)
+        return model.ExemptQuotation(passage, record.reason) if resolving.complete else None
+
+
+_WITH_IDS = ("topic", "quote", "position", "key point", "event", "note")
+
+
+def _background(background: list[records.BackgroundRecord]) -> tuple[model.Background, ...]:
+    return tuple(
+        model.Background(fact.text, model.Source(**fact.source.model_dump())) for fact in background
+    )
+
+
+def _alphabetic(name: str) -> str:
+    """Return what a name is sorted by: umlauts as their vowels (DIN 5007, variant 1)."""
+    return unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
+
+
+def _in_time(date: str | None) -> tuple[bool, str]:
+    return date is None, date or ""
+
+
+def _in_text(note: model.Note) -> tuple[str, int]:
+    passage = note.passages[0]
+    return passage.article.id, passage.start

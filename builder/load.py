@@ -1,0 +1,206 @@
+"""All files of `content/` become one linked dossier, or all their problems together."""
+
+import fnmatch
+from collections.abc import Iterator
+from pathlib import Path
+
+from builder.link import Linker
+from builder.model import Dossier
+from builder.problems import InvalidContent, Location, Problem, did_you_mean
+from builder.raw import KINDS, Files, Raw
+from builder.schema import validate
+from builder.schema.records import ArticleRecord, DossierRecord, PageRecord, Record
+from builder.source import Source, Unreadable, read_text, read_text_file, read_yaml
+
+_LEFT_BY_EDITORS = (".*", "*~", "*.swp", "*.swx", "*.tmp", "*.bak", "#*#", "4913")
+_FOLDERS = ("articles", "pages")
+PLACEHOLDER = "PLATZHALTER"
+
+
+def load(content: Path, name: str = "content") -> Dossier:
+    """Return the dossier that the files of a folder make; `name` is what problems call the folder.
+
+    Raises InvalidContent with all problems that were found.
+    """
+    files = _Reader(content, name).read()
+    linker = Linker(files)
+    dossier = linker.link()
+    problems = files.problems + linker.problems
+    if dossier is None or problems:
+        raise InvalidContent(problems)
+    return dossier
+
+
+class _Reader:
+    """Reads every file; collects records and problems."""
+
+    def __init__(self, content: Path, name: str) -> None:
+        self.content = content
+        self.name = name
+        self.files = Files()
+
+    def read(self) -> Files:
+        if not self.content.is_dir():
+            self._problem(Location(self.name), "there is no such folder", "missing-file")
+            return self.files
+        self._refuse_unknown_files()
+        self._read_dossier()
+        for kind in KINDS:
+            if (self.content / kind.file).exists():
+                self._read_records(kind.name, kind.file, kind.record)
+        self._read_texts("articles", ArticleRecord)
+        self._read_texts("pages", PageRecord)
+        if not self.files.raw["articles"] and not self.files.problems:
+            place = Location(f"{self.name}/articles")
+            self._problem(place, "there is no article", "missing-file", "add articles/<id>.md")
+        return self.files
+
+    def _problem(self, place: Location, message: str, rule: str, hint: str = "") -> None:
+        self.files.problems.append(Problem(place, message, rule, hint))
+
+    def _refuse_unknown_files(self) -> None:
+        known = ["dossier.yml", *(kind.file for kind in KINDS), *_FOLDERS]
+        for path in _listed(self.content):
+            place = Location(f"{self.name}/{path.name}")
+            if path.name not in known:
+                hint = did_you_mean(path.name, known) or f"known: {', '.join(known)}"
+                self._problem(place, "this file has no meaning here", "unknown-file", hint)
+            elif path.is_symlink():
+                self._problem(place, "this is a symbolic link", "not-a-file", "put a copy here")
+            elif path.is_dir() != (path.name in _FOLDERS):
+                wanted = "folder" if path.name in _FOLDERS else "file"
+                self._problem(place, f"this must be a {wanted}", "not-a-file")
+
+    def _read_dossier(self) -> None:
+        path = self.content / "dossier.yml"
+        if not path.exists():
+            self._problem(
+                Location(f"{self.name}/dossier.yml"),
+                "the file is missing",
+                "missing-file",
+                "it holds title, language, editor, updated and summary",
+            )
+            return
+        source = self._yaml(path)
+        if source:
+            record = self._validated(DossierRecord, source, ())
+            self.files.dossier = Raw("", record, source, ())
+
+    def _read_records(self, kind: str, file: str, record: type[Record]) -> None:
+        source = self._yaml(self.content / file)
+        if source is None:
+            self.files.unreadable.add(kind)
+        elif isinstance(source.value, list):
+            for n, value in enumerate(source.value):
+                self._add(kind, record, source, (n,), value)
+        elif source.value is not None:
+            self.files.unreadable.add(kind)
+            self._problem(
+                source.places[()],
+                "expected a list of records here",
+                "wrong-type",
+                "begin each record with a hyphen: - id: …",
+            )
+
+    def _add(
+        self, kind: str, record: type[Record], source: Source, path: tuple[int, ...], value: object
+    ) -> None:
+        valid = self._validated(record, source, path)
+        id = value.get("id") if isinstance(value, dict) else None
+        raw = Raw(id if isinstance(id, str) else "", valid, source, path)
+        self.files.raw[kind].append(raw)
+
+    def _validated(
+        self, record: type[Record], source: Source, path: tuple[int, ...]
+    ) -> Record | None:
+        valid, problems = validate(record, source, path)
+        self.files.problems += problems
+        return valid
+
+    def _read_texts(self, kind: str, record: type[Record]) -> None:
+        folder = self.content / kind
+        if not folder.is_dir() or folder.is_symlink():
+            return
+        received: set[str] = set()
+        others = []
+        for path in _listed(folder):
+            if path.suffix == ".md":
+                received |= self._read_text(kind, path, record)
+            else:
+                others.append(path)
+        for path in others:
+            if path.name not in received:
+                place = Location(f"{self.name}/{kind}/{path.name}")
+                self._problem(
+                    place,
+                    "this file has no meaning here",
+                    "unknown-file",
+                    "name it in an article's source_file: or remove it",
+                )
+
+    def _read_text(self, kind: str, path: Path, record: type[Record]) -> set[str]:
+        """Read one article or free page; return the names of the files that it refers to."""
+        name = f"{self.name}/{kind}/{path.name}"
+        try:
+            file = read_text_file(path, name)
+        except Unreadable as error:
+            self.files.problems.append(error.problem)
+            self.files.unreadable.add(kind)
+            return set()
+        raw = Raw(path.stem, self._validated(record, file.front_matter, ()), file.front_matter, ())
+        raw.file = file
+        self._note_placeholders(file.front_matter)
+        if record is PageRecord:
+            self.files.placeholders += [
+                (Location(name, number, line.index(PLACEHOLDER) + 1), line)
+                for number, line in enumerate(file.text.split("\n"), file.first_line)
+                if PLACEHOLDER in line
+            ]
+        self.files.raw[kind].append(raw)
+        if not file.text:
+            self._problem(
+                Location(name, file.first_line),
+                "there is no text",
+                "missing-value",
+                "the text follows the front matter",
+            )
+        if isinstance(raw.record, ArticleRecord) and raw.record.source_file:
+            raw.received = self._received(path, raw, raw.record.source_file)
+            return {raw.record.source_file}
+        return set()
+
+    def _received(self, path: Path, raw: Raw, source_file: str) -> str | None:
+        place = raw.place("source_file")
+        if "/" in source_file or "\\" in source_file:
+            self._problem(place, "the file must lie beside the article", "missing-file")
+        elif not (path.parent / source_file).exists():
+            self._problem(
+                place, f"there is no file '{source_file}' beside the article", "missing-file"
+            )
+        else:
+            try:
+                return read_text(path.parent / source_file, f"{self.name}/articles/{source_file}")
+            except Unreadable as error:
+                self.files.problems.append(error.problem)
+        return None
+
+    def _yaml(self, path: Path) -> Source | None:
+        try:
+            source = read_yaml(path, f"{self.name}/{path.name}")
+        except Unreadable as error:
+            self.files.problems.append(error.problem)
+            return None
+        self._note_placeholders(source)
+        return source
+
+    def _note_placeholders(self, source: Source) -> None:
+        self.files.placeholders += [
+            (place, text) for place, text in source.texts() if PLACEHOLDER in text
+        ]
+
+
+def _listed(folder: Path) -> Iterator[Path]:
+    """Yield what is in a folder, in order of name, without what editors leave there."""
+    for path in sorted(folder.iterdir()):
+        if not any(fnmatch.fnmatch(path.name, pattern) for pattern in _LEFT_BY_EDITORS):
+            yield path

@@ -1,0 +1,165 @@
+"""Where the actors' names stand in a text.
+
+Names are found as whole words, longest first, the inflected word with its genitive.
+What stands inside a hyphenated compound is no mention: „Putin-Sprecher“ is not Putin.
+Plain Python over a dictionary of first words: one pass over the text, whatever the
+number of names.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from builder.passages.folding import DASHES
+
+_WORD = re.compile(r"[^\W_]+")
+_APOSTROPHES = "'’"
+_SIBILANTS = ("s", "ß", "x", "z", "ce")
+_HYPHENS = DASHES.replace("–", "").replace("—", "").replace("―", "")
+
+
+class Name(NamedTuple):
+    """One name or spelling of an actor; `inflected` where the form needs no genitive."""
+
+    text: str
+    actor: str
+    inflected: bool = False
+
+
+class NameFound(NamedTuple):
+    """Names found at `start` to `end`: the form as listed and the ids of all who bear it."""
+
+    start: int
+    end: int
+    name: str
+    actors: tuple[str, ...]
+
+
+class NameFault(NamedTuple):
+    """A name that cannot be given to one actor, and why: ambiguous or contradicted."""
+
+    found: NameFound
+    rule: str
+    message: str
+    hint: str
+
+
+class Names:
+    """All names of all actors, ready to be found in texts."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        self._bearers: dict[str, list[str]] = {}
+        self._inflected: set[str] = set()
+        self._by_first_word: dict[str, list[str]] = {}
+        self._first_names: dict[str, set[str]] = {}
+        for name in names:
+            self._add(name)
+        for candidates in self._by_first_word.values():
+            candidates.sort(key=len, reverse=True)
+
+    def _add(self, name: Name) -> None:
+        words = " ".join(name.text.split())
+        first = _WORD.search(words)
+        if not first or first.start():
+            return
+        bearers = self._bearers.setdefault(words, [])
+        if not bearers:
+            self._by_first_word.setdefault(first.group(), []).append(words)
+        if name.actor not in bearers:
+            bearers.append(name.actor)
+        if name.inflected:
+            self._inflected.add(words)
+        if " " in words:
+            self._first_names.setdefault(first.group(), set()).add(name.actor)
+
+    def find(self, text: str) -> tuple[list[NameFound], list[NameFault]]:
+        """Return each mention with its one actor, and what could not be decided."""
+        all_found = list(self._find(text))
+        full = {actor for f in all_found if " " in f.name for actor in f.actors}
+        mentions, faults = [], []
+        for found in all_found:
+            bearers = found.actors
+            if len(bearers) > 1:
+                named_in_full = [actor for actor in bearers if actor in full]
+                bearers = tuple(named_in_full) if len(named_in_full) == 1 else bearers
+            if len(bearers) > 1:
+                faults.append(_ambiguous(found))
+            elif other := self._other_first_name(text, found, bearers[0]):
+                faults.append(_contradicted(found, other))
+            else:
+                mentions.append(found._replace(actors=bearers))
+        return mentions, faults
+
+    def _find(self, text: str) -> Iterator[NameFound]:
+        after = 0
+        for word in _WORD.finditer(text):
+            start = word.start()
+            if start < after or (start and text[start - 1] in _HYPHENS):
+                continue
+            found = self._longest(text, start, word.group())
+            if found:
+                after = found.end
+                yield found
+
+    def _longest(self, text: str, start: int, word: str) -> NameFound | None:
+        candidates = self._by_first_word.get(word, [])
+        if word.endswith("s"):
+            candidates = candidates + self._by_first_word.get(word[:-1], [])
+        best = None
+        for name in candidates:
+            end = self._end(text, start, name)
+            if end and (best is None or end > best.end):
+                best = NameFound(start, end, name, tuple(self._bearers[name]))
+        return best
+
+    def _end(self, text: str, start: int, name: str) -> int | None:
+        """Return where the name that starts here ends, with its genitive; None if it is another word."""
+        at = start
+        for n, part in enumerate(name.split(" ")):
+            if n:
+                gap = re.compile(r"[^\S\n]*\n?[^\S\n]*").match(text, at)
+                if not gap or gap.end() == at:
+                    return None
+                at = gap.end()
+            if not text.startswith(part, at):
+                return None
+            at += len(part)
+        return self._after_genitive(text, at, name)
+
+    def _after_genitive(self, text: str, end: int, name: str) -> int | None:
+        if name not in self._inflected:
+            rest = text[end : end + 2]
+            if rest[:1] == "s" and not name.endswith(_SIBILANTS):
+                end += 1
+            elif rest[:1] in tuple(_APOSTROPHES) and (
+                rest[1:] == "s" or (name.endswith(_SIBILANTS) and not rest[1:].isalnum())
+            ):
+                end += len(rest.rstrip()) if rest[1:] == "s" else 1
+        after = text[end : end + 1]
+        return None if after.isalnum() or after in tuple(_HYPHENS) else end
+
+    def _other_first_name(self, text: str, found: NameFound, actor: str) -> str | None:
+        """Return the word right before a surname if it is the first name of other actors alone."""
+        if " " in found.name:
+            return None
+        before = re.search(r"([^\W_]+)[^\S\n]+$", text[max(0, found.start - 40) : found.start])
+        bearers = self._first_names.get(before.group(1), set()) if before else set()
+        return before.group(1) if before and bearers and actor not in bearers else None
+
+
+def _ambiguous(found: NameFound) -> NameFault:
+    return NameFault(
+        found,
+        "name-ambiguous",
+        f"the name '{found.name}' may be any of {', '.join(found.actors)}",
+        "give it to one of them, or add a longer name that stands in the article",
+    )
+
+
+def _contradicted(found: NameFound, first_name: str) -> NameFault:
+    return NameFault(
+        found,
+        "name-contradicted",
+        f"'{first_name} {found.name}' does not fit '{found.actors[0]}', who bears the name '{found.name}'",
+        f"add '{first_name} {found.name}' to the other_names of whoever is meant",
+    )

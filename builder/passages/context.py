@@ -1,0 +1,21 @@
+"""The words right before and after a passage (prefix and suffix of a TextQuoteSelector)."""
+
+from builder.passages.folding import QUOTATION_MARKS, letters
+
+
+def ends_with(text: str, words: str) -> bool:
+    """Return whether the text ends with the words, typography aside."""
+    if not any(c.isalnum() for c in words):
+        return text.rstrip().endswith(words.strip()) or _marks(text[-8:]).endswith(_marks(words))
+    return letters(text[-3 * len(words) - 40 :]).text.endswith(letters(words).text)
+
+
+def starts_with(text: str, words: str) -> bool:
+    """Return whether the text begins with the words, typography aside."""
+    if not any(c.isalnum() for c in words):
+        return text.lstrip().startswith(words.strip()) or _marks(text[:8]).startswith(_marks(words))
+    return letters(text[: 3 * len(words) + 40]).text.startswith(letters(words).text)
+
+
+def _marks(text: str) -> str:
+    return "".join('"' if c in QUOTATION_MARKS else c for c in text if not c.isspace())

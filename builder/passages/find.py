@@ -1,0 +1,284 @@
+"""Where a passage stands in an article: found or not found, never guessed.
+
+Words are compared in three layers, the first that finds them decides: as they stand;
+without differences of typography; letters and digits alone. What is not found is a
+problem, with the nearest wording as a hint. Similarity never verifies: one inserted
+„nicht“ is 99 % similar. Offsets are Unicode code points, ends exclusive.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import Literal
+
+from builder.passages.context import ends_with, starts_with
+from builder.passages.layers import Layer, layers_of
+from builder.passages.nearest import compare, nearest, two_sources
+from builder.passages.quotations import Span, quotations
+
+_OMISSION = r"\[\s*(?:…|\.\.\.)\s*\]|\(\s*(?:…|\.\.\.)\s*\)|…|\.\.\."
+_INSERTION = r"\[[^\[\]]*\b(?:Red|Redaktion)\.?\s*\]"
+_JOINT = re.compile(rf"\s*(?:(?P<omission>{_OMISSION})|(?P<insertion>{_INSERTION}))\s*")
+_TURNS_THE_SENSE = re.compile(
+    r"\b(?:nicht|nichts|nie|niemals|niemand\w*|nirgends|kein\w*|weder|kaum|ohne|aber|jedoch|"
+    r"doch|sondern|allerdings|obwohl|wenn|falls|sofern|außer|nur|bloß|not|no|never|but|if|unless)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a found passage: words of the article, an omission of some, or an insertion."""
+
+    kind: Literal["words", "omission", "insertion"]
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Found:
+    """A passage that was found: `start` to `end` of the article's text.
+
+    `layer` is 1 where it stands to the character, 2 but for typography, 3 but for
+    punctuation and spaces.
+    """
+
+    start: int
+    end: int
+    parts: tuple[Part, ...]
+    layer: int
+
+
+class NotFound(Exception):
+    """A passage that cannot be used: the rule it breaks, what is wrong, how to mend it."""
+
+    def __init__(self, rule: str, message: str, hint: str = "") -> None:
+        self.rule, self.message, self.hint = rule, message, hint
+        super().__init__(message)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """The words to find, with those right before and after (W3C TextQuoteSelector).
+
+    With `quoted` they must stand inside one quotation.
+    """
+
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+    quoted: bool = False
+
+
+class Text:
+    """An article's text, ready to be searched; `first_line` is its first line in its file."""
+
+    def __init__(self, text: str, first_line: int = 1) -> None:
+        self.text = text
+        self.first_line = first_line
+
+    @cached_property
+    def quotations(self) -> list[Span]:
+        """What stands between quotation marks."""
+        return quotations(self.text)
+
+    @cached_property
+    def paragraphs(self) -> list[Span]:
+        """What stands between empty lines."""
+        return [Span(*m.span()) for m in re.finditer(r"\S(?:.|\n(?!\s*\n))*", self.text)]
+
+    @cached_property
+    def layers(self) -> tuple[Layer, ...]:
+        """The ways of comparing, the strictest first."""
+        return layers_of(self.text)
+
+    def line(self, offset: int) -> int:
+        """Return the line of the article's file on which the offset lies."""
+        return self.first_line + self.text.count("\n", 0, offset)
+
+    def find(self, wanted: Wanted) -> Found:
+        """Return where the wanted words stand; raises NotFound."""
+        whole = self._find_words(wanted)
+        if whole:
+            return whole
+        if _JOINT.search(wanted.exact):
+            return self._find_joined(wanted)
+        raise self._not_found(wanted)
+
+    def occurrences(self, words: str) -> tuple[int, list[Span]]:
+        """Return the layer that finds the words, and each place where they stand; 0 if none does."""
+        for number, layer in enumerate(self.layers, 1):
+            if spans := layer.find(words, lambda _: True):
+                return number, spans
+        return 0, []
+
+    def _find_words(self, wanted: Wanted) -> Found | None:
+        for number, layer in enumerate(self.layers, 1):
+            if spans := layer.find(wanted.exact, lambda span: self._may_be(span, wanted)):
+                span = self._the_one(spans, wanted)
+                return Found(*span, (Part("words", *span, self.text[slice(*span)]),), number)
+        return None
+
+    def _may_be(self, span: Span, wanted: Wanted) -> bool:
+        return not wanted.quoted or any(q.holds(*span) for q in self.quotations)
+
+    def _the_one(self, spans: list[Span], wanted: Wanted) -> Span:
+        fitting = [s for s in spans if self._in_context(s, wanted)]
+        if len(fitting) == 1:
+            return fitting[0]
+        places = "\n".join(f"line {self.line(s.start)}: {self._context(s)}" for s in spans[:8])
+        if not fitting:
+            raise NotFound(
+                "passage-context",
+                "the passage stands in the article, but not with this prefix and suffix",
+                f"{places}\nprefix and suffix are the words right before and after the passage",
+            )
+        raise NotFound(
+            "passage-ambiguous",
+            f"the passage stands in the article {len(fitting)} times",
+            f"{places}\ntell which by prefix: or suffix:, the words right before or after",
+        )
+
+    def _in_context(self, span: Span, wanted: Wanted) -> bool:
+        before, after = self.text[: span.start], self.text[span.end :]
+        return ends_with(before, wanted.prefix) and starts_with(after, wanted.suffix)
+
+    def _context(self, span: Span) -> str:
+        before = self.text[max(0, span.start - 30) : span.start]
+        after = self.text[span.end : span.end + 30]
+        words = self.text[span.start : span.end]
+        shown = words if len(words) <= 60 else f"{words[:40]} … {words[-15:]}"
+        return " ".join(f"…{before}[{shown}]{after}…".split())
+
+    def _find_joined(self, wanted: Wanted) -> Found:
+        """Find a passage with omissions and insertions: its pieces in order, inside one quotation."""
+        pieces, joints = _split(wanted.exact)
+        if any(j.kind == "omission" and len(p.split()) < 2 for j, p in _beside(joints, pieces)):
+            raise NotFound(
+                "omission-too-short",
+                "a piece beside an omission has fewer than two words",
+                "quote more of the words around […]",
+            )
+        placed = [(piece, *self.occurrences(piece)) for piece in pieces]
+        for piece, layer, _ in placed:
+            if not layer:
+                raise self._not_found(Wanted(piece, quoted=wanted.quoted))
+        containers = self.quotations if wanted.quoted else self.paragraphs
+        chains = {
+            chain
+            for container in containers
+            for chain in self._chains(container, [spans for _, _, spans in placed], joints)
+            if self._in_context(Span(chain[0].start, chain[-1].end), wanted)
+        }
+        if not chains:
+            where = "quotation" if wanted.quoted else "paragraph"
+            lines = "\n".join(
+                f"line {self.line(spans[0].start)}: {self._context(spans[0])}"
+                for _, _, spans in placed
+            )
+            raise NotFound(
+                "passage-stitched",
+                f"the pieces do not follow each other inside one {where}",
+                f"{lines}\nmake a record for each",
+            )
+        if len({chain[0] for chain in chains}) > 1:
+            self._the_one(sorted({Span(c[0].start, c[-1].end) for c in chains}), wanted)
+        chain = min(chains, key=lambda c: (c[-1].end - c[0].start, c))
+        parts = tuple(self._parts(chain, joints))
+        return Found(chain[0].start, chain[-1].end, parts, max(layer for _, layer, _ in placed))
+
+    def _chains(
+        self, container: Span, places: list[list[Span]], joints: list["_Joint"]
+    ) -> Iterator[tuple[Span, ...]]:
+        """Yield for each place of the first piece the nearest places of the others after it."""
+        for first in places[0]:
+            chain = [first]
+            for joint, spans in zip(joints, places[1:], strict=True):
+                end = chain[-1].end
+                later = [s for s in spans if s.start >= end and self._fits(joint, end, s.start)]
+                if not later:
+                    break
+                chain.append(later[0])
+            complete = len(chain) == len(places)
+            if complete and container.holds(chain[0].start, chain[-1].end):
+                yield tuple(chain)
+
+    def _fits(self, joint: "_Joint", start: int, end: int) -> bool:
+        has_words = any(c.isalnum() for c in self.text[start:end])
+        return has_words if joint.kind == "omission" else not has_words
+
+    def _parts(self, chain: tuple[Span, ...], joints: list["_Joint"]) -> Iterator[Part]:
+        yield Part("words", *chain[0], self.text[slice(*chain[0])])
+        for (before, after), joint in zip(pairwise(chain), joints, strict=True):
+            between = self.text[before.end : after.start]
+            if joint.kind == "omission" and (word := _TURNS_THE_SENSE.search(between)):
+                raise NotFound(
+                    "omission-hides-word",
+                    f"the omission hides „{word.group()}“, which may turn the sense",
+                    f"omitted (line {self.line(before.end)}): {' '.join(between.split())}\n"
+                    "quote these words too",
+                )
+            text = between if joint.kind == "omission" else joint.text
+            yield Part(joint.kind, before.end, after.start, text)
+            yield Part("words", *after, self.text[slice(*after)])
+
+    def _not_found(self, wanted: Wanted) -> NotFound:
+        _, anywhere = self.occurrences(wanted.exact)
+        if anywhere:
+            places = "\n".join(f"line {self.line(s.start)}: {self._context(s)}" for s in anywhere)
+            return NotFound(
+                "passage-not-quoted",
+                "these words do not stand inside one quotation of the article",
+                f"{places}\nuse form: indirect, or quote what stands between the quotation marks",
+            )
+        containers = self.quotations if wanted.quoted else self.paragraphs
+        pieces = two_sources(wanted.exact, self.layers[2].folded, containers)
+        if pieces:
+            lines = "\n".join(f"line {self.line(s.start)}: {self._context(s)}" for s in pieces)
+            return NotFound(
+                "passage-stitched",
+                "the passage is put together from two places",
+                f"{lines}\nmake a record for each; an omission inside one quotation is written […]",
+            )
+        span = nearest(wanted.exact, self.layers[1].folded, self.text)
+        if not span:
+            return NotFound("passage-not-found", "the passage does not stand in the article")
+        theirs, yours = compare(self.text[slice(*span)], wanted.exact)
+        label = f"nearest (line {self.line(span.start)}):"
+        return NotFound(
+            "passage-not-found",
+            "the passage does not stand in the article",
+            f"{label} „{theirs}“\n{'yours:':<{len(label)}} „{yours}“",
+        )
+
+
+@dataclass(frozen=True)
+class _Joint:
+    kind: Literal["omission", "insertion"]
+    text: str
+
+
+def _split(exact: str) -> tuple[list[str], list[_Joint]]:
+    pieces, joints, at = [], [], 0
+    for match in _JOINT.finditer(exact):
+        pieces.append(exact[at : match.start()].strip())
+        kind: Literal["omission", "insertion"] = "omission" if match["omission"] else "insertion"
+        joints.append(_Joint(kind, match[kind]))
+        at = match.end()
+    pieces.append(exact[at:].strip())
+    if "" in pieces:
+        raise NotFound(
+            "omission-too-short",
+            "an omission or insertion needs words of the article on both sides",
+            "leave it out at the beginning and end of a passage",
+        )
+    return pieces, joints
+
+
+def _beside(joints: list[_Joint], pieces: list[str]) -> Iterator[tuple[_Joint, str]]:
+    for joint, (before, after) in zip(joints, pairwise(pieces), strict=True):
+        yield joint, before
+        yield joint, after

@@ -1,0 +1,122 @@
+"""Texts folded for comparison, with the way back to the source's offsets.
+
+Offsets are Unicode code points, ends exclusive. Two foldings, of which the second
+forgives more:
+
+typographic
+    NFKC for each character with its combining marks, one kind of quotation mark and
+    of dash, white space collapsed, invisible characters dropped, no space before
+    punctuation.
+letters
+    Of that only letters, digits and what changes a number or a claim (`%`, `€`, `?`,
+    a decimal sign, a minus), in lower case.
+
+Superscripts and fractions stay as they are, so that 10² is not 102; ß stays, so that
+„in Maßen“ is not „in Massen“.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+QUOTATION_MARKS = "\"'`´′″„“”‟‚‘’‛«»‹›「」"
+DASHES = "-‐‑‒–—―−"
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_COMBINING = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_CLUSTER = re.compile(f".[{_COMBINING}]*", re.DOTALL)
+_MARKS = {**dict.fromkeys(QUOTATION_MARKS, '"'), **dict.fromkeys(DASHES, "-")}
+_NO_SPACE_BEFORE = frozenset(",;:.!?")
+
+
+@dataclass(frozen=True)
+class Folded:
+    """A folded text; character n stands for the source's `starts[n]:ends[n]`."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+
+    def occurrences(self, words: str) -> Iterator[tuple[int, int]]:
+        """Yield start and end in the source of each place where `words` stand, whole characters alone."""
+        at = self.text.find(words) if words else -1
+        while at >= 0:
+            end = at + len(words)
+            whole_start = at == 0 or self.starts[at] != self.starts[at - 1]
+            whole_end = end == len(self.text) or self.starts[end] != self.starts[end - 1]
+            if whole_start and whole_end:
+                yield self.starts[at], self.ends[end - 1]
+            at = self.text.find(words, at + 1)
+
+
+def unfolded(text: str) -> Folded:
+    """Return the text as it stands."""
+    return Folded(text, list(range(len(text))), list(range(1, len(text) + 1)))
+
+
+def typographic(text: str) -> Folded:
+    """Return the text without differences that are typography alone."""
+    folding = _Folding()
+    space: tuple[int, int] | None = None
+    for match in _CLUSTER.finditer(text):
+        cluster = match.group()
+        if cluster.isspace():
+            space = (space[0] if space else match.start(), match.end())
+        elif cluster not in INVISIBLE:
+            folded = _compatible(cluster)
+            if space and folding.characters and folded[0] not in _NO_SPACE_BEFORE:
+                folding.add(" ", *space)
+            space = None
+            folding.add(folded, *match.span())
+    return folding.folded()
+
+
+def letters(text: str) -> Folded:
+    """Return the letters and digits of the text, with the signs that change a number or a claim."""
+    folding = _Folding()
+    clusters = [
+        (_compatible(m.group()), m.start(), m.end())
+        for m in _CLUSTER.finditer(text)
+        if m.group() not in INVISIBLE
+    ]
+    for n, (cluster, start, end) in enumerate(clusters):
+        before = clusters[n - 1][0][-1] if n else " "
+        after = clusters[n + 1][0][0] if n + 1 < len(clusters) else " "
+        if any(c.isalnum() for c in cluster) or _changes_the_claim(cluster, before, after):
+            folding.add(cluster.lower(), start, end)
+    return folding.folded()
+
+
+class _Folding:
+    """Collects folded characters with their places in the source."""
+
+    def __init__(self) -> None:
+        self.characters: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+
+    def add(self, folded: str, start: int, end: int) -> None:
+        self.characters += folded
+        self.starts += [start] * len(folded)
+        self.ends += [end] * len(folded)
+
+    def folded(self) -> Folded:
+        return Folded("".join(self.characters), self.starts, self.ends)
+
+
+def _compatible(cluster: str) -> str:
+    if cluster in _MARKS:
+        return _MARKS[cluster]
+    if unicodedata.decomposition(cluster[0]).startswith(("<super>", "<sub>", "<fraction>")):
+        return cluster
+    return unicodedata.normalize("NFKC", cluster).strip() or cluster
+
+
+def _changes_the_claim(cluster: str, before: str, after: str) -> bool:
+    if cluster in "?%‰§":
+        return True
+    if cluster in ".,:":
+        return before.isdigit() and after.isdigit()
+    if cluster == "-":
+        return after.isdigit() and not before.isalnum()
+    return cluster != '"' and unicodedata.category(cluster[0]) in ("Sc", "Sm", "So")

@@ -1,0 +1,96 @@
+"""The three ways of comparing words with a text, the strictest first."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from builder.passages.folding import DASHES, INVISIBLE, Folded, letters, typographic, unfolded
+from builder.passages.quotations import Span
+
+_FREE_AT_THE_END = ".,;:"
+_DECIMAL = ".,:/'’"
+
+
+@dataclass
+class Layer:
+    """A text folded in one way, and the ways in which the wanted words may be written."""
+
+    source: str
+    fold: Callable[[str], Folded]
+    variants: Callable[[str], Iterator[str]]
+
+    @cached_property
+    def folded(self) -> Folded:
+        """The source, folded when first needed."""
+        return self.fold(self.source)
+
+    def find(self, words: str, accepts: Callable[[Span], bool]) -> list[Span]:
+        """Return the accepted places where the words stand as whole words.
+
+        The most faithful variant of the words that is found decides.
+        """
+        for variant in self.variants(words):
+            spans = [Span(*place) for place in self.folded.occurrences(variant)]
+            if found := [s for s in spans if whole_words(self.source, *s) and accepts(s)]:
+                return found
+        return []
+
+
+def layers_of(text: str) -> tuple[Layer, Layer, Layer]:
+    """Return the text as it stands, but for typography, and as letters alone."""
+    return (
+        Layer(text, unfolded, lambda words: iter([words])),
+        Layer(text, typographic, _typographic_variants),
+        Layer(text, letters, lambda words: iter([letters(words).text])),
+    )
+
+
+def _typographic_variants(words: str) -> Iterator[str]:
+    """Yield the words with and without outer quotation marks and final punctuation.
+
+    The case of the first letter is free too.
+    """
+    folded = typographic(words).text.strip()
+    unpunctuated = folded.rstrip(_FREE_AT_THE_END)
+    bare = folded.strip('" ').rstrip(_FREE_AT_THE_END).strip('" ')
+    for text in dict.fromkeys([folded, unpunctuated, folded.strip('" '), bare]):
+        yield text
+        yield text[:1].swapcase() + text[1:]
+
+
+def whole_words(text: str, start: int, end: int) -> bool:
+    """Return whether start to end cuts no word, compound or number of the text in two."""
+    return (
+        not _inside_word(text, start) and not _inside_word(text, end) and not _signed(text, start)
+    )
+
+
+def _inside_word(text: str, at: int) -> bool:
+    before = text[:at][-40:].rstrip(INVISIBLE)
+    after = text[at : at + 40].lstrip(INVISIBLE)
+    if not before or not after:
+        return False
+    last, first = before[-1], after[0]
+    if _in_word(last) and _in_word(first):
+        return True
+    if first in DASHES + _DECIMAL and after[1:]:
+        return _joined(last, first, after[1])
+    if last in DASHES + _DECIMAL and before[:-1]:
+        return _joined(before[-2], last, first)
+    return False
+
+
+def _joined(before: str, joint: str, after: str) -> bool:
+    if joint in "-‐‑":
+        return _in_word(before) and _in_word(after)
+    return before.isdigit() and after.isdigit()
+
+
+def _signed(text: str, start: int) -> bool:
+    """Return whether a minus stands right before the number at start."""
+    before, first = text[max(0, start - 2) : start], text[start : start + 1]
+    return first.isdigit() and before[-1:] in tuple("-−–") and not before[:-1].strip()
+
+
+def _in_word(character: str) -> bool:
+    return character.isalnum() or "\u0300" <= character <= "\u036f"

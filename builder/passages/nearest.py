@@ -1,0 +1,75 @@
+"""Hints for a passage that was not found: the nearest wording, or its two sources.
+
+Nothing here verifies anything; it only helps an editor to see what differs.
+"""
+
+import difflib
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from builder.passages.folding import QUOTATION_MARKS, Folded, letters, typographic
+from builder.passages.quotations import Span
+
+_SIMILAR = 60.0
+_LONG = 110
+
+
+def nearest(wanted: str, folded: Folded, source: str) -> Span | None:
+    """Return the stretch of the source most similar to the wanted words, in whole words."""
+    alignment = fuzz.partial_ratio_alignment(
+        typographic(wanted).text.lower(), folded.text.lower(), score_cutoff=_SIMILAR
+    )
+    if alignment is None or alignment.dest_end <= alignment.dest_start:
+        return None
+    start = folded.starts[alignment.dest_start]
+    end = folded.ends[alignment.dest_end - 1]
+    while start and source[start].isalnum() and source[start - 1].isalnum():
+        start -= 1
+    while end < len(source) and source[end].isalnum() and source[end - 1].isalnum():
+        end += 1
+    marks = QUOTATION_MARKS + " \n"
+    start += len(source[start:end]) - len(source[start:end].lstrip(marks))
+    end -= len(source[start:end]) - len(source[start:end].rstrip(marks))
+    return Span(start, end)
+
+
+def compare(theirs: str, yours: str) -> tuple[str, str]:
+    """Return both wordings on one line each, cut to the words around the first difference."""
+    a, b = theirs.split(), yours.split()
+    if max(len(theirs), len(yours)) <= _LONG:
+        return " ".join(a), " ".join(b)
+    blocks = difflib.SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
+    changed = next((block for block in blocks if block[0] != "equal"), None)
+    if changed is None:
+        return " ".join(a), " ".join(b)
+    _, a_start, a_end, b_start, b_end = changed
+    return _around(a, a_start, a_end), _around(b, b_start, b_end)
+
+
+def two_sources(wanted: str, folded: Folded, containers: Sequence[Span]) -> list[Span]:
+    """Return the two stretches a passage was put together from, if no container holds both.
+
+    `folded` is the source as letters; each piece has at least three words.
+    """
+    words = wanted.split()
+    for cut in range(len(words) - 3, 2, -1):
+        head = _places(" ".join(words[:cut]), folded)
+        if not head:
+            continue
+        tail = _places(" ".join(words[cut:]), folded)
+        together = any(
+            c.holds(*one) and c.holds(*other) for c in containers for one in head for other in tail
+        )
+        return [] if together or not tail else [head[0], tail[0]]
+    return []
+
+
+def _places(words: str, folded: Folded) -> list[Span]:
+    return [Span(*o) for o in folded.occurrences(letters(words).text)]
+
+
+def _around(words: list[str], start: int, end: int) -> str:
+    first, last = max(0, start - 6), min(len(words), end + 6)
+    shown = " ".join(words[first:last])
+    return f"{'… ' if first else ''}{shown}{' …' if last < len(words) else ''}"

@@ -1,0 +1,100 @@
+"""Where the quotations of a text stand: what is between a pair of quotation marks.
+
+A stack of open marks, which is not reset at the end of a paragraph, since one post
+may span several. A mark that both opens and closes, such as “, is told by its
+surroundings where they are clear and by the stack where they are not. What opens and
+never closes is no quotation, so that a forgotten mark cannot turn prose into one.
+"""
+
+from typing import NamedTuple
+
+# Which marks can close what a mark opened: German, English, French, Swiss, Swedish and
+# typewriter usage, mixed as published texts mix them.
+_CLOSERS = {
+    "„": '“”"‟',
+    "“": '”“"',
+    "”": "”",
+    "‟": "”",
+    "»": "«",
+    "«": "»",
+    "‚": "‘’'",
+    "‘": "’",
+    "›": "‹",
+    "‹": "›",
+    '"': '"“”',
+}
+_ALWAYS_OPENS = "„‚‟"
+_APOSTROPHES = "’‘'"
+
+
+class Span(NamedTuple):
+    """A stretch of a text in Unicode code points, end exclusive."""
+
+    start: int
+    end: int
+
+    def holds(self, start: int, end: int) -> bool:
+        """Return whether start to end lies inside."""
+        return self.start <= start and end <= self.end
+
+
+def quotations(text: str) -> list[Span]:
+    """Return what stands between each pair of marks, nested ones too, in order of their starts."""
+    found = []
+    stack: list[tuple[str, int]] = []
+    for at, mark in enumerate(text):
+        if mark not in _CLOSERS and mark not in _APOSTROPHES:
+            continue
+        depth = _closes(text, at, stack)
+        if depth is not None:
+            found.append(Span(stack[depth][1] + 1, at))
+            del stack[depth:]
+        elif _opens(text, at):
+            stack.append((mark, at))
+    return sorted(found)
+
+
+def _closes(text: str, at: int, stack: list[tuple[str, int]]) -> int | None:
+    """Return the place on the stack of the mark that the one at `at` closes, if it closes one."""
+    mark = text[at]
+    if mark in _ALWAYS_OPENS or _looks_opening(text, at):
+        return None
+    if mark in _APOSTROPHES and _is_apostrophe(text, at):
+        return None
+    for depth in range(len(stack) - 1, -1, -1):
+        opener = stack[depth][0]
+        if mark in _CLOSERS[opener]:
+            return depth
+        if opener not in "‚‘›‹":
+            break  # an inner mark may have been forgotten, an outer one is never passed over
+    return None
+
+
+def _opens(text: str, at: int) -> bool:
+    mark = text[at]
+    if mark in _ALWAYS_OPENS:
+        return True
+    return mark in _CLOSERS and not _looks_closing(text, at)
+
+
+def _looks_opening(text: str, at: int) -> bool:
+    before, after = _neighbours(text, at)
+    return (
+        (before.isspace() or before in "([{–—-/„“»«‚") and not after.isspace() and after.isalnum()
+    )
+
+
+def _looks_closing(text: str, at: int) -> bool:
+    before, after = _neighbours(text, at)
+    return not before.isspace() and before not in "([{" and not after.isalnum()
+
+
+def _is_apostrophe(text: str, at: int) -> bool:
+    before, after = _neighbours(text, at)
+    return before.isalnum() and after.isalnum()
+
+
+def _neighbours(text: str, at: int) -> tuple[str, str]:
+    before = text[at - 1] if at else " "
+    after = text[at + 1] if at + 1 < len(text) else " "
+    return before, after

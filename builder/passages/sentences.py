@@ -1,0 +1,45 @@
+"""Where the sentences of a text begin and end."""
+
+import re
+from collections.abc import Iterable
+
+import sentencex
+
+from builder.passages.folding import QUOTATION_MARKS
+from builder.passages.quotations import Span
+
+_MASK = {ord(mark): " " for mark in QUOTATION_MARKS + "•" if mark not in "'’`´′"}
+
+
+def sentences(text: str, language: str, blocks: Iterable[Span]) -> list[Span]:
+    """Return the sentences of each block, without the white space around them.
+
+    Boundaries are those of sentencex, which keeps a quotation in one piece; with its
+    marks masked, each sentence of a long post stands for itself.
+    """
+    found = []
+    for block in blocks:
+        words = text[block.start : block.end].translate(_MASK)
+        starts = [
+            block.start + boundary["start_index"]
+            for boundary in sentencex.get_sentence_boundaries(language[:2], words)
+        ]
+        starts = [
+            _before_marks(text, start, block.start) for start in starts if start > block.start
+        ]
+        for start, end in zip([block.start, *starts], [*starts, block.end], strict=True):
+            stripped = _stripped(text, start, end)
+            if stripped.start < stripped.end:
+                found.append(stripped)
+    return found
+
+
+def _before_marks(text: str, start: int, first: int) -> int:
+    """Move a boundary to before the quotation mark that opens right after a space."""
+    head = re.search(rf"(?<=\s)[{re.escape(QUOTATION_MARKS)}]+$", text[first:start])
+    return first + head.start() if head else start
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    words = text[start:end]
+    return Span(end - len(words.lstrip()), start + len(words.rstrip()))

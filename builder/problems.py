@@ -1,0 +1,102 @@
+"""What is wrong, where, and how to mend it, in the words of an editor."""
+
+import difflib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Location:
+    """A place in a file; line and column count from 1, columns in code points."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where a record and each of its values stand."""
+
+    start: Location
+    values: dict[str, Location]
+
+    def of(self, key: str) -> Location:
+        """Return where the value of a key stands, or the record where it has none."""
+        return self.values.get(key, self.start)
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing to mend; `rule` names the rule that found it, `hint` is the remedy."""
+
+    location: Location
+    message: str
+    rule: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        lines = [f"{self.location}: {self.message} [{self.rule}]"]
+        lines += [f"    {line}" for line in self.hint.splitlines()]
+        return "\n".join(lines)
+
+    def as_dict(self) -> dict[str, str | int]:
+        """Return the problem as `dossier check --json` prints it."""
+        return {
+            "file": self.location.file,
+            "line": self.location.line,
+            "column": self.location.column,
+            "rule": self.rule,
+            "message": self.message,
+            "hint": self.hint,
+        }
+
+    def as_annotation(self) -> str:
+        """Return the problem as a workflow command of GitHub Actions.
+
+        Source: GitHub Docs, "Workflow commands for GitHub Actions", setting an error message.
+        """
+        place = self.location
+        text = f"{self.message}\n{self.hint}".strip()
+        return (
+            f"::error file={_property(place.file)},line={place.line},col={place.column},"
+            f"title={_property(self.rule)}::{_escaped(text)}"
+        )
+
+
+class InvalidContent(Exception):
+    """The content has problems; all of them, in order of file and line."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = sorted(set(problems))
+        super().__init__(as_text(self.problems))
+
+
+def as_text(problems: Iterable[Problem]) -> str:
+    """Return the problems as lines for a terminal, then how many there are."""
+    problems = list(problems)
+    count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+    return "\n".join([*map(str, problems), count])
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    """Return the problems as a JSON list of file, line, column, rule, message and hint."""
+    return json.dumps([p.as_dict() for p in problems], ensure_ascii=False, indent=2)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return a hint that names the nearest of the known words, or an empty text."""
+    nearest = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"did you mean '{nearest[0]}'?" if nearest else ""
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")

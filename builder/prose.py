@@ -1,0 +1,57 @@
+"""What editors write as CommonMark becomes HTML that can hold no markup of theirs.
+
+HTML is off, images are off (a picture from elsewhere would be a third-party request),
+links lead to http, https and mailto alone.
+"""
+
+from functools import cache
+from urllib.parse import urlsplit
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markupsafe import Markup
+
+from builder.schema.records import LINK_SCHEMES
+
+
+def prose(text: str) -> Markup:
+    """Return the paragraphs of a text field as HTML; headings stay plain text."""
+    return Markup(_parser(False).render(text))  # noqa: S704
+
+
+def inline(text: str) -> Markup:
+    """Return a text field as HTML without paragraphs of its own."""
+    return Markup(_parser(False).renderInline(text))  # noqa: S704
+
+
+def free_text(text: str) -> Markup:
+    """Return the text of a free page as HTML; its headings begin at level 2."""
+    parser = _parser(True)
+    tokens = parser.parse(text)
+    for token in tokens:
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{min(6, int(token.tag[1]) + 1)}"
+    return Markup(parser.renderer.render(tokens, parser.options, {}))  # noqa: S704
+
+
+@cache
+def _parser(headings: bool) -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False})
+    parser.disable(["image", "html_block", "html_inline"])
+    if not headings:
+        parser.disable(["heading", "lheading"])
+    parser.validateLink = _is_allowed  # type: ignore[method-assign]
+    parser.add_render_rule("link_open", _open_link)
+    return parser
+
+
+def _is_allowed(url: str) -> bool:
+    try:
+        return urlsplit(url).scheme in LINK_SCHEMES
+    except ValueError:
+        return False
+
+
+def _open_link(self: object, tokens: list[Token], index: int, options: object, env: object) -> str:
+    href = Markup.escape(str(tokens[index].attrGet("href")))
+    return f'<a href="{href}" rel="noopener noreferrer">'

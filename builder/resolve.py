@@ -1,0 +1,141 @@
+"""What a record refers to: actors, topics and quotes by id, passages by their words."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar, cast
+
+from builder.model import Actor, Article, Citation, Passage, Statement, Topic
+from builder.passages import NotFound, Wanted
+from builder.problems import Problem, did_you_mean
+from builder.raw import Files, Raw
+from builder.schema.records import PassageRecord, StatementRecord
+
+T = TypeVar("T")
+_ACTORS = ("person", "organization")
+_NAMES = {_ACTORS: "actor", ("topic",): "topic", ("quote",): "quote", ("articles",): "article"}
+
+
+@dataclass
+class Known:
+    """What can be referred to, by id; `passages` are those of the quotes."""
+
+    files: Files
+    articles: dict[str, Article] = field(default_factory=dict)
+    actors: dict[str, Actor] = field(default_factory=dict)
+    topics: dict[str, Topic] = field(default_factory=dict)
+    passages: dict[str, Passage] = field(default_factory=dict)
+
+    def ids(self, kinds: Sequence[str]) -> list[str]:
+        """Return all ids of some kinds, those of records with problems too."""
+        return [raw.id for kind in kinds for raw in self.files.raw[kind] if raw.id]
+
+    def all_readable(self, kinds: Sequence[str]) -> bool:
+        """Return whether every file that may hold records of these kinds was read."""
+        return self.files.unreadable.isdisjoint(kinds)
+
+
+class Resolving:
+    """Resolves the references of one record; `complete` turns false at the first that fails.
+
+    What fails is added to `problems`, unless another problem already explains it, and
+    stands as None in what is made; only a complete record may be used.
+    """
+
+    def __init__(self, known: Known, raw: Raw, problems: list[Problem]) -> None:
+        self.known = known
+        self.raw = raw
+        self.problems = problems
+        self.complete = True
+
+    def actor(self, id: str, *path: str | int) -> Actor:
+        """Return the actor with an id."""
+        return self._one(self.known.actors, _ACTORS, id, *path)
+
+    def topic(self, id: str, *path: str | int) -> Topic:
+        """Return the topic with an id."""
+        return self._one(self.known.topics, ("topic",), id, *path)
+
+    def actors(self, ids: Sequence[str], path: str) -> tuple[Actor, ...]:
+        """Return the actors with these ids."""
+        return tuple(dict.fromkeys(self.actor(id, path, n) for n, id in enumerate(ids)))
+
+    def topics(self, ids: Sequence[str], path: str) -> tuple[Topic, ...]:
+        """Return the topics with these ids."""
+        return tuple(dict.fromkeys(self.topic(id, path, n) for n, id in enumerate(ids)))
+
+    def passage_of_quote(self, id: str, *path: str | int) -> Passage:
+        """Return the passage of the quote with an id."""
+        return self._one(self.known.passages, ("quote",), id, *path)
+
+    def statement(self, record: StatementRecord, *path: str | int) -> Statement:
+        """Return a statement with its evidence."""
+        evidence = self.evidence(record.evidence, *path, "evidence")
+        return Statement(record.text, evidence, self.raw.place(*path))
+
+    def evidence(
+        self, given: Sequence[str | PassageRecord], *path: str | int
+    ) -> tuple[Citation, ...]:
+        """Return what carries a statement, in the order given."""
+        return tuple(self._citation(one, *path, n) for n, one in enumerate(given))
+
+    def _citation(self, given: str | PassageRecord, *path: str | int) -> Citation:
+        if isinstance(given, str):
+            return Citation(self.passage_of_quote(given, *path), given)
+        return Citation(self.passage(given, *path))
+
+    def passage(self, record: PassageRecord, *path: str | int, quoted: bool = False) -> Passage:
+        """Return where a passage stands; with `quoted`, inside one quotation."""
+        article = self._article(record, *path)
+        if article is None:
+            self._fail()
+            return cast(Passage, None)
+        place = self.raw.place(*path, "exact")
+        wanted = Wanted(record.exact, record.prefix or "", record.suffix or "", quoted)
+        try:
+            found = article.text.find(wanted)
+        except NotFound as error:
+            message = error.message.replace("the article", f"article '{article.id}'", 1)
+            self._fail(Problem(place, message, error.rule, error.hint))
+            return cast(Passage, None)
+        return Passage(article, found.start, found.end, found.parts, found.layer, place)
+
+    def _article(self, record: PassageRecord, *path: str | int) -> Article | None:
+        if record.article is not None:
+            return self._one(self.known.articles, ("articles",), record.article, *path, "article")
+        ids = self.known.ids(("articles",))
+        if len(ids) == 1 or not self.known.all_readable(("articles",)):
+            return next(iter(self.known.articles.values()), None)
+        if ids:
+            self._fail(
+                Problem(
+                    self.raw.place(*path),
+                    "the key 'article' is missing",
+                    "missing-key",
+                    f"the dossier has {len(ids)} articles: {', '.join(ids)}",
+                )
+            )
+        return None
+
+    def check_id(self, kinds: tuple[str, ...], id: str, *path: str | int) -> None:
+        """Find a problem where no record of these kinds has the id."""
+        known = self.known.ids(kinds)
+        if id not in known and self.known.all_readable(kinds):
+            hint = did_you_mean(id, known) or _all(known)
+            message = f"no {_NAMES[kinds]} has the id '{id}'"
+            self._fail(Problem(self.raw.place(*path), message, "unknown-reference", hint))
+
+    def _one(self, pool: Mapping[str, T], kinds: tuple[str, ...], id: str, *path: str | int) -> T:
+        if id in pool:
+            return pool[id]
+        self.check_id(kinds, id, *path)
+        self._fail()
+        return cast(T, None)
+
+    def _fail(self, problem: Problem | None = None) -> None:
+        self.complete = False
+        if problem:
+            self.problems.append(problem)
+
+
+def _all(known: Sequence[str]) -> str:
+    return f"known: {', '.join(known)}" if 0 < len(known) <= 12 else ""

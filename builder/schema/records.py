@@ -1,0 +1,386 @@
+"""What a record may say: one model for each kind of record, a docstring on each key.
+
+The names follow Popolo (other_names), schema.org (Quotation, NewsArticle) and
+the W3C Web Annotation model (exact, prefix, suffix).
+"""
+
+import datetime
+import re
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Discriminator,
+    Field,
+    StringConstraints,
+    Tag,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+WINDOWS_DEVICES = frozenset(
+    ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
+)
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+LINK_SCHEMES = ("http", "https", "mailto")
+
+
+def is_id(text: str) -> bool:
+    """Return whether a text can be an id, and so a part of a URL and a name of a file."""
+    is_slug = re.fullmatch(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?", text)
+    return bool(is_slug) and text not in WINDOWS_DEVICES
+
+
+def _slug(text: str) -> str:
+    if not is_id(text):
+        raise PydanticCustomError("invalid_id", "invalid id")
+    return text
+
+
+def _date(text: str) -> str:
+    match = _DATE.fullmatch(text)
+    if match:
+        year, month, day = (int(part or 1) for part in match.groups())
+        try:
+            datetime.date(year, month, day)
+        except ValueError:
+            match = None
+    if not match:
+        raise PydanticCustomError("invalid_date", "invalid date")
+    return text
+
+
+def _link(text: str) -> str:
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        parts = urlsplit("")
+    if (
+        parts.scheme not in LINK_SCHEMES
+        or not (parts.netloc or parts.path)
+        or re.search(r"\s", text)
+    ):
+        raise PydanticCustomError("invalid_link", "invalid link")
+    return text
+
+
+def _one_line(text: str) -> str:
+    if "\n" in text:
+        raise PydanticCustomError("one_line", "more than one line")
+    return text
+
+
+Id = Annotated[str, AfterValidator(_slug)]
+"""Lower-case letters a-z, digits and hyphens; permanent, since it becomes part of a URL."""
+
+Date = Annotated[str, AfterValidator(_date)]
+"""As precise as known: 2014, 2022-02 or 2025-02-12."""
+
+Link = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_link)]
+"""An address that begins with http://, https:// or mailto:."""
+
+Line = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=300),
+    AfterValidator(_one_line),
+]
+"""A short text of one line, shown as it stands."""
+
+Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=5000)]
+"""A text of some sentences; CommonMark, no HTML."""
+
+Wording = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20000)]
+"""Words of an article, to the character."""
+
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+"""A language tag (BCP 47) such as de or en."""
+
+
+class Record(BaseModel):
+    """The base of all records: no key beyond those named, a docstring for each."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+class PassageRecord(Record):
+    """Where a passage stands in an article (W3C Web Annotation, TextQuoteSelector)."""
+
+    article: Id | None = None
+    """The article's id; may be left out where the dossier has one article."""
+    exact: Wording
+    """The passage, word for word. `[…]` marks an omission inside one quotation."""
+    prefix: Wording | None = None
+    """The words right before the passage, where it occurs more than once."""
+    suffix: Wording | None = None
+    """The words right after the passage, where it occurs more than once."""
+
+
+def _evidence_kind(value: Any) -> str:
+    return "quote" if isinstance(value, str) else "passage"
+
+
+Evidence = Annotated[
+    Annotated[Id, Tag("quote")] | Annotated[PassageRecord, Tag("passage")],
+    Discriminator(_evidence_kind),
+]
+"""The id of a quote, or a passage of an article."""
+
+
+class StatementRecord(Record):
+    """A statement in the editor's words, with the passages that carry it."""
+
+    text: Prose
+    """The statement."""
+    evidence: list[Evidence] = Field(min_length=1)
+    """What carries it: ids of quotes, or passages. At least one."""
+
+
+class SourceRecord(Record):
+    """A source other than the dossier's articles."""
+
+    title: Line
+    """What the source is called."""
+    publisher: Line | None = None
+    """Who publishes it."""
+    url: Link | None = None
+    """Where it stands."""
+    date: Date | None = None
+    """When it was published."""
+    retrieved: Date | None = None
+    """When the editor read it."""
+
+
+class BackgroundRecord(Record):
+    """A fact that no article of the dossier states, with a source of its own."""
+
+    text: Prose
+    """The fact."""
+    source: SourceRecord
+    """Where it comes from."""
+
+
+class OtherNameRecord(Record):
+    """Another name or spelling under which the articles mention an actor (Popolo)."""
+
+    name: Line
+    """The name as it stands in the articles."""
+    lang: Language | None = None
+    """Its language, where it is not the dossier's."""
+    note: Line | None = None
+    """What is special about it, such as a misspelling."""
+    weak: bool = False
+    """True for a description such as „der Präsident“, which is listed but never linked."""
+
+
+class ActorRecord(Record):
+    """A person or an organization that speaks, acts or is named."""
+
+    id: Id
+    """Permanent; the last part of the URL of the actor's page."""
+    name: Line
+    """The name the dossier uses."""
+    sort_name: Line | None = None
+    """The name to sort by, such as the family name; the name itself where left out."""
+    role: StatementRecord | None = None
+    """Office or function, with evidence."""
+    other_names: list[OtherNameRecord] = []
+    """Further names and spellings that stand in the articles."""
+    forms: list[Line] = []
+    """Inflected forms that the rule for the genitive gets wrong."""
+    summary: StatementRecord | None = None
+    """Who this is in the story, with evidence."""
+    background: list[BackgroundRecord] = []
+    """Facts from outside the articles."""
+
+
+class PersonRecord(ActorRecord):
+    """A person (people.yml)."""
+
+
+class OrganizationRecord(ActorRecord):
+    """An organization (organizations.yml)."""
+
+
+class TopicRecord(Record):
+    """A topic on which actors take a stand (topics.yml)."""
+
+    id: Id
+    """Permanent; the last part of the URL of the topic's page."""
+    name: Line
+    """What the topic is called."""
+    question: Line | None = None
+    """The yes-or-no question that a stance answers; needed where the topic has positions."""
+    broader: Id | None = None
+    """The id of the topic that this one is a part of."""
+    related: list[Id] = []
+    """Ids of neighbouring topics; naming it on one side is enough."""
+    summary: StatementRecord
+    """What it is about, with evidence."""
+    background: list[BackgroundRecord] = []
+    """Facts from outside the articles."""
+
+
+class QuoteRecord(Record):
+    """What somebody says, as an article gives it (quotes.yml)."""
+
+    id: Id
+    """Permanent; part of the quote's URL and of its mark in the article."""
+    speaker: Id
+    """The id of the actor whose words these are."""
+    reported_by: list[Id] = []
+    """Ids of the actors who relay the words, the one nearest to the speaker first."""
+    form: Literal["direct", "indirect", "translated"]
+    """direct: between quotation marks; indirect: in the article's words; translated: direct, in another language."""
+    medium: Line | None = None
+    """Where it was said or written, as the article names it."""
+    date: Date | None = None
+    """When it was said, as precisely as the article tells."""
+    topics: list[Id] = []
+    """Ids of the topics it is about."""
+    passage: PassageRecord
+    """Where it stands."""
+    translation: Prose | None = None
+    """The editor's translation; for form: translated."""
+
+    @model_validator(mode="after")
+    def _translation_goes_with_translated(self) -> "QuoteRecord":
+        if (self.form == "translated") != (self.translation is not None):
+            raise PydanticCustomError("translation", "translation and form do not fit")
+        return self
+
+
+class PositionRecord(Record):
+    """Where an actor stands on a topic (positions.yml)."""
+
+    id: Id
+    """Permanent; part of the position's URL."""
+    actor: Id
+    """The id of the actor."""
+    topic: Id
+    """The id of the topic."""
+    stance: Literal["supports", "opposes", "mixed", "open"]
+    """The answer to the topic's question: supports (yes), opposes (no), mixed, open (says it is undecided)."""
+    basis: Literal["own-words", "reported", "inferred"]
+    """own-words: quoted directly; reported: somebody says so of the actor; inferred: the editor concludes it."""
+    text: Prose
+    """One sentence in the editor's words: who says what."""
+    evidence: list[Evidence] = Field(min_length=1)
+    """What carries it: ids of quotes, or passages. At least one."""
+
+
+class KeyPointRecord(Record):
+    """One of the most important points of an article (key_points.yml)."""
+
+    id: Id
+    """Permanent; part of the key point's URL."""
+    text: Prose
+    """The point in the editor's words: who says what."""
+    topics: list[Id] = []
+    """Ids of the topics it is about."""
+    actors: list[Id] = []
+    """Ids of the actors it is about."""
+    evidence: list[Evidence] = Field(min_length=1)
+    """What carries it: ids of quotes, or passages. At least one."""
+
+
+class EventRecord(Record):
+    """Something that happened or is announced (events.yml)."""
+
+    id: Id
+    """Permanent; part of the event's URL."""
+    name: Line
+    """What happened, in a few words."""
+    date: Date | None = None
+    """When, as precisely as known."""
+    date_note: Line | None = None
+    """How the date follows from the article, or what the article says instead of a date."""
+    participants: list[Id] = []
+    """Ids of the actors who took part."""
+    topics: list[Id] = []
+    """Ids of the topics it is about."""
+    text: Prose | None = None
+    """What happened, in the editor's words."""
+    evidence: list[Evidence] = Field(min_length=1)
+    """What carries it: ids of quotes, or passages. At least one."""
+    background: list[BackgroundRecord] = []
+    """Facts from outside the articles, such as a year that they do not name."""
+
+
+class NoteRecord(Record):
+    """An editor's note beside a passage of an article (notes.yml)."""
+
+    id: Id
+    """Permanent; part of the note's URL."""
+    kind: Literal["spelling", "contradiction", "wording"]
+    """spelling: misspelt; contradiction: the article disagrees with itself; wording: loaded or unclear."""
+    text: Prose
+    """The note."""
+    date: Date
+    """When it was written."""
+    passages: list[PassageRecord] = Field(min_length=1)
+    """The passages it is about. At least one."""
+
+
+class ExemptQuotationRecord(Record):
+    """Words between quotation marks that are nobody's quotation (exempt_quotations.yml)."""
+
+    passage: PassageRecord
+    """Where they stand."""
+    reason: Line
+    """Why this is no quote, such as: a proper name."""
+
+
+class ArticleRecord(Record):
+    """The front matter of an article (articles/<id>.md); the text follows as published."""
+
+    headline: Line
+    """The headline as published."""
+    publisher: Line | None = None
+    """Who published it."""
+    author: Line | None = None
+    """Who wrote it."""
+    published: Date | None = None
+    """When it was published."""
+    url: Link | None = None
+    """Where it stands."""
+    retrieved: Date | None = None
+    """When it was read."""
+    language: Language = "de"
+    """The language of the text."""
+    rights: Literal["full", "excerpt", "link-only"]
+    """How much may be republished: full, or no more than the cited passages with their sentences."""
+    licence: Line | None = None
+    """On what ground the text may be republished."""
+    headings: list[Line] = []
+    """The lines of the text that are subheadings."""
+    source_file: Line | None = None
+    """The file beside this one that holds the article as received; the text must be one unbroken run of it."""
+
+
+class PageRecord(Record):
+    """The front matter of a free page (pages/<id>.md), such as the imprint; the text follows as CommonMark."""
+
+    title: Line
+    """The page's title."""
+
+
+class DossierRecord(Record):
+    """The dossier as a whole (dossier.yml)."""
+
+    title: Line
+    """The dossier's title."""
+    subtitle: Line | None = None
+    """One line below the title."""
+    language: Literal["de"]
+    """The language of the site."""
+    editor: Line
+    """Who is responsible for the dossier."""
+    licence: Line | None = None
+    """The licence of the dossier's own texts and data."""
+    updated: Date
+    """The day of the last change to the content."""
+    summary: list[StatementRecord] = Field(min_length=1)
+    """What happened, sentence by sentence, each with evidence."""
