@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +69,7 @@ class Pages:
         self.dossier = dossier
         self.urls = Urls(dossier)
         self.language = LANGUAGES[dossier.language]
+        self.translations = NullTranslations()  # texts are German; see language.py
         self.environment = _environment(self)
 
     def all(self) -> Iterator[Page]:
@@ -83,7 +85,7 @@ class Pages:
             yield self._page(self.urls.of(page), page.title, "free_page", page=page)
 
     def _index_pages(self) -> Iterator[Page]:
-        _ = self._translated
+        _ = self.translations.gettext
         index = self.urls.index
         yield self._menu("", _("Überblick"), "start")
         yield self._menu(index("actors"), _("Akteure"), "actors")
@@ -117,10 +119,6 @@ class Pages:
         record = values.get("actor") or values.get("topic")
         summary = record.summary.text if record and record.summary else self.dossier.subtitle
         return f"{title}. {summary or self.dossier.title}"
-
-    def _translated(self, text: str) -> str:
-        gettext = self.environment.globals["gettext"]
-        return str(gettext(text))  # type: ignore[operator]
 
 
 @dataclass
@@ -186,7 +184,7 @@ def _environment(pages: Pages) -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n", "jinja2.ext.loopcontrols"],
     )
-    environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
+    environment.install_gettext_translations(pages.translations, newstyle=True)  # type: ignore[attr-defined]
     environment.filters |= {
         "prose": prose,
         "inline": inline,

@@ -1,0 +1,5 @@
+"""`python -m builder` is `dossier`."""
+
+from builder.cli import main
+
+main(prog_name="dossier")

@@ -1,0 +1,160 @@
+"""The command `dossier`: build, serve, check."""
+
+import logging
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from builder import __version__
+from builder.problems import InvalidContent, Problem, as_json, as_text
+
+CONFIGURATION = "mkdocs.yml"
+
+
+def _enter(context: click.Context, parameter: click.Parameter, folder: Path | None) -> None:
+    if folder is not None:
+        os.chdir(folder)
+
+
+def _in_folder(command: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option(
+        "-C",
+        "folder",
+        metavar="DIR",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        callback=_enter,
+        expose_value=False,
+        is_eager=True,
+        help="Run as if started in DIR.",
+    )(command)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@_in_folder
+@click.version_option(__version__, prog_name="dossier")
+def main() -> None:
+    """Turn an article and curated YAML files into an explainer site.
+
+    Every command runs in the folder that holds mkdocs.yml.
+    """
+
+
+@main.command()
+@_in_folder
+def build() -> None:
+    """Build the site into site/."""
+    _require_configuration()
+    from mkdocs.commands.build import build as build_site
+    from mkdocs.exceptions import MkDocsException
+
+    with _reporting(MkDocsException):
+        config = _configuration(strict=True)
+        plugin: Any = config.plugins["dossier"]
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            with _progress() as (plugin.start, plugin.advance):
+                build_site(config)
+        finally:
+            config.plugins.on_shutdown()
+    click.echo(f"Built {os.path.relpath(config.site_dir)}{os.sep}")
+
+
+@main.command()
+@_in_folder
+@click.option("-a", "--address", metavar="HOST:PORT", help="Listen here; default 127.0.0.1:8000.")
+@click.option("-o", "--open", "open_in_browser", is_flag=True, help="Open the site in the browser.")
+def serve(address: str | None, open_in_browser: bool) -> None:
+    """Show the site while you edit it; each saved change appears in the open page."""
+    _require_configuration()
+    from mkdocs.commands.serve import serve as serve_site
+    from mkdocs.exceptions import MkDocsException
+
+    _quiet(logging.INFO)
+    with _reporting(MkDocsException):
+        options: dict[str, Any] = {"dev_addr": address} if address else {}
+        serve_site(CONFIGURATION, open_in_browser=open_in_browser, **options)
+
+
+@main.command()
+@_in_folder
+@click.option("--publish", is_flag=True, help="Refuse placeholders and unrecorded quotations too.")
+@click.option("--json", "json_", is_flag=True, help="Print the problems as a JSON list.")
+def check(publish: bool, json_: bool) -> None:
+    """Check the content; build nothing."""
+    _require_configuration()
+    from builder.checks import load_checked
+
+    problems: list[Problem] = []
+    try:
+        load_checked(Path("content"), publish=publish)
+    except InvalidContent as error:
+        problems = error.problems
+    if json_:
+        click.echo(as_json(problems))
+    elif not problems:
+        click.echo("No problems.")
+    else:
+        _print(problems)
+    sys.exit(1 if problems else 0)
+
+
+def _require_configuration() -> None:
+    if not Path(CONFIGURATION).is_file():
+        raise click.UsageError(
+            f"There is no {CONFIGURATION} in {Path.cwd()}. Go to the folder that holds it,"
+            " or name it with -C DIR."
+        )
+
+
+def _configuration(**options: object) -> Any:
+    from mkdocs.config import load_config
+
+    _quiet(logging.WARNING)
+    return load_config(CONFIGURATION, **options)  # type: ignore[arg-type]
+
+
+def _quiet(level: int) -> None:
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    logging.basicConfig(format="%(message)s", level=level, force=True)
+    logging.getLogger("mkdocs").setLevel(level)
+
+
+@contextmanager
+def _reporting(expected: type[Exception]) -> Iterator[None]:
+    """Print problems instead of a traceback, and end with 1."""
+    try:
+        yield
+    except expected as error:
+        if isinstance(error.__cause__, InvalidContent):
+            _print(error.__cause__.problems)
+        else:
+            click.echo(f"{CONFIGURATION}: {error}", err=True)
+        sys.exit(1)
+    except OSError as error:
+        click.echo(f"{error.filename or CONFIGURATION}: {error.strerror or error}", err=True)
+        sys.exit(1)
+
+
+def _print(problems: list[Problem]) -> None:
+    click.echo(as_text(problems), err=True)
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        for problem in problems:
+            click.echo(problem.as_annotation())
+
+
+@contextmanager
+def _progress() -> Iterator[tuple[Callable[[int], None], Callable[[], None]]]:
+    """Show a bar on a terminal; give two functions, to tell how many pages there are and of each."""
+    bar = click.progressbar(length=0, label="Pages", file=sys.stderr, show_pos=True)
+
+    def start(pages: int) -> None:
+        bar.length = pages
+        bar.render_progress()
+
+    with bar:
+        yield start, lambda: bar.update(1)

@@ -1,0 +1,157 @@
+"""Pages become MkDocs pages: the only module that knows MkDocs.
+
+MkDocs plugin hooks that hand everything on to the rooms above. Content is loaded and
+checked before MkDocs touches the site, so that a problem leaves the last site as it is.
+"""
+
+import logging
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from markupsafe import escape
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from builder.checks import load_checked
+from builder.export import dossier_json
+from builder.pages import TEMPLATES, Heading, Page, pages
+from builder.preview import Preview, problem_page
+from builder.problems import InvalidContent, as_text
+
+log = logging.getLogger("mkdocs.plugins.dossier")
+
+
+@dataclass(frozen=True)
+class Site:
+    """All that is to be built: pages, dossier.json, and what MkDocs wants to know of the whole."""
+
+    pages: list[Page]
+    data: str
+    updated: str
+    title: str
+    free_pages: list[str]
+
+
+class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
+    """Makes the dossier in `docs_dir` the pages of the site."""
+
+    def __init__(self) -> None:
+        self.serving = False
+        self.site = Site([], "", "", "", [])
+        self.preview = Preview()
+        self.start: Callable[[int], None] = lambda _: None
+        self.advance: Callable[[], None] = lambda: None
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Remember whether this is a preview; also keeps this object through its rebuilds."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Watch the templates beside the content and the theme."""
+        config.watch += [str(TEMPLATES), *config.theme.dirs[:1]]
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Make all pages; with problems nothing is built, save a first preview."""
+        content = Path(config.docs_dir)
+        try:
+            dossier = load_checked(content, _name(content, config))
+        except InvalidContent as error:
+            if not (self.serving and self.preview.is_first):
+                raise Abort(as_text(error.problems)) from error
+            log.error("%s", as_text(error.problems))
+            self.preview.problems = error.problems
+            self.site = Site([problem_page()], "", "", "Dossier", [])
+            return
+        self.site = Site(
+            pages=list(pages(dossier)),
+            data=dossier_json(dossier),
+            updated=dossier.updated,
+            title=dossier.title,
+            free_pages=[f"{page.id}/" for page in dossier.pages],
+        )
+        self.preview.is_first = False
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Replace the files of the content folder by the pages of the dossier."""
+        for file in list(files):
+            if file.generated_by is None and file.src_dir == config.docs_dir:
+                files.remove(file)
+        self.start(len(self.site.pages))
+        for page in self.site.pages:
+            files.append(_file(page, config, self.site.updated))
+        if self.site.data:
+            files.append(File.generated(config, "dossier.json", content=self.site.data))
+        config.site_name = escape(self.site.title)
+        config.nav = [_source(page) for page in self.site.pages if page.in_menu]
+        config.extra["free_pages"] = [
+            {"url": page.path, "title": escape(page.title)}
+            for page in self.site.pages
+            if page.path in self.site.free_pages
+        ]
+        return files
+
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Tell the progress bar that one more page is done."""
+        self.advance()
+        return output
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Let the preview outlive problems: the last good site stays, with a banner."""
+        server.builder = self.preview.surviving(server.builder)
+        server.set_app(self.preview.with_banner(server.serve_request))
+        return server
+
+
+class DossierPage(MkDocsPage):
+    """A MkDocs page whose HTML is there already."""
+
+    def __init__(self, page: Page, file: File, config: MkDocsConfig, updated: str) -> None:
+        super().__init__(escape(page.title), file, config)
+        self.source = page
+        self.update_date = updated
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Take the page's own title and description; there is no file to read."""
+        self.markdown = ""
+        self.meta = {"description": escape(self.source.description)}
+        if self.source.path:
+            self.meta["title"] = escape(self.source.title)
+        if self.source.wide:
+            self.meta["hide"] = ["toc"]
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Take the page's own HTML and table of contents."""
+        self.content = self.source.html
+        self.toc = TableOfContents([_anchor(heading) for heading in self.source.toc])
+        self.present_anchor_ids = {heading.id for heading in self.source.toc}
+
+
+def _file(page: Page, config: MkDocsConfig, updated: str) -> File:
+    inclusion = InclusionLevel.INCLUDED if page.in_menu else InclusionLevel.NOT_IN_NAV
+    file = File.generated(config, _source(page), content="", inclusion=inclusion)
+    DossierPage(page, file, config, updated)
+    return file
+
+
+def _source(page: Page) -> str:
+    return f"{page.path}index.md"
+
+
+def _anchor(heading: Heading) -> AnchorLink:
+    return AnchorLink(escape(heading.title), heading.id, 2)
+
+
+def _name(content: Path, config: MkDocsConfig) -> str:
+    """Return what problems call the content folder: its path as seen from mkdocs.yml."""
+    folder = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+    return Path(os.path.relpath(content, folder)).as_posix()
