@@ -118,13 +118,14 @@ class Annotator:
             span = Span(mark.passage.start, mark.passage.end)
             yield 0, span, partial(self._mark, mark)
         for mention in self.mentions:
-            if block.kind != "heading" and block.start <= mention.start < block.end:
-                wrap = self._name_wrap(mention)
+            if block.start <= mention.start < block.end:
+                wrap = self._name_wrap(mention, block.kind != "heading")
                 yield 1, Span(mention.start, mention.end), wrap
 
-    def _name_wrap(self, mention: Mention) -> Wrap:
-        linked = mention.actor not in self._linked
-        self._linked.add(mention.actor)
+    def _name_wrap(self, mention: Mention, may_link: bool) -> Wrap:
+        linked = may_link and mention.actor not in self._linked
+        if linked:
+            self._linked.add(mention.actor)
         return lambda html, first, last: self._name(mention, html, linked, first)
 
     def _inside(self, start: int, end: int, ranges: list["_Range"]) -> Markup:

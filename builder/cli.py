@@ -150,7 +150,9 @@ def _print(problems: list[Problem]) -> None:
 @contextmanager
 def _progress() -> Iterator[tuple[Callable[[int], None], Callable[[], None]]]:
     """Show a bar on a terminal; give two functions, to tell how many pages there are and of each."""
-    bar = click.progressbar(length=0, label="Pages", file=sys.stderr, show_pos=True)
+    bar = click.progressbar(
+        length=0, label="Pages", file=sys.stderr, show_pos=True, hidden=not sys.stderr.isatty()
+    )
 
     def start(pages: int) -> None:
         bar.length = pages

@@ -202,6 +202,9 @@ def _environment(pages: Pages) -> Environment:
         "by_mentions": lambda actors: sorted(
             actors, key=lambda a: -len(pages.dossier.links(a).mentions)
         ),
+        "by_positions": lambda actors: sorted(
+            actors, key=lambda a: -len(pages.dossier.links(a).positions)
+        ),
         "by_lead_in": _by_lead_in,
     }
     return environment

@@ -25,12 +25,12 @@ def inline(text: str) -> Markup:
 
 
 def free_text(text: str) -> Markup:
-    """Return the text of a free page as HTML; its headings begin at level 2."""
+    """Return the text of a free page as HTML; level 1 is its title, so # and ## are level 2."""
     parser = _parser(True)
     tokens = parser.parse(text)
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{min(6, int(token.tag[1]) + 1)}"
+            token.tag = f"h{max(2, int(token.tag[1]))}"
     return Markup(parser.renderer.render(tokens, parser.options, {}))  # noqa: S704
 
 

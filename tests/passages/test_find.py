@@ -1,0 +1,525 @@
+"""Found or not found, never guessed."""
+
+import time
+import unicodedata
+from contextlib import suppress
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from builder.passages import Found, NotFound, Text, Wanted
+from builder.passages.folding import letters
+
+ARTICLE = """\
+Die Stadt schließt das Freibad „spätestens im Herbst“, sagte Berger – so „ihr Plan“.
+
+„Wir haben kein Geld“, sagte sie. “Wir sparen 1,5 Millionen Euro.“ Das sind 10² Gründe.
+
+„Heute ist ein schwarzer Tag.
+
+Wir sammeln weiter, jeden Tag.“
+
+Von 500.000 Euro bleiben −5 Euro. Die Effizienz können.Wir prüfen. Ein Berger-Sprecher kam.
+"""
+TEXT = Text(ARTICLE)
+
+
+def find(exact: str, prefix: str = "", suffix: str = "", *, quoted: bool = False) -> Found:
+    return TEXT.find(Wanted(exact, prefix, suffix, quoted))
+
+
+def words(found: Found) -> str:
+    return ARTICLE[found.start : found.end]
+
+
+def refusal(exact: str, prefix: str = "", suffix: str = "", *, quoted: bool = False) -> NotFound:
+    with pytest.raises(NotFound) as raised:
+        find(exact, prefix, suffix, quoted=quoted)
+    return raised.value
+
+
+# What is found
+
+
+def test_words_as_they_stand_are_found_to_the_character() -> None:
+    found = find("„spätestens im Herbst“, sagte Berger")
+
+    assert words(found) == "„spätestens im Herbst“, sagte Berger"
+    assert found.layer == 1
+    assert [(part.kind, part.text) for part in found.parts] == [("words", words(found))]
+
+
+@pytest.mark.parametrize(
+    ("written", "stands"),
+    [
+        ('"spätestens im Herbst"', "„spätestens im Herbst“"),
+        ("»spätestens im Herbst«", "„spätestens im Herbst“"),
+        ("‚ihr Plan‘", "„ihr Plan“"),
+        ("sagte Berger - so", "sagte Berger – so"),
+        ("sagte Berger — so", "sagte Berger – so"),
+        ("sagte\u00a0Berger", "sagte Berger"),
+        ("spätes\u00adtens im Herbst", "spätestens im Herbst"),
+        (unicodedata.normalize("NFD", "spätestens im Herbst"), "spätestens im Herbst"),
+        ("Die Eﬃzienz", "Die Effizienz"),
+        ("Spätestens im Herbst", "spätestens im Herbst"),
+        ("wir haben kein Geld", "Wir haben kein Geld"),
+        ("spätestens im Herbst.", "spätestens im Herbst"),
+        ("Wir sparen 1,5 Millionen Euro", "Wir sparen 1,5 Millionen Euro"),
+        ("das   Freibad", "das Freibad"),
+        ("schwarzer Tag.\nWir sammeln", "schwarzer Tag.\n\nWir sammeln"),
+        ("schwarzer Tag. Wir sammeln", "schwarzer Tag.\n\nWir sammeln"),
+        ("-5 Euro", "−5 Euro"),
+    ],
+)
+def test_typography_makes_no_difference(written: str, stands: str) -> None:
+    found = find(written)
+
+    assert words(found) == stands
+    assert found.layer <= 2
+
+
+@pytest.mark.parametrize(
+    ("written", "stands"),
+    [
+        ("können. Wir prüfen", "können.Wir prüfen"),
+        ("Wir haben kein Geld, sagte sie", "Wir haben kein Geld“, sagte sie"),
+        ("WIR HABEN KEIN GELD", "Wir haben kein Geld"),
+        ("Wir haben kein Geld!", "Wir haben kein Geld"),
+    ],
+)
+def test_what_fits_by_its_letters_alone_is_found_in_the_last_layer(
+    written: str, stands: str
+) -> None:
+    found = find(written)
+
+    assert words(found) == stands
+    assert found.layer == 3
+
+
+def test_typography_of_the_article_makes_no_difference_either() -> None:
+    text = Text("Das Frei\u00adbad \u00bbbleibt\u00ab\u00a0\u2013 sag\u200bte\nBerger.")
+
+    found = text.find(Wanted("Das Freibad „bleibt“ – sagte Berger."))
+
+    assert text.text[found.start : found.end] == text.text
+
+
+# What is refused
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Wir haben etwas Geld",  # swapped
+        "Wir haben Geld",  # dropped
+        "Wir haben aber kein Geld",  # added
+        "Wir haben kein Geld mehr",  # added at the end
+        "Kein Geld haben wir",  # another order
+        "Wir haben kein Geld?",  # a question
+        "Die Stadt schliesst das Freibad",  # ß is not ss
+    ],
+)
+def test_other_words_are_refused(written: str) -> None:
+    assert refusal(written).rule == "passage-not-found"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "15 Millionen",
+        "1.5 Millionen",
+        "5 Millionen",
+        "102 Gründe",
+        "10 Gründe",
+        "500",
+        "500.00",
+        "000 Euro",
+        "5 Euro",
+        "500000 Euro",
+    ],
+)
+def test_another_number_is_refused(written: str) -> None:
+    assert refusal(written).rule == "passage-not-found"
+
+
+@pytest.mark.parametrize(
+    ("stands", "written"),
+    [
+        ("Es kostet 3–5 Euro.", "35 Euro"),
+        ("Es kostet 3-5 Euro.", "35 Euro"),
+        ("Am 5. 10 Leute kamen.", "Am 510 Leute kamen"),
+        ("In Raum 1, 2 Leute.", "In Raum 12 Leute"),
+        ("Die Saison 2019/20 lief.", "Saison 201920 lief"),
+        ("Offen war es 24/7 für alle.", "247 für alle"),
+    ],
+)
+def test_two_numbers_are_not_read_as_one(stands: str, written: str) -> None:
+    with pytest.raises(NotFound):
+        Text(stands).find(Wanted(written))
+
+
+@pytest.mark.parametrize(
+    ("stands", "written"),
+    [
+        ("Es stieg um 5 % an.", "um 5 an"),
+        ("Es kostet 5 € mehr.", "kostet 5 mehr"),
+        ("Es waren minus −5 Grad.", "5 Grad"),
+        ("Es galt x < 5 immer.", "x > 5 immer"),
+        ("Das Wasser, H₂O, bleibt.", "H2O"),
+        ("Nach 1½ Jahren.", "112 Jahren"),
+    ],
+)
+def test_a_sign_that_changes_a_number_counts(stands: str, written: str) -> None:
+    with pytest.raises(NotFound):
+        Text(stands).find(Wanted(written))
+
+
+@pytest.mark.parametrize("written", ["Herb", "bad", "spät", "Sprecher", "Millionen Eu"])
+def test_half_words_and_parts_of_compounds_are_refused(written: str) -> None:
+    with pytest.raises(NotFound):
+        find(written)
+
+
+def test_half_a_word_is_refused_where_it_ends_in_a_combining_mark() -> None:
+    with pytest.raises(NotFound):
+        Text("Im Cafe\u0301 da").find(Wanted("Im Cafe"))
+
+
+def test_a_part_of_a_compound_is_no_occurrence() -> None:
+    assert words(find("Berger")) == "Berger"
+    assert ARTICLE.count("Berger") == 2
+
+
+# Direct quotes
+
+
+def test_a_direct_quote_stands_inside_one_quotation() -> None:
+    assert words(find("haben kein Geld", quoted=True)) == "haben kein Geld"
+
+
+def test_a_direct_quote_may_span_the_paragraphs_of_its_quotation() -> None:
+    exact = "Heute ist ein schwarzer Tag. Wir sammeln weiter, jeden Tag."
+
+    assert words(find(exact, quoted=True)).startswith("Heute ist ein schwarzer Tag.\n\nWir")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "sagte sie",  # the article's own words
+        "Wir haben kein Geld“, sagte sie",  # over the end of the quotation
+        "Wir haben kein Geld, sagte sie",
+        "Wir haben kein Geld“, sagte sie. “Wir sparen",  # from one quotation into the next
+        "schließt das Freibad „spätestens im Herbst“",  # from before its beginning
+    ],
+)
+def test_unquoted_words_are_no_direct_quote(written: str) -> None:
+    error = refusal(written, quoted=True)
+
+    assert error.rule == "passage-not-quoted"
+    assert "use form: indirect" in error.hint
+
+
+def test_a_direct_quote_is_looked_for_inside_quotations_alone() -> None:
+    text = Text("Das Bad bleibt, sagte sie. „Das Bad bleibt.“")
+
+    found = text.find(Wanted("Das Bad bleibt", quoted=True))
+
+    assert found.start == text.text.index("„") + 1
+
+
+@pytest.mark.parametrize("quoted", [True, False])
+def test_what_is_stitched_from_two_quotations_is_refused(quoted: bool) -> None:
+    error = refusal("Wir haben kein Geld. Heute ist ein schwarzer Tag.", quoted=quoted)
+
+    assert error.rule == "passage-stitched"
+    assert error.hint == (
+        "line 3: …gte Berger – so „ihr Plan“. „[Wir haben kein Geld]“, sagte sie. “Wir sparen 1,5 …\n"
+        "line 5: …Euro.“ Das sind 10² Gründe. „[Heute ist ein schwarzer Tag]. Wir sammeln weiter, jeden T…\n"
+        "make a record for each; an omission inside one quotation is written […]"
+    )
+
+
+# Several places
+
+
+def test_a_passage_that_stands_more_than_once_lists_its_places() -> None:
+    error = refusal("Tag")
+
+    assert error.rule == "passage-ambiguous"
+    assert error.message == "the passage stands in the article 2 times"
+    assert error.hint == (
+        "line 5: …de. „Heute ist ein schwarzer [Tag]. Wir sammeln weiter, jeden T…\n"
+        "line 7: …g. Wir sammeln weiter, jeden [Tag].“ Von 500.000 Euro bleiben −…\n"
+        "tell which by prefix: or suffix:, the words right before or after"
+    )
+
+
+@pytest.mark.parametrize(
+    ("prefix", "suffix", "line"),
+    [
+        ("schwarzer", "", 5),
+        ("ein schwarzer ", "", 5),
+        ("", "Wir sammeln", 5),
+        ("", ". Wir", 5),
+        ("jeden", "", 7),
+        ("weiter, jeden", "", 7),
+        ("", ".“", 7),
+        ("jeden", '."', 7),
+        ("", "Von 500.000", 7),
+    ],
+)
+def test_prefix_and_suffix_tell_which_place_is_meant(prefix: str, suffix: str, line: int) -> None:
+    assert TEXT.line(find("Tag", prefix, suffix).start) == line
+
+
+@pytest.mark.parametrize(("prefix", "suffix"), [("weißer", ""), ("", "Nacht"), ("schwarzer", "“")])
+def test_a_context_that_stands_nowhere_is_refused(prefix: str, suffix: str) -> None:
+    error = refusal("Tag", prefix, suffix)
+
+    assert error.rule == "passage-context"
+    assert "line 5: " in error.hint and "line 7: " in error.hint
+
+
+def test_a_context_is_checked_where_the_passage_stands_once_too() -> None:
+    assert refusal("kein Geld", "Sie hat").rule == "passage-context"
+
+
+def test_the_strictest_layer_that_finds_the_words_decides() -> None:
+    text = Text("Das Bad - bleibt. Das Bad – bleibt.")
+
+    assert text.find(Wanted("Das Bad – bleibt")).start == 18
+
+
+# Omissions and insertions
+
+
+@pytest.mark.parametrize("sign", ["[…]", "[...]", "…", "...", "(…)", "[ … ]"])
+def test_an_omission_stands_for_words_of_the_same_quotation(sign: str) -> None:
+    found = find(f"Heute ist {sign} jeden Tag", quoted=True)
+
+    assert words(found).startswith("Heute ist ein") and words(found).endswith("jeden Tag")
+    assert [(part.kind, part.text) for part in found.parts] == [
+        ("words", "Heute ist"),
+        ("omission", " ein schwarzer Tag.\n\nWir sammeln weiter, "),
+        ("words", "jeden Tag"),
+    ]
+
+
+def test_several_omissions_keep_their_order() -> None:
+    found = find("Heute ist […] schwarzer Tag […] weiter, jeden Tag", quoted=True)
+
+    assert [part.kind for part in found.parts] == [
+        "words",
+        "omission",
+        "words",
+        "omission",
+        "words",
+    ]
+    assert "".join(part.text for part in found.parts) == words(found)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "jeden Tag […] Heute ist",  # the wrong way round
+        "schwarzer Tag […] −5 Euro",  # from a quotation into what follows
+        "Die Stadt […] kein Geld",  # two paragraphs
+    ],
+)
+def test_pieces_from_two_places_are_no_omission(written: str) -> None:
+    assert refusal(written).rule == "passage-stitched"
+
+
+def test_an_omission_of_a_direct_quote_stays_inside_its_quotation() -> None:
+    assert refusal("spätestens im […] ihr Plan", quoted=True).rule == "passage-stitched"
+    assert words(find("spätestens im […] ihr Plan")).endswith("so „ihr Plan")
+
+
+@pytest.mark.parametrize(
+    ("stands", "written", "hidden"),
+    [
+        ("Wir wollen das Bad nicht ganz schließen.", "Wir wollen […] ganz schließen", "nicht"),
+        ("Wir wollen hier kein Bad bauen.", "Wir wollen […] Bad bauen", "kein"),
+        ("Wir zahlen das, wenn Geld da ist.", "Wir zahlen […] da ist", "wenn"),
+        ("Wir zahlen ja, Aber nur einmal.", "Wir zahlen […] nur einmal", "Aber"),
+        ("We will never close the pool.", "We will […] the pool", "never"),
+    ],
+)
+def test_an_omission_may_not_hide_what_turns_the_sense(
+    stands: str, written: str, hidden: str
+) -> None:
+    with pytest.raises(NotFound) as raised:
+        Text(stands).find(Wanted(written))
+
+    assert raised.value.rule == "omission-hides-word"
+    assert raised.value.message == f"the omission hides „{hidden}“, which may turn the sense"
+
+
+@pytest.mark.parametrize("written", ["Heute […] jeden Tag", "Heute ist […] Tag", "…", "[…]", "… …"])
+def test_an_omission_needs_words_on_both_sides(written: str) -> None:
+    assert refusal(written).rule == "omission-too-short"
+
+
+def test_a_piece_that_stands_nowhere_is_named() -> None:
+    error = refusal("Heute ist […] jede Nacht hindurch")
+
+    assert error.rule == "passage-not-found"
+    assert error.hint.endswith("„jede Nacht hindurch“") or not error.hint
+
+
+def test_the_articles_own_dots_are_no_omission() -> None:
+    found = Text("Er sagte: Na ja … nein.").find(Wanted("Na ja … nein"))
+
+    assert [part.kind for part in found.parts] == ["words"]
+
+
+def test_an_editors_remark_stands_for_no_words() -> None:
+    found = find("Wir haben kein [die Stadt, Anm. d. Red.] Geld", quoted=True)
+
+    assert words(found) == "Wir haben kein Geld"
+    assert [(part.kind, part.text) for part in found.parts] == [
+        ("words", "Wir haben kein"),
+        ("insertion", "[die Stadt, Anm. d. Red.]"),
+        ("words", "Geld"),
+    ]
+
+
+def test_an_editors_remark_may_not_hide_words() -> None:
+    assert refusal("Wir [Anm. d. Red.] Geld").rule == "passage-stitched"
+
+
+def test_words_in_brackets_without_a_sign_are_words() -> None:
+    assert refusal("Wir haben [gar] kein Geld").rule == "passage-not-found"
+
+
+# Hints
+
+
+def test_the_hint_shows_the_nearest_wording_and_its_line() -> None:
+    error = refusal("Wir sammeln heiter, jeden Tag")
+
+    assert error.hint == (
+        "nearest (line 7): „Wir sammeln weiter, jeden Tag“\n"
+        "yours:            „Wir sammeln heiter, jeden Tag“"
+    )
+
+
+def test_lines_count_from_the_first_line_of_the_text() -> None:
+    with pytest.raises(NotFound, match="does not stand") as raised:
+        Text("Das Bad bleibt offen.", first_line=12).find(Wanted("Das Bad bleibt edel"))
+
+    assert raised.value.hint.startswith("nearest (line 12): ")
+
+
+def test_the_hint_leaves_out_the_marks_around_a_quotation() -> None:
+    error = refusal("Wir haben kein Geld mehr")
+
+    assert error.hint.startswith("nearest (line 3): „Wir haben kein Geld“\n")
+
+
+def test_the_hint_for_a_long_passage_shows_what_is_around_the_difference() -> None:
+    stands = " ".join(f"wort{n}" for n in range(60))
+    with pytest.raises(NotFound) as raised:
+        Text(stands).find(Wanted(stands.replace("wort30", "ort30")))
+
+    assert raised.value.hint == (
+        "nearest (line 1): „… wort24 wort25 wort26 wort27 wort28 wort29 wort30"
+        " wort31 wort32 wort33 wort34 wort35 wort36 …“\n"
+        "yours:            „… wort24 wort25 wort26 wort27 wort28 wort29 ort30"
+        " wort31 wort32 wort33 wort34 wort35 wort36 …“"
+    )
+
+
+def test_without_a_similar_wording_there_is_no_hint() -> None:
+    assert refusal("Xylophonquartett").hint == ""
+
+
+def test_a_long_passage_with_one_changed_word_is_refused_in_time() -> None:
+    stands = " ".join(f"wort{n % 97}" for n in range(1000))
+    wanted = Wanted(stands.replace("wort50", "ort50", 1))
+    start = time.perf_counter()
+    with pytest.raises(NotFound):
+        Text(stands).find(wanted)
+
+    assert time.perf_counter() - start < 1.5
+
+
+def test_occurrences_gives_every_place_in_the_strictest_layer() -> None:
+    layer, spans = TEXT.occurrences("Tag")
+
+    assert layer == 1
+    assert [ARTICLE[slice(*span)] for span in spans] == ["Tag", "Tag"]
+    assert TEXT.occurrences("Nacht") == (0, [])
+
+
+# Properties
+
+CHARACTERS = st.sampled_from("abß ÄeEé.,;:!?-–—„“”»«‚‘'\"’[]…%€123 \n\u00a0\u00ad\u0301²½ﬁ•")
+ANY_TEXT = st.text(CHARACTERS, max_size=60) | st.text(max_size=40)
+SOME_WORDS = "Das Bad bleibt. Wir „haben“ kein Geld, nicht 1,5 Frau Bürger – ja"
+WORDS = st.lists(st.sampled_from(SOME_WORDS.split()), min_size=1, max_size=25)
+
+
+@given(ANY_TEXT, ANY_TEXT, st.sampled_from(["", "a", "„", ". "]), st.booleans())
+@settings(max_examples=300)
+def test_any_text_is_found_or_refused(text: str, exact: str, context: str, quoted: bool) -> None:
+    with suppress(NotFound):
+        found = Text(text).find(Wanted(exact, context, context, quoted))
+
+        assert 0 <= found.start < found.end <= len(text)
+
+
+@given(ANY_TEXT, st.data())
+@settings(max_examples=300)
+def test_what_is_found_has_the_letters_of_what_was_wanted(text: str, data: st.DataObject) -> None:
+    exact = data.draw(ANY_TEXT | _changed(text))
+    try:
+        found = Text(text).find(Wanted(exact))
+    except NotFound:
+        return
+    if [part.kind for part in found.parts] == ["words"]:
+        assert letters(text[found.start : found.end]).text == letters(exact).text
+
+
+@given(WORDS, st.sampled_from([" ", "\n", "\n\n", "  "]), st.data())
+@settings(max_examples=200)
+def test_whole_words_are_found_again_at_their_place(
+    listed: list[str], space: str, data: st.DataObject
+) -> None:
+    text = space.join(listed)
+    first = data.draw(st.integers(0, len(listed) - 1))
+    last = data.draw(st.integers(first, len(listed) - 1))
+    before = space.join(listed[:first]) + (space if first else "")
+    exact = space.join(listed[first : last + 1])
+    after = (space if last + 1 < len(listed) else "") + space.join(listed[last + 1 :])
+    assume(any(c.isalnum() for c in exact))
+
+    found = Text(text).find(Wanted(exact, before.strip(), after.strip()))
+
+    assert (found.start, found.end) == (len(before), len(before) + len(exact))
+    assert found.layer == 1
+
+
+@given(WORDS, st.data())
+@settings(max_examples=200)
+def test_a_word_from_elsewhere_is_always_refused(listed: list[str], data: st.DataObject) -> None:
+    text = " ".join(listed)
+    first = data.draw(st.integers(0, len(listed) - 1))
+    last = data.draw(st.integers(first, len(listed) - 1))
+    exact = listed[first : last + 1]
+    exact.insert(data.draw(st.integers(0, len(exact))), data.draw(st.sampled_from(["nie", "7"])))
+
+    with pytest.raises(NotFound):
+        Text(text).find(Wanted(" ".join(exact)))
+
+
+@st.composite
+def _changed(draw: st.DrawFn, text: str) -> str:
+    """Draw a stretch of a text with its typography changed."""
+    start = draw(st.integers(0, len(text)))
+    end = draw(st.integers(start, len(text)))
+    changes = {'"': "„", "„": '"', " ": "\u00a0", "–": "-", ".": "", "\u00ad": ""}
+    old = draw(st.sampled_from(sorted(changes)))
+    return text[start:end].replace(old, changes[old])

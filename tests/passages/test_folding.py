@@ -1,0 +1,96 @@
+"""Folded texts and the way back to the source."""
+
+import unicodedata
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.passages.folding import DASHES, QUOTATION_MARKS, Folded, letters, typographic, unfolded
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("„ja“ »ja« ‚ja‘", '"ja" "ja" "ja"'),
+        ("a – b — c-d\u2011e", "a - b - c-d-e"),
+        ("  a \n\n b\u00a0c\u2009d ", "a b c d"),
+        ("Frei\u00adbad\u200b", "Freibad"),
+        (unicodedata.normalize("NFD", "Müller"), "Müller"),
+        ("Eﬃzienz", "Effizienz"),
+        ("ja , nein !", "ja, nein!"),
+        ("a…", "a..."),
+        ("10² und ½ und H₂O", "10² und ½ und H₂O"),
+        ("Straße", "Straße"),
+    ],
+)
+def test_typographic_folds_what_is_typography_alone(text: str, folded: str) -> None:
+    assert typographic(text).text == folded
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("„Wir haben KEIN Geld.“", "wirhabenkeingeld"),
+        ("können.Wir", "könnenwir"),
+        ("E-Mail", "email"),
+        ("1,5 und 1.000 und 12:30", "1,5und1.000und12:30"),
+        ("ja, nein.", "janein"),
+        ("5 % von 3 €", "5%von3€"),
+        ("wirklich?", "wirklich?"),
+        ("bei −5 Grad", "bei-5grad"),
+        ("x < y + z", "x<y+z"),
+        ("10²", "10²"),
+        ("in Maßen", "inmaßen"),
+    ],
+)
+def test_letters_keeps_what_changes_a_number_or_a_claim(text: str, folded: str) -> None:
+    assert letters(text).text == folded
+
+
+def test_all_marks_are_one_and_all_dashes_are_one() -> None:
+    assert {typographic(f"a{mark}b").text for mark in QUOTATION_MARKS} == {'a"b'}
+    assert {typographic(f"a{dash}b").text for dash in DASHES} == {"a-b"}
+
+
+def test_occurrences_lead_back_to_the_source() -> None:
+    text = "Der  „Eﬃ\u00adzienz–Plan“."
+
+    ((start, end),) = typographic(text).occurrences('"Effizienz-Plan"')
+
+    assert text[start:end] == "„Eﬃ\u00adzienz–Plan“"
+
+
+def test_a_part_of_a_ligature_is_no_occurrence() -> None:
+    assert list(typographic("Eﬃzienz").occurrences("Ef")) == []
+    assert list(typographic("Eﬃzienz").occurrences("Effi")) == [(0, 2)]
+
+
+def test_occurrences_may_overlap() -> None:
+    assert list(unfolded("ana ana ana").occurrences("ana ana")) == [(0, 7), (4, 11)]
+
+
+def test_no_words_occur_nowhere() -> None:
+    assert list(unfolded("ana").occurrences("")) == []
+
+
+@pytest.mark.parametrize("fold", [unfolded, typographic, letters])
+@given(text=st.text(max_size=60))
+def test_each_folded_character_stands_for_a_stretch_of_the_source(
+    fold: Callable[[str], Folded], text: str
+) -> None:
+    folded = fold(text)
+
+    assert len(folded.text) == len(folded.starts) == len(folded.ends)
+    assert folded.starts == sorted(folded.starts)
+    assert all(
+        0 <= start < end <= len(text) for start, end in zip(folded.starts, folded.ends, strict=True)
+    )
+
+
+@given(st.text(st.sampled_from("aÄß.,; \n\u00a0\u00ad\u200b„“»–-'1²½ﬁ…é"), max_size=40))
+def test_folding_twice_changes_nothing(text: str) -> None:
+    once = typographic(text).text
+
+    assert typographic(once).text.strip() == once.strip()

@@ -1,0 +1,110 @@
+"""What stands between quotation marks, as published texts mix them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.passages.quotations import Span, quotations
+
+
+def quoted(text: str) -> list[str]:
+    return [text[span.start : span.end] for span in quotations(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Er sagte „ja“ und „nein“.",
+        "Er sagte „ja” und „nein”.",
+        "Er sagte „ja“ und “nein“.",
+        "Er sagte “ja” und “nein”.",
+        "Er sagte ”ja” und ”nein”.",
+        'Er sagte "ja" und "nein".',
+        "Er sagte »ja« und »nein«.",
+        "Er sagte «ja» und «nein».",
+        "Er sagte ‚ja‘ und ‘nein’.",
+        "Er sagte ›ja‹ und ‹nein›.",
+        "„ja“, „nein“",
+        "(“ja“) – “nein“",
+        "„ja“-Sager, „nein“-Sager",
+        "„ja“„nein“",
+    ],
+)
+def test_each_usage_of_marks_is_understood(text: str) -> None:
+    assert quoted(text) == ["ja", "nein"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("„Er sagte: ‚nein‘“", ["Er sagte: ‚nein‘", "nein"]),
+        ("„Er sagte: ‚nein‘.“ Dann", ["Er sagte: ‚nein‘.", "nein"]),
+        ("„‚Nein‘, sagte er“", ["‚Nein‘, sagte er", "Nein"]),
+        ("“He said ‘no’ twice”", ["He said ‘no’ twice", "no"]),
+        ("„Er sagte “nein“ dazu“", ["Er sagte “nein“ dazu", "nein"]),
+        ("»Er sagte ›nein‹«", ["Er sagte ›nein‹", "nein"]),
+        ("„eins »zwei ‚drei‘« vier“", ["eins »zwei ‚drei‘« vier", "zwei ‚drei‘", "drei"]),
+    ],
+)
+def test_nested_quotations_are_found_too_the_outer_one_first(
+    text: str, expected: list[str]
+) -> None:
+    assert quoted(text) == expected
+
+
+def test_one_quotation_may_span_paragraphs() -> None:
+    assert quoted("„Eins.\n\nZwei.\n\nDrei.“ „Vier.“") == ["Eins.\n\nZwei.\n\nDrei.", "Vier."]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("„offen und ohne Ende", []),
+        ("ohne Anfang und zu“", []),
+        ("Er sagte „ja und ging. Dann „nein“ und mehr.", ["nein"]),
+        ("Er sagte ja“ und ging. Dann „nein“ und mehr.", ["nein"]),
+        ("„innen ‚vergessen“ und weiter", ["innen ‚vergessen"]),
+        ("„ja“ und „nein und „doch“ und Schluss", ["ja", "doch"]),
+    ],
+)
+def test_a_forgotten_mark_turns_no_prose_into_a_quotation(text: str, expected: list[str]) -> None:
+    assert quoted(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Wie geht’s, Hans’ Bad „ist“ zu", ["ist"]),
+        ("Wie geht's, 'n Abend „ist“ zu", ["ist"]),
+        ("„Wie geht’s?“", ["Wie geht’s?"]),
+        ("“Don’t,” he said", ["Don’t,"]),
+        ("‚Wasser’s‘", ["Wasser’s"]),
+        ("‘It’s over’ then", ["It’s over"]),
+        ("„Rock 'n' Roll“", ["Rock 'n' Roll"]),
+    ],
+)
+def test_an_apostrophe_is_no_mark(text: str, expected: list[str]) -> None:
+    assert quoted(text) == expected
+
+
+def test_signs_of_inches_are_no_marks() -> None:
+    assert quoted('Ein Brett von 5" und eines von 6" Breite') == []
+
+
+@given(st.text(st.sampled_from("„“”\"»«‚‘’'‹›‟ab. \n(–"), max_size=40))
+def test_quotations_of_any_text_are_ordered_and_never_cross(text: str) -> None:
+    found = quotations(text)
+
+    assert found == sorted(set(found))
+    for one in found:
+        assert 0 < one.start <= one.end < len(text)
+        for other in found:
+            apart = one.end < other.start or other.end < one.start
+            assert apart or one.holds(*other) or other.holds(*one)
+
+
+def test_a_span_holds_what_lies_inside_it() -> None:
+    assert Span(2, 5).holds(2, 5)
+    assert Span(2, 5).holds(3, 4)
+    assert not Span(2, 5).holds(1, 4)
+    assert not Span(2, 5).holds(4, 6)

@@ -1,0 +1,63 @@
+"""Where sentences begin and end."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.passages.quotations import Span
+from builder.passages.sentences import sentences
+
+
+def split(text: str) -> list[str]:
+    return [text[s.start : s.end] for s in sentences(text, "de", [Span(0, len(text))])]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Das Bad bleibt. Es ist alt.", ["Das Bad bleibt.", "Es ist alt."]),
+        ("Bleibt es? Ja! Gut.", ["Bleibt es?", "Ja!", "Gut."]),
+        ("Am 12. Mai kam Dr. Berger. Sie ging.", ["Am 12. Mai kam Dr. Berger.", "Sie ging."]),
+        ("Sie will z. B. das Bad. Mehr nicht.", ["Sie will z. B. das Bad.", "Mehr nicht."]),
+        ("Das kostet 3,5 Mio. Euro. Zu viel.", ["Das kostet 3,5 Mio. Euro.", "Zu viel."]),
+        ("• Das Bad bleibt. Ja.", ["• Das Bad bleibt.", "Ja."]),
+        ("Ohne Punkt am Ende", ["Ohne Punkt am Ende"]),
+        ("  \n ", []),
+        ("", []),
+    ],
+)
+def test_sentences_end_where_a_reader_sees_it(text: str, expected: list[str]) -> None:
+    assert split(text) == expected
+
+
+def test_each_sentence_of_a_quotation_stands_for_itself_with_its_marks() -> None:
+    assert split("„Eins ist da. Zwei auch.“ Sie ging.") == [
+        "„Eins ist da.",
+        "Zwei auch.“",
+        "Sie ging.",
+    ]
+
+
+def test_an_opening_mark_belongs_to_the_sentence_it_opens() -> None:
+    assert split("Sie ging. „Das Bad ‚bleibt‘.“") == ["Sie ging.", "„Das Bad ‚bleibt‘.“"]
+    assert split("Sie ging. „‚Nie‘ heißt nie.“") == ["Sie ging.", "„‚Nie‘ heißt nie.“"]
+
+
+def test_no_sentence_goes_beyond_its_block() -> None:
+    text = "Eine Zeile ohne Punkt\n\nUnd noch eine"
+
+    spans = sentences(text, "de", [Span(0, 21), Span(23, len(text))])
+
+    assert [text[s.start : s.end] for s in spans] == ["Eine Zeile ohne Punkt", "Und noch eine"]
+
+
+@given(st.text(st.sampled_from("Ab. „“”!?\n•’1,") | st.characters(), max_size=60))
+def test_the_sentences_of_any_text_hold_all_of_it_in_order(text: str) -> None:
+    spans = sentences(text, "de", [Span(0, len(text))])
+
+    at, rest = 0, ""
+    for span in spans:
+        assert at <= span.start < span.end
+        rest += text[at : span.start]
+        at = span.end
+    assert not (rest + text[at:]).strip()

@@ -1,0 +1,119 @@
+"""How problems are printed."""
+
+import json
+
+import pytest
+
+from builder.problems import (
+    InvalidContent,
+    Location,
+    Places,
+    Problem,
+    as_json,
+    as_text,
+    did_you_mean,
+)
+
+PLACE = Location("content/quotes.yml", 41, 12)
+ONE = Problem(PLACE, "no actor has the id 'x'", "unknown-reference", "did you mean 'y'?")
+TWO = Problem(Location("content/events.yml", 3), "'ü' is no date", "invalid-date")
+
+
+def test_a_problem_begins_with_its_place_and_ends_with_its_remedy() -> None:
+    assert str(ONE) == (
+        "content/quotes.yml:41:12: no actor has the id 'x' [unknown-reference]\n"
+        "    did you mean 'y'?"
+    )
+
+
+def test_each_line_of_a_hint_is_indented() -> None:
+    assert str(Problem(PLACE, "message", "rule", "one\ntwo")).endswith("\n    one\n    two")
+
+
+def test_without_a_hint_a_problem_has_one_line() -> None:
+    assert str(TWO) == "content/events.yml:3:1: 'ü' is no date [invalid-date]"
+
+
+def test_the_text_ends_with_the_count() -> None:
+    assert as_text([TWO]) == f"{TWO}\n1 problem"
+    assert as_text([ONE, TWO]) == f"{ONE}\n{TWO}\n2 problems"
+
+
+def test_json_has_every_part_and_readable_umlauts() -> None:
+    text = as_json([ONE, TWO])
+
+    assert json.loads(text)[0] == {
+        "file": "content/quotes.yml",
+        "line": 41,
+        "column": 12,
+        "rule": "unknown-reference",
+        "message": "no actor has the id 'x'",
+        "hint": "did you mean 'y'?",
+    }
+    assert json.loads(text)[1]["hint"] == ""
+    assert "'ü' is no date" in text
+    assert as_json([]) == "[]"
+
+
+def test_an_annotation_names_the_place_the_rule_and_the_remedy() -> None:
+    assert ONE.as_annotation() == (
+        "::error file=content/quotes.yml,line=41,col=12,title=unknown-reference"
+        "::no actor has the id 'x'%0Adid you mean 'y'?"
+    )
+    assert TWO.as_annotation().endswith("::'ü' is no date")
+
+
+@pytest.mark.parametrize(
+    ("text", "escaped"),
+    [
+        ("100 %", "100 %25"),
+        ("a\nb", "a%0Ab"),
+        ("a\r\nb", "a%0D%0Ab"),
+        ("%0A", "%250A"),
+        ("a::b, c", "a::b, c"),
+    ],
+)
+def test_the_text_of_an_annotation_stays_on_its_line(text: str, escaped: str) -> None:
+    annotation = Problem(PLACE, text, "rule").as_annotation()
+
+    assert annotation.endswith(f",title=rule::{escaped}")
+    assert "\n" not in annotation
+
+
+def test_the_properties_of_an_annotation_end_where_they_should() -> None:
+    place = Location("content/a:b,c%d\n.yml")
+
+    assert (
+        Problem(place, "message", "rule")
+        .as_annotation()
+        .startswith("::error file=content/a%3Ab%2Cc%25d%0A.yml,line=1,col=1,")
+    )
+
+
+def test_problems_are_sorted_by_place_and_each_counts_once() -> None:
+    ninth = Problem(Location("content/quotes.yml", 9, 5), "message", "rule")
+
+    error = InvalidContent([ONE, ninth, TWO, ONE])
+
+    assert error.problems == [TWO, ninth, ONE]
+    assert str(error) == as_text([TWO, ninth, ONE])
+
+
+@pytest.mark.parametrize(
+    ("word", "hint"),
+    [
+        ("speker", "did you mean 'speaker'?"),
+        ("topic", "did you mean 'topics'?"),
+        ("xylophon", ""),
+        ("", ""),
+    ],
+)
+def test_the_nearest_known_word_is_named(word: str, hint: str) -> None:
+    assert did_you_mean(word, ["speaker", "topics", "date"]) == hint
+
+
+def test_a_value_without_a_place_of_its_own_has_that_of_its_record() -> None:
+    places = Places(PLACE, {"date": Location("content/quotes.yml", 42, 9)})
+
+    assert places.of("date").line == 42
+    assert places.of("medium") == PLACE
