@@ -68,7 +68,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
                 raise Abort(as_text(error.problems)) from error
             log.error("%s", as_text(error.problems))
             self.preview.problems = error.problems
-            self.site = Site([problem_page()], "", "", "Dossier", [])
+            self.site = Site([problem_page()], "", "1970-01-01", "Dossier", [])
             return
         self.site = Site(
             pages=list(pages(dossier)),

@@ -4,6 +4,7 @@ import json
 import re
 from collections import Counter
 from copy import deepcopy
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -96,9 +97,7 @@ def test_headings_skip_no_level(site: Site) -> None:
         ]
         assert levels[0] == 1, page
         assert levels.count(1) == 1, page
-        assert all(
-            after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)
-        ), page
+        assert all(after <= before + 1 for before, after in pairwise(levels)), page
 
 
 def _passages(value: Any) -> list[dict[str, Any]]:

@@ -53,6 +53,12 @@ def _date(text: str) -> str:
     return text
 
 
+def _day(text: str) -> str:
+    if len(_date(text)) != len("2025-02-12"):
+        raise PydanticCustomError("invalid_day", "invalid day")
+    return text
+
+
 def _link(text: str) -> str:
     try:
         parts = urlsplit(text)
@@ -78,6 +84,9 @@ Id = Annotated[str, AfterValidator(_slug)]
 
 Date = Annotated[str, AfterValidator(_date)]
 """As precise as known: 2014, 2022-02 or 2025-02-12."""
+
+Day = Annotated[str, AfterValidator(_day)]
+"""A whole date: 2025-02-12."""
 
 Link = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_link)]
 """An address that begins with http://, https:// or mailto:."""
@@ -318,8 +327,8 @@ class NoteRecord(Record):
     """spelling: misspelt; contradiction: the article disagrees with itself; wording: loaded or unclear."""
     text: Prose
     """The note."""
-    date: Date
-    """When it was written."""
+    date: Day
+    """The day it was written."""
     passages: list[PassageRecord] = Field(min_length=1)
     """The passages it is about. At least one."""
 
@@ -380,7 +389,7 @@ class DossierRecord(Record):
     """Who is responsible for the dossier."""
     licence: Line | None = None
     """The licence of the dossier's own texts and data."""
-    updated: Date
+    updated: Day
     """The day of the last change to the content."""
     summary: list[StatementRecord] = Field(min_length=1)
     """What happened, sentence by sentence, each with evidence."""

@@ -23,6 +23,11 @@ _HINTS = {
         "'{input}' is no date",
         "write 2025-02-12, 2025-02 or 2025",
     ),
+    "invalid_day": (
+        "invalid-date",
+        "'{input}' is no day",
+        "write 2025-02-12",
+    ),
     "invalid_link": (
         "invalid-link",
         "'{input}' is no address",

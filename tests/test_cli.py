@@ -1,0 +1,134 @@
+"""The command as a user meets it: output, exit codes, folders."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.samples import CONTENT, edit
+from tests.site import dossier, project
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return project(tmp_path / "project", CONTENT)
+
+
+def test_check_without_problems_exits_0(folder: Path) -> None:
+    checked = dossier(folder, "check")
+    assert (checked.returncode, checked.stdout, checked.stderr) == (0, "No problems.\n", "")
+
+
+def test_check_prints_all_problems_and_exits_1(folder: Path) -> None:
+    _break(folder)
+    checked = dossier(folder, "check")
+    assert checked.returncode == 1
+    assert "content/people.yml:" in checked.stderr
+    assert "content/topics.yml:" in checked.stderr
+    assert checked.stderr.endswith("2 problems\n")
+    assert "Traceback" not in checked.stderr
+
+
+def test_json_lists_file_line_column_rule_message_and_hint(folder: Path) -> None:
+    assert json.loads(dossier(folder, "check", "--json").stdout) == []
+    _break(folder)
+    checked = dossier(folder, "check", "--json")
+    problems = json.loads(checked.stdout)
+    assert checked.returncode == 1
+    assert len(problems) == 2
+    for problem in problems:
+        assert list(problem) == ["file", "line", "column", "rule", "message", "hint"]
+        assert isinstance(problem["line"], int)
+    assert {problem["file"] for problem in problems} == {"content/people.yml", "content/topics.yml"}
+
+
+def test_publish_refuses_placeholders_that_check_lets_pass(folder: Path) -> None:
+    (folder / "content" / "pages" / "impressum.md").write_text(
+        "---\ntitle: Impressum\n---\n\nPLATZHALTER: Name\n", encoding="utf-8"
+    )
+    assert dossier(folder, "check").returncode == 0
+    checked = dossier(folder, "check", "--publish")
+    assert checked.returncode == 1
+    assert "content/pages/impressum.md:5:1: still to be filled in" in checked.stderr
+
+
+def test_an_altered_quote_does_not_build(folder: Path) -> None:
+    quotes = folder / "content" / "quotes.yml"
+    text = quotes.read_text(encoding="utf-8")
+    exact = next(line for line in text.split("\n") if "exact: " in line and len(line.split()) > 6)
+    words = exact.split()
+    quotes.write_text(text.replace(exact, exact.replace(words[-2], f"nicht {words[-2]}")), "utf-8")
+    built = dossier(folder, "build")
+    assert built.returncode == 1
+    assert "[passage-not-found]" in built.stderr
+    assert "nearest (line " in built.stderr
+    assert not (folder / "site").exists()
+
+
+@pytest.mark.parametrize("arguments", [("-C", "{}", "check"), ("check", "-C", "{}")])
+def test_c_names_the_folder_before_or_after_the_command(
+    folder: Path, tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    checked = dossier(elsewhere, *(a.format(folder) for a in arguments))
+    assert checked.returncode == 0, checked.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check",),
+        ("build",),
+        ("serve",),
+        ("check", "--nonsense"),
+        ("nonsense",),
+        ("check", "-C", "no"),
+    ],
+)
+def test_wrong_usage_exits_2(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    run = dossier(tmp_path, *arguments)
+    assert run.returncode == 2
+    assert "Traceback" not in run.stderr
+
+
+def test_a_missing_configuration_is_explained(tmp_path: Path) -> None:
+    assert "There is no mkdocs.yml in" in dossier(tmp_path, "build").stderr
+
+
+def test_a_broken_configuration_is_a_message(folder: Path) -> None:
+    (folder / "mkdocs.yml").write_text("site_name: [\n")
+    built = dossier(folder, "build")
+    assert built.returncode == 1
+    assert "mkdocs.yml" in built.stderr
+    assert "Traceback" not in built.stderr
+
+
+def test_github_actions_gets_annotations(folder: Path) -> None:
+    _break(folder)
+    checked = subprocess.run(
+        [sys.executable, "-m", "builder", "check"],
+        cwd=folder,
+        env={**os.environ, "GITHUB_ACTIONS": "true"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert checked.stdout.startswith("::error file=content/people.yml,line=")
+
+
+def test_build_says_where_the_site_is(folder: Path) -> None:
+    built = dossier(folder, "build")
+    assert (built.returncode, built.stdout, built.stderr) == (0, f"Built site{os.sep}\n", "")
+
+
+def _break(folder: Path) -> None:
+    for file, line in (("people.yml", "  nmae: x\n"), ("topics.yml", "  nmae: x\n")):
+        path = folder / "content" / file
+        text = path.read_text(encoding="utf-8")
+        first = text.index("- id: ")
+        end = text.index("\n", first) + 1
+        edit(folder / "content", file, text[first:end], text[first:end] + line)
