@@ -1,4 +1,4 @@
-"""The command `dossier`: build, serve, check."""
+"""The command `dossier`: build, serve, check, fields."""
 
 import logging
 import os
@@ -101,6 +101,14 @@ def check(publish: bool, json_: bool) -> None:
     else:
         _print(problems)
     sys.exit(1 if problems else 0)
+
+
+@main.command()
+def fields() -> None:
+    """Explain the files of content/ and their keys."""
+    from builder.reference import reference
+
+    click.echo_via_pager(reference() + "\n")
 
 
 def _require_configuration() -> None:

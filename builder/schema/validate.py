@@ -151,14 +151,15 @@ def _model_at(record: type[Record], loc: tuple[int | str, ...]) -> type[Record]:
     """Return the kind of record that stands at a path of pydantic's."""
     for part in loc:
         if isinstance(part, str) and part in record.model_fields:
-            record = _record_in(record.model_fields[part].annotation) or record
+            record = record_in(record.model_fields[part].annotation) or record
     return record
 
 
-def _record_in(annotation: Any) -> type[Record] | None:
+def record_in(annotation: Any) -> type[Record] | None:
+    """Return the kind of record that a type holds, such as that of a list's entries."""
     if isinstance(annotation, type) and issubclass(annotation, Record):
         return annotation
-    return next((r for r in map(_record_in, get_args(annotation)) if r), None)
+    return next((r for r in map(record_in, get_args(annotation)) if r), None)
 
 
 def _named(given: Any) -> str:
