@@ -1,7 +1,9 @@
 """The command `dossier`: build, serve, check, fields."""
 
+import errno
 import logging
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -75,6 +77,7 @@ def serve(address: str | None, open_in_browser: bool) -> None:
     from mkdocs.exceptions import MkDocsException
 
     _quiet(logging.INFO)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # MkDocs tidies up on Ctrl-C alone
     with _reporting(MkDocsException):
         options: dict[str, Any] = {"dev_addr": address} if address else {}
         serve_site(CONFIGURATION, open_in_browser=open_in_browser, **options)
@@ -144,7 +147,10 @@ def _reporting(expected: type[Exception]) -> Iterator[None]:
             click.echo(f"{CONFIGURATION}: {error}", err=True)
         sys.exit(1)
     except OSError as error:
-        click.echo(f"{error.filename or CONFIGURATION}: {error.strerror or error}", err=True)
+        message = f"{error.filename or CONFIGURATION}: {error.strerror or error}"
+        if error.errno == errno.EADDRINUSE:
+            message = "the address is taken; choose another: dossier serve -a 127.0.0.1:8001"
+        click.echo(message, err=True)
         sys.exit(1)
 
 

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
 from builder.mentions import Name, NameFault, Names
 from builder.passages import Part, Span, Text
@@ -16,6 +16,18 @@ from builder.problems import Location, Places
 Stance = Literal["supports", "opposes", "mixed", "open"]
 Basis = Literal["own-words", "reported", "inferred"]
 _BULLET = re.compile(r"[•*–-]\s")
+
+
+class Stretch(Protocol):
+    """Anything that has a place in a text."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends, exclusive."""
 
 
 class Block(NamedTuple):
@@ -74,12 +86,11 @@ class Article:
         column = offset - (self.text.text.rfind("\n", 0, offset) + 1) + 1
         return Location(self.file, self.text.line(offset), column)
 
-    def lead_in(self, offset: int) -> str:
-        """Return what introduces the list in which an offset lies, else its subheading, else ''."""
+    def lead_in(self, offset: int) -> Block | None:
+        """Return the block that introduces the list in which an offset lies, else its subheading."""
         before = [b for b in self.blocks if b.start <= offset]
         kinds = ("heading", "paragraph") if before[-1].kind == "bullet" else ("heading",)
-        block = next((b for b in reversed(before) if b.kind in kinds), None)
-        return self.text.text[block.start : block.end] if block else ""
+        return next((b for b in reversed(before) if b.kind in kinds), None)
 
     def _blocks(self) -> Iterator[Block]:
         text = self.text.text
@@ -409,18 +420,11 @@ class Dossier:
 
         With rights: full all of it, else the sentences that hold cited passages.
         """
-        if article.rights == "full":
-            return [Span(0, len(article.text.text))]
-        passages = [mark.passage for mark in self.marks(article)]
-        return [
-            sentence
-            for sentence in article.sentences
-            if any(p.start < sentence.end and sentence.start < p.end for p in passages)
-        ]
+        return self._shown[article]
 
-    def may_show(self, article: Article, span: Span) -> bool:
+    def may_show(self, article: Article, stretch: Stretch) -> bool:
         """Return whether a stretch of an article may be republished."""
-        return any(shown.holds(*span) for shown in self.shown(article))
+        return any(shown.holds(stretch.start, stretch.end) for shown in self.shown(article))
 
     def position(self, actor: Actor, topic: Topic) -> Position | None:
         """Return where the actor stands on the topic, if the dossier says so."""
@@ -450,6 +454,20 @@ class Dossier:
             yield topic, topic.summary.evidence
         for statement in self.summary:
             yield statement, statement.evidence
+
+    @cached_property
+    def _shown(self) -> dict[Article, list[Span]]:
+        shown = {}
+        for article in self.articles:
+            passages = [mark.passage for mark in self.marks(article)]
+            shown[article] = [
+                sentence
+                for sentence in article.sentences
+                if any(p.start < sentence.end and sentence.start < p.end for p in passages)
+            ]
+            if article.rights == "full":
+                shown[article] = [Span(0, len(article.text.text))]
+        return shown
 
     @cached_property
     def _actors(self) -> dict[str, Actor]:

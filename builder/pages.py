@@ -251,11 +251,14 @@ def _sentence(mention: Mention) -> tuple[str, str, str]:
     )
 
 
-def _by_lead_in(key_points: tuple[KeyPoint, ...]) -> list[tuple[str, list[KeyPoint]]]:
+def _by_lead_in(dossier: Dossier) -> list[tuple[str, list[KeyPoint]]]:
     """Return the key points by what introduces their list in the article, in order."""
     lists: dict[str, list[KeyPoint]] = {}
-    for key_point in key_points:
+    for key_point in dossier.key_points:
         passage = key_point.evidence[0].passage
-        lead_in = passage.article.lead_in(passage.start)
-        lists.setdefault(" ".join(lead_in.split()), []).append(key_point)
+        block = passage.article.lead_in(passage.start)
+        lead_in = ""
+        if block and dossier.may_show(passage.article, block):
+            lead_in = " ".join(passage.article.text.text[block.start : block.end].split())
+        lists.setdefault(lead_in, []).append(key_point)
     return list(lists.items())

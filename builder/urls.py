@@ -73,7 +73,10 @@ class Urls:
             case Mark():
                 return f"{self.of(record.passage.article)}#{record.id}"
             case Mention():
-                return f"{self.of(record.article)}#{self.anchor('mention', record.start)}"
+                page = self.of(record.article)
+                if not self.dossier.may_show(record.article, record):
+                    return page
+                return f"{page}#{self.anchor('mention', record.start)}"
             case FreePage():
                 return f"{record.id}/"
             case Statement():

@@ -48,10 +48,10 @@ def note_on(article: Article, *spans: tuple[int, int], id: str = "note") -> Note
     return Note(id, "wording", "Ein Hinweis.", "2019-05-10", passages, PLACES)
 
 
-def actor_of(id: str, *names: str) -> Actor:
-    """Return a person with some names."""
+def actor_of(id: str, *names: str, kind: Literal["person", "organization"] = "person") -> Actor:
+    """Return a person or an organization with some names."""
     others = tuple(OtherName(name, None, None, False) for name in names[1:])
-    return Actor("person", id, names[0], names[0], None, others, (), None, (), PLACES)
+    return Actor(kind, id, names[0], names[0], None, others, (), None, (), PLACES)
 
 
 def dossier_of(

@@ -74,8 +74,10 @@ def test_no_passage_needed_more_than_typography(phone_call: Dossier) -> None:
 
 
 def test_texts_use_german_quotation_marks(phone_call: Dossier) -> None:
-    texts = [r.text for r in (*phone_call.positions, *phone_call.key_points, *phone_call.notes)]
-    texts += [s.text for s in phone_call.summary]
+    texts = [position.text for position in phone_call.positions]
+    texts += [key_point.text for key_point in phone_call.key_points]
+    texts += [note.text for note in phone_call.notes]
+    texts += [statement.text for statement in phone_call.summary]
     texts += [e.date_note or "" for e in phone_call.events]
     for text in texts:
         assert not set(text) & set("\"”«»'"), text

@@ -158,6 +158,7 @@ def test_an_empty_folder_is_one_problem(tmp_path: Path) -> None:
 
 
 def test_without_an_article_there_is_one_problem(content: Path) -> None:
+    edit(content, "notes.yml", "  - exact:", "  - article: freibad\n    exact:")
     shutil.rmtree(content / "articles")
 
     assert problems(content) == ["content/articles:1:1: there is no article [missing-file]"]
@@ -258,6 +259,7 @@ def test_an_id_that_stands_twice_is_told_once_and_the_first_counts(content: Path
 
 @pytest.mark.parametrize("name", ["people.yml", "articles", "pages", "pages/impressum.md"])
 def test_a_symbolic_link_is_one_problem(name: str, content: Path) -> None:
+    edit(content, "notes.yml", "  - exact:", "  - article: freibad\n    exact:")
     outside = content.parent / "outside"
     (content / name).rename(outside)
     (content / name).symlink_to(outside)

@@ -13,7 +13,7 @@ import pytest
 
 from builder.checks import load_checked
 from builder.model import Dossier
-from builder.urls import Urls
+from builder.urls import Linked, Urls
 from tests.samples import CONTENT
 from tests.site import ORIGIN, ROOT, Site, dossier, project
 
@@ -68,7 +68,8 @@ def test_no_request_leaves_the_site(site: Site) -> None:
 
 def test_there_is_a_page_for_each_actor_and_topic(site: Site, model: Dossier) -> None:
     urls = Urls(model)
-    for record in (*model.actors, *model.topics, *model.articles, *model.pages):
+    records: tuple[Linked, ...] = (*model.actors, *model.topics, *model.articles, *model.pages)
+    for record in records:
         assert urls.of(record) in site.pages
     assert f"{urls.index('actors')}{model.actors[0].id}/" in site.pages
 
