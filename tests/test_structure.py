@@ -1,0 +1,110 @@
+"""The order of the rooms: each imports only from those above it in the table."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+BUILDER = ROOT / "builder"
+
+# From the first room to the last, each with the packages that it brings in.
+ROOMS: dict[str, set[str]] = {
+    "problems": set(),
+    "source": {"yaml"},
+    "schema": {"pydantic", "pydantic_core"},
+    "passages": {"rapidfuzz", "sentencex"},
+    "mentions": set(),
+    "model": set(),
+    "raw": set(),
+    "resolve": set(),
+    "link": set(),
+    "load": set(),
+    "reference": {"pydantic"},
+    "language": {"babel"},
+    "urls": set(),
+    "coverage": set(),
+    "checks": set(),
+    "annotate": {"markupsafe"},
+    "prose": {"markdown_it", "markupsafe"},
+    "pages": {"jinja2", "markupsafe"},
+    "preview": {"markupsafe"},
+    "export": set(),
+    "engine": {"mkdocs", "markupsafe"},
+    "cli": {"click", "mkdocs"},
+    "__main__": set(),
+}
+ORDER = list(ROOMS)
+PACKAGES = set.union(*ROOMS.values())
+FILES = sorted(BUILDER.rglob("*.py"))
+
+
+def imports(file: Path) -> Iterator[str]:
+    """Yield the full name of each module that a file imports, inside functions too."""
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file}: imports are absolute"
+            assert node.module
+            if node.module == "builder":
+                yield from (f"builder.{alias.name}" for alias in node.names)
+            else:
+                yield node.module
+
+
+def room(file: Path) -> str:
+    return file.relative_to(BUILDER).parts[0].removesuffix(".py")
+
+
+def test_the_table_names_every_room() -> None:
+    assert {room(file) for file in FILES} - {"__init__"} == ROOMS.keys()
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(BUILDER)))
+def test_a_room_imports_only_from_those_above_it(file: Path) -> None:
+    here = room(file)
+    for name in imports(file):
+        if not name.startswith("builder.") or name == "builder.__version__":
+            continue
+        there = name.split(".")[1]
+        assert there == here or ORDER.index(there) < ORDER.index(here), f"{here} imports {there}"
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(BUILDER)))
+def test_each_package_comes_in_by_its_room(file: Path) -> None:
+    used = {name.split(".")[0] for name in imports(file)} - {"builder"} - sys.stdlib_module_names
+
+    assert used <= ROOMS.get(room(file), set())
+
+
+@pytest.mark.parametrize("name", ROOMS)
+def test_no_room_claims_a_package_that_it_does_not_use(name: str) -> None:
+    used = {
+        imported.split(".")[0] for file in FILES if room(file) == name for imported in imports(file)
+    }
+
+    assert used >= ROOMS[name]
+
+
+@pytest.mark.parametrize("package", sorted(PACKAGES - {"markupsafe", "mkdocs", "pydantic"}))
+def test_a_package_has_one_room(package: str) -> None:
+    assert [name for name, packages in ROOMS.items() if package in packages] != []
+    assert sum(package in packages for packages in ROOMS.values()) == 1
+
+
+def test_the_checks_and_the_passages_know_no_files() -> None:
+    for file in [*(BUILDER / "passages").rglob("*.py"), *(BUILDER / "checks").rglob("[!_]*.py")]:
+        assert not {"pathlib", "os", "io"} & set(imports(file)), file
+
+
+def test_no_test_is_named_like_nothing_in_the_builder() -> None:
+    rooms = {file.stem for file in BUILDER.iterdir()}
+    files = (ROOT / "tests" / "passages").glob("test_*.py")
+
+    assert {file.stem.removeprefix("test_") for file in files} <= {
+        file.stem for file in (BUILDER / "passages").iterdir()
+    }
+    assert "passages" in rooms
