@@ -107,20 +107,21 @@ class Annotator:
     def _annotate(self, start: int, end: int, block: Block) -> Markup:
         ranges = [
             _Range(max(start, span.start), min(end, span.end), order, span, wrap)
-            for order, span, wrap in self._wraps(block)
-            if span.start < end and start < span.end
+            for order, span, wrap in self._wraps(block, start, end)
         ]
         heapq.heapify(ranges)
         return self._inside(start, end, ranges)
 
-    def _wraps(self, block: Block) -> Iterator[tuple[int, Span, Wrap]]:
+    def _wraps(self, block: Block, start: int, end: int) -> Iterator[tuple[int, Span, Wrap]]:
+        """Yield what to put around which stretch of a block between start and end."""
         for mark in self.marks:
             span = Span(mark.passage.start, mark.passage.end)
-            yield 0, span, partial(self._mark, mark)
+            if span.start < end and start < span.end:
+                yield 0, span, partial(self._mark, mark)
         for mention in self.mentions:
-            if block.start <= mention.start < block.end:
-                wrap = self._name_wrap(mention, block.kind != "heading")
-                yield 1, Span(mention.start, mention.end), wrap
+            span = Span(mention.start, mention.end)
+            if span.start < end and start < span.end:
+                yield 1, span, self._name_wrap(mention, block.kind != "heading")
 
     def _name_wrap(self, mention: Mention, may_link: bool) -> Wrap:
         linked = may_link and mention.actor not in self._linked

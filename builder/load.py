@@ -38,6 +38,7 @@ class _Reader:
         self.content = content
         self.name = name
         self.files = Files()
+        self.refused: set[str] = set()
 
     def read(self) -> Files:
         if not self.content.is_dir():
@@ -46,14 +47,20 @@ class _Reader:
         self._refuse_unknown_files()
         self._read_dossier()
         for kind in KINDS:
-            if (self.content / kind.file).exists():
+            if kind.file in self.refused:
+                self.files.unreadable.add(kind.name)
+            elif (self.content / kind.file).exists():
                 self._read_records(kind.name, kind.file, kind.record)
         self._read_texts("articles", ArticleRecord)
         self._read_texts("pages", PageRecord)
-        if not self.files.raw["articles"] and not self.files.problems:
+        self._require_an_article()
+        return self.files
+
+    def _require_an_article(self) -> None:
+        if not self.files.raw["articles"] and "articles" not in self.files.unreadable:
+            self.files.unreadable.add("articles")
             place = Location(f"{self.name}/articles")
             self._problem(place, "there is no article", "missing-file", "add articles/<id>.md")
-        return self.files
 
     def _problem(self, place: Location, message: str, rule: str, hint: str = "") -> None:
         self.files.problems.append(Problem(place, message, rule, hint))
@@ -66,13 +73,17 @@ class _Reader:
                 hint = did_you_mean(path.name, known) or f"known: {', '.join(known)}"
                 self._problem(place, "this file has no meaning here", "unknown-file", hint)
             elif path.is_symlink():
+                self.refused.add(path.name)
                 self._problem(place, "this is a symbolic link", "not-a-file", "put a copy here")
             elif path.is_dir() != (path.name in _FOLDERS):
+                self.refused.add(path.name)
                 wanted = "folder" if path.name in _FOLDERS else "file"
                 self._problem(place, f"this must be a {wanted}", "not-a-file")
 
     def _read_dossier(self) -> None:
         path = self.content / "dossier.yml"
+        if path.name in self.refused:
+            return
         if not path.exists():
             self._problem(
                 Location(f"{self.name}/dossier.yml"),
@@ -119,7 +130,9 @@ class _Reader:
 
     def _read_texts(self, kind: str, record: type[Record]) -> None:
         folder = self.content / kind
-        if not folder.is_dir() or folder.is_symlink():
+        if kind in self.refused:
+            self.files.unreadable.add(kind)
+        if kind in self.refused or not folder.is_dir():
             return
         received: set[str] = set()
         others = []
@@ -146,7 +159,7 @@ class _Reader:
         except Unreadable as error:
             self.files.problems.append(error.problem)
             self.files.unreadable.add(kind)
-            return set()
+            return {f"{path.stem}.txt"}  # the usual name; what the file says is unknown
         raw = Raw(path.stem, self._validated(record, file.front_matter, ()), file.front_matter, ())
         raw.file = file
         self._note_placeholders(file.front_matter)
@@ -166,17 +179,15 @@ class _Reader:
             )
         if isinstance(raw.record, ArticleRecord) and raw.record.source_file:
             raw.received = self._received(path, raw, raw.record.source_file)
-            return {raw.record.source_file}
-        return set()
+        front_matter = raw.source.value
+        named = front_matter.get("source_file") if isinstance(front_matter, dict) else None
+        return {named} if isinstance(named, str) else set()
 
     def _received(self, path: Path, raw: Raw, source_file: str) -> str | None:
         place = raw.place("source_file")
-        if "/" in source_file or "\\" in source_file:
-            self._problem(place, "the file must lie beside the article", "missing-file")
-        elif not (path.parent / source_file).exists():
-            self._problem(
-                place, f"there is no file '{source_file}' beside the article", "missing-file"
-            )
+        if source_file not in [beside.name for beside in _listed(path.parent)]:
+            message = f"there is no file '{source_file}' beside the article"
+            self._problem(place, message, "missing-file")
         else:
             try:
                 return read_text(path.parent / source_file, f"{self.name}/articles/{source_file}")

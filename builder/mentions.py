@@ -19,11 +19,16 @@ _HYPHENS = DASHES.replace("–", "").replace("—", "").replace("―", "")
 
 
 class Name(NamedTuple):
-    """One name or spelling of an actor; `inflected` where the form needs no genitive."""
+    """One name or spelling of an actor.
+
+    `inflected` where the form needs no genitive; `has_first_name` where it is the full
+    name of a person, first name first.
+    """
 
     text: str
     actor: str
     inflected: bool = False
+    has_first_name: bool = False
 
 
 class NameFound(NamedTuple):
@@ -69,7 +74,7 @@ class Names:
             bearers.append(name.actor)
         if name.inflected:
             self._inflected.add(words)
-        if " " in words:
+        if name.has_first_name and " " in words:
             self._first_names.setdefault(first.group(), set()).add(name.actor)
 
     def find(self, text: str) -> tuple[list[NameFound], list[NameFault]]:

@@ -80,6 +80,15 @@ def read_text(path: Path, name: str) -> str:
     control and bidirectional characters.
     """
     start = Location(name)
+    try:
+        return _read_text(path, name)
+    except OSError as error:
+        message = f"the file cannot be read: {error.strerror}"
+        raise Unreadable(start, message, "not-a-file") from None
+
+
+def _read_text(path: Path, name: str) -> str:
+    start = Location(name)
     mode = path.lstat().st_mode
     if not stat.S_ISREG(mode):
         kind = "a symbolic link" if stat.S_ISLNK(mode) else "no regular file"

@@ -153,8 +153,11 @@ def test_a_folder_that_is_missing_is_one_problem(tmp_path: Path) -> None:
     assert problems(tmp_path / "content") == ["content:1:1: there is no such folder [missing-file]"]
 
 
-def test_an_empty_folder_is_one_problem(tmp_path: Path) -> None:
-    assert problems(tmp_path) == ["content/dossier.yml:1:1: the file is missing [missing-file]"]
+def test_an_empty_folder_lacks_the_dossier_and_an_article(tmp_path: Path) -> None:
+    assert problems(tmp_path) == [
+        "content/articles:1:1: there is no article [missing-file]",
+        "content/dossier.yml:1:1: the file is missing [missing-file]",
+    ]
 
 
 def test_without_an_article_there_is_one_problem(content: Path) -> None:

@@ -12,7 +12,7 @@ ACTORS = Names(
     [
         Name("Greta Berger", "greta-berger"),
         Name("Berger", "greta-berger"),
-        Name("Jörg Kühne", "joerg-kuehne"),
+        Name("Jörg Kühne", "joerg-kuehne", has_first_name=True),
         Name("Kühne", "joerg-kuehne"),
         Name("Klaus Weiß", "klaus-weiss"),
         Name("Weiß", "klaus-weiss"),

@@ -83,6 +83,8 @@ def letters(text: str) -> Folded:
         before = clusters[n - 1][0][-1] if n else " "
         after = clusters[n + 1][0][0] if n + 1 < len(clusters) else " "
         if any(c.isalnum() for c in cluster) or _changes_the_claim(cluster, before, after):
+            if cluster[0].isdigit() and not before.isdigit() and folding.last.isdigit():
+                folding.add(" ", folding.ends[-1], start)  # two numbers, not one
             folding.add(cluster.lower(), start, end)
     return folding.folded()
 
@@ -94,6 +96,11 @@ class _Folding:
         self.characters: list[str] = []
         self.starts: list[int] = []
         self.ends: list[int] = []
+
+    @property
+    def last(self) -> str:
+        """The character added last."""
+        return self.characters[-1] if self.characters else " "
 
     def add(self, folded: str, start: int, end: int) -> None:
         self.characters += folded
@@ -115,8 +122,8 @@ def _compatible(cluster: str) -> str:
 def _changes_the_claim(cluster: str, before: str, after: str) -> bool:
     if cluster in "?%‰§":
         return True
-    if cluster in ".,:":
+    if cluster in ".,:/":
         return before.isdigit() and after.isdigit()
     if cluster == "-":
-        return after.isdigit() and not before.isalnum()
+        return after.isdigit() and not before.isalpha()
     return cluster != '"' and unicodedata.category(cluster[0]) in ("Sc", "Sm", "So")

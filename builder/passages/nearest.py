@@ -28,7 +28,7 @@ def nearest(wanted: str, folded: Folded, source: str) -> Span | None:
         start -= 1
     while end < len(source) and source[end].isalnum() and source[end - 1].isalnum():
         end += 1
-    marks = QUOTATION_MARKS + " \n"
+    marks = QUOTATION_MARKS + " \n,;:"
     start += len(source[start:end]) - len(source[start:end].lstrip(marks))
     end -= len(source[start:end]) - len(source[start:end].rstrip(marks))
     return Span(start, end)
@@ -53,16 +53,18 @@ def two_sources(wanted: str, folded: Folded, containers: Sequence[Span]) -> list
     `folded` is the source as letters; each piece has at least three words.
     """
     words = wanted.split()
-    for cut in range(len(words) - 3, 2, -1):
-        head = _places(" ".join(words[:cut]), folded)
-        if not head:
-            continue
-        tail = _places(" ".join(words[cut:]), folded)
-        together = any(
-            c.holds(*one) and c.holds(*other) for c in containers for one in head for other in tail
-        )
-        return [] if together or not tail else [head[0], tail[0]]
-    return []
+    low, high = 2, len(words) - 3
+    while low < high:  # the longest beginning that stands somewhere
+        middle = (low + high + 1) // 2
+        found = _places(" ".join(words[:middle]), folded)
+        low, high = (middle, high) if found else (low, middle - 1)
+    head, tail = _places(" ".join(words[:low]), folded), _places(" ".join(words[low:]), folded)
+    if low < 3 or not head or not tail:
+        return []
+    together = any(
+        c.holds(*one) and c.holds(*other) for c in containers for one in head for other in tail
+    )
+    return [] if together else [head[0], tail[0]]
 
 
 def _places(words: str, folded: Folded) -> list[Span]:

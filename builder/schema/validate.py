@@ -42,6 +42,7 @@ _HINTS = {
     "string_too_long": ("invalid-value", "this text is longer than {max_length} characters", ""),
     "string_too_short": ("invalid-value", "this text is empty", "fill it in or remove the key"),
     "string_pattern_mismatch": ("invalid-value", "'{input}' is no language", "write de or en"),
+    "bool_type": ("wrong-type", "expected true or false here", "write true or false"),
     "bool_parsing": ("invalid-value", "'{input}' is neither true nor false", "write true or false"),
     "too_short": ("missing-value", "at least one is needed here", ""),
     "too_long": ("invalid-value", "these are too many", ""),
@@ -80,7 +81,7 @@ def _without_empty(value: Any) -> Any:
 
 
 def _problem(record: type[Record], source: Source, path: Path_, error: ErrorDetails) -> Problem:
-    where = (*path, *_real(source, path, error["loc"]))
+    where = (*path, *_real(record, error["loc"]))
     kind = error["type"]
     if kind == "missing":
         return _missing(record, source, where, error)
@@ -106,13 +107,13 @@ def _problem(record: type[Record], source: Source, path: Path_, error: ErrorDeta
     return Problem(place, error["msg"].lower(), "invalid-value")
 
 
-def _real(source: Source, path: Path_, loc: tuple[int | str, ...]) -> Iterator[int | str]:
+def _real(record: type[Record], loc: tuple[int | str, ...]) -> Iterator[int | str]:
     """Yield the parts of pydantic's path that stand in the file, without its names of variants."""
-    at = path
     for n, part in enumerate(loc):
-        if (*at, part) in source.places or n == len(loc) - 1:
-            at = (*at, part)
+        is_key = isinstance(part, str) and part in record.model_fields
+        if is_key or isinstance(part, int) or n == len(loc) - 1:
             yield part
+        record = _model_at(record, (part,))
 
 
 def _missing(record: type[Record], source: Source, where: Path_, error: ErrorDetails) -> Problem:

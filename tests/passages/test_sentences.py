@@ -51,7 +51,7 @@ def test_no_sentence_goes_beyond_its_block() -> None:
     assert [text[s.start : s.end] for s in spans] == ["Eine Zeile ohne Punkt", "Und noch eine"]
 
 
-@given(st.text(st.sampled_from("Ab. „“”!?\n•’1,") | st.characters(), max_size=60))
+@given(st.text(st.sampled_from("Ab. „“”!?\n•’1,") | st.characters(codec="utf-8"), max_size=60))
 def test_the_sentences_of_any_text_hold_all_of_it_in_order(text: str) -> None:
     spans = sentences(text, "de", [Span(0, len(text))])
 

@@ -1,317 +1,28 @@
-"""The linked, frozen dossier; backlinks are derived, never written by hand."""
+"""All records, linked; backlinks are derived here, never written by hand."""
 
-import re
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, NamedTuple, Protocol
 
-from builder.mentions import Name, NameFault, Names
-from builder.passages import Part, Span, Text
-from builder.passages.sentences import sentences
+from builder.mentions import NameFault, Names
+from builder.model.article import Article, Passage, Stretch
+from builder.model.records import (
+    Actor,
+    Citation,
+    Citing,
+    Event,
+    ExemptQuotation,
+    FreePage,
+    KeyPoint,
+    Note,
+    Position,
+    Quote,
+    Statement,
+    Topic,
+)
+from builder.passages import Span
 from builder.problems import Location, Places
-
-Stance = Literal["supports", "opposes", "mixed", "open"]
-Basis = Literal["own-words", "reported", "inferred"]
-_BULLET = re.compile(r"[•*–-]\s")
-
-
-class Stretch(Protocol):
-    """Anything that has a place in a text."""
-
-    @property
-    def start(self) -> int:
-        """Where it begins."""
-
-    @property
-    def end(self) -> int:
-        """Where it ends, exclusive."""
-
-
-class Block(NamedTuple):
-    """A paragraph, heading or bullet of an article: where it stands in the text."""
-
-    kind: Literal["paragraph", "heading", "bullet"]
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, eq=False)
-class Article:
-    """An article as published; `file` is its path, `text` begins at `text.first_line` there."""
-
-    id: str
-    file: str
-    headline: str
-    publisher: str | None
-    author: str | None
-    published: str | None
-    url: str | None
-    retrieved: str | None
-    language: str
-    rights: Literal["full", "excerpt", "link-only"]
-    licence: str | None
-    headings: tuple[str, ...]
-    received: str | None
-    text: Text
-    places: Places
-
-    @cached_property
-    def blocks(self) -> tuple[Block, ...]:
-        """Headings, bullets and paragraphs, in order."""
-        return tuple(self._blocks())
-
-    @cached_property
-    def sentences(self) -> tuple[Span, ...]:
-        """The sentences of paragraphs and bullets, in order."""
-        blocks = [Span(b.start, b.end) for b in self.blocks if b.kind != "heading"]
-        return tuple(sentences(self.text.text, self.language, blocks))
-
-    def sentence_at(self, offset: int) -> Span:
-        """Return the sentence in which an offset lies, or the line where it is a heading."""
-        at = bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1
-        if at >= 0 and offset < self.sentences[at].end:
-            return self.sentences[at]
-        block = self.block_at(offset)
-        return Span(block.start, block.end)
-
-    def block_at(self, offset: int) -> Block:
-        """Return the block in which an offset lies."""
-        return self.blocks[bisect_right(self.blocks, offset, key=lambda block: block.start) - 1]
-
-    def location(self, offset: int) -> Location:
-        """Return where in the article's file an offset lies."""
-        column = offset - (self.text.text.rfind("\n", 0, offset) + 1) + 1
-        return Location(self.file, self.text.line(offset), column)
-
-    def lead_in(self, offset: int) -> Block | None:
-        """Return the block that introduces the list in which an offset lies, else its subheading."""
-        before = [b for b in self.blocks if b.start <= offset]
-        kinds = ("heading", "paragraph") if before[-1].kind == "bullet" else ("heading",)
-        return next((b for b in reversed(before) if b.kind in kinds), None)
-
-    def _blocks(self) -> Iterator[Block]:
-        text = self.text.text
-        for paragraph in self.text.paragraphs:
-            start = paragraph.start
-            for line in re.finditer(r"[^\n]+", text[paragraph.start : paragraph.end]):
-                at = paragraph.start + line.start()
-                is_heading = line.group().strip() in self.headings
-                if at > start and (is_heading or _BULLET.match(line.group())):
-                    yield self._block(start, at)
-                    start = at
-                if is_heading:
-                    yield Block("heading", at, paragraph.start + line.end())
-                    start = min(paragraph.end, paragraph.start + line.end() + 1)
-            if start < paragraph.end:
-                yield self._block(start, paragraph.end)
-
-    def _block(self, start: int, end: int) -> Block:
-        words = self.text.text[start:end]
-        kind: Literal["bullet", "paragraph"] = "bullet" if _BULLET.match(words) else "paragraph"
-        return Block(kind, start, start + len(words.rstrip()))
-
-
-@dataclass(frozen=True, eq=False)
-class Passage:
-    """A passage of an article: `start` to `end` of its text."""
-
-    article: Article
-    start: int
-    end: int
-    parts: tuple[Part, ...]
-    layer: int
-    location: Location
-
-    @property
-    def exact(self) -> str:
-        """The words of the article from start to end, omitted ones too."""
-        return self.article.text.text[self.start : self.end]
-
-    @property
-    def line(self) -> int:
-        """The line of the article's file on which the passage begins."""
-        return self.article.text.line(self.start)
-
-
-@dataclass(frozen=True, eq=False)
-class Citation:
-    """What carries a statement: a passage, by itself or as that of the quote with an id."""
-
-    passage: Passage
-    quote: str | None = None
-
-
-@dataclass(frozen=True, eq=False)
-class Statement:
-    """A statement in the editor's words and what carries it."""
-
-    text: str
-    evidence: tuple[Citation, ...]
-    location: Location
-
-
-@dataclass(frozen=True, eq=False)
-class Source:
-    """A source other than the dossier's articles."""
-
-    title: str
-    publisher: str | None
-    url: str | None
-    date: str | None
-    retrieved: str | None
-
-
-@dataclass(frozen=True, eq=False)
-class Background:
-    """A fact that no article states, with its own source."""
-
-    text: str
-    source: Source
-
-
-@dataclass(frozen=True, eq=False)
-class OtherName:
-    """Another name or spelling of an actor."""
-
-    name: str
-    lang: str | None
-    note: str | None
-    weak: bool
-
-
-@dataclass(frozen=True, eq=False)
-class Actor:
-    """A person or an organization."""
-
-    kind: Literal["person", "organization"]
-    id: str
-    name: str
-    sort_name: str
-    role: Statement | None
-    other_names: tuple[OtherName, ...]
-    forms: tuple[str, ...]
-    summary: Statement | None
-    background: tuple[Background, ...]
-    places: Places
-
-    @property
-    def names(self) -> Iterator[Name]:
-        """The names that a text is searched for; weak ones are not among them."""
-        yield Name(self.name, self.id)
-        for other in self.other_names:
-            if not other.weak:
-                yield Name(other.name, self.id)
-        for form in self.forms:
-            yield Name(form, self.id, inflected=True)
-
-
-@dataclass(frozen=True, eq=False)
-class Topic:
-    """A topic; `question` is what a stance answers."""
-
-    id: str
-    name: str
-    question: str | None
-    broader: str | None
-    related: tuple[str, ...]
-    summary: Statement
-    background: tuple[Background, ...]
-    places: Places
-
-
-@dataclass(frozen=True, eq=False)
-class Quote:
-    """What somebody says; `reported_by` is the chain of those who relay it."""
-
-    id: str
-    speaker: Actor
-    reported_by: tuple[Actor, ...]
-    form: Literal["direct", "indirect", "translated"]
-    medium: str | None
-    date: str | None
-    topics: tuple[Topic, ...]
-    passage: Passage
-    translation: str | None
-    places: Places
-
-
-@dataclass(frozen=True, eq=False)
-class Position:
-    """Where an actor stands on a topic."""
-
-    id: str
-    actor: Actor
-    topic: Topic
-    stance: Stance
-    basis: Basis
-    text: str
-    evidence: tuple[Citation, ...]
-    places: Places
-
-
-@dataclass(frozen=True, eq=False)
-class KeyPoint:
-    """One of the most important points of an article."""
-
-    id: str
-    text: str
-    topics: tuple[Topic, ...]
-    actors: tuple[Actor, ...]
-    evidence: tuple[Citation, ...]
-    places: Places
-
-
-@dataclass(frozen=True, eq=False)
-class Event:
-    """Something that happened or is announced."""
-
-    id: str
-    name: str
-    date: str | None
-    date_note: str | None
-    participants: tuple[Actor, ...]
-    topics: tuple[Topic, ...]
-    text: str | None
-    evidence: tuple[Citation, ...]
-    background: tuple[Background, ...]
-    places: Places
-
-
-@dataclass(frozen=True, eq=False)
-class Note:
-    """An editor's note on passages of the articles."""
-
-    id: str
-    kind: Literal["spelling", "contradiction", "wording"]
-    text: str
-    date: str
-    passages: tuple[Passage, ...]
-    places: Places
-
-
-@dataclass(frozen=True, eq=False)
-class ExemptQuotation:
-    """Words between quotation marks that are nobody's quotation."""
-
-    passage: Passage
-    reason: str
-
-
-@dataclass(frozen=True, eq=False)
-class FreePage:
-    """A page of the editor's own, such as the imprint; `text` is CommonMark."""
-
-    id: str
-    title: str
-    text: str
-    first_line: int
-    places: Places
-
-
-Citing = Quote | Position | KeyPoint | Event | Note | Actor | Topic | Statement
 
 
 @dataclass(frozen=True, eq=False)
@@ -457,16 +168,21 @@ class Dossier:
 
     @cached_property
     def _shown(self) -> dict[Article, list[Span]]:
-        shown = {}
-        for article in self.articles:
-            passages = [mark.passage for mark in self.marks(article)]
-            shown[article] = [
-                sentence
-                for sentence in article.sentences
-                if any(p.start < sentence.end and sentence.start < p.end for p in passages)
-            ]
-            if article.rights == "full":
-                shown[article] = [Span(0, len(article.text.text))]
+        return {article: self._shown_of(article) for article in self.articles}
+
+    def _shown_of(self, article: Article) -> list[Span]:
+        if article.rights == "full":
+            return [Span(0, len(article.text.text))]
+        shown: list[Span] = []
+        for mark in self.marks(article):
+            passage = mark.passage
+            start = article.sentence_at(passage.start).start
+            end = article.sentence_at(passage.end - 1).end
+            span = Span(min(start, passage.start), max(end, passage.end))
+            if shown and not article.text.text[shown[-1].end : span.start].strip():
+                shown[-1] = Span(shown[-1].start, max(shown[-1].end, span.end))
+            else:
+                shown.append(span)
         return shown
 
     @cached_property

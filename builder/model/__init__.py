@@ -1,0 +1,61 @@
+"""The linked, frozen dossier."""
+
+from builder.model.article import (
+    Article,
+    Block,
+    Passage,
+    Stretch,
+)
+from builder.model.dossier import (
+    Dossier,
+    Links,
+    Mark,
+    Mention,
+)
+from builder.model.records import (
+    Actor,
+    Background,
+    Basis,
+    Citation,
+    Citing,
+    Event,
+    ExemptQuotation,
+    FreePage,
+    KeyPoint,
+    Note,
+    OtherName,
+    Position,
+    Quote,
+    Source,
+    Stance,
+    Statement,
+    Topic,
+)
+
+__all__ = [
+    "Actor",
+    "Article",
+    "Background",
+    "Basis",
+    "Block",
+    "Citation",
+    "Citing",
+    "Dossier",
+    "Event",
+    "ExemptQuotation",
+    "FreePage",
+    "KeyPoint",
+    "Links",
+    "Mark",
+    "Mention",
+    "Note",
+    "OtherName",
+    "Passage",
+    "Position",
+    "Quote",
+    "Source",
+    "Stance",
+    "Statement",
+    "Stretch",
+    "Topic",
+]

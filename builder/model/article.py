@@ -1,0 +1,132 @@
+"""An article as published, and passages of it."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, NamedTuple, Protocol
+
+from builder.passages import Part, Span, Text
+from builder.passages.sentences import sentences
+from builder.problems import Location, Places
+
+_BULLET = re.compile(r"[•*–-]\s")
+
+
+class Stretch(Protocol):
+    """Anything that has a place in a text."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends, exclusive."""
+
+
+class Block(NamedTuple):
+    """A paragraph, heading or bullet of an article: where it stands in the text."""
+
+    kind: Literal["paragraph", "heading", "bullet"]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, eq=False)
+class Article:
+    """An article as published; `file` is its path, `text` begins at `text.first_line` there."""
+
+    id: str
+    file: str
+    headline: str
+    publisher: str | None
+    author: str | None
+    published: str | None
+    url: str | None
+    retrieved: str | None
+    language: str
+    rights: Literal["full", "excerpt", "link-only"]
+    licence: str | None
+    headings: tuple[str, ...]
+    received: str | None
+    text: Text
+    places: Places
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """Headings, bullets and paragraphs, in order."""
+        return tuple(self._blocks())
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences of paragraphs and bullets, in order."""
+        blocks = [Span(b.start, b.end) for b in self.blocks if b.kind != "heading"]
+        return tuple(sentences(self.text.text, self.language, blocks))
+
+    def sentence_at(self, offset: int) -> Span:
+        """Return the sentence in which an offset lies, or the line where it is a heading."""
+        at = bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1
+        if at >= 0 and offset < self.sentences[at].end:
+            return self.sentences[at]
+        block = self.block_at(offset)
+        return Span(block.start, block.end)
+
+    def block_at(self, offset: int) -> Block:
+        """Return the block in which an offset lies."""
+        return self.blocks[bisect_right(self.blocks, offset, key=lambda block: block.start) - 1]
+
+    def location(self, offset: int) -> Location:
+        """Return where in the article's file an offset lies."""
+        column = offset - (self.text.text.rfind("\n", 0, offset) + 1) + 1
+        return Location(self.file, self.text.line(offset), column)
+
+    def lead_in(self, offset: int) -> Block | None:
+        """Return the block that introduces the list in which an offset lies, else its subheading."""
+        before = [b for b in self.blocks if b.start <= offset]
+        kinds = ("heading", "paragraph") if before[-1].kind == "bullet" else ("heading",)
+        return next((b for b in reversed(before) if b.kind in kinds), None)
+
+    def _blocks(self) -> Iterator[Block]:
+        text = self.text.text
+        for paragraph in self.text.paragraphs:
+            start = paragraph.start
+            for line in re.finditer(r"[^\n]+", text[paragraph.start : paragraph.end]):
+                at = paragraph.start + line.start()
+                is_heading = line.group().strip() in self.headings
+                if at > start and (is_heading or _BULLET.match(line.group())):
+                    yield self._block(start, at)
+                    start = at
+                if is_heading:
+                    yield Block("heading", at, paragraph.start + line.end())
+                    start = min(paragraph.end, paragraph.start + line.end() + 1)
+            if start < paragraph.end:
+                yield self._block(start, paragraph.end)
+
+    def _block(self, start: int, end: int) -> Block:
+        words = self.text.text[start:end]
+        kind: Literal["bullet", "paragraph"] = "bullet" if _BULLET.match(words) else "paragraph"
+        return Block(kind, start, start + len(words.rstrip()))
+
+
+@dataclass(frozen=True, eq=False)
+class Passage:
+    """A passage of an article: `start` to `end` of its text."""
+
+    article: Article
+    start: int
+    end: int
+    parts: tuple[Part, ...]
+    layer: int
+    location: Location
+
+    @property
+    def exact(self) -> str:
+        """The words of the article from start to end, omitted ones too."""
+        return self.article.text.text[self.start : self.end]
+
+    @property
+    def line(self) -> int:
+        """The line of the article's file on which the passage begins."""
+        return self.article.text.line(self.start)
