@@ -77,4 +77,5 @@ class Site:
 
     def content(self, page: str) -> html.HtmlElement:
         """Return the element that holds a page's content."""
-        return self.pages[page].xpath("//article")[0]
+        element: html.HtmlElement = self.pages[page].xpath("//article")[0]
+        return element
