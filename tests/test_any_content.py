@@ -141,7 +141,7 @@ TOKENS = st.lists(
 
 
 @given(TOKENS, st.sampled_from(["full", "excerpt", "link-only"]), st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_any_article_with_any_passage_makes_a_dossier_or_problems(
     tokens: list[str], rights: str, data: st.DataObject
 ) -> None:
