@@ -19,6 +19,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from builder.assets import assets, is_part
 from builder.checks import load_checked
 from builder.export import dossier_json
 from builder.pages import TEMPLATES, Heading, Page, pages
@@ -86,8 +87,10 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Replace the files of the content folder by the pages of the dossier."""
         for file in list(files):
-            if file.generated_by is None and file.src_dir == config.docs_dir:
+            if file.src_dir == config.docs_dir or is_part(file.src_uri):
                 files.remove(file)
+        for path, content in assets(Path(config.theme.dirs[0])).items():
+            files.append(File.generated(config, path, content=content))
         self.start(len(self.site.pages))
         for page in self.site.pages:
             files.append(_file(page, config, self.site.updated))

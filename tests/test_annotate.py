@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from builder.annotate import AnnotatedBlock, Annotator, Section
 from builder.model import Article, Dossier, Mark, Mention
-from tests.samples import actor_of, article_of, dossier_of, marked, note_on
+from tests.samples import Rights, actor_of, article_of, dossier_of, marked, note_on
 
 
 def mark(mark: Mark, words: Markup, first: bool, last: bool) -> Markup:
@@ -273,8 +273,10 @@ SPANS = st.lists(
 )
 
 
-def annotated(spans: Sequence[tuple[int, int]], headings: Sequence[str]) -> Dossier:
-    article = article_of(TEXT, headings)
+def annotated(
+    spans: Sequence[tuple[int, int]], headings: Sequence[str], rights: Rights = "full"
+) -> Dossier:
+    article = article_of(TEXT, headings, rights)
     actors = [actor_of("anna", "Anna Bach", "Anna"), actor_of("bert", "Bert")]
     return dossier_of(article, notes=[note_on(article, *spans)] if spans else [], actors=actors)
 
@@ -292,14 +294,14 @@ def test_any_passages_leave_the_text_as_it_is(
     ]
 
 
-@given(SPANS)
-@settings(max_examples=150)
+@given(SPANS, st.sampled_from([(), ("Die Punkte",)]), st.sampled_from(["full", "excerpt"]))
+@settings(max_examples=200)
 def test_any_passages_are_marked_with_their_words_and_begin_and_end_once(
-    spans: list[tuple[int, int]],
+    spans: list[tuple[int, int]], headings: Sequence[str], rights: Rights
 ) -> None:
     visible = [span for span in spans if TEXT[span[0]].strip() and TEXT[span[1] - 1].strip()]
-    dossier = annotated(visible, ["Die Punkte"])
-    found = html.fromstring("".join(f"<div>{block.html}</div>" for block in blocks(dossier)))
+    dossier = annotated(visible, headings, rights)
+    found = page(dossier)
 
     for mark in marks(dossier):
         parts = [e for e in found.iter("mark") if e.get("data-passage") == mark.id]
@@ -309,3 +311,19 @@ def test_any_passages_are_marked_with_their_words_and_begin_and_end_once(
         assert ["first" in c for c in classes] == [n == 0 for n in range(len(parts))]
         assert ["last" in c for c in classes] == [n == len(parts) - 1 for n in range(len(parts))]
         assert all(part.text_content() for part in parts)
+
+
+@given(SPANS)
+@settings(max_examples=100)
+def test_of_an_excerpt_only_sentences_that_hold_cited_passages_are_shown(
+    spans: list[tuple[int, int]],
+) -> None:
+    visible = [span for span in spans if TEXT[span[0]].strip() and TEXT[span[1] - 1].strip()]
+    dossier = annotated(visible, ["Die Punkte"], "excerpt")
+    (article,) = dossier.articles
+    shown = "".join(text_of(block.html) for block in blocks(dossier))
+
+    for sentence in article.sentences:
+        words = TEXT[sentence.start : sentence.end]
+        is_cited = any(s < sentence.end and sentence.start < e for s, e in visible)
+        assert (words in shown) == is_cited, words

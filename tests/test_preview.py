@@ -108,7 +108,7 @@ def _replace_title_back(folder: Path, old: str) -> None:
 
 def test_an_edited_style_sheet_is_served(server: Server) -> None:
     server.wait_for("", lambda page: "<h1>" in page)
-    sheet = server.folder / "overrides" / "assets" / "stylesheets" / "dossier.css"
+    sheet = server.folder / "overrides" / "styles" / "10-base.css"
     sheet.write_text("/* a new style */", encoding="utf-8")
     server.wait_for("assets/stylesheets/dossier.css", lambda css: "a new style" in css)
 

@@ -1,5 +1,6 @@
 """Found or not found, never guessed."""
 
+import re
 import time
 import unicodedata
 from contextlib import suppress
@@ -184,6 +185,18 @@ def test_half_words_and_parts_of_compounds_are_refused(written: str) -> None:
 def test_half_a_word_is_refused_where_it_ends_in_a_combining_mark() -> None:
     with pytest.raises(NotFound):
         Text("Im Cafe\u0301 da").find(Wanted("Im Cafe"))
+
+
+@pytest.mark.parametrize(
+    ("stands", "written"), [("We can't pay.", "We can"), ("We can’t pay.", "We can")]
+)
+def test_a_word_is_not_cut_at_its_apostrophe(stands: str, written: str) -> None:
+    with pytest.raises(NotFound):
+        Text(stands).find(Wanted(written))
+
+
+def test_a_name_is_found_before_the_apostrophe_of_its_genitive() -> None:
+    assert Text("Das ist Weiß’ Plan.").find(Wanted("Das ist Weiß")).end == 12
 
 
 def test_a_part_of_a_compound_is_no_occurrence() -> None:
@@ -419,6 +432,20 @@ def test_the_hint_leaves_out_the_marks_around_a_quotation() -> None:
     assert error.hint.startswith("nearest (line 3): „Wir haben kein Geld“\n")
 
 
+def test_the_hint_leaves_out_what_ends_the_sentence_before() -> None:
+    error = refusal("Wir haben aber kein Geld")
+
+    assert error.hint.startswith("nearest (line 3): „Wir haben kein Geld“\n")
+
+
+@pytest.mark.parametrize(
+    ("written", "stands"),
+    [("Sprecher", "Berger-Sprecher"), ("500", "500.000"), ("5 Mil", "1,5 Millionen")],
+)
+def test_the_hint_shows_compounds_and_numbers_whole(written: str, stands: str) -> None:
+    assert f": „{stands}“\n" in refusal(written).hint
+
+
 def test_the_hint_for_a_long_passage_shows_what_is_around_the_difference() -> None:
     stands = " ".join(f"wort{n}" for n in range(60))
     with pytest.raises(NotFound) as raised:
@@ -481,6 +508,48 @@ def test_what_is_found_has_the_letters_of_what_was_wanted(text: str, data: st.Da
         return
     if [part.kind for part in found.parts] == ["words"]:
         assert letters(text[found.start : found.end]).text == letters(exact).text
+
+
+NUMBERS = st.lists(
+    st.sampled_from(
+        [
+            "3",
+            "5",
+            "10",
+            "²",
+            "–",
+            "-",
+            "−",
+            ".",
+            ",",
+            ":",
+            "/",
+            " ",
+            "Euro ",
+            "(",
+            "„",
+            "“",
+            "% ",
+            "\n",
+        ]
+    ),
+    min_size=2,
+    max_size=12,
+)
+
+
+@given(NUMBERS, st.data())
+@settings(max_examples=300)
+def test_what_is_found_has_the_numbers_of_what_was_wanted(
+    listed: list[str], data: st.DataObject
+) -> None:
+    text = "".join(listed)
+    dropped = data.draw(st.integers(0, len(listed) - 1))
+    exact = "".join(listed[:dropped] + listed[dropped + 1 :])
+    with suppress(NotFound):
+        found = Text(text).find(Wanted(exact))
+
+        assert re.findall("[0-9]+", text[found.start : found.end]) == re.findall("[0-9]+", exact)
 
 
 @given(WORDS, st.sampled_from([" ", "\n", "\n\n", "  "]), st.data())
