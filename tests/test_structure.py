@@ -29,6 +29,7 @@ ROOMS: dict[str, set[str]] = {
     "annotate": {"markupsafe"},
     "prose": {"markdown_it", "markupsafe"},
     "pages": {"jinja2", "markupsafe"},
+    "assets": set(),
     "preview": {"markupsafe"},
     "export": set(),
     "engine": {"mkdocs", "markupsafe"},

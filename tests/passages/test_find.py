@@ -546,6 +546,7 @@ def test_what_is_found_has_the_numbers_of_what_was_wanted(
     text = "".join(listed)
     dropped = data.draw(st.integers(0, len(listed) - 1))
     exact = "".join(listed[:dropped] + listed[dropped + 1 :])
+    assume("..." not in exact)  # an omission
     with suppress(NotFound):
         found = Text(text).find(Wanted(exact))
 
