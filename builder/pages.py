@@ -1,5 +1,6 @@
 """The linked dossier becomes pages of HTML: pure functions and templates, no engine."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from gettext import NullTranslations
@@ -191,6 +192,7 @@ def _environment(pages: Pages) -> Environment:
         "free_text": free_text,
         "date": pages.language.date,
         "shortened": _shortened,
+        "initials": _initials,
     }
     environment.globals |= {
         "dossier": pages.dossier,
@@ -216,6 +218,13 @@ def _shortened(text: str, length: int = 140) -> str:
     if len(words) <= length:
         return words
     return f"{words[:length].rsplit(' ', 1)[0]} […]"
+
+
+def _initials(name: str) -> str:
+    """Return one or two letters that stand for a name: of its first and last word."""
+    words = [word for word in re.split(r"[\s.-]+", name) if word[:1].isalnum()]
+    letters = words[0][:2] if len(words) == 1 else words[0][0] + words[-1][0]
+    return letters if words[0].isupper() else letters[0].upper() + letters[1:]
 
 
 def _kind_of(record: Citing) -> str:
