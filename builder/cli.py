@@ -102,7 +102,7 @@ def check(publish: bool, json_: bool) -> None:
     elif not problems:
         click.echo("No problems.")
     else:
-        _print(problems)
+        _print(problems, to_stderr=False)
     sys.exit(1 if problems else 0)
 
 
@@ -154,8 +154,8 @@ def _reporting(expected: type[Exception]) -> Iterator[None]:
         sys.exit(1)
 
 
-def _print(problems: list[Problem]) -> None:
-    click.echo(as_text(problems), err=True)
+def _print(problems: list[Problem], *, to_stderr: bool = True) -> None:
+    click.echo(as_text(problems), err=to_stderr)
     if os.environ.get("GITHUB_ACTIONS") == "true":
         for problem in problems:
             click.echo(problem.as_annotation())

@@ -72,7 +72,7 @@ def test_the_error_in_the_readme_is_what_the_check_prints(tmp_path: Path) -> Non
         text=True,
         check=False,
     )
-    assert run.stderr == shown.group(1)
+    assert run.stdout == shown.group(1)
 
 
 def test_the_files_in_the_readme_are_those_of_the_schema() -> None:
