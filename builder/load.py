@@ -185,7 +185,10 @@ class _Reader:
 
     def _received(self, path: Path, raw: Raw, source_file: str) -> str | None:
         place = raw.place("source_file")
-        if source_file not in [beside.name for beside in _listed(path.parent)]:
+        if source_file.endswith(".md"):
+            message = "an article cannot be the file that another article was received as"
+            self._problem(place, message, "invalid-value", "keep what was received as .txt")
+        elif source_file not in [beside.name for beside in _listed(path.parent)]:
             message = f"there is no file '{source_file}' beside the article"
             self._problem(place, message, "missing-file")
         else:

@@ -143,6 +143,12 @@ def test_a_long_value_is_cut_in_the_message() -> None:
     assert f"'{'a' * 77}…' cannot be an id" in message
 
 
+def test_a_value_of_several_lines_is_shown_on_one() -> None:
+    message = fault(records.PersonRecord, "id: 'a\n\n  b'\nname: b\n").splitlines()[0]
+
+    assert message == "a.yml:1:5: 'a b' cannot be an id [invalid-id]"
+
+
 @pytest.mark.parametrize("weak", ["true", "false"])
 def test_true_and_false_are_read(weak: str) -> None:
     assert valid(records.OtherNameRecord, f"name: a\nweak: {weak}\n").weak is (weak == "true")

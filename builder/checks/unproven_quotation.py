@@ -6,7 +6,7 @@ Fails: Trump nannte den Krieg „unsinnig“, where none has; a paraphrase bears
 
 from collections.abc import Iterator
 
-from builder.model import Dossier
+from builder.model import Article, Dossier
 from builder.passages import NotFound, Wanted
 from builder.passages.quotations import quotations
 from builder.problems import Location, Problem
@@ -17,13 +17,26 @@ def check(dossier: Dossier) -> Iterator[Problem]:
     for place, text in _texts(dossier):
         for quotation in quotations(text):
             words = text[quotation.start : quotation.end]
-            if not any(article.text.occurrences(words)[0] for article in dossier.articles):
+            if not any(_stands_in(article, words) for article in dossier.articles):
                 yield Problem(
                     place,
                     f"„{words}“ stands in no article",
                     "unproven-quotation",
                     _hint(dossier, words),
                 )
+
+
+def _stands_in(article: Article, words: str) -> bool:
+    """Return whether the words stand in one paragraph or, however long, in one quotation."""
+    for quoted in (False, True):
+        try:
+            article.text.find(Wanted(words, quoted=quoted))
+        except NotFound as error:
+            if error.rule == "passage-ambiguous":
+                return True
+        else:
+            return True
+    return False
 
 
 def _texts(dossier: Dossier) -> Iterator[tuple[Location, str]]:

@@ -7,14 +7,18 @@ def ends_with(text: str, words: str) -> bool:
     """Return whether the text ends with the words, typography aside."""
     if not any(c.isalnum() for c in words):
         return text.rstrip().endswith(words.strip()) or _marks(text[-8:]).endswith(_marks(words))
-    return letters(text[-3 * len(words) - 40 :]).text.endswith(letters(words).text)
+    return _words(text[-3 * len(words) - 40 :]).endswith(_words(words))
 
 
 def starts_with(text: str, words: str) -> bool:
     """Return whether the text begins with the words, typography aside."""
     if not any(c.isalnum() for c in words):
         return text.lstrip().startswith(words.strip()) or _marks(text[:8]).startswith(_marks(words))
-    return letters(text[: 3 * len(words) + 40]).text.startswith(letters(words).text)
+    return _words(text[: 3 * len(words) + 40]).startswith(_words(words))
+
+
+def _words(text: str) -> str:
+    return letters(text).text.replace(".", "").replace("!", "")
 
 
 def _marks(text: str) -> str:

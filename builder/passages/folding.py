@@ -8,8 +8,9 @@ typographic
     of dash, white space collapsed, invisible characters dropped, no space before
     punctuation.
 letters
-    Of that only letters, digits and what changes a number or a claim (`%`, `€`, `?`,
-    a decimal sign, a minus), in lower case.
+    Of that only letters, digits, the ends of sentences and what changes a number or a
+    claim (`%`, `€`, `?`, a decimal sign, a minus), in lower case. A full stop at the
+    very end does not count.
 
 Superscripts and fractions stay as they are, so that 10² is not 102; ß stays, so that
 „in Maßen“ is not „in Massen“.
@@ -86,7 +87,7 @@ def letters(text: str) -> Folded:
             if cluster[0].isdigit() and not before.isdigit() and folding.last.isdigit():
                 folding.add(" ", folding.ends[-1], start)  # two numbers, not one
             folding.add(cluster.lower(), start, end)
-    return folding.folded()
+    return folding.folded(unending=".!")
 
 
 class _Folding:
@@ -107,8 +108,10 @@ class _Folding:
         self.starts += [start] * len(folded)
         self.ends += [end] * len(folded)
 
-    def folded(self) -> Folded:
-        return Folded("".join(self.characters), self.starts, self.ends)
+    def folded(self, unending: str = "") -> Folded:
+        """Return what was collected, without some characters at its end."""
+        text = "".join(self.characters).rstrip(unending)
+        return Folded(text, self.starts[: len(text)], self.ends[: len(text)])
 
 
 def _compatible(cluster: str) -> str:
@@ -120,9 +123,9 @@ def _compatible(cluster: str) -> str:
 
 
 def _changes_the_claim(cluster: str, before: str, after: str) -> bool:
-    if cluster in "?%‰§":
+    if cluster in ".!?%‰§":
         return True
-    if cluster in ".,:/":
+    if cluster in ",:/":
         return before.isdigit() and after.isdigit()
     if cluster == "-":
         return after.isdigit() and not before.isalpha()

@@ -60,9 +60,12 @@ def _typographic_variants(words: str) -> Iterator[str]:
 
 def whole_words(text: str, start: int, end: int) -> bool:
     """Return whether start to end cuts no word, compound or number of the text in two."""
-    return (
-        not _inside_word(text, start) and not _inside_word(text, end) and not _signed(text, start)
-    )
+    return is_edge(text, start) and is_edge(text, end) and not _signed(text, start)
+
+
+def is_edge(text: str, at: int) -> bool:
+    """Return whether a place of a text lies in no word, compound or number."""
+    return not _inside_word(text, at)
 
 
 def _inside_word(text: str, at: int) -> bool:
@@ -81,7 +84,7 @@ def _inside_word(text: str, at: int) -> bool:
 
 
 def _joined(before: str, joint: str, after: str) -> bool:
-    if joint in "-‐‑":
+    if joint in "-‐‑'’":
         return _in_word(before) and _in_word(after)
     return before.isdigit() and after.isdigit()
 

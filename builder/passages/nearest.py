@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from builder.passages.folding import QUOTATION_MARKS, Folded, letters, typographic
+from builder.passages.layers import is_edge
 from builder.passages.quotations import Span
 
 _SIMILAR = 60.0
@@ -24,9 +25,9 @@ def nearest(wanted: str, folded: Folded, source: str) -> Span | None:
         return None
     start = folded.starts[alignment.dest_start]
     end = folded.ends[alignment.dest_end - 1]
-    while start and source[start].isalnum() and source[start - 1].isalnum():
+    while start and not is_edge(source, start):
         start -= 1
-    while end < len(source) and source[end].isalnum() and source[end - 1].isalnum():
+    while end < len(source) and not is_edge(source, end):
         end += 1
     marks = QUOTATION_MARKS + " \n,;:"
     start += len(source[start:end]) - len(source[start:end].lstrip(marks))

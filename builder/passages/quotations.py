@@ -47,7 +47,9 @@ def quotations(text: str) -> list[Span]:
             continue
         depth = _closes(text, at, stack)
         if depth is not None:
-            found.append(Span(stack[depth][1] + 1, at))
+            inside = Span(stack[depth][1] + 1, at)
+            if text[inside.start : inside.end].strip():
+                found.append(inside)
             del stack[depth:]
         elif _opens(text, at):
             stack.append((mark, at))

@@ -172,5 +172,5 @@ def _named(given: Any) -> str:
 
 
 def _short(given: Any) -> str:
-    text = str(given)
+    text = " ".join(str(given).split())
     return text if len(text) <= 80 else f"{text[:77]}…"

@@ -33,7 +33,7 @@ def test_typographic_folds_what_is_typography_alone(text: str, folded: str) -> N
     ("text", "folded"),
     [
         ("„Wir haben KEIN Geld.“", "wirhabenkeingeld"),
-        ("können.Wir", "könnenwir"),
+        ("können.Wir", "können.wir"),
         ("E-Mail", "email"),
         ("1,5 und 1.000 und 12:30", "1,5und1.000und12:30"),
         ("ja, nein.", "janein"),
