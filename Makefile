@@ -3,6 +3,7 @@
 #
 #   make site PYTHON=/path/to/python3.12      another Python ("make clean" first)
 #   make lock UPGRADE=--upgrade               newer versions of everything
+#   make test CHROMIUM=/path/to/chromium      another browser
 
 VENV := .venv
 PYTHON ?=
@@ -10,10 +11,10 @@ UPGRADE ?=
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup site serve test check lock clean
+.PHONY: help setup site serve test check audit pictures lock clean
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
 
 setup: $(VENV)/site.stamp ## set up .venv with what the site needs
 
@@ -23,13 +24,23 @@ site: $(VENV)/site.stamp ## build the site into site/
 serve: $(VENV)/site.stamp ## show the site while it is being edited
 	@$(VENV)/bin/dossier serve
 
-test: $(VENV)/dev.stamp ## run all tests
+test: $(VENV)/dev.stamp ## run all tests; gets a browser where there is none
+	@$(VENV)/bin/python -m tests.get_browser
+	@$(VENV)/bin/python -m tests.judges
 	@$(VENV)/bin/python -m pytest
 
 check: $(VENV)/dev.stamp ## lint, formatting, types
 	@$(VENV)/bin/python -m ruff check .
 	@$(VENV)/bin/python -m ruff format --check .
 	@$(VENV)/bin/python -m mypy
+
+audit: $(VENV)/dev.stamp ## Lighthouse on the main pages; takes some minutes
+	@$(VENV)/bin/python -m tests.get_browser
+	@$(VENV)/bin/python -m tests.audit
+
+pictures: $(VENV)/dev.stamp ## the screenshots of the README anew
+	@$(VENV)/bin/python -m tests.get_browser
+	@$(VENV)/bin/python -m tests.pictures
 
 COMPILE = "$$uv/bin/uv" pip compile --quiet --no-config --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url $(UPGRADE) pyproject.toml

@@ -1,13 +1,33 @@
 """What several test files share."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, sync_playwright
 
 from builder.checks import load_checked
 from builder.model import Article, Dossier
+from tests.browser import launch, serve
 from tests.samples import CONTENT
+from tests.site import ROOT, Site, project
+from tests.site import dossier as run
+
+settings.register_profile(
+    "patient",  # other tests run at the same time
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("patient")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that open a browser: `pytest -m "not browser"` leaves them out."""
+    for item in items:
+        if isinstance(item, pytest.Function) and "browser" in item.fixturenames:
+            item.add_marker("browser")
 
 
 @pytest.fixture
@@ -26,3 +46,28 @@ def dossier() -> Dossier:
 def article(dossier: Dossier) -> Article:
     """The one article of the small dossier."""
     return dossier.articles[0]
+
+
+@pytest.fixture(scope="session")
+def phone_call_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The built site of content/; not to be changed."""
+    folder = project(tmp_path_factory.mktemp("phone-call"), ROOT / "content")
+    built = run(folder, "build")
+    assert built.returncode == 0, built.stderr
+    return Site(folder / "site")
+
+
+@pytest.fixture(scope="session")
+def phone_call_url(phone_call_site: Site) -> Iterator[str]:
+    """The address of that site; it ends with "/"."""
+    with serve(phone_call_site.folder) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A browser; it fails, and never skips, where there is none."""
+    with sync_playwright() as playwright:
+        started = launch(playwright)
+        yield started
+        started.close()
