@@ -43,6 +43,7 @@ GERMAN = Language(
         "quotes": "zitate",
         "key_points": "kernpunkte",
         "timeline": "zeitleiste",
+        "network": "netzwerk",
         "articles": "artikel",
         "method": "methode",
     },

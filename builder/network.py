@@ -1,0 +1,266 @@
+"""Who acts with whom, speaks about whom and on what; and where all of them stand in a picture.
+
+Only what records say: taking part in the same event, a name inside a quote, a position or
+a quote on a topic. Each tie keeps the records that carry it.
+"""
+
+import textwrap
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from builder.model import Actor, Dossier, Event, Mention, Position, Quote, Topic
+
+# Sizes in the unit of the pictures, a twentieth of the page's font size (`rem`).
+LINE = 17
+PADDING = 8
+GAP = 8
+MARGIN = 2
+LETTER = 7.4  # the mean width of a letter, generously
+ARC = 200
+BETWEEN = 230
+ARROW = 7  # the length of an arrow's head
+WRAP = 30
+
+
+@dataclass(frozen=True)
+class Together:
+    """Two actors who take part in the same events."""
+
+    actors: tuple[Actor, Actor]
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True)
+class About:
+    """An actor whose quotes name another one."""
+
+    speaker: Actor
+    actor: Actor
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True)
+class On:
+    """An actor who has a position or quotes on a topic."""
+
+    actor: Actor
+    topic: Topic
+    position: Position | None
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True)
+class Network:
+    """All ties of a dossier, the strongest first, and how often each actor is quoted."""
+
+    together: tuple[Together, ...]
+    about: tuple[About, ...]
+    on: tuple[On, ...]
+    quoted: tuple[tuple[Actor, tuple[Quote, ...]], ...]
+    never_quoted: tuple[Actor, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no record ties anybody to anything."""
+        return not (self.together or self.about or self.on)
+
+
+def network(dossier: Dossier) -> Network:
+    """Return the ties between the actors and topics of a dossier."""
+    quoted = [(actor, tuple(dossier.links(actor).quotes)) for actor in dossier.actors]
+    return Network(
+        together=tuple(_together(dossier)),
+        about=tuple(_about(dossier)),
+        on=tuple(_on(dossier)),
+        quoted=tuple(sorted((q for q in quoted if q[1]), key=lambda q: -len(q[1]))),
+        never_quoted=tuple(actor for actor, quotes in quoted if not quotes),
+    )
+
+
+def _together(dossier: Dossier) -> list[Together]:
+    events: dict[tuple[Actor, Actor], list[Event]] = defaultdict(list)
+    for event in dossier.events:
+        taking_part = [actor for actor in dossier.actors if actor in event.participants]
+        for one, other in combinations(taking_part, 2):
+            events[one, other].append(event)
+    ties = [Together(actors, tuple(shared)) for actors, shared in events.items()]
+    order = _places(dossier.actors)
+    return sorted(
+        ties, key=lambda t: (-len(t.events), order[t.actors[0].id], order[t.actors[1].id])
+    )
+
+
+def _about(dossier: Dossier) -> list[About]:
+    quotes: dict[tuple[Actor, Actor], list[Quote]] = defaultdict(list)
+    for quote in dossier.quotes:
+        mentions = dossier.mentions(quote.passage.article)
+        named = dict.fromkeys(m.actor for m in mentions if _is_quoted(m, quote))
+        for actor in named:
+            if actor is not quote.speaker:
+                quotes[quote.speaker, actor].append(quote)
+    ties = [About(speaker, actor, tuple(found)) for (speaker, actor), found in quotes.items()]
+    order = _places(dossier.actors)
+    return sorted(ties, key=lambda t: (-len(t.quotes), order[t.speaker.id], order[t.actor.id]))
+
+
+def _is_quoted(mention: Mention, quote: Quote) -> bool:
+    """Return whether a quote's own words, not omitted ones, hold a mention."""
+    return any(
+        part.kind == "words" and part.start <= mention.start and mention.end <= part.end
+        for part in quote.passage.parts
+    )
+
+
+def _on(dossier: Dossier) -> list[On]:
+    ties = [
+        On(actor, topic, dossier.position(actor, topic), quotes)
+        for actor in dossier.actors
+        for topic in dossier.topics
+        if (quotes := _quotes_on(dossier, actor, topic)) or dossier.position(actor, topic)
+    ]
+    return sorted(ties, key=lambda t: -len(t.quotes))
+
+
+def _quotes_on(dossier: Dossier, actor: Actor, topic: Topic) -> tuple[Quote, ...]:
+    return tuple(quote for quote in dossier.links(actor).quotes if topic in quote.topics)
+
+
+def _places(records: Iterable[Actor | Topic]) -> dict[str, int]:
+    return {record.id: place for place, record in enumerate(records)}
+
+
+@dataclass(frozen=True)
+class Label:
+    """A name in a picture: a box with lines of text, each at a height of its own."""
+
+    record: Actor | Topic
+    x: float
+    y: float
+    width: float
+    height: float
+    lines: tuple[tuple[float, str], ...]
+
+    @property
+    def middle(self) -> float:
+        """The height of its middle."""
+        return self.y + self.height / 2
+
+
+@dataclass(frozen=True)
+class Curve:
+    """A line of a picture: its SVG path and width, and the tie that it shows."""
+
+    tie: Together | About | On
+    path: str
+    width: float
+
+
+@dataclass(frozen=True)
+class Picture:
+    """Names and the lines between them."""
+
+    width: float
+    height: float
+    labels: tuple[Label, ...]
+    curves: tuple[Curve, ...]
+
+
+def actors_picture(network: Network) -> Picture:
+    """Return the picture of the actors: one column, arcs „about“ to its left, „with“ to its right."""
+    strength: dict[Actor, int] = defaultdict(int)
+    for with_ in network.together:
+        for actor in with_.actors:
+            strength[actor] += len(with_.events)
+    for about in network.about:
+        for actor in (about.speaker, about.actor):
+            strength[actor] += len(about.quotes)
+    actors = sorted(strength, key=lambda actor: (-strength[actor], actor.sort_name, actor.id))
+    left = float(ARC if network.about else MARGIN)
+    labels = _column(actors, left)
+    at = {label.record: label for label in labels}
+    right = left + _width(labels)
+    curves = [
+        _arc(tie, at[tie.speaker], at[tie.actor], left, -1, len(tie.quotes))
+        for tie in network.about
+    ] + [
+        _arc(tie, at[tie.actors[0]], at[tie.actors[1]], right, 1, len(tie.events))
+        for tie in network.together
+    ]
+    width = right + (ARC if network.together else MARGIN)
+    return Picture(width, _height(labels), tuple(labels), tuple(curves))
+
+
+def topics_picture(network: Network) -> Picture:
+    """Return the picture of who speaks on what: actors to the left, topics to the right."""
+    by_actor: dict[Actor, list[On]] = defaultdict(list)
+    by_topic: dict[Topic, list[On]] = defaultdict(list)
+    for tie in network.on:
+        by_actor[tie.actor].append(tie)
+        by_topic[tie.topic].append(tie)
+    actors = sorted(by_actor, key=lambda actor: -len(by_actor[actor]))
+    place = _places(actors)
+    topics = sorted(  # each near those who speak on it, so that fewer lines cross
+        by_topic, key=lambda t: sum(place[tie.actor.id] for tie in by_topic[t]) / len(by_topic[t])
+    )
+    height = max(_height(_column(actors, 0)), _height(_column(topics, 0)))
+    left = _column(actors, MARGIN, height)
+    right = _column(topics, MARGIN + _width(left) + BETWEEN, height)
+    at = {label.record: label for label in (*left, *right)}
+    curves = [_line(tie, at[tie.actor], at[tie.topic]) for tie in network.on]
+    width = MARGIN + _width(left) + BETWEEN + _width(right) + MARGIN
+    return Picture(width, height, (*left, *right), tuple(curves))
+
+
+def _column(records: Sequence[Actor | Topic], x: float, height: float = 0) -> list[Label]:
+    """Return labels below each other, spread over a height."""
+    wrapped = [textwrap.wrap(r.name, WRAP, break_long_words=False) or [r.id] for r in records]
+    width = max((len(line) for lines in wrapped for line in lines), default=0) * LETTER + 20
+    heights = [len(lines) * LINE + PADDING for lines in wrapped]
+    free = max(0.0, height - sum(heights) - GAP * (len(heights) + 1))
+    gap = GAP + free / (len(heights) + 1)
+    labels, y = [], gap
+    for record, lines, high in zip(records, wrapped, heights, strict=True):
+        placed = [(round(y + PADDING / 2 + LINE * (n + 0.75), 1), t) for n, t in enumerate(lines)]
+        labels.append(Label(record, round(x, 1), round(y, 1), round(width, 1), high, tuple(placed)))
+        y += high + gap
+    return labels
+
+
+def _width(labels: Sequence[Label]) -> float:
+    return labels[0].width if labels else 0
+
+
+def _height(labels: Sequence[Label]) -> float:
+    return round(max((label.y + label.height for label in labels), default=0) + GAP, 1)
+
+
+def _arc(
+    tie: Together | About, start: Label, end: Label, x: float, side: int, number: int
+) -> Curve:
+    """Return an arc beside a column; one that leads upwards keeps clear of its counterpart."""
+    distance = abs(end.middle - start.middle)
+    reach = min(ARC * 1.25, 24 + distance * 0.5) * (0.82 if end.middle < start.middle else 1)
+    shift = 4 if end.middle < start.middle else -4  # leaves and arrives beside its counterpart
+    if isinstance(tie, Together):
+        shift = 0
+    tip = x + side * ARROW if isinstance(tie, About) else x
+    outer, y1, y2 = x + side * reach, start.middle - shift, end.middle + shift
+    path = f"M{x:g} {y1:g}C{outer:g} {y1:g} {outer:g} {y2:g} {tip:g} {y2:g}"
+    return Curve(tie, path, _strength(number))
+
+
+def _line(tie: On, start: Label, end: Label) -> Curve:
+    left, right = start.x + start.width, end.x
+    middle = (left + right) / 2
+    path = (
+        f"M{left:g} {start.middle:g}"
+        f"C{middle:g} {start.middle:g} {middle:g} {end.middle:g} {right:g} {end.middle:g}"
+    )
+    return Curve(tie, path, _strength(len(tie.quotes)))
+
+
+def _strength(number: int) -> float:
+    """Return the width of a line for a number of records."""
+    return round(min(1.2 + 0.4 * number, 5), 1)

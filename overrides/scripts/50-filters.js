@@ -1,0 +1,121 @@
+// Filters of the lists of quotes, positions and events; their state stands in the address.
+// Without this script everything is shown. Also: a name in a picture lights up its lines.
+(() => {
+  const WORDS = {
+    quotes: { one: "Zitat", all: "Zitate", of: "Zitaten" },
+    positions: { one: "Position", all: "Positionen", of: "Positionen" },
+    events: { one: "Ereignis", all: "Ereignisse", of: "Ereignissen" },
+    some: (shown, number, words) => `${shown} von ${number} ${number === 1 ? words.one : words.of}`,
+    every: (number, words) => `${number} ${number === 1 ? words.one : words.all}`,
+  };
+
+  const filters = (form) => {
+    const words = WORDS[form.dataset.filters];
+    const selects = [...form.querySelectorAll("select")];
+    const status = form.querySelector("[role=status]");
+    const reset = form.querySelector("[type=reset]");
+    const entries = [...document.querySelectorAll("[data-entry]")];
+    const cells = [...document.querySelectorAll("[data-cell]")];
+    const groups = [...document.querySelectorAll("[data-group]")];
+
+    // An entry that does not tell about a key, such as a row about actors, is not filtered by it.
+    const chosen = (element, key, value) => {
+      const told = element.dataset[key];
+      return told === undefined || told === value || (key !== "medium" && told.split(" ").includes(value));
+    };
+
+    const show = () => {
+      const active = selects.filter((select) => select.value);
+      for (const element of [...entries, ...cells]) {
+        element.hidden = !active.every((s) => chosen(element, s.dataset.key, s.value));
+      }
+      for (const group of groups) {
+        group.hidden = ![...group.querySelectorAll("[data-entry]")].some((entry) => !entry.hidden);
+      }
+      for (const link of document.querySelectorAll(".md-nav--secondary a[href*='#']")) {
+        const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+        const place = link.closest("li");
+        if (heading && place) place.hidden = heading.closest("[hidden]") !== null;
+      }
+      const shown = entries.filter((entry) => !entry.hidden).length;
+      const told = active.length
+        ? WORDS.some(shown, entries.length, words)
+        : WORDS.every(entries.length, words);
+      if (status.textContent !== told) status.textContent = told;
+      reset.disabled = !active.length;
+    };
+
+    const address = (hash) => {
+      const query = new URLSearchParams(location.search);
+      for (const select of selects) {
+        if (select.value) query.set(select.name, select.value);
+        else query.delete(select.name);
+      }
+      const text = query.toString();
+      return location.pathname + (text && `?${text}`) + hash;
+    };
+
+    const clear = () => {
+      for (const select of selects) select.value = "";
+    };
+
+    const read = () => {
+      const query = new URLSearchParams(location.search);
+      for (const select of selects) {
+        const value = query.get(select.name) ?? "";
+        select.value = [...select.options].some((option) => option.value === value) ? value : "";
+      }
+      show();
+      const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      if (target?.closest("[hidden]")) {
+        clear();
+        show();
+        history.replaceState(null, "", address(location.hash));
+        target.scrollIntoView();
+      }
+    };
+
+    // Arrow keys in a closed list choose one value after the other: one step back for all of them.
+    let keyed = null;
+    let replaced = null;
+    form.addEventListener("keydown", (event) => { keyed = event.target; });
+    form.addEventListener("pointerdown", () => { keyed = replaced = null; });
+    form.addEventListener("focusout", () => { keyed = replaced = null; });
+    form.addEventListener("change", (event) => {
+      const goesOn = keyed === event.target && replaced === event.target;
+      history[goesOn ? "replaceState" : "pushState"](null, "", address(""));
+      replaced = keyed;
+      show();
+    });
+    form.addEventListener("reset", (event) => {
+      event.preventDefault();
+      clear();
+      history.pushState(null, "", address(""));
+      show();
+      selects[0].focus(); // the button is disabled now and would lose the focus
+    });
+    form.addEventListener("submit", (event) => event.preventDefault());
+    addEventListener("popstate", read);
+    addEventListener("hashchange", read);
+    form.classList.add("filters--ready");
+    read();
+  };
+
+  const light = (picture) => {
+    const ties = [...picture.querySelectorAll("[data-ends]")];
+    const on = (event) => {
+      const name = event.target.closest("[data-end]");
+      picture.classList.toggle("network--lit", name !== null);
+      for (const tie of ties) {
+        const ends = tie.dataset.ends.split(" ");
+        tie.classList.toggle("network__tie--lit", name !== null && ends.includes(name.dataset.end));
+      }
+    };
+    const off = () => picture.classList.remove("network--lit");
+    for (const type of ["pointerover", "focusin"]) picture.addEventListener(type, on);
+    for (const type of ["pointerleave", "focusout"]) picture.addEventListener(type, off);
+  };
+
+  document.querySelectorAll("form[data-filters]").forEach(filters);
+  document.querySelectorAll("svg.network").forEach(light);
+})();
