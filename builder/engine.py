@@ -6,8 +6,9 @@ checked before MkDocs touches the site, so that a problem leaves the last site a
 
 import logging
 import os
+import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from markupsafe import escape
@@ -20,28 +21,53 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from builder.assets import assets, is_part
+from builder.cards import cards_json
 from builder.checks import load_checked
 from builder.export import dossier_json
+from builder.model import Article
 from builder.pages import TEMPLATES, Heading, Page, pages
 from builder.preview import Preview, problem_page
 from builder.problems import InvalidContent, as_text
+from builder.search import SearchRecord, records
+from builder.search_index import write_index
+from builder.urls import Urls
 
 log = logging.getLogger("mkdocs.plugins.dossier")
 
-# Material leaves its dialog without a name, which screen readers need (axe: aria-dialog-name).
-_SEARCH = 'data-md-component="search" role="dialog"'
-_SEARCH_NAME = "Suche"
+# What is amiss in Material's pages, and what is put there instead. To mend these lines in its
+# templates, whole templates would have to be copied. Where Material changes one of them, the tests
+# of the built site tell: axe-core, the Nu HTML checker, the walks by keyboard.
+_START = "__start"  # no record's id begins like this
+_MENDED = tuple(
+    (re.compile(amiss, re.DOTALL), instead)
+    for amiss, instead in (
+        # A checkbox has no autocomplete (Nu HTML checker).
+        (r'(type="checkbox" id="__\w+") autocomplete="off"', r"\1"),
+        # This label is for a checkbox that only pages of the menu have (Nu HTML checker).
+        (r'^(?!.*id="__toc")(.*<label class="md-nav__title") for="__toc"', r"\1"),
+        # The link past the menu leads to the first entry of the table of contents, if there is one.
+        # Instead, each page has one to its content, the first thing that the keyboard reaches, …
+        # The link past the menu leads to the first entry of the table of contents, if there is one.
+        # Instead, each page has one to its content, the first thing that the keyboard reaches.
+        (r'<div data-md-component="skip">.*?</div>', ""),
+        (r"(<body[^>]*>)", rf'\1<a href="#{_START}" class="md-skip">Zum Inhalt</a>'),
+        (r"<article (?=class=\"md-content__inner)", rf'\g<0>id="{_START}" tabindex="-1" '),
+    )
+)
 
 
 @dataclass(frozen=True)
 class Site:
-    """All that is to be built: pages, dossier.json, and what MkDocs wants to know of the whole."""
+    """All that is to be built: pages, files of data by name, and what MkDocs wants to know."""
 
     pages: list[Page]
-    data: str
+    data: dict[str, str]
+    records: list[SearchRecord]
+    language: str
     updated: str
     title: str
     free_pages: list[str]
+    sources: dict[str, str] = field(default_factory=dict)
 
 
 class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
@@ -49,7 +75,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
 
     def __init__(self) -> None:
         self.serving = False
-        self.site = Site([], "", "", "", [])
+        self.site = Site([], {}, [], "de", "", "", [])
         self.preview = Preview()
         self.start: Callable[[int], None] = lambda _: None
         self.advance: Callable[[], None] = lambda: None
@@ -73,14 +99,19 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
                 raise Abort(as_text(error.problems)) from error
             log.error("%s", as_text(error.problems))
             self.preview.problems = error.problems
-            self.site = Site([problem_page()], "", "1970-01-01", "Dossier", [])
+            self.site = Site([problem_page()], {}, [], "de", "1970-01-01", "Dossier", [])
             return
         self.site = Site(
             pages=list(pages(dossier)),
-            data=dossier_json(dossier),
+            data={"dossier.json": dossier_json(dossier), "cards.json": cards_json(dossier)},
+            records=list(records(dossier)),
+            language=dossier.language,
             updated=dossier.updated,
             title=dossier.title,
             free_pages=[f"{page.id}/" for page in dossier.pages],
+            sources={
+                Urls(dossier).of(article): _source_line(article) for article in dossier.articles
+            },
         )
         self.preview.is_first = False
 
@@ -94,8 +125,8 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
         self.start(len(self.site.pages))
         for page in self.site.pages:
             files.append(_file(page, config, self.site.updated))
-        if self.site.data:
-            files.append(File.generated(config, "dossier.json", content=self.site.data))
+        for name, data in self.site.data.items():
+            files.append(File.generated(config, name, content=data))
         config.site_name = escape(self.site.title)
         config.nav = [_source(page) for page in self.site.pages if page.in_menu]
         config.extra["free_pages"] = [
@@ -103,12 +134,23 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
             for page in self.site.pages
             if page.path in self.site.free_pages
         ]
+        config.extra["sources"] = {url: escape(text) for url, text in self.site.sources.items()}
         return files
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Tell the progress bar that one more page is done; name the theme's search dialog."""
+        """Mend the theme's HTML; tell the progress bar that one more page is done."""
         self.advance()
-        return output.replace(_SEARCH, f'{_SEARCH} aria-label="{_SEARCH_NAME}"')
+        return _mended(output)
+
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """Mend the theme's HTML in the page "not found", which is no page to MkDocs."""
+        return _mended(output_content) if template_name.endswith(".html") else output_content
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write what the search reads beside the pages."""
+        write_index(self.site.records, self.site.language, Path(config.site_dir))
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
@@ -143,11 +185,23 @@ class DossierPage(MkDocsPage):
         self.present_anchor_ids = {heading.id for heading in self.source.toc}
 
 
+def _mended(html: str) -> str:
+    for amiss, instead in _MENDED:
+        html = amiss.sub(instead, html)
+    return html
+
+
 def _file(page: Page, config: MkDocsConfig, updated: str) -> File:
     inclusion = InclusionLevel.INCLUDED if page.in_menu else InclusionLevel.NOT_IN_NAV
     file = File.generated(config, _source(page), content="", inclusion=inclusion)
     DossierPage(page, file, config, updated)
     return file
+
+
+def _source_line(article: Article) -> str:
+    """Return what names an article as a source, for print."""
+    parts = (article.publisher, article.author, article.published, article.url)
+    return ", ".join((f"„{article.headline}“", *filter(None, parts)))
 
 
 def _source(page: Page) -> str:

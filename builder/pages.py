@@ -28,6 +28,7 @@ from builder.model import (
     Quote,
     Topic,
 )
+from builder.network import actors_picture, network, topics_picture
 from builder.prose import free_text, inline, prose
 from builder.urls import Linked, Urls, relative
 
@@ -95,6 +96,8 @@ class Pages:
         yield self._menu(index("quotes"), _("Zitate"), "quotes")
         yield self._menu(index("key_points"), _("Kernpunkte"), "key_points")
         yield self._menu(index("timeline"), _("Zeitleiste"), "timeline")
+        ties = network(self.dossier)
+        yield self._menu(index("network"), _("Netzwerk"), "network", wide=True, network=ties)
         yield self._menu(index("articles"), _("Artikel"), "articles")
         yield self._menu(index("method"), _("Methode"), "method", coverage=coverage(self.dossier))
 
@@ -208,6 +211,9 @@ def _environment(pages: Pages) -> Environment:
             actors, key=lambda a: -len(pages.dossier.links(a).positions)
         ),
         "by_lead_in": _by_lead_in,
+        "by_year": _by_year,
+        "actors_picture": actors_picture,
+        "topics_picture": topics_picture,
     }
     return environment
 
@@ -222,7 +228,9 @@ def _shortened(text: str, length: int = 140) -> str:
 
 def _initials(name: str) -> str:
     """Return one or two letters that stand for a name: of its first and last word."""
-    words = [word for word in re.split(r"[\s.-]+", name) if word[:1].isalnum()]
+    words: list[str] = re.findall(r"[^\W_]+", name)
+    if not words:
+        return "?"
     letters = words[0][:2] if len(words) == 1 else words[0][0] + words[-1][0]
     return letters if words[0].isupper() else letters[0].upper() + letters[1:]
 
@@ -258,6 +266,15 @@ def _sentence(mention: Mention) -> tuple[str, str, str]:
         text[mention.start : mention.end],
         text[mention.end : end],
     )
+
+
+def _by_year(events: tuple[Event, ...]) -> dict[str, dict[str, list[Event]]]:
+    """Return the dated events by year, then by date as precise as it is, in order of time."""
+    years: dict[str, dict[str, list[Event]]] = {}
+    for event in events:
+        if event.date:
+            years.setdefault(event.date[:4], {}).setdefault(event.date, []).append(event)
+    return years
 
 
 def _by_lead_in(dossier: Dossier) -> list[tuple[str, list[KeyPoint]]]:

@@ -13,6 +13,7 @@ import pytest
 
 from builder.checks import load_checked
 from builder.model import Dossier
+from builder.search import records
 from builder.urls import Linked, Urls
 from tests.samples import CONTENT
 from tests.site import ORIGIN, ROOT, Site, dossier, project
@@ -183,7 +184,9 @@ def test_the_site_speaks_its_language(site: Site) -> None:
     assert {str(document.get("lang")) for document in site.pages.values()} == {"de"}
 
 
-def test_search_finds_the_pages(site: Site, model: Dossier) -> None:
-    index = json.loads((site.folder / "search" / "search_index.json").read_text(encoding="utf-8"))
-    locations = {entry["location"] for entry in index["docs"]}
-    assert {Urls(model).of(actor) for actor in model.actors} <= locations
+def test_each_result_of_the_search_leads_somewhere(site: Site, model: Dossier) -> None:
+    for record in records(model):
+        page, _, anchor = record.url.partition("#")
+        id = anchor.partition(":~:")[0]
+        assert not id or site.pages[page].xpath("//*[@id=$id]", id=id), record.url
+        assert page in site.pages, record.url

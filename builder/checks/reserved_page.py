@@ -13,7 +13,7 @@ from builder.problems import Problem
 
 def check(dossier: Dossier) -> Iterator[Problem]:
     """Yield a problem for each free page whose id is reserved."""
-    reserved = {*LANGUAGES[dossier.language].paths.values(), "assets", "search", "index", "404"}
+    reserved = {*LANGUAGES[dossier.language].paths.values(), "assets", "pagefind", "index", "404"}
     for page in dossier.pages:
         if page.id in reserved:
             yield Problem(

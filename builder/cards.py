@@ -1,0 +1,239 @@
+"""What the card beside a link shows, as JSON: fetched when a reader first points at a link.
+
+Keyed by the URL that a link leads to, relative to the site's root. Plain text alone: the
+script in overrides/scripts/ makes elements of it and never reads it as HTML.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from gettext import NullTranslations
+from typing import Any
+
+from builder.language import LANGUAGES
+from builder.model import (
+    Actor,
+    Article,
+    Citing,
+    Dossier,
+    Event,
+    KeyPoint,
+    Mark,
+    Note,
+    Position,
+    Quote,
+    Topic,
+)
+from builder.prose import prose
+from builder.urls import Linked, Urls
+
+_LONGEST = 260
+"""A card holds no more characters of a text than this; the page it leads to has all of it."""
+
+_STANCES = 5
+"""A card lists no more stances than this, and says how many there are beyond them."""
+
+_ = NullTranslations().gettext
+_n = NullTranslations().ngettext
+
+Card = dict[str, Any]
+
+
+def cards_json(dossier: Dossier) -> str:
+    """Return the cards of all records that a link may lead to, as JSON text."""
+    cards = dict(_Cards(dossier).all())
+    return json.dumps(cards, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+class _Cards:
+    """Makes the cards of one dossier; what a card does not have, it leaves out."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+        self.urls = Urls(dossier)
+        self.language = LANGUAGES[dossier.language]
+
+    def all(self) -> Iterator[tuple[str, Card]]:
+        """Yield each card with the URL of its record."""
+        dossier = self.dossier
+        records: Iterable[Linked] = (
+            *dossier.actors,
+            *dossier.topics,
+            *dossier.articles,
+            *dossier.quotes,
+            *dossier.positions,
+            *dossier.key_points,
+            *dossier.events,
+            *dossier.notes,
+            *(mark for article in dossier.articles for mark in dossier.marks(article)),
+        )
+        for record in records:
+            card = self.card(record)
+            yield self.urls.of(record), {key: value for key, value in card.items() if value}
+
+    def card(self, record: Linked) -> Card:
+        """Return the card of one record."""
+        match record:
+            case Actor():
+                return self.actor(record)
+            case Topic():
+                return self.topic(record)
+            case Article():
+                return self.article(record)
+            case Quote():
+                return self.quote(record)
+            case Position():
+                return self.position(record)
+            case KeyPoint():
+                text = _shortened(_plain(record.text))
+                return {"kind": _("Kernpunkt"), "text": text, "link": _("Zum Kernpunkt")}
+            case Event():
+                return self.event(record)
+            case Note():
+                return self.note(record)
+            case Mark():
+                return self.mark(record)
+            case _:
+                raise TypeError(f"no card for {record}")
+
+    def actor(self, actor: Actor) -> Card:
+        links = self.dossier.links(actor)
+        statement = actor.role or actor.summary
+        mentions, quotes = len(links.mentions), len(links.quotes)
+        return {
+            "kind": _("Person") if actor.kind == "person" else _("Organisation"),
+            "title": actor.name,
+            "text": _shortened(_plain(statement.text)) if statement else None,
+            **self.stances((p.topic.name, p) for p in links.positions),
+            "facts": [
+                _n("%(n)s Nennung", "%(n)s Nennungen", mentions) % {"n": mentions},
+                _n("%(n)s Zitat", "%(n)s Zitate", quotes) % {"n": quotes},
+            ],
+            "link": _("Zur Seite"),
+        }
+
+    def topic(self, topic: Topic) -> Card:
+        links = self.dossier.links(topic)
+        return {
+            "kind": _("Thema"),
+            "title": topic.name,
+            "text": topic.question or _shortened(_plain(topic.summary.text)),
+            **self.stances((p.actor.name, p) for p in links.positions),
+            "link": _("Zum Thema"),
+        }
+
+    def article(self, article: Article) -> Card:
+        facts = [article.publisher, article.author, self.language.date(article.published)]
+        return {
+            "kind": _("Artikel"),
+            "title": article.headline,
+            "facts": [fact for fact in facts if fact],
+            "link": _("Zum Artikel"),
+        }
+
+    def quote(self, quote: Quote) -> Card:
+        return {
+            "kind": _("Zitat"),
+            "title": self.attribution(quote),
+            "quote": _shortened(quote.passage.exact),
+            "facts": self.circumstances(quote),
+            "link": _("Zum Zitat"),
+        }
+
+    def position(self, position: Position) -> Card:
+        return {
+            "kind": _("Position"),
+            "title": position.actor.name,
+            **self.stances([(position.topic.name, position)]),
+            "text": _shortened(_plain(position.text)),
+            "facts": [self.language.bases[position.basis]],
+            "link": _("Zur Position"),
+        }
+
+    def event(self, event: Event) -> Card:
+        return {
+            "kind": _("Ereignis"),
+            "title": event.name,
+            "text": _shortened(_plain(event.text)) if event.text else None,
+            "facts": [self.language.date(event.date) or _("ohne Datum")],
+            "link": _("Zum Ereignis"),
+        }
+
+    def note(self, note: Note) -> Card:
+        return {
+            "kind": _("Hinweis der Redaktion"),
+            "title": self.language.note_kinds[note.kind],
+            "text": _shortened(_plain(note.text)),
+            "link": _("Zum Hinweis"),
+        }
+
+    def mark(self, mark: Mark) -> Card:
+        quote = next((record for record in mark.citing if isinstance(record, Quote)), None)
+        return {
+            "kind": _("Stelle im Artikel"),
+            "title": self.attribution(quote) if quote else None,
+            "quote": _shortened(mark.passage.exact),
+            "facts": self.circumstances(quote) if quote else None,
+            "uses": [self.use(record) for record in mark.citing if not isinstance(record, Quote)],
+            "link": _("Zur Stelle im Artikel"),
+        }
+
+    def use(self, record: Citing) -> str:
+        """Return in a line what a record says that cites a passage."""
+        match record:
+            case Position():
+                stance, sign = self.language.stances[record.stance]
+                about = f"{record.actor.name}, {record.topic.name}"
+                return f"{_('Position')}: {about}: {sign} {stance}"
+            case Quote():
+                return f"{_('Zitat')}: {record.speaker.name}"
+            case Event():
+                return f"{_('Ereignis')}: {record.name}"
+            case Note():
+                return f"{_('Hinweis der Redaktion')}: {_shortened(_plain(record.text), 140)}"
+            case Actor():
+                return f"{_('Akteur')}: {record.name}"
+            case Topic():
+                return f"{_('Thema')}: {record.name}"
+            case KeyPoint():
+                return f"{_('Kernpunkt')}: {_shortened(_plain(record.text), 100)}"
+            case _:
+                return f"{_('Kurzfassung')}: {_shortened(_plain(record.text), 100)}"
+
+    def stances(self, positions: Iterable[tuple[str, Position]]) -> Card:
+        """Return who or what each stance is about, and how many are left out."""
+        stances = [
+            {
+                "about": about,
+                "stance": position.stance,
+                "word": self.language.stances[position.stance][0],
+                "sign": self.language.stances[position.stance][1],
+            }
+            for about, position in positions
+        ]
+        more = len(stances) - _STANCES
+        words = _n("und %(n)s weitere", "und %(n)s weitere", more) % {"n": more}
+        return {"stances": stances[:_STANCES], "more": words if more > 0 else None}
+
+    def attribution(self, quote: Quote) -> str:
+        """Return who says it, and through whom it came to the article."""
+        return "".join(
+            (quote.speaker.name, *(f", {_('laut')} {by.name}" for by in quote.reported_by))
+        )
+
+    def circumstances(self, quote: Quote) -> list[str]:
+        """Return how, where and when something was said."""
+        date = self.language.date(quote.date)
+        return [fact for fact in (self.language.forms[quote.form], quote.medium, date) if fact]
+
+
+def _plain(text: str) -> str:
+    """Return a text that editors wrote as CommonMark without its markup."""
+    return " ".join(prose(text).striptags().split())
+
+
+def _shortened(text: str, length: int = _LONGEST) -> str:
+    """Return a text on one line, cut at a word where it is longer."""
+    words = " ".join(text.split())
+    if len(words) <= length:
+        return words
+    return f"{words[:length].rsplit(' ', 1)[0]} […]"

@@ -1,0 +1,283 @@
+"""What the search finds: the records of the model, with their spellings and where each leads."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import quote as escaped
+
+from builder.language import LANGUAGES
+from builder.model import (
+    Actor,
+    Article,
+    Dossier,
+    Event,
+    FreePage,
+    KeyPoint,
+    Mark,
+    Note,
+    Position,
+    Quote,
+    Stretch,
+    Topic,
+)
+from builder.passages import Span
+from builder.prose import free_text, prose
+from builder.urls import Urls
+
+Kind = Literal[
+    "actor",
+    "topic",
+    "position",
+    "quote",
+    "key_point",
+    "event",
+    "note",
+    "article",
+    "page",
+    "passage",
+]
+
+_TRANSCRIBED = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}
+)
+
+
+@dataclass(frozen=True)
+class SearchRecord:
+    """A result of the search: `title` and `detail` head it, `text` is what an excerpt is taken from.
+
+    `names` find it before all else: the spellings of an actor, the name of a topic. `lead` comes
+    next: a role, a question. `sounds` find spellings that nobody listed. `actors` and `topics` are
+    the names it can be filtered by.
+    """
+
+    kind: Kind
+    url: str
+    title: str
+    text: str
+    detail: str = ""
+    names: tuple[str, ...] = ()
+    lead: str = ""
+    sounds: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+
+    @property
+    def transcribed(self) -> str:
+        """The words with umlauts or ß as they are typed without them: Städte → Staedte."""
+        words = " ".join((self.title, *self.names, self.lead, self.text)).split()
+        changed = {word: word.translate(_TRANSCRIBED) for word in words}
+        return " ".join(new for word, new in changed.items() if new != word)
+
+
+def records(dossier: Dossier) -> Iterator[SearchRecord]:
+    """Yield what the search finds, each record where it is told; articles in sentences, last."""
+    return _Records(dossier).all()
+
+
+def sound(word: str) -> str:
+    """Return how a word sounds in German, by the Cologne phonetics: Zelensky and Selinsky are one.
+
+    A code of digits; `40-search.js` has the same rules.
+    """
+    letters = [c for c in word.lower().translate(_TRANSCRIBED) if "a" <= c <= "z"]
+    codes = ""
+    for at, letter in enumerate(letters):
+        before = letters[at - 1] if at else ""
+        after = letters[at + 1] if at + 1 < len(letters) else ""
+        codes += _sound_of(letter, before, after)
+    codes = "".join(code for at, code in enumerate(codes) if at == 0 or code != codes[at - 1])
+    return codes[:1] + codes[1:].replace("0", "")
+
+
+def _sound_of(letter: str, before: str, after: str) -> str:
+    if letter in "aeiouyj":
+        return "0"
+    if letter == "h":
+        return ""
+    if letter == "p" and after == "h":
+        return "3"
+    if letter in "dt" and after and after in "csz":
+        return "8"
+    if letter == "x":
+        return "8" if before and before in "ckq" else "48"
+    if letter == "c":
+        soft = before in ("s", "z") or (after and after not in "ahkloqrux")
+        return "8" if soft else "4"
+    groups = {"b": "1", "p": "1", "d": "2", "t": "2", "f": "3", "v": "3", "w": "3"}
+    groups |= {"g": "4", "k": "4", "q": "4", "l": "5", "m": "6", "n": "6", "r": "7"}
+    return groups.get(letter, "8")
+
+
+class _Records:
+    """Makes the records of one dossier."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+        self.urls = Urls(dossier)
+        self.language = LANGUAGES[dossier.language]
+
+    def all(self) -> Iterator[SearchRecord]:
+        """Yield every record."""
+        yield from map(self._actor, self.dossier.actors)
+        yield from map(self._topic, self.dossier.topics)
+        yield from map(self._position, self.dossier.positions)
+        yield from map(self._quote, self.dossier.quotes)
+        yield from map(self._key_point, self.dossier.key_points)
+        yield from map(self._event, self.dossier.events)
+        yield from map(self._note, self.dossier.notes)
+        yield from map(self._article, self.dossier.articles)
+        yield from map(self._page, self.dossier.pages)
+        for article in self.dossier.articles:
+            yield from self._passages(article)
+
+    def _actor(self, actor: Actor) -> SearchRecord:
+        links = self.dossier.links(actor)
+        role = actor.role.text if actor.role else ""
+        others = [other.name for other in actor.other_names]
+        strong = [actor.name, *(other.name for other in actor.other_names if not other.weak)]
+        topics = [p.topic for p in links.positions] + [t for q in links.quotes for t in q.topics]
+        return SearchRecord(
+            "actor",
+            self.urls.of(actor),
+            actor.name,
+            _plain(actor.summary.text if actor.summary else ""),
+            names=(actor.name, *others, *actor.forms, *filter(None, map(_genitive, strong))),
+            lead=role,
+            sounds=tuple(dict.fromkeys(filter(None, map(sound, " ".join(strong).split())))),
+            actors=(actor.name,),
+            topics=_names(topics),
+        )
+
+    def _topic(self, topic: Topic) -> SearchRecord:
+        links = self.dossier.links(topic)
+        actors = [p.actor for p in links.positions] + [q.speaker for q in links.quotes]
+        return SearchRecord(
+            "topic",
+            self.urls.of(topic),
+            topic.name,
+            _plain(topic.summary.text),
+            names=(topic.name, topic.id.replace("-", " ")),
+            lead=topic.question or "",
+            actors=_names(actors),
+            topics=(topic.name,),
+        )
+
+    def _position(self, position: Position) -> SearchRecord:
+        return SearchRecord(
+            "position",
+            self.urls.of(position),
+            f"{position.actor.name}: {position.topic.name}",
+            _plain(position.text),
+            detail=self.language.stances[position.stance][0],
+            actors=(position.actor.name,),
+            topics=(position.topic.name,),
+        )
+
+    def _quote(self, quote: Quote) -> SearchRecord:
+        said = [quote.medium, self.language.date(quote.date)]
+        words = [quote.passage.exact, quote.translation]
+        return SearchRecord(
+            "quote",
+            self.urls.of(self.dossier.mark(quote.passage)),
+            quote.speaker.name,
+            _line(" ".join(word for word in words if word)),
+            detail=", ".join(word for word in said if word),
+            actors=_names([quote.speaker, *quote.reported_by]),
+            topics=_names(quote.topics),
+        )
+
+    def _key_point(self, key_point: KeyPoint) -> SearchRecord:
+        return SearchRecord(
+            "key_point",
+            self.urls.of(key_point),
+            "",
+            _plain(key_point.text),
+            actors=_names(key_point.actors),
+            topics=_names(key_point.topics),
+        )
+
+    def _event(self, event: Event) -> SearchRecord:
+        return SearchRecord(
+            "event",
+            self.urls.of(event),
+            event.name,
+            _plain(event.text) if event.text else f"„{_line(event.evidence[0].passage.exact)}“",
+            detail=self.language.date(event.date),
+            actors=_names(event.participants),
+            topics=_names(event.topics),
+        )
+
+    def _note(self, note: Note) -> SearchRecord:
+        words = " … ".join(_line(passage.exact) for passage in note.passages)
+        return SearchRecord(
+            "note",
+            self.urls.of(note),
+            self.language.note_kinds[note.kind],
+            _plain(note.text),
+            detail=words if len(words) < 80 else "",
+        )
+
+    def _article(self, article: Article) -> SearchRecord:
+        told = [article.publisher, article.author, self.language.date(article.published)]
+        return SearchRecord(
+            "article",
+            self.urls.of(article),
+            article.headline,
+            " ".join(article.headings),
+            detail=", ".join(word for word in told if word),
+        )
+
+    def _page(self, page: FreePage) -> SearchRecord:
+        text = _line(free_text(page.text).striptags())
+        return SearchRecord("page", self.urls.of(page), page.title, text, names=(page.title,))
+
+    def _passages(self, article: Article) -> Iterator[SearchRecord]:
+        marks, mentions = self.dossier.marks(article), self.dossier.mentions(article)
+        for sentence in article.sentences:
+            if not self.dossier.may_show(article, sentence):
+                continue
+            within = [mark for mark in marks if _overlap(mark.passage, sentence)]
+            named = [m.actor for m in mentions if sentence.start <= m.start < sentence.end]
+            cited = [record for mark in within for record in mark.citing]
+            topics = [t for record in cited if isinstance(record, Quote) for t in record.topics]
+            text = _line(article.text.text[sentence.start : sentence.end])
+            yield SearchRecord(
+                "passage",
+                self._place(article, sentence, within, text),
+                article.headline,
+                text,
+                actors=_names(named),
+                topics=_names(topics),
+            )
+
+    def _place(self, article: Article, sentence: Span, marks: list[Mark], text: str) -> str:
+        """Return the URL of the first mark in a sentence, else its paragraph with the sentence lit up."""
+        inside = [m for m in marks if sentence.start <= m.passage.start < sentence.end]
+        if inside:
+            return self.urls.of(max(inside, key=lambda m: m.passage.end - m.passage.start))
+        words = text.split()
+        ends = [" ".join(words)] if len(words) < 9 else [" ".join(words[:4]), " ".join(words[-4:])]
+        directive = ",".join(escaped(end, safe="").replace("-", "%2D") for end in ends)
+        return f"{self.urls.block(article, sentence.start)}:~:text={directive}"
+
+
+def _overlap(one: Stretch, two: Stretch) -> bool:
+    return one.start < two.end and two.start < one.end
+
+
+def _genitive(name: str) -> str:
+    """Return the genitive where it is an added s: Trumps, which the stemmer leaves as it is."""
+    return "" if name.lower().endswith(("s", "ß", "x", "z")) else f"{name}s"
+
+
+def _names(records: Iterable[Actor | Topic]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(record.name for record in records))
+
+
+def _plain(text: str) -> str:
+    return _line(prose(text).striptags())
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,189 @@
+// Cards: what is behind a name, a topic or a mark, without leaving the page.
+// Pointing, focusing or the first tap opens one, Escape closes it. Without this script links are links.
+(() => {
+  const WORDS = { more: "Mehr" };
+  const ROOT = new URL("../../", document.currentScript.src);
+  const WAIT = 200; // milliseconds that a pointer rests before a card opens, or is away before it closes
+  const TRIGGERS = "a[href], [data-card], mark.passage:not(.passage--off)";
+  const OFF = "[data-without~='name'] [data-card]";
+  // Where a card would only repeat what stands there.
+  const WITHOUT = ".peek, .card__title, .ways, .crumbs, .headerlink, .reader-tools";
+
+  const content = document.querySelector(".md-content");
+  if (!content) return;
+
+  let loading = null;
+  let cards = null;
+  let card = null;
+  let open = null;
+  let timer = 0;
+  let touched = false;
+
+  const load = () => {
+    loading ??= fetch(new URL("cards.json", ROOT))
+      .then((response) => (response.ok ? response.json() : Promise.reject(response)))
+      .then((found) => (cards = new Map(Object.entries(found))))
+      .catch(() => (loading = null));
+    return loading;
+  };
+
+  const keyOf = (url) => {
+    if (!url.href.startsWith(ROOT.href)) return null;
+    const path = url.pathname.slice(ROOT.pathname.length).replace(/index\.html$/, "");
+    return path + decodeURIComponent(url.hash);
+  };
+  const page = keyOf(new URL(location.pathname, location.href));
+
+  // Which card belongs to a trigger, and where the card leads.
+  const keyFor = (trigger) => {
+    const { passage, ref } = trigger.dataset;
+    if (passage || ref) return `${page}#${passage ?? ref}`;
+    if (trigger.dataset.card) return trigger.dataset.card;
+    const key = keyOf(new URL(trigger.href));
+    return key === page ? null : key;
+  };
+  const refOf = (trigger) =>
+    trigger.matches(".passage") ? document.querySelector(`[data-ref="${trigger.dataset.passage}"]`) : trigger;
+
+  const triggerOf = (target) => {
+    let trigger = target instanceof Element ? target.closest(TRIGGERS) : null;
+    while (trigger?.matches(OFF)) trigger = trigger.parentElement.closest(TRIGGERS);
+    if (!trigger || !content.contains(trigger) || trigger.closest(WITHOUT)) return null;
+    const key = keyFor(trigger);
+    return key && !(cards && !cards.has(key)) ? trigger : null;
+  };
+
+  const element = (name, part, ...children) => {
+    const made = document.createElement(name);
+    if (part) made.className = `peek__${part}`;
+    made.append(...children);
+    return made;
+  };
+
+  const stance = ({ about, stance, word, sign }) => {
+    const mark = element("span", "", sign);
+    mark.className = "stance__mark";
+    mark.setAttribute("aria-hidden", "true");
+    const label = element("span", "", mark, ` ${word}`);
+    label.className = `stance stance--${stance}`;
+    return element("li", "", element("span", "about", about), " ", label);
+  };
+
+  const text = (data) => {
+    const parts = [element("p", "kind", data.kind)];
+    if (data.title) parts.push(element("p", "title", data.title));
+    if (data.quote) parts.push(element("p", "quote", `„${data.quote}“`));
+    if (data.text) parts.push(element("p", "text", data.text));
+    if (data.stances) parts.push(element("ul", "stances", ...data.stances.map(stance)));
+    if (data.more) parts.push(element("p", "facts", data.more));
+    if (data.facts) parts.push(element("p", "facts", data.facts.join(" · ")));
+    if (data.uses) parts.push(element("ul", "uses", ...data.uses.map((use) => element("li", "", use))));
+    const all = element("div", "body", ...parts);
+    all.id = "peek-body";
+    return all;
+  };
+
+  const way = (trigger, data) => {
+    const link = document.createElement("a");
+    const from = refOf(trigger);
+    link.href = from?.href ?? new URL(trigger.dataset.card, ROOT);
+    // The trigger is a link too: by keyboard there is no need for a second stop.
+    link.tabIndex = -1;
+    link.textContent = cards.get(keyOf(new URL(link.href)))?.link ?? data.link ?? WORDS.more;
+    return element("p", "way", link);
+  };
+
+  const place = (trigger, at) => {
+    const rects = [...trigger.getClientRects()];
+    const near = (r) => at && r.top - 2 <= at.y && at.y <= r.bottom + 2 && r.left - 2 <= at.x && at.x <= r.right + 2;
+    const rect = rects.find(near) ?? rects.at(-1) ?? trigger.getBoundingClientRect();
+    const origin = card.offsetParent.getBoundingClientRect();
+    const { width, height } = card.getBoundingClientRect();
+    const screen = document.documentElement.clientWidth;
+    const middle = at ? at.x - 32 : rect.left;
+    const left = Math.max(8, Math.min(middle, screen - width - 8));
+    const bar = document.querySelector(".md-header")?.getBoundingClientRect().bottom ?? 0;
+    const fitsBelow = rect.bottom + height + 8 <= innerHeight;
+    const above = !fitsBelow && rect.top - height - 8 >= bar;
+    card.style.left = `${left - origin.left}px`;
+    card.style.top = `${(above ? rect.top - height - 6 : rect.bottom + 6) - origin.top}px`;
+  };
+
+  const close = () => {
+    clearTimeout(timer);
+    if (!open) return;
+    open.removeAttribute("aria-describedby");
+    open.classList.remove("has-peek");
+    card.remove();
+    open = null;
+  };
+
+  const show = async (trigger, at) => {
+    clearTimeout(timer);
+    if (!cards) await load();
+    const data = cards?.get(keyFor(trigger));
+    if (!data || open === trigger) return Boolean(data);
+    close();
+    card ??= Object.assign(document.createElement("div"), { id: "peek", className: "peek md-typeset" });
+    card.setAttribute("role", "tooltip");
+    card.replaceChildren(text(data), way(trigger, data));
+    content.append(card);
+    open = trigger;
+    place(trigger, at);
+    trigger.classList.add("has-peek");
+    if (trigger.matches("a")) trigger.setAttribute("aria-describedby", "peek-body");
+    return true;
+  };
+
+  // Pointing; the pointer may move on to the card.
+  document.addEventListener("pointerover", (event) => {
+    if (event.pointerType === "touch") return;
+    if (card?.contains(event.target)) return clearTimeout(timer);
+    const trigger = triggerOf(event.target);
+    if (trigger === open && open) return clearTimeout(timer);
+    clearTimeout(timer);
+    if (!trigger) {
+      if (open && document.activeElement !== open) timer = setTimeout(close, WAIT);
+      return;
+    }
+    trigger.removeAttribute("title"); // it would cover the card
+    const at = { x: event.clientX, y: event.clientY };
+    const rests = () => trigger.matches(":hover") && show(trigger, at);
+    timer = setTimeout(rests, WAIT);
+  });
+
+  // Focus by keyboard; steps from mark to mark have their own panel.
+  document.addEventListener("focusin", async (event) => {
+    if (card?.contains(event.target)) return;
+    const trigger = triggerOf(event.target);
+    if (open && trigger !== open) close();
+    if (!trigger || "quiet" in trigger.dataset || !trigger.matches("a:focus-visible")) return;
+    if (!cards) await load();
+    if (document.activeElement === trigger) show(trigger);
+  });
+  document.addEventListener("keydown", (event) => {
+    touched = false;
+    if (event.key !== "Escape" || !open) return;
+    event.preventDefault();
+    close();
+  });
+
+  // Touch: the first tap opens the card, its link leads on; so does a second tap.
+  document.addEventListener("pointerdown", (event) => (touched = event.pointerType === "touch"), true);
+  document.addEventListener(
+    "click",
+    async (event) => {
+      if (card?.contains(event.target)) return event.target.closest("a") && setTimeout(close);
+      const trigger = triggerOf(event.target);
+      if (!trigger || !touched || event.detail === 0) return close();
+      if (trigger === open) return;
+      const link = trigger.closest("a[href]");
+      if (link) event.preventDefault();
+      const at = { x: event.clientX, y: event.clientY };
+      if (!(await show(trigger, at)) && link) location.assign(link.href);
+    },
+    true,
+  );
+  addEventListener("resize", close);
+  addEventListener("hashchange", close);
+})();

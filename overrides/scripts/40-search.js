@@ -1,0 +1,433 @@
+/* The search: a button in the header and a dialog. Pagefind is loaded when the dialog opens first. */
+(() => {
+  "use strict";
+
+  const WORDS = {
+    search: "Suche",
+    open: "Suchen",
+    placeholder: "Namen, Themen, Zitate, Wörter",
+    close: "Schließen",
+    kinds: "Art der Treffer",
+    all: "Alle",
+    filters: "Nach Akteur oder Thema filtern",
+    actor: "Akteur",
+    topic: "Thema",
+    any: "alle",
+    results: "Treffer",
+    more: "Weitere Treffer",
+    hint: "Pfeiltasten wählen, Eingabe öffnet, Esc schließt.",
+    loading: "Suche läuft …",
+    broken: "Die Suche lässt sich hier nicht laden. Alle Seiten stehen auch im Menü.",
+    none: (query) => `Keine Treffer für „${query}“.`,
+    noneFiltered: "Keine Treffer mit diesen Filtern.",
+    similar: (query) => `Nichts für „${query}“. Ähnlich klingende Namen:`,
+    found: (number) => (number === 1 ? "1 Treffer" : `${number.toLocaleString("de")} Treffer`),
+  };
+
+  const KINDS = {
+    actor: "Akteure",
+    topic: "Themen",
+    position: "Positionen",
+    quote: "Zitate",
+    key_point: "Kernpunkte",
+    event: "Ereignisse",
+    note: "Hinweise",
+    article: "Artikel",
+    page: "Seiten",
+    passage: "Stellen im Artikel",
+  };
+
+  // Spellings of actors first, then names of topics and pages, then roles and questions.
+  const RANKING = {
+    pageLength: 0.75,
+    metaWeights: {
+      spellings: 40, name: 20, lead: 8, title: 6, detail: 0.5, transcribed: 0.5, sounds: 0.5,
+      kind: 0, filters: 0,
+    },
+  };
+
+  const AT_ONCE = 20;
+  const ROOT = new URL("../../", document.currentScript.src);
+
+  const element = (name, attributes = {}, ...children) => {
+    const made = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    made.append(...children);
+    return made;
+  };
+
+  const glass = () => {
+    const space = "http://www.w3.org/2000/svg";
+    const svg = document.createElementNS(space, "svg");
+    const path = document.createElementNS(space, "path");
+    svg.setAttribute("viewBox", "0 0 24 24");
+    svg.setAttribute("aria-hidden", "true");
+    path.setAttribute("d", "M10 4a6 6 0 1 0 3.7 10.7l5 5 1-1-5-5A6 6 0 0 0 10 4Zm0 1.5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9Z");
+    svg.append(path);
+    return svg;
+  };
+
+  /* ---- what is seen ---- */
+
+  const opener = element(
+    "button",
+    { type: "button", class: "search-button", "aria-haspopup": "dialog", "aria-keyshortcuts": "/ Control+K" },
+    glass(),
+    element("span", { class: "search-button__label" }, WORDS.open),
+    element("kbd", { class: "search-button__key", "aria-hidden": "true" }, "/"),
+  );
+
+  const input = element("input", {
+    type: "text", class: "search__input", role: "combobox", "aria-label": WORDS.search,
+    "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "search-results",
+    placeholder: WORDS.placeholder, autocomplete: "off", autocapitalize: "off", spellcheck: "false",
+    enterkeyhint: "go", maxlength: "200",
+  });
+  const close = element(
+    "button",
+    { type: "button", class: "search__close", "aria-label": WORDS.close },
+    element("kbd", {}, "Esc"),
+  );
+  const chips = ["", ...Object.keys(KINDS)].map((kind) =>
+    element(
+      "button",
+      { type: "button", class: "search__chip", "data-kind": kind, "aria-pressed": String(!kind) },
+      kind ? KINDS[kind] : WORDS.all,
+    ),
+  );
+  const select = (name) =>
+    element("select", { id: `search-${name}`, name, class: "search__select" }, element("option", { value: "" }, WORDS.any));
+  const selects = [select("actor"), select("topic")];
+  const filters = element(
+    "details",
+    { class: "search__filters" },
+    element("summary", {}, WORDS.filters),
+    element(
+      "div",
+      { class: "search__selects" },
+      ...selects.map((one) => element("div", {}, element("label", { for: one.id }, WORDS[one.name]), one)),
+    ),
+  );
+  const status = element("p", { class: "search__status", role: "status" });
+  const list = element("div", {
+    id: "search-results", class: "search__results", role: "listbox", "aria-label": WORDS.results,
+  });
+  const more = element("button", { type: "button", class: "search__more", hidden: "" }, WORDS.more);
+  const dialog = element(
+    "dialog",
+    { class: "search", "aria-label": WORDS.search },
+    element(
+      "form",
+      { class: "search__form", role: "search", "aria-label": WORDS.search },
+      element("div", { class: "search__bar" }, glass(), input, close),
+      element("div", { class: "search__chips", role: "group", "aria-label": WORDS.kinds }, ...chips),
+      filters,
+    ),
+    status,
+    element("div", { class: "search__found" }, list, more),
+    element("p", { class: "search__hint" }, WORDS.hint),
+  );
+
+  /* ---- what is found ---- */
+
+  let engine;
+  let passages;
+  let tokens;
+  let run = 0;
+  let found = [];
+  let shown = 0;
+  let known = new Set();
+  let chosen = -1;
+
+  const load = () => {
+    engine ??= import(new URL("pagefind/pagefind.js", ROOT).href).then(async (pagefind) => {
+      const instance = pagefind.createInstance({
+        noWorker: true, baseUrl: ROOT.pathname, excerptLength: 24, ranking: RANKING,
+      });
+      await instance.init();
+      return instance;
+    });
+    return engine;
+  };
+
+  // The sentences of the articles are an index of their own, fetched when the records are shown.
+  const loadPassages = () => {
+    passages ??= load().then((instance) =>
+      instance.mergeIndex(new URL("pagefind/passages/", ROOT).href, {
+        baseUrl: ROOT.pathname, excerptLength: 24, ranking: RANKING, indexWeight: 0.0001,
+      }),
+    );
+    return passages;
+  };
+
+  // The names to filter by, each with the word that its records hold; see builder/search_index.py.
+  const loadFilters = () => {
+    tokens ??= fetch(new URL("pagefind/filters.json", ROOT))
+      .then((response) => response.json())
+      .then((values) => {
+        for (const one of selects) {
+          const names = Object.keys(values[one.name]).sort((a, b) => a.localeCompare(b, "de"));
+          one.append(...names.map((name) => element("option", { value: name }, name)));
+        }
+        return values;
+      });
+    return tokens;
+  };
+
+  const chosenKind = () => chips.find((chip) => chip.getAttribute("aria-pressed") === "true").dataset.kind;
+
+  const chosenTokens = async () => {
+    const kind = chosenKind() ? [`ꝗ${chosenKind().replace("_", "")}q`] : [];
+    const set = selects.filter((one) => one.value);
+    if (!set.length) return kind;
+    const values = await loadFilters();
+    return [...kind, ...set.map((one) => values[one.name][one.value])];
+  };
+
+  const folded = (text) =>
+    text.toLowerCase().replaceAll("ß", "ss").normalize("NFD").replace(/\p{M}/gu, "");
+  const words = (text) => folded(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+
+  // Pagefind falls back to shorter and shorter words: „Xanten“ would find „X“.
+  const isMeant = (query, { meta, content }) => {
+    const there = words([...Object.values(meta), content].join(" "));
+    return words(query).every((wanted) => {
+      const enough = wanted.slice(0, Math.max(Math.min(3, wanted.length), Math.ceil(wanted.length * 0.6)));
+      return there.some((word) => word.startsWith(enough));
+    });
+  };
+
+  const soundsLike = (typed, { meta }) => {
+    const there = (meta.sounds ?? "").split(" ");
+    return soundsOf(typed).every((code) => there.some((one) => one.startsWith(code)));
+  };
+  const soundsOf = (typed) => {
+    const codes = words(typed).map(sound).filter((code) => code.length > 2);
+    return codes.map((code) => "ꝗw" + code.replace(/\d/g, (digit) => "bcfjpqvwxz"[digit]));
+  };
+
+  // Cologne phonetics, as in builder/search.py.
+  const sound = (word) => {
+    const spelt = { ä: "ae", ö: "oe", ü: "ue", ß: "ss" };
+    const letters = word.toLowerCase().replace(/[äöüß]/g, (c) => spelt[c]).replace(/[^a-z]/g, "");
+    const groups = { b: 1, p: 1, d: 2, t: 2, f: 3, v: 3, w: 3, g: 4, k: 4, q: 4, l: 5, m: 6, n: 6, r: 7 };
+    const codes = [...letters].map((letter, at) => {
+      const [before, after] = [letters[at - 1] ?? "", letters[at + 1] ?? ""];
+      const isAfter = (some) => after !== "" && some.includes(after);
+      if ("aeiouyj".includes(letter)) return "0";
+      if (letter === "h") return "";
+      if (letter === "p" && after === "h") return "3";
+      if ("dt".includes(letter) && isAfter("csz")) return "8";
+      if (letter === "x") return before && "ckq".includes(before) ? "8" : "48";
+      if (letter === "c") return ["s", "z"].includes(before) || (after && !isAfter("ahkloqrux")) ? "8" : "4";
+      return String(groups[letter] ?? 8);
+    }).join("").replace(/(.)\1+/g, "$1");
+    return codes.slice(0, 1) + codes.slice(1).replaceAll("0", "");
+  };
+
+  const search = async () => {
+    const now = ++run;
+    const typed = input.value.trim();
+    dialog.setAttribute("aria-busy", "true");
+    try {
+      const [instance, filter] = await Promise.all([load(), chosenTokens()]);
+      if (now !== run) return;
+      if (!typed && !filter.length) return clear();
+      if (chosenKind() === "passage") await loadPassages();
+      const ask = async (query) => {
+        const asked = [query, ...filter].filter(Boolean).map((one) => instance.search(one));
+        const [{ results }, ...others] = await Promise.all(asked);
+        const sets = others.map((other) => new Set(other.results.map(({ id }) => id)));
+        const both = results.filter(({ id }) => sets.every((ids) => ids.has(id)));
+        return [both, await data(both.slice(0, AT_ONCE))];
+      };
+      const fits = (records) => records.some((one) => isMeant(typed, one));
+      let [results, first] = await ask(typed);
+      let similar = false;
+      if (typed && !fits(first)) {
+        const sounds = soundsOf(typed);
+        [results, first] = sounds.length ? await ask(sounds.join(" ")) : [[], []];
+        similar = first.some((one) => soundsLike(typed, one));
+        if (!similar) [results, first] = [[], []];
+      }
+      if (now !== run) return;
+      show(results, first);
+      list.dataset.query = typed;
+      const none = filter.length ? WORDS.noneFiltered : WORDS.none(typed);
+      status.textContent = similar ? WORDS.similar(typed) : results.length ? WORDS.found(results.length) : none;
+
+      // With the sentences of the articles, which are not waited for.
+      await loadPassages();
+      const [all, firstOfAll] = await ask(typed);
+      if (now !== run || all.length <= found.length || (typed && !fits(firstOfAll))) return;
+      await extend(all, now);
+      if (now === run) status.textContent = WORDS.found(found.length);
+    } catch (error) {
+      if (now === run) clear(WORDS.broken);
+      console.error(error);
+    } finally {
+      if (now === run) dialog.removeAttribute("aria-busy");
+    }
+  };
+
+  const data = (results) => Promise.all(results.map((result) => result.data()));
+
+  /* ---- showing it ---- */
+
+  const clear = (message = "") => {
+    show([], []);
+    delete list.dataset.query;
+    status.textContent = message;
+    dialog.removeAttribute("aria-busy");
+  };
+
+  const show = (results, first) => {
+    list.replaceChildren();
+    known = new Set();
+    found = results;
+    shown = 0;
+    chosen = -1;
+    add(first);
+    list.parentElement.scrollTop = 0;
+    choose(first.length ? 0 : -1);
+  };
+
+  // The passages came in: what stands there stays, the list grows at its end.
+  const extend = async (results, now) => {
+    const room = AT_ONCE - shown;
+    const next = room > 0 ? await data(results.slice(shown, shown + room)) : [];
+    if (now !== run) return;
+    found = results;
+    add(next);
+    if (chosen < 0) choose(options().length ? 0 : -1);
+  };
+
+  const add = (records) => {
+    for (const record of records) {
+      shown += 1;
+      if (known.has(record.url)) continue;
+      known.add(record.url);
+      group(record.meta.kind).append(option(record));
+    }
+    more.hidden = shown >= found.length;
+    input.setAttribute("aria-expanded", String(options().length > 0));
+  };
+
+  const group = (kind) => {
+    const id = `search-kind-${kind}`;
+    const there = list.querySelector(`[aria-labelledby="${id}"]`);
+    if (there) return there;
+    const label = element("div", { id, class: "search__kind", "aria-hidden": "true" }, KINDS[kind]);
+    const made = element("div", { role: "group", "aria-labelledby": id }, label);
+    list.append(made);
+    return made;
+  };
+
+  const option = ({ url, meta, excerpt }) => {
+    const made = element("a", {
+      role: "option", class: `search__option search__option--${meta.kind}`, href: url, tabindex: "-1",
+      id: `search-option-${options().length}`, "aria-selected": "false",
+    });
+    if (meta.title) made.append(element("span", { class: "search__title" }, meta.title), " ");
+    const detail = meta.lead ?? meta.detail;
+    if (detail) made.append(element("span", { class: "search__detail" }, detail), " ");
+    if (excerpt) made.append(element("span", { class: "search__excerpt" }, ...marked(excerpt)));
+    return made;
+  };
+
+  const marked = (excerpt) =>
+    excerpt.split(/<\/?mark>/).map((part, at) => {
+      const text = part.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
+      return at % 2 ? element("mark", {}, text) : text;
+    });
+
+  const options = () => [...list.querySelectorAll("[role=option]")];
+
+  const choose = (number) => {
+    const all = options();
+    all[chosen]?.setAttribute("aria-selected", "false");
+    chosen = number;
+    const one = all[chosen];
+    if (!one) return input.removeAttribute("aria-activedescendant");
+    one.setAttribute("aria-selected", "true");
+    input.setAttribute("aria-activedescendant", one.id);
+    const label = one.previousElementSibling;
+    (label?.id && !label.role ? label : one).scrollIntoView({ block: "nearest" });
+    one.scrollIntoView({ block: "nearest" });
+  };
+
+  /* ---- keys and clicks ---- */
+
+  const open = () => {
+    if (dialog.open) return;
+    dialog.showModal();
+    input.focus();
+    input.select();
+    load().catch(() => clear(WORDS.broken));
+  };
+
+  const isTyping = ({ target }) =>
+    target instanceof Element && target.closest("input, textarea, select, [contenteditable]") !== null;
+
+  document.addEventListener("keydown", (event) => {
+    const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event);
+    const control = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+    if (!slash && !control) return;
+    event.preventDefault();
+    open();
+  });
+
+  input.addEventListener("keydown", (event) => {
+    if (event.isComposing) return;
+    const all = options().length;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step && all) {
+      event.preventDefault();
+      choose((chosen + step + all) % all);
+    } else if (event.key === "Enter") {
+      event.preventDefault();
+      options()[chosen]?.click();
+    }
+  });
+
+  let waiting;
+  input.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(search, 100);
+  });
+
+  for (const chip of chips) {
+    chip.addEventListener("click", () => {
+      for (const one of chips) one.setAttribute("aria-pressed", String(one === chip));
+      search();
+    });
+  }
+  for (const one of selects) one.addEventListener("change", search);
+  filters.addEventListener("toggle", () => {
+    if (filters.open) loadFilters().catch(() => clear(WORDS.broken));
+  });
+  more.addEventListener("click", async () => {
+    const now = run;
+    const next = await data(found.slice(shown, shown + AT_ONCE));
+    if (now !== run) return;
+    const first = options().length;
+    add(next);
+    choose(Math.min(first, options().length - 1));
+    input.focus();
+  });
+  list.addEventListener("click", (event) => {
+    if (event.target.closest("[role=option]") && !event.ctrlKey && !event.metaKey && !event.shiftKey) dialog.close();
+  });
+  close.addEventListener("click", () => dialog.close());
+  dialog.addEventListener("click", (event) => {
+    if (event.target === dialog) dialog.close();
+  });
+  dialog.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
+  opener.addEventListener("click", open);
+
+  const header = document.querySelector(".md-header__inner");
+  if (header && typeof dialog.showModal === "function") {
+    header.insertBefore(opener, header.querySelector(".md-header__option"));
+    document.body.append(dialog);
+  }
+})();
