@@ -101,9 +101,10 @@ def test_the_changelog_has_an_unreleased_part() -> None:
     assert "## [Unreleased]" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
-def test_the_picture_in_the_readme_is_there() -> None:
-    (picture,) = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", README)
-    assert (ROOT / picture).stat().st_size > 10_000
+def test_the_pictures_in_the_readme_are_there() -> None:
+    pictures = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", README)
+    assert len(pictures) == 5
+    assert all((ROOT / picture).stat().st_size > 10_000 for picture in pictures)
 
 
 def test_make_is_at_hand() -> None:
