@@ -244,7 +244,7 @@ def test_an_undecided_name_is_told_once_an_article(content: Path) -> None:
 # reserved-page and the rules before publishing
 
 
-@pytest.mark.parametrize("id", [*LANGUAGES["de"].paths.values(), "assets", "search", "404"])
+@pytest.mark.parametrize("id", [*LANGUAGES["de"].paths.values(), "assets", "pagefind", "404"])
 def test_a_free_page_takes_no_path_of_the_dossier(id: str, content: Path) -> None:
     (content / f"pages/{id}.md").write_text("---\ntitle: A\n---\n\nB.\n", "utf-8")
 
