@@ -1,7 +1,8 @@
 """The judges that only npm has, in the versions and with the checksums of tests/npm/.
 
 They are installed beside the Python packages, at most once for a lock file; Node itself comes
-from PyPI. `python -m tests.judges` installs what `make test` needs.
+from PyPI. `python -m tests.judges` installs what `make test` needs. The lock names no addresses,
+so that any registry serves; what Lighthouse wants in its latest version is pinned by an override.
 """
 
 import os
