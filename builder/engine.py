@@ -19,6 +19,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import write_file
 
 from builder.assets import assets, is_part
 from builder.cards import cards_json
@@ -29,7 +30,7 @@ from builder.pages import TEMPLATES, Heading, Page, pages
 from builder.preview import Preview, problem_page
 from builder.problems import InvalidContent, as_text
 from builder.search import SearchRecord, records
-from builder.search_index import write_index
+from builder.search_index import search_files
 from builder.urls import Urls
 
 log = logging.getLogger("mkdocs.plugins.dossier")
@@ -150,7 +151,8 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what the search reads beside the pages."""
-        write_index(self.site.records, self.site.language, Path(config.site_dir))
+        for path, content in search_files(self.site.records, self.site.language).items():
+            write_file(content, str(Path(config.site_dir, path)))
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]

@@ -3,12 +3,13 @@
 import base64
 import hashlib
 import json
-import shutil
+import os
 import subprocess
 import threading
-from collections.abc import Iterable, Sequence
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import PurePosixPath
+from typing import IO, Any
 
 from pagefind.service import get_executable
 
@@ -19,28 +20,26 @@ RECORDS = "pagefind"
 PASSAGES = "pagefind/passages"
 FILTERS = "filters.json"
 
-# Of what Pagefind writes, what `40-search.js` loads; its own interfaces are left out.
-_WANTED = ("pagefind-entry.json", "*.pf_meta", "*/*.pf_*")
+# Of what Pagefind makes, what `40-search.js` loads; its own interfaces are left out.
+_WANTED = ("pagefind-entry.json", "*.pf_meta", "*.pf_index", "*.pf_fragment")
 # Digits as letters that no German ending is made of, so that no stemmer cuts them off.
 _LETTERS = str.maketrans("0123456789", "bcfjpqvwxz")
 # Begins what is no word: where Pagefind finds no such word, it takes a shorter one that begins alike.
 _RARE = "ꝗ"
 _ENGINE = ("pagefind.js", "wasm.{language}.pagefind")
+_BLOCK = 1 << 16
 
 
-def write_index(records: Iterable[SearchRecord], language: str, site: Path) -> None:
-    """Write the search index of a site into its folder."""
+def search_files(records: Iterable[SearchRecord], language: str) -> dict[str, bytes]:
+    """Return the search index: its files by their paths relative to the site's root."""
     all_records = list(records)
-    shutil.rmtree(site / RECORDS, ignore_errors=True)
-    parts = {
-        RECORDS: [record for record in all_records if record.kind != "passage"],
-        PASSAGES: [record for record in all_records if record.kind == "passage"],
-    }
-    for folder, part in parts.items():
-        _run(part, language, site / folder)
-    (site / RECORDS / FILTERS).write_text(_filters(all_records), encoding="utf-8")
-    engine = [FILTERS, *(name.format(language=language) for name in _ENGINE)]
-    _keep(site / RECORDS, [*_WANTED, *engine, *(f"passages/{name}" for name in _WANTED)])
+    sentences = [record for record in all_records if record.kind == "passage"]
+    others = [record for record in all_records if record.kind != "passage"]
+    engine = tuple(name.format(language=language) for name in _ENGINE)
+    files = _made(others, language, RECORDS, (*_WANTED, *engine))
+    files |= _made(sentences, language, PASSAGES, _WANTED)
+    files[f"{RECORDS}/{FILTERS}"] = _filters(all_records).encode()
+    return files
 
 
 def token(name: str, value: str) -> str:
@@ -61,53 +60,70 @@ def _filters(all_records: Sequence[SearchRecord]) -> str:
     return json.dumps(tokens, ensure_ascii=False)
 
 
-def _keep(folder: Path, patterns: Sequence[str]) -> None:
-    wanted = {path for pattern in patterns for path in folder.glob(pattern)}
-    for path in folder.rglob("*"):
-        if path.is_file() and path not in wanted:
-            path.unlink()
-
-
-def _run(records: Sequence[SearchRecord], language: str, folder: Path) -> None:
-    """Let Pagefind index records.
-
-    Its Python wrapper waits a tenth of a second for each record, so this speaks to its
-    service directly, in the same messages.
-    """
+def _made(
+    records: Sequence[SearchRecord], language: str, folder: str, wanted: Sequence[str]
+) -> dict[str, bytes]:
+    """Return those of Pagefind's files for some records that are wanted, below a folder."""
     messages: list[dict[str, Any]] = [
         {"type": "NewIndex", "config": {"force_language": language}},
         *(_message(record, language) for record in records),
-        {"type": "WriteFiles", "index_id": 0, "output_path": str(folder)},
+        {"type": "GetFiles", "index_id": 0},
     ]
+    files = _answer(messages)["files"]
+    return {
+        f"{folder}/{file['path']}": base64.b64decode(file["content"])
+        for file in sorted(files, key=lambda file: str(file["path"]))
+        if any(PurePosixPath(file["path"]).match(pattern) for pattern in wanted)
+    }
+
+
+def _answer(messages: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Return what Pagefind's service answers to the last of some messages.
+
+    Its Python wrapper waits a tenth of a second for each record, so this speaks to the service
+    directly. The service is never asked to write files: it says that they are written before
+    they are.
+    """
     service = subprocess.Popen(  # noqa: S603
         [str(get_executable()), "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     )
     with service:
         assert service.stdin and service.stdout
-        stdin = service.stdin
-        sending = threading.Thread(target=lambda: _send(messages, stdin), daemon=True)
+        sending = threading.Thread(target=_send, args=(messages, service.stdin), daemon=True)
         sending.start()
+        payload: dict[str, Any] = {}
+        answers = _answers(service.stdout)
         for _ in messages:
-            _receive(service.stdout)
+            payload = next(answers)
         sending.join()
+    return payload
 
 
-def _send(messages: Sequence[dict[str, Any]], stdin: Any) -> None:
-    for number, message in enumerate(messages):
-        text = json.dumps({"message_id": number, "payload": message})
-        stdin.write(base64.b64encode(text.encode()) + b",")
-    stdin.flush()
+def _send(messages: Sequence[dict[str, Any]], stdin: IO[bytes]) -> None:
+    with suppress(BrokenPipeError):  # where the service has ended, the missing answer tells
+        for number, message in enumerate(messages):
+            text = json.dumps({"message_id": number, "payload": message})
+            stdin.write(base64.b64encode(text.encode()) + b",")
+        stdin.flush()
 
 
-def _receive(stdout: Any) -> None:
-    answer = bytearray()
-    while (byte := stdout.read(1)) != b",":
-        if not byte:
-            raise RuntimeError("pagefind ended before its index was written")
-        answer += byte
-    payload = json.loads(base64.b64decode(answer))["payload"]
+def _answers(stdout: IO[bytes]) -> Iterator[dict[str, Any]]:
+    """Yield what the service says to each message."""
+    rest = bytearray()
+    while block := os.read(stdout.fileno(), _BLOCK):
+        *answers, last = block.split(b",")
+        for answer in answers:
+            yield _payload(bytes(rest + answer))
+            rest.clear()
+        rest += last
+    raise RuntimeError("pagefind ended before its index was made")
+
+
+def _payload(answer: bytes) -> dict[str, Any]:
+    payload: dict[str, Any] = json.loads(base64.b64decode(answer))["payload"]
     if payload["type"] == "Error":
         raise RuntimeError(f"pagefind: {payload['message']}")
+    return payload
 
 
 def _message(record: SearchRecord, language: str) -> dict[str, Any]:

@@ -10,10 +10,11 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
+from builder import search_index
 from builder.checks import load_checked
 from builder.model import Dossier
 from builder.search import SearchRecord, records, sound
-from builder.search_index import write_index
+from builder.search_index import search_files
 from builder.urls import Urls
 from tests.browser import DESK, opened, serve
 from tests.samples import actor_of, article_of, dossier_of, marked
@@ -192,28 +193,23 @@ def test_a_sentence_can_be_filtered_by_whom_it_names() -> None:
     assert [r.actors for r in records(dossier) if r.kind == "passage"] == [("Berta Roth",), ()]
 
 
-def test_the_index_is_the_same_twice_and_holds_no_interface(
-    found: list[SearchRecord], tmp_path: Path
-) -> None:
-    for name in ("one", "two", "two"):  # the third replaces the second
-        write_index(found, "de", tmp_path / name)
-    files = [
-        {
-            path.relative_to(tmp_path / name).as_posix(): path.read_bytes()
-            for path in (tmp_path / name).rglob("*")
-            if path.is_file()
-        }
-        for name in ("one", "two")
-    ]
-    assert files[0] == files[1]
-    scripts = {name for name in files[0] if name.endswith((".js", ".css", ".pagefind"))}
+def test_the_index_is_the_same_twice_and_holds_no_interface(found: list[SearchRecord]) -> None:
+    files = search_files(found, "de")
+    assert files == search_files(found, "de")
+    scripts = {name for name in files if name.endswith((".js", ".css", ".pagefind"))}
     assert scripts == {"pagefind/pagefind.js", "pagefind/wasm.de.pagefind"}
-    assert len([name for name in files[0] if "/fragment/" in name]) == len(found)
+    assert len([name for name in files if "/fragment/" in name]) == len(found)
+    assert all(files.values())
 
 
-def test_a_dossier_without_records_has_an_index_too(tmp_path: Path) -> None:
-    write_index([], "de", tmp_path)
-    assert (tmp_path / "pagefind" / "pagefind.js").is_file()
+def test_a_dossier_without_records_has_an_index_too() -> None:
+    assert "pagefind/pagefind.js" in search_files([], "de")
+
+
+def test_a_service_that_ends_early_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search_index, "get_executable", lambda: "/bin/true")
+    with pytest.raises(RuntimeError, match="pagefind ended before"):
+        search_files([], "de")
 
 
 # ---- in the browser ----
@@ -371,7 +367,10 @@ def test_a_first_answer_stays_light_in_a_dossier_of_10_000_pages(
     browser: Browser, phone_call_site: Site, tmp_path: Path
 ) -> None:
     site = shutil.copytree(phone_call_site.folder, tmp_path / "site")
-    write_index(_many(), "de", site)
+    shutil.rmtree(site / "pagefind")
+    for path, content in search_files(_many(), "de").items():
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_bytes(content)
     with serve(site) as url:
         for query in ("Person", "Achachbel"):
             size, _ = _first_answer(browser, url, query)
