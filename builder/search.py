@@ -1,8 +1,10 @@
 """What the search finds: the records of the model, with their spellings and where each leads."""
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from functools import partial
+from typing import Literal, TypeVar
 from urllib.parse import quote as escaped
 
 from builder.language import LANGUAGES
@@ -17,7 +19,6 @@ from builder.model import (
     Note,
     Position,
     Quote,
-    Stretch,
     Topic,
 )
 from builder.passages import Span
@@ -41,6 +42,9 @@ _TRANSCRIBED = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}
 )
 
+_RUN = 500
+"""A record of an article's text ends with the paragraph in which it passes so many characters."""
+
 
 @dataclass(frozen=True)
 class SearchRecord:
@@ -48,7 +52,8 @@ class SearchRecord:
 
     `names` find it before all else: the spellings of an actor, the name of a topic. `lead` comes
     next: a role, a question. `sounds` find spellings that nobody listed. `actors` and `topics` are
-    the names it can be filtered by.
+    the names it can be filtered by. `places` are further URLs for what is found later in the text,
+    each with the number of words before it: the sentences of an article.
     """
 
     kind: Kind
@@ -61,6 +66,7 @@ class SearchRecord:
     sounds: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    places: tuple[tuple[int, str], ...] = ()
 
     @property
     def transcribed(self) -> str:
@@ -71,7 +77,7 @@ class SearchRecord:
 
 
 def records(dossier: Dossier) -> Iterator[SearchRecord]:
-    """Yield what the search finds, each record where it is told; articles in sentences, last."""
+    """Yield what the search finds, each record where it is told; articles in parts, last."""
     return _Records(dossier).all()
 
 
@@ -233,37 +239,74 @@ class _Records:
         return SearchRecord("page", self.urls.of(page), page.title, text, names=(page.title,))
 
     def _passages(self, article: Article) -> Iterator[SearchRecord]:
-        marks, mentions = self.dossier.marks(article), self.dossier.mentions(article)
-        for sentence in article.sentences:
-            if not self.dossier.may_show(article, sentence):
-                continue
-            within = [mark for mark in marks if _overlap(mark.passage, sentence)]
-            named = [m.actor for m in mentions if sentence.start <= m.start < sentence.end]
-            cited = [record for mark in within for record in mark.citing]
-            topics = [t for record in cited if isinstance(record, Quote) for t in record.topics]
-            text = _line(article.text.text[sentence.start : sentence.end])
+        """Yield records that together hold what may be shown of an article."""
+        for sentences in _runs(article, partial(self.dossier.may_show, article)):
+            start, end = sentences[0].start, sentences[-1].end
+            marks = _between(self.dossier.marks(article), start, end, lambda m: m.passage.start)
+            mentions = _between(self.dossier.mentions(article), start, end, lambda m: m.start)
+            cited = [record for mark in marks for record in mark.citing]
+            text, places = self._places(article, sentences, marks)
             yield SearchRecord(
                 "passage",
-                self._place(article, sentence, within, text),
+                places[0][1],
                 article.headline,
                 text,
-                actors=_names(named),
-                topics=_names(topics),
+                actors=_names(m.actor for m in mentions if self.dossier.may_show(article, m)),
+                topics=_names(t for r in cited if isinstance(r, Quote) for t in r.topics),
+                places=places[1:],
             )
 
-    def _place(self, article: Article, sentence: Span, marks: list[Mark], text: str) -> str:
+    def _places(
+        self, article: Article, sentences: Sequence[Span], marks: Sequence[Mark]
+    ) -> tuple[str, tuple[tuple[int, str], ...]]:
+        """Return sentences as one line, and the URL of each with the number of words before it."""
+        words: list[str] = []
+        places = []
+        end = sentences[0].start
+        for sentence in sentences:
+            text = article.text.text
+            if text[end : sentence.start].strip():
+                words.append("[…]")
+            end = sentence.end
+            said = text[sentence.start : sentence.end].split()
+            places.append((len(words), self._place(article, sentence, marks, said)))
+            words += said
+        return " ".join(words), tuple(places)
+
+    def _place(
+        self, article: Article, sentence: Span, marks: Sequence[Mark], words: Sequence[str]
+    ) -> str:
         """Return the URL of the first mark in a sentence, else its paragraph with the sentence lit up."""
         inside = [m for m in marks if sentence.start <= m.passage.start < sentence.end]
         if inside:
             return self.urls.of(max(inside, key=lambda m: m.passage.end - m.passage.start))
-        words = text.split()
         ends = [" ".join(words)] if len(words) < 9 else [" ".join(words[:4]), " ".join(words[-4:])]
         directive = ",".join(escaped(end, safe="").replace("-", "%2D") for end in ends)
         return f"{self.urls.block(article, sentence.start)}:~:text={directive}"
 
 
-def _overlap(one: Stretch, two: Stretch) -> bool:
-    return one.start < two.end and two.start < one.end
+T = TypeVar("T")
+
+
+def _runs(article: Article, may_show: Callable[[Span], bool]) -> Iterator[list[Span]]:
+    """Yield the sentences that may be shown, some paragraphs of a section at a time.
+
+    The reader's browser loads some bytes for each record there is, so short paragraphs share one.
+    """
+    run: list[Span] = []
+    for block in article.blocks:
+        enough = sum(s.end - s.start for s in run) > _RUN
+        if run and (enough or block.kind == "heading"):
+            yield run
+            run = []
+        run += filter(may_show, article.sentences_by_block.get(block, ()))
+    if run:
+        yield run
+
+
+def _between(those: Sequence[T], start: int, end: int, place: Callable[[T], int]) -> Sequence[T]:
+    """Return those, in order of their places, that begin between two offsets."""
+    return those[bisect_left(those, start, key=place) : bisect_left(those, end, key=place)]
 
 
 def _genitive(name: str) -> str:

@@ -8,6 +8,7 @@ import subprocess
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from itertools import islice
 from pathlib import PurePosixPath
 from typing import IO, Any
 
@@ -15,7 +16,7 @@ from pagefind.service import get_executable
 
 from builder.search import SearchRecord
 
-# Two indexes, so that the first answer does not wait for the sentences of every article.
+# Two indexes, so that the first answer does not wait for the text of every article.
 RECORDS = "pagefind"
 PASSAGES = "pagefind/passages"
 FILTERS = "filters.json"
@@ -87,16 +88,15 @@ def _answer(messages: Sequence[dict[str, Any]]) -> dict[str, Any]:
     service = subprocess.Popen(  # noqa: S603
         [str(get_executable()), "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     )
-    with service:
+    with suppress(BrokenPipeError), service:
         assert service.stdin and service.stdout
-        sending = threading.Thread(target=_send, args=(messages, service.stdin), daemon=True)
+        sending = threading.Thread(target=_send, args=(messages, service.stdin))
         sending.start()
-        payload: dict[str, Any] = {}
-        answers = _answers(service.stdout)
-        for _ in messages:
-            payload = next(answers)
+        answers = list(islice(_answers(service.stdout), len(messages)))
         sending.join()
-    return payload
+    if len(answers) < len(messages):
+        raise RuntimeError("pagefind ended before its index was made")
+    return answers[-1]
 
 
 def _send(messages: Sequence[dict[str, Any]], stdin: IO[bytes]) -> None:
@@ -116,7 +116,6 @@ def _answers(stdout: IO[bytes]) -> Iterator[dict[str, Any]]:
             yield _payload(bytes(rest + answer))
             rest.clear()
         rest += last
-    raise RuntimeError("pagefind ended before its index was made")
 
 
 def _payload(answer: bytes) -> dict[str, Any]:
@@ -146,7 +145,8 @@ def _message(record: SearchRecord, language: str) -> dict[str, Any]:
     return {
         "type": "AddRecord",
         "index_id": 0,
-        "url": record.url,
+        # No word of it is searched, as one of the other keys would be.
+        "url": " ".join([record.url, *(f"{words}:{url}" for words, url in record.places)]),
         "content": record.text or record.title,  # records without content are left out
         "language": language,
         "meta": {key: value for key, value in meta.items() if value},

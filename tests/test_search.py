@@ -134,7 +134,8 @@ def test_each_record_of_the_dossier_is_found(
     }  # fmt: skip
     for kind, those in listed.items():
         assert len(_of(found, kind)) == len(those), kind
-    assert len(_of(found, "passage")) == sum(len(a.sentences) for a in d.articles)
+    whole = " ".join(d.articles[0].text.text[s.start : s.end] for s in d.articles[0].sentences)
+    assert " ".join(r.text for r in _of(found, "passage")).split() == whole.split()
 
 
 def test_an_actor_has_all_spellings_and_a_role(found: list[SearchRecord]) -> None:
@@ -174,21 +175,26 @@ def test_a_word_that_sounds_different_has_another_code() -> None:
     assert sound("") == sound("12") == ""
 
 
-def test_a_sentence_leads_to_the_first_mark_in_it() -> None:
+def test_each_sentence_of_a_paragraph_leads_to_its_first_mark() -> None:
     dossier = marked("Er geht heim. Sie bleibt hier und wartet.", "bleibt hier")
-    sentences = [r for r in records(dossier) if r.kind == "passage"]
-    assert sentences[0].url == "artikel/sample/#absatz-1:~:text=Er%20geht%20heim."
-    assert sentences[1].url == Urls(dossier).of(dossier.marks(dossier.articles[0])[0])
+    (paragraph,) = [r for r in records(dossier) if r.kind == "passage"]
+    assert paragraph.text == "Er geht heim. Sie bleibt hier und wartet."
+    assert paragraph.url == "artikel/sample/#absatz-1:~:text=Er%20geht%20heim."
+    assert paragraph.places == ((3, Urls(dossier).of(dossier.marks(dossier.articles[0])[0])),)
 
 
 def test_of_an_article_only_what_may_be_shown_is_found() -> None:
-    dossier = marked("Er geht heim. Sie bleibt hier.", "bleibt hier", rights="excerpt")
-    assert [r.text for r in records(dossier) if r.kind == "passage"] == ["Sie bleibt hier."]
+    text = "Sie bleibt hier. Er geht. Sie geht auch.\n\nEs regnet.\n\nNichts davon."
+    dossier = marked(text, "bleibt hier", "regnet", rights="excerpt")
+    (paragraph,) = [r for r in records(dossier) if r.kind == "passage"]
+    assert paragraph.text == "Sie bleibt hier. […] Es regnet."
+    assert [words for words, _ in paragraph.places] == [4]
 
 
-def test_a_sentence_can_be_filtered_by_whom_it_names() -> None:
+def test_a_part_of_an_article_can_be_filtered_by_whom_it_names() -> None:
     dossier = dossier_of(
-        article_of("Berta Roth geht. Er bleibt."), actors=[actor_of("roth", "Berta Roth")]
+        article_of("Berta Roth geht.\n\nEr bleibt.\n\nWeiter\n\nEs regnet.", ["Weiter"]),
+        actors=[actor_of("roth", "Berta Roth")],
     )
     assert [r.actors for r in records(dossier) if r.kind == "passage"] == [("Berta Roth",), ()]
 
@@ -264,6 +270,31 @@ def test_results_are_grouped_by_kind_and_counted(page: Page) -> None:
 
 
 @pytest.mark.browser
+def test_a_result_leads_to_the_sentence_that_was_found(
+    page: Page, phone_call_url: str, found: list[SearchRecord]
+) -> None:
+    record = next(r for r in _of(found, "passage") if [u for _, u in r.places if ":~:" in u])
+    start, url = next((words, url) for words, url in record.places if ":~:" in url)
+    search(page, " ".join(record.text.split()[start : start + 12]))
+    options = page.get_by_role("group", name="Stellen im Artikel").get_by_role("option")
+    expect(options.first).to_have_attribute("href", urlsplit(phone_call_url).path + url)
+
+
+@pytest.mark.browser
+def test_what_could_not_be_loaded_is_asked_for_again(browser: Browser, phone_call_url: str) -> None:
+    with opened(browser, phone_call_url) as page:
+        status = page.get_by_role("dialog").get_by_role("status")
+        page.route("**/pagefind/passages/*", lambda route: route.abort())
+        page.keyboard.press("/")
+        search(page, "Putin")
+        expect(status).to_contain_text("Artikel selbst lassen sich gerade nicht durchsuchen")
+        assert page.get_by_role("option").count()
+        page.unroute("**/pagefind/passages/*")
+        search(page, "Putins")
+        expect(status).to_have_text(re.compile(r"^\d+ Treffer$"))
+
+
+@pytest.mark.browser
 def test_filters_by_kind_actor_and_topic(browser: Browser, phone_call_url: str) -> None:
     with opened(browser, phone_call_url) as page:
         page.keyboard.press("/")
@@ -334,10 +365,10 @@ def _first_answer(browser: Browser, url: str, query: str) -> tuple[int, list[str
         page.on("requestfinished", lambda request: requests.append(request))
         page.keyboard.press("/")
         search(page, query)
-        done = [r for r in requests if "/passages/" not in r.url]  # they come after it
+        page.wait_for_load_state("networkidle")  # with the articles, which may be the first answer
         return (
-            sum(r.sizes()["responseBodySize"] + r.sizes()["responseHeadersSize"] for r in done),
-            [r.url for r in done],
+            sum(r.sizes()["responseBodySize"] + r.sizes()["responseHeadersSize"] for r in requests),
+            [r.url for r in requests],
         )
 
 
@@ -372,13 +403,13 @@ def test_a_first_answer_stays_light_in_a_dossier_of_10_000_pages(
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_bytes(content)
     with serve(site) as url:
-        for query in ("Person", "Achachbel"):
+        for query in ("Person", "Achachbel", "Achachbel Achachdorn", "Satz", "Achachbel Achbelach"):
             size, _ = _first_answer(browser, url, query)
             assert size <= 300_000, query
 
 
 def _many() -> Iterator[SearchRecord]:
-    """Yield records of 5,000 actors, 5,000 topics, 10,000 quotes and 10,000 sentences."""
+    """Yield records of 5,000 actors, 5,000 topics, 10,000 quotes and 10,000 paragraphs."""
     parts = "ach bel dorn erl fin gus hol ing kar lund mai neu ost pfau roth stein tal ul von wein"
     names = [
         f"{a}{b}{c}".title() for a in parts.split() for b in parts.split() for c in parts.split()
@@ -397,8 +428,11 @@ def _many() -> Iterator[SearchRecord]:
         words = " ".join(names[(n * k) % len(names)] for k in range(1, 9))
         yield SearchRecord("quote", f"artikel/{n // 9}/#q-{n}", names[n % 5000], words)
     for n in range(10_000):
-        words = " ".join(names[(n * k) % len(names)] for k in range(1, 12))
-        yield SearchRecord("passage", f"artikel/{n // 9}/#p-{n}", "Artikel", f"Satz {words}")
+        words = " ".join(names[(n * k) % len(names)] for k in range(1, 40))
+        place = f"artikel/{n // 9}/#absatz-{n % 9}"
+        yield SearchRecord(
+            "passage", place, "Artikel", f"Satz {words}", places=((12, f"{place}b"), (25, place))
+        )
 
 
 def test_the_site_has_no_other_search(phone_call_site: Site) -> None:

@@ -65,6 +65,14 @@ class Article:
         blocks = [Span(b.start, b.end) for b in self.blocks if b.kind != "heading"]
         return tuple(sentences(self.text.text, self.language, blocks))
 
+    @cached_property
+    def sentences_by_block(self) -> dict[Block, list[Span]]:
+        """The sentences of each paragraph and bullet, in order."""
+        by_block: dict[Block, list[Span]] = {}
+        for sentence in self.sentences:
+            by_block.setdefault(self.block_at(sentence.start), []).append(sentence)
+        return by_block
+
     def sentence_at(self, offset: int) -> Span:
         """Return the sentence in which an offset lies, or the line where it is a heading."""
         at = bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1

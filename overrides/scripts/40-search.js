@@ -16,8 +16,8 @@
     results: "Treffer",
     more: "Weitere Treffer",
     hint: "Pfeiltasten wählen, Eingabe öffnet, Esc schließt.",
-    loading: "Suche läuft …",
     broken: "Die Suche lässt sich hier nicht laden. Alle Seiten stehen auch im Menü.",
+    incomplete: (number) => `${WORDS.found(number)}; die Artikel selbst lassen sich gerade nicht durchsuchen.`,
     none: (query) => `Keine Treffer für „${query}“.`,
     noneFiltered: "Keine Treffer mit diesen Filtern.",
     similar: (query) => `Nichts für „${query}“. Ähnlich klingende Namen:`,
@@ -139,6 +139,7 @@
   let known = new Set();
   let chosen = -1;
 
+  // What could not be loaded is asked for again at the next try.
   const load = () => {
     engine ??= import(new URL("pagefind/pagefind.js", ROOT).href).then(async (pagefind) => {
       const instance = pagefind.createInstance({
@@ -146,17 +147,23 @@
       });
       await instance.init();
       return instance;
+    }).catch((error) => {
+      engine = undefined;
+      throw error;
     });
     return engine;
   };
 
-  // The sentences of the articles are an index of their own, fetched when the records are shown.
+  // The text of the articles is an index of its own, fetched when the records are shown.
   const loadPassages = () => {
     passages ??= load().then((instance) =>
       instance.mergeIndex(new URL("pagefind/passages/", ROOT).href, {
         baseUrl: ROOT.pathname, excerptLength: 24, ranking: RANKING, indexWeight: 0.0001,
       }),
-    );
+    ).catch((error) => {
+      engine = passages = undefined;  // Pagefind would go on asking for the missing index
+      throw error;
+    });
     return passages;
   };
 
@@ -170,6 +177,10 @@
           one.append(...names.map((name) => element("option", { value: name }, name)));
         }
         return values;
+      })
+      .catch((error) => {
+        tokens = undefined;
+        throw error;
       });
     return tokens;
   };
@@ -225,52 +236,74 @@
     return codes.slice(0, 1) + codes.slice(1).replaceAll("0", "");
   };
 
+  const asking = (instance, filter) => async (query) => {
+    const asked = [query, ...filter].filter(Boolean).map((one) => instance.search(one));
+    const [{ results }, ...others] = await Promise.all(asked);
+    const sets = others.map((other) => new Set(other.results.map(({ id }) => id)));
+    const both = results.filter(({ id }) => sets.every((ids) => ids.has(id)));
+    return [both, await data(both.slice(0, AT_ONCE))];
+  };
+
   const search = async () => {
     const now = ++run;
     const typed = input.value.trim();
+    const fits = (records) => records.some((one) => !typed || isMeant(typed, one));
+    let isAnswered = false;
+    const answer = (results, records, message) => {
+      show(results, records);
+      list.dataset.query = typed;
+      status.textContent = message;
+      isAnswered = true;
+    };
     dialog.setAttribute("aria-busy", "true");
     try {
       const [instance, filter] = await Promise.all([load(), chosenTokens()]);
       if (now !== run) return;
       if (!typed && !filter.length) return clear();
-      if (chosenKind() === "passage") await loadPassages();
-      const ask = async (query) => {
-        const asked = [query, ...filter].filter(Boolean).map((one) => instance.search(one));
-        const [{ results }, ...others] = await Promise.all(asked);
-        const sets = others.map((other) => new Set(other.results.map(({ id }) => id)));
-        const both = results.filter(({ id }) => sets.every((ids) => ids.has(id)));
-        return [both, await data(both.slice(0, AT_ONCE))];
-      };
-      const fits = (records) => records.some((one) => isMeant(typed, one));
-      let [results, first] = await ask(typed);
-      let similar = false;
-      if (typed && !fits(first)) {
-        const sounds = soundsOf(typed);
-        [results, first] = sounds.length ? await ask(sounds.join(" ")) : [[], []];
-        similar = first.some((one) => soundsLike(typed, one));
-        if (!similar) [results, first] = [[], []];
-      }
+      const ask = asking(instance, filter);
+      const [results, first] = await ask(typed);
       if (now !== run) return;
-      show(results, first);
-      list.dataset.query = typed;
-      const none = filter.length ? WORDS.noneFiltered : WORDS.none(typed);
-      status.textContent = similar ? WORDS.similar(typed) : results.length ? WORDS.found(results.length) : none;
+      if (fits(first)) answer(results, first, WORDS.found(results.length));
 
-      // With the sentences of the articles, which are not waited for.
+      // With the text of the articles, which an answer does not wait for.
       await loadPassages();
       const [all, firstOfAll] = await ask(typed);
-      if (now !== run || all.length <= found.length || (typed && !fits(firstOfAll))) return;
-      await extend(all, now);
-      if (now === run) status.textContent = WORDS.found(found.length);
+      if (now !== run) return;
+      if (all.length > results.length && fits(firstOfAll)) {
+        if (isAnswered) await extend(all, now);
+        else answer(all, firstOfAll);
+        if (now === run) status.textContent = WORDS.found(all.length);
+      }
+      if (isAnswered) return;
+
+      const sounds = soundsOf(typed);
+      const [alike, firstAlike] = sounds.length ? await ask(sounds.join(" ")) : [[], []];
+      if (now !== run) return;
+      if (firstAlike.some((one) => soundsLike(typed, one))) answer(alike, firstAlike, WORDS.similar(typed));
+      else answer([], [], filter.length ? WORDS.noneFiltered : WORDS.none(typed));
     } catch (error) {
-      if (now === run) clear(WORDS.broken);
       console.error(error);
+      if (now !== run) return;
+      if (isAnswered) status.textContent = WORDS.incomplete(found.length);
+      else clear(WORDS.broken);
     } finally {
       if (now === run) dialog.removeAttribute("aria-busy");
     }
   };
 
-  const data = (results) => Promise.all(results.map((result) => result.data()));
+  const data = async (results) => (await Promise.all(results.map((result) => result.data()))).map(placed);
+
+  // A part of an article leads to that of its sentences that holds most of what was found. Its URLs stand
+  // together, each but the first with the number of words before it; see builder/search_index.py.
+  const placed = (record) => {
+    const [first, ...later] = record.raw_url.split(" ");
+    const places = [[0, first], ...later.map((one) => [parseInt(one), one.slice(one.indexOf(":") + 1)])];
+    const found = places.map(([start], at) => {
+      const end = places[at + 1]?.[0] ?? Infinity;
+      return record.locations.filter((word) => start <= word && word < end).length;
+    });
+    return { ...record, url: ROOT.pathname + places[found.indexOf(Math.max(...found))][1] };
+  };
 
   /* ---- showing it ---- */
 
