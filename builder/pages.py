@@ -159,6 +159,10 @@ class _Writing:
         """Return the link from this page to the mark of a passage in its article."""
         return self.url(self.pages.dossier.mark(passage))
 
+    def mark_in_print(self, passage: Passage) -> str:
+        """Return what names the mark of a passage on paper, where a link cannot be followed."""
+        return f"{passage.article.id}#{self.pages.dossier.mark(passage).id}"
+
     def block(self, article: Article, offset: int) -> str:
         """Return the link from this page to a paragraph of an article."""
         return relative(self.pages.urls.block(article, offset), self.path)

@@ -164,6 +164,22 @@ def test_on_a_phone_the_panel_is_at_the_foot(browser: Browser, phone_call_url: s
         expect(panel.locator(".reader__mark")).to_be_hidden()
 
 
+def test_on_a_phone_the_open_panel_covers_nothing_that_has_the_focus(
+    browser: Browser, phone_call_url: str
+) -> None:
+    with opened(browser, phone_call_url + ARTICLE, PHONE) as page:
+        page.keyboard.press("j")
+        panel = page.get_by_role("region", name="Stellen im Text")
+        expect(panel.locator(".reader__mark")).to_be_visible()
+        box = page.get_by_label("weitere Belege", exact=True)
+        box.evaluate("e => scrollTo(0, e.getBoundingClientRect().bottom + scrollY - innerHeight)")
+        page.get_by_label("Hinweise", exact=True).focus()
+        page.keyboard.press("Tab")
+        expect(box).to_be_focused()
+        layer, cover = box.bounding_box(), panel.bounding_box()
+        assert layer and cover and layer["y"] + layer["height"] <= cover["y"]
+
+
 def test_nothing_is_wider_than_the_smallest_screen(browser: Browser, phone_call_url: str) -> None:
     with opened(browser, phone_call_url + ARTICLE, {"width": 320, "height": 640}) as page:
         page.keyboard.press("j")

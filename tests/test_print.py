@@ -61,9 +61,13 @@ def test_a_page_prints_its_source_and_address(
         expect(source).to_contain_text("Quelle: „Telefongespräch: Trump und Putin")
 
 
-def test_evidence_is_printed_with_a_short_reference(browser: Browser, phone_call_url: str) -> None:
-    with opened(browser, phone_call_url + "akteure/donald-trump/") as page:
-        as_printed(page)
+@pytest.mark.parametrize("scripts", [True, False])
+def test_evidence_is_printed_with_a_short_reference(
+    browser: Browser, phone_call_url: str, scripts: bool
+) -> None:
+    url = phone_call_url + "akteure/donald-trump/"
+    with opened(browser, url, java_script_enabled=scripts) as page:
+        page.emulate_media(media="print")
         assert re.search(r"\[.*telefongespraech#", after(page, ".evidence a").replace('"', ""))
 
 
