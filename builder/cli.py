@@ -48,15 +48,18 @@ def main() -> None:
 
 @main.command()
 @_in_folder
-def build() -> None:
-    """Build the site into site/."""
+@click.option("--publish", is_flag=True, help="Refuse placeholders and unrecorded quotations too.")
+def build(publish: bool) -> None:
+    """Build the site into site/: all of it, or nothing."""
     _require_configuration()
     from mkdocs.commands.build import build as build_site
     from mkdocs.exceptions import MkDocsException
 
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # tidies up as on Ctrl-C
     with _reporting(MkDocsException):
         config = _configuration(strict=True)
         plugin: Any = config.plugins["dossier"]
+        plugin.before_publishing = publish
         config.plugins.on_startup(command="build", dirty=False)
         try:
             with _progress() as (plugin.start, plugin.advance):
@@ -144,7 +147,7 @@ def _reporting(expected: type[Exception]) -> Iterator[None]:
         if isinstance(error.__cause__, InvalidContent):
             _print(error.__cause__.problems)
         else:
-            click.echo(f"{CONFIGURATION}: {error}", err=True)
+            click.echo(str(error), err=True)
         sys.exit(1)
     except OSError as error:
         message = f"{error.filename or CONFIGURATION}: {error.strerror or error}"

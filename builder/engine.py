@@ -15,11 +15,11 @@ from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
-from mkdocs.utils import write_file
+from mkdocs.utils import CountHandler, write_file
 
 from builder.assets import assets, is_part
 from builder.cards import cards_json
@@ -29,9 +29,11 @@ from builder.model import Article
 from builder.pages import TEMPLATES, Heading, Page, pages
 from builder.preview import Preview, problem_page
 from builder.problems import InvalidContent, as_text
+from builder.publish import Locked, Publication
 from builder.search import SearchRecord, records
 from builder.search_index import search_files
 from builder.urls import Urls
+from builder.verify import broken_links, missing
 
 log = logging.getLogger("mkdocs.plugins.dossier")
 
@@ -76,14 +78,21 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
 
     def __init__(self) -> None:
         self.serving = False
+        self.before_publishing = False
         self.site = Site([], {}, [], "de", "", "", [])
         self.preview = Preview()
+        self.publication: Publication | None = None
         self.start: Callable[[int], None] = lambda _: None
         self.advance: Callable[[], None] = lambda: None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether this is a preview; also keeps this object through its rebuilds."""
         self.serving = command == "serve"
+
+    def on_shutdown(self) -> None:
+        """Leave nothing beside the site, however the build has ended."""
+        if self.publication:
+            self.publication.end()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Watch the templates beside the content and the theme."""
@@ -93,8 +102,10 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Make all pages; with problems nothing is built, save a first preview."""
         content = Path(config.docs_dir)
+        if not self.serving:
+            self._begin(config)
         try:
-            dossier = load_checked(content, _name(content, config))
+            dossier = load_checked(content, _name(content, config), publish=self.before_publishing)
         except InvalidContent as error:
             if not (self.serving and self.preview.is_first):
                 raise Abort(as_text(error.problems)) from error
@@ -115,6 +126,17 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
             },
         )
         self.preview.is_first = False
+
+    def _begin(self, config: MkDocsConfig) -> None:
+        """Let MkDocs write beside the site."""
+        self.publication = Publication(Path(config.site_dir))
+        try:
+            self.publication.begin()
+        except Locked:
+            raise Abort(
+                "another build of this site is running; try again when it has ended"
+            ) from None
+        config.site_dir = str(self.publication.staging)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Replace the files of the content folder by the pages of the dossier."""
@@ -149,10 +171,22 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
         """Mend the theme's HTML in the page "not found", which is no page to MkDocs."""
         return _mended(output_content) if template_name.endswith(".html") else output_content
 
+    @event_priority(-100)  # after all other plugins
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write what the search reads beside the pages."""
+        """Write what the search reads beside the pages; put the site in place if it is whole."""
         for path, content in search_files(self.site.records, self.site.language).items():
             write_file(content, str(Path(config.site_dir, path)))
+        if self.publication:
+            self._publish(self.publication, config)
+
+    def _publish(self, publication: Publication, config: MkDocsConfig) -> None:
+        problems = [*missing(publication.staging, self.site.pages, self.site.data)]
+        problems = problems or [*broken_links(publication.staging, self.site.pages)]
+        if problems:
+            raise Abort(as_text(problems)) from InvalidContent(problems)
+        if not (config.strict and _has_warned()):  # MkDocs ends with an error after this
+            publication.publish()
+        config.site_dir = str(publication.site)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
@@ -185,6 +219,12 @@ class DossierPage(MkDocsPage):
         self.content = self.source.html
         self.toc = TableOfContents([_anchor(heading) for heading in self.source.toc])
         self.present_anchor_ids = {heading.id for heading in self.source.toc}
+
+
+def _has_warned() -> bool:
+    """Return whether MkDocs has counted a warning, which is an error where it is strict."""
+    handlers = logging.getLogger("mkdocs").handlers
+    return any(isinstance(h, CountHandler) and h.get_counts() for h in handlers)
 
 
 def _mended(html: str) -> str:

@@ -68,6 +68,24 @@ def test_an_altered_quote_does_not_build(folder: Path) -> None:
     assert not (folder / "site").exists()
 
 
+def test_build_refuses_placeholders_before_publishing(folder: Path) -> None:
+    imprint = folder / "content" / "pages" / "impressum.md"
+    imprint.write_text("---\ntitle: Impressum\n---\n\nPLATZHALTER: Name\n", encoding="utf-8")
+    built = dossier(folder, "build", "--publish")
+    assert built.returncode == 1
+    assert "content/pages/impressum.md:5:1: still to be filled in" in built.stderr
+    assert not (folder / "site").exists()
+
+
+def test_a_link_of_the_theme_that_leads_nowhere_does_not_build(folder: Path) -> None:
+    partial = folder / "overrides" / "partials" / "copyright.html"
+    partial.write_text('<a href="nowhere/">Impressum</a>', encoding="utf-8")
+    built = dossier(folder, "build")
+    assert built.returncode == 1
+    assert "index.html:1:1: the link 'nowhere/' leads nowhere [link-broken]" in built.stderr
+    assert not (folder / "site").exists()
+
+
 @pytest.mark.parametrize("arguments", [("-C", "{}", "check"), ("check", "-C", "{}")])
 def test_c_names_the_folder_before_or_after_the_command(
     folder: Path, tmp_path: Path, arguments: tuple[str, ...]

@@ -68,7 +68,7 @@ RULES = [
     "yaml-syntax",
     "yaml-tag",
 ]
-NOT_OF_CONTENT = ["build-failed"]
+NOT_OF_CONTENT = ["build-failed", "link-broken", "page-not-built"]
 """What no content can break: it is shown where the engine itself stops."""
 PUBLISH_RULES = {"page-missing", "placeholder", "quotation-without-record"}
 

@@ -31,6 +31,8 @@ ROOMS: dict[str, set[str]] = {
     "prose": {"markdown_it", "markupsafe"},
     "cards": set(),
     "pages": {"jinja2", "markupsafe"},
+    "verify": set(),
+    "publish": set(),
     "assets": set(),
     "preview": {"markupsafe"},
     "export": set(),

@@ -1,0 +1,167 @@
+"""Publishing is all or nothing: a site is built beside its folder, then takes its place at once.
+
+Whoever reads the folder sees the old site or the new one, never a mixture. A build that fails, is
+killed or finds the disk full leaves the old site as it is; what it left behind, the next one clears.
+"""
+
+import ctypes
+import errno
+import os
+import shutil
+import sys
+from pathlib import Path
+
+
+class Locked(Exception):
+    """Another build of the same site is running."""
+
+
+class Publication:
+    """The next version of a site: it is written to `staging`, until `publish` puts it in place.
+
+    From `begin` to the end no other process can build the same site; raises Locked where one does.
+    """
+
+    def __init__(self, site: Path) -> None:
+        self.site = site.resolve()
+        self.staging = self._beside("new")
+        self._old = self._beside("old")
+        self._lock = _Lock(self._beside("lock"))
+
+    def begin(self) -> None:
+        """Take the lock and make an empty staging folder; mend what a killed build left."""
+        self.site.parent.mkdir(parents=True, exist_ok=True)
+        self._lock.take()
+        if self._old.exists() and not self.site.exists():
+            self._old.rename(self.site)
+        self._clear()
+        self.staging.mkdir()
+
+    def publish(self) -> None:
+        """Put what was staged in the site's place; raises OSError and changes nothing where it cannot."""
+        self._keep_hidden()
+        if self.site.exists():
+            shutil.copymode(self.site, self.staging)
+        _to_disk(self.staging)
+        if not self.site.exists():
+            self.staging.rename(self.site)
+        elif not _exchange(self.staging, self.site):
+            self.site.rename(self._old)
+            self.staging.rename(self.site)
+        self.end()
+
+    def end(self) -> None:
+        """Clear what is beside the site and give the lock back; may be called at any time."""
+        if self._lock.is_held:
+            self._clear()
+            self._lock.give_back()
+
+    def _beside(self, what: str) -> Path:
+        return self.site.parent / f".{self.site.name}.{what}"
+
+    def _clear(self) -> None:
+        for folder in (self.staging, self._old):
+            if folder.exists():
+                shutil.rmtree(folder)
+
+    def _keep_hidden(self) -> None:
+        """Keep what begins with a dot in the site's folder, such as .gitignore: it is not of the build."""
+        for path in self.site.glob(".*") if self.site.is_dir() else ():
+            if (self.staging / path.name).exists():
+                continue
+            if path.is_dir() and not path.is_symlink():
+                shutil.copytree(path, self.staging / path.name, symlinks=True)
+            else:
+                shutil.copy2(path, self.staging / path.name, follow_symlinks=False)
+
+
+class _Lock:
+    """A file that one process at a time can hold; the system gives it back for one that is killed."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._file: int | None = None
+
+    @property
+    def is_held(self) -> bool:
+        return self._file is not None
+
+    def take(self) -> None:
+        while self._file is None:
+            file = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o644)
+            try:
+                _lock(file)
+            except OSError:
+                os.close(file)
+                raise Locked from None
+            if _is_at(file, self.path):
+                self._file = file
+            else:  # who had it has removed it meanwhile
+                os.close(file)
+
+    def give_back(self) -> None:
+        if self._file is not None:
+            if sys.platform != "win32":  # Windows removes no file that is open
+                self.path.unlink(missing_ok=True)
+            os.close(self._file)
+            self._file = None
+
+
+def _is_at(file: int, path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(file), path.stat())
+    except FileNotFoundError:
+        return False
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(file: int) -> None:
+        msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+else:
+    import fcntl
+
+    def _lock(file: int) -> None:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Let two folders swap names in one step; return False where the system cannot do that.
+
+    Source: renameat2(2) with RENAME_EXCHANGE (Linux), renamex_np(2) with RENAME_SWAP (macOS).
+    """
+    if sys.platform == "win32":
+        return False
+    libc = ctypes.CDLL(None, use_errno=True)
+    names = os.fsencode(one), os.fsencode(other)
+    if sys.platform == "darwin":
+        failed = libc.renamex_np(*names, 2)
+    elif hasattr(libc, "renameat2"):
+        at_cwd = -100
+        failed = libc.renameat2(at_cwd, names[0], at_cwd, names[1], 2)
+    else:
+        return False
+    if not failed:
+        return True
+    number = ctypes.get_errno()
+    if number in (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP):
+        return False
+    raise OSError(number, os.strerror(number), str(other))
+
+
+def _to_disk(folder: Path) -> None:
+    """Have all that was written reach the disk before it is put in place."""
+    if sys.platform == "win32":
+        return
+    libc = ctypes.CDLL(None, use_errno=True)
+    if not hasattr(libc, "syncfs"):
+        os.sync()
+        return
+    file = os.open(folder, os.O_RDONLY)
+    try:
+        if libc.syncfs(file):
+            number = ctypes.get_errno()
+            raise OSError(number, os.strerror(number), str(folder))
+    finally:
+        os.close(file)
