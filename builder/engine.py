@@ -8,6 +8,7 @@ import logging
 import os
 import re
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -30,7 +31,7 @@ from builder.pages import TEMPLATES, Heading, Page, pages
 from builder.preview import Preview, problem_page
 from builder.problems import InvalidContent, as_text
 from builder.publish import Locked, Publication
-from builder.search import SearchRecord, records
+from builder.search import records
 from builder.search_index import search_files
 from builder.urls import Urls
 from builder.verify import broken_links, missing
@@ -58,6 +59,8 @@ _MENDED = tuple(
     )
 )
 
+_FEW_SOURCES = 3
+
 
 @dataclass(frozen=True)
 class Site:
@@ -65,12 +68,17 @@ class Site:
 
     pages: list[Page]
     data: dict[str, str]
-    records: list[SearchRecord]
-    language: str
+    search: Future[dict[str, bytes]]
     updated: str
     title: str
     free_pages: list[str]
     sources: dict[str, str] = field(default_factory=dict)
+
+    def sources_of(self, page: Page) -> list[str]:
+        """Return what a page names as its sources in print: its article, or all of a few."""
+        if page.path in self.sources:
+            return [self.sources[page.path]]
+        return [*self.sources.values()] if len(self.sources) <= _FEW_SOURCES else []
 
 
 class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
@@ -79,9 +87,11 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
     def __init__(self) -> None:
         self.serving = False
         self.before_publishing = False
-        self.site = Site([], {}, [], "de", "", "", [])
+        self.site = _empty("")
         self.preview = Preview()
         self.publication: Publication | None = None
+        # The search index is made by a process of its own while the pages are written.
+        self.background = ThreadPoolExecutor(1, thread_name_prefix="search")
         self.start: Callable[[int], None] = lambda _: None
         self.advance: Callable[[], None] = lambda: None
 
@@ -91,6 +101,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
 
     def on_shutdown(self) -> None:
         """Leave nothing beside the site, however the build has ended."""
+        self.background.shutdown(cancel_futures=True)
         if self.publication:
             self.publication.end()
 
@@ -111,13 +122,13 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
                 raise Abort(as_text(error.problems)) from error
             log.error("%s", as_text(error.problems))
             self.preview.problems = error.problems
-            self.site = Site([problem_page()], {}, [], "de", "1970-01-01", "Dossier", [])
+            self.site = _empty("1970-01-01", problem_page())
             return
+        search = self.background.submit(search_files, list(records(dossier)), dossier.language)
         self.site = Site(
             pages=list(pages(dossier)),
             data={"dossier.json": dossier_json(dossier), "cards.json": cards_json(dossier)},
-            records=list(records(dossier)),
-            language=dossier.language,
+            search=search,
             updated=dossier.updated,
             title=dossier.title,
             free_pages=[f"{page.id}/" for page in dossier.pages],
@@ -147,7 +158,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
             files.append(File.generated(config, path, content=content))
         self.start(len(self.site.pages))
         for page in self.site.pages:
-            files.append(_file(page, config, self.site.updated))
+            files.append(_file(page, config, self.site))
         for name, data in self.site.data.items():
             files.append(File.generated(config, name, content=data))
         config.site_name = escape(self.site.title)
@@ -157,7 +168,6 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
             for page in self.site.pages
             if page.path in self.site.free_pages
         ]
-        config.extra["sources"] = {url: escape(text) for url, text in self.site.sources.items()}
         return files
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -174,7 +184,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
     @event_priority(-100)  # after all other plugins
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what the search reads beside the pages; put the site in place if it is whole."""
-        for path, content in search_files(self.site.records, self.site.language).items():
+        for path, content in self.site.search.result().items():
             write_file(content, str(Path(config.site_dir, path)))
         if self.publication:
             self._publish(self.publication, config)
@@ -200,10 +210,11 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
 class DossierPage(MkDocsPage):
     """A MkDocs page whose HTML is there already."""
 
-    def __init__(self, page: Page, file: File, config: MkDocsConfig, updated: str) -> None:
+    def __init__(self, page: Page, file: File, config: MkDocsConfig, site: Site) -> None:
         super().__init__(escape(page.title), file, config)
         self.source = page
-        self.update_date = updated
+        self.update_date = site.updated
+        self.sources = [escape(text) for text in site.sources_of(page)]
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Take the page's own title and description; there is no file to read."""
@@ -233,10 +244,17 @@ def _mended(html: str) -> str:
     return html
 
 
-def _file(page: Page, config: MkDocsConfig, updated: str) -> File:
+def _empty(updated: str, *pages: Page) -> Site:
+    """Return a site without a dossier."""
+    search: Future[dict[str, bytes]] = Future()
+    search.set_result({})
+    return Site(list(pages), {}, search, updated, "Dossier", [])
+
+
+def _file(page: Page, config: MkDocsConfig, site: Site) -> File:
     inclusion = InclusionLevel.INCLUDED if page.in_menu else InclusionLevel.NOT_IN_NAV
     file = File.generated(config, _source(page), content="", inclusion=inclusion)
-    DossierPage(page, file, config, updated)
+    DossierPage(page, file, config, site)
     return file
 
 

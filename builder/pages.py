@@ -73,6 +73,7 @@ class Pages:
         self.language = LANGUAGES[dossier.language]
         self.translations = NullTranslations()  # texts are German; see language.py
         self.environment = _environment(self)
+        self.elements = self.environment.get_template("marks.html.jinja").module
 
     def all(self) -> Iterator[Page]:
         """Yield every page."""
@@ -178,8 +179,7 @@ class _Writing:
         return self._element("name", mention, html, linked, first)
 
     def _element(self, macro: str, *values: object) -> Markup:
-        elements = self.pages.environment.get_template("marks.html.jinja").module
-        html: Markup = getattr(elements, macro)(self, *values)
+        html: Markup = getattr(self.pages.elements, macro)(self, *values)
         return html
 
 
@@ -187,6 +187,7 @@ def _environment(pages: Pages) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
+        auto_reload=False,  # each build makes an environment of its own
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -84,10 +84,10 @@ def test_no_two_records_share_an_url(dossier: Dossier, urls: Urls) -> None:
 @pytest.mark.parametrize(
     ("url", "page", "link"),
     [
-        ("akteure/a/", "akteure/", "a/"),
-        ("akteure/", "akteure/a/", "../"),
+        ("akteure/a/", "akteure/", "../akteure/a/"),
+        ("akteure/", "akteure/a/", "../../akteure/"),
         ("akteure/a/", "themen/b/", "../../akteure/a/"),
-        ("akteure/a/", "akteure/b/", "../a/"),
+        ("akteure/a/", "akteure/b/", "../../akteure/a/"),
         ("", "akteure/a/", "../../"),
         ("akteure/", "", "akteure/"),
         ("zitate/#zitat-a", "akteure/a/", "../../zitate/#zitat-a"),
