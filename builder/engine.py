@@ -4,14 +4,18 @@ MkDocs plugin hooks that hand everything on to the rooms above. Content is loade
 checked before MkDocs touches the site, so that a problem leaves the last site as it is.
 """
 
+import copy
 import logging
 import os
+import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
+from jinja2 import Environment, Template
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -26,6 +30,7 @@ from builder.assets import assets, is_part
 from builder.cards import cards_json
 from builder.checks import load_checked
 from builder.export import dossier_json
+from builder.frame import Filling, Frames
 from builder.model import Article
 from builder.pages import TEMPLATES, Heading, Page, pages
 from builder.preview import Preview, problem_page
@@ -170,10 +175,14 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
         ]
         return files
 
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+        """Let pages share what the theme writes around them."""
+        return _FramedTheme(env)
+
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Mend the theme's HTML; tell the progress bar that one more page is done."""
         self.advance()
-        return _mended(output)
+        return output if isinstance(output, _Mended) else _mended(output)
 
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
@@ -214,7 +223,7 @@ class DossierPage(MkDocsPage):
         super().__init__(escape(page.title), file, config)
         self.source = page
         self.update_date = site.updated
-        self.sources = [escape(text) for text in site.sources_of(page)]
+        self.sources: Sequence[str] = [escape(text) for text in site.sources_of(page)]
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Take the page's own title and description; there is no file to read."""
@@ -230,6 +239,68 @@ class DossierPage(MkDocsPage):
         self.content = self.source.html
         self.toc = TableOfContents([_anchor(heading) for heading in self.source.toc])
         self.present_anchor_ids = {heading.id for heading in self.source.toc}
+
+    @property
+    def filling(self) -> Filling:
+        """What the page has in the frame of the theme."""
+        return Filling(
+            title=str(self.title),
+            description=self.meta["description"],
+            address=self.canonical_url or "",
+            content=self.source.html,
+            sources=self.sources,
+            toc=[(entry.id, entry.title) for entry in self.toc.items],
+        )
+
+    def with_(self, filling: Filling) -> "DossierPage":
+        """Return the page with something else in the frame of the theme."""
+        page = copy.copy(self)
+        page.title, page.content = filling.title, filling.content
+        page.meta = {**self.meta, "title": filling.title, "description": filling.description}
+        page.canonical_url = filling.address or self.canonical_url
+        page.sources = filling.sources
+        page.toc = TableOfContents([AnchorLink(title, id, 2) for id, title in filling.toc])
+        return page
+
+
+class _Mended(str):
+    """The HTML of a page that needs no mending."""
+
+
+class _FramedTheme:
+    """The theme's templates, of which that of pages renders a frame but once."""
+
+    def __init__(self, env: Environment) -> None:
+        self._env = env
+        self._main: Template | None = None
+        self._frames = Frames(_filling, self._render)
+
+    def get_template(self, name: str) -> Any:
+        """Return a template by name, as MkDocs asks for it."""
+        template = self._env.get_template(name)
+        if name != "main.html":
+            return template
+        self._main = template
+        return self
+
+    def render(self, context: dict[str, Any]) -> str:
+        """Return the HTML of a page."""
+        page = context["page"]
+        assert self._main
+        folder = posixpath.dirname(page.url.rstrip("/"))
+        if not isinstance(page, DossierPage) or page.source.in_menu or not folder:
+            return self._main.render(context)
+        kind = folder, page.source.wide
+        return _Mended(self._frames.html(context, kind))
+
+    def _render(self, context: dict[str, Any], filling: Filling) -> str:
+        assert self._main
+        return _mended(self._main.render({**context, "page": context["page"].with_(filling)}))
+
+
+def _filling(context: dict[str, Any]) -> Filling:
+    filling: Filling = context["page"].filling
+    return filling
 
 
 def _has_warned() -> bool:
