@@ -9,7 +9,7 @@ import logging
 import os
 import posixpath
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -31,10 +31,12 @@ from builder.cards import cards_json
 from builder.checks import load_checked
 from builder.export import dossier_json
 from builder.frame import Filling, Frames
+from builder.inspection import Inspection
 from builder.model import Article
 from builder.pages import TEMPLATES, Heading, Page, pages
-from builder.preview import Preview, problem_page
-from builder.problems import InvalidContent, as_text
+from builder.policy import POLICY, allow_live_reload, headers_file
+from builder.preview import Preview, problem_page, rewriting
+from builder.problems import InvalidContent, Problem, as_text
 from builder.publish import Locked, Publication
 from builder.search import records
 from builder.search_index import search_files
@@ -94,6 +96,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
         self.before_publishing = False
         self.site = _empty("")
         self.preview = Preview()
+        self.inspection = Inspection()
         self.publication: Publication | None = None
         # The search index is made by a process of its own while the pages are written.
         self.background = ThreadPoolExecutor(1, thread_name_prefix="search")
@@ -111,12 +114,14 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
             self.publication.end()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Watch the templates beside the content and the theme."""
+        """Watch the templates beside the content and the theme; tell the theme the policy."""
+        config.extra["policy"] = POLICY
         config.watch += [str(TEMPLATES), *config.theme.dirs[:1]]
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Make all pages; with problems nothing is built, save a first preview."""
+        self.inspection = Inspection()
         content = Path(config.docs_dir)
         if not self.serving:
             self._begin(config)
@@ -166,6 +171,8 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
             files.append(_file(page, config, self.site))
         for name, data in self.site.data.items():
             files.append(File.generated(config, name, content=data))
+        headers = headers_file(file.url for file in files)
+        files.append(File.generated(config, "_headers", content=headers))
         config.site_name = escape(self.site.title)
         config.nav = [_source(page) for page in self.site.pages if page.in_menu]
         config.extra["free_pages"] = [
@@ -180,29 +187,35 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
         return _FramedTheme(env)
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Mend the theme's HTML; tell the progress bar that one more page is done."""
+        """Mend and inspect the finished HTML; tell the progress bar that one more page is done."""
         self.advance()
-        return output if isinstance(output, _Mended) else _mended(output)
+        return self._finished(output, page.file.dest_uri)
 
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
     ) -> str:
-        """Mend the theme's HTML in the page "not found", which is no page to MkDocs."""
-        return _mended(output_content) if template_name.endswith(".html") else output_content
+        """Do the same to the page "not found", which is no page to MkDocs."""
+        if not template_name.endswith(".html"):
+            return output_content
+        return self._finished(output_content, template_name)
+
+    def _finished(self, html: str, path: str) -> str:
+        html = html if isinstance(html, _Mended) else _mended(html)
+        self.inspection.look_at(f"site/{path}", html)
+        return html
 
     @event_priority(-100)  # after all other plugins
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what the search reads beside the pages; put the site in place if it is whole."""
+        _refuse(self.inspection.problems())
         for path, content in self.site.search.result().items():
             write_file(content, str(Path(config.site_dir, path)))
         if self.publication:
             self._publish(self.publication, config)
 
     def _publish(self, publication: Publication, config: MkDocsConfig) -> None:
-        problems = [*missing(publication.staging, self.site.pages, self.site.data)]
-        problems = problems or [*broken_links(publication.staging, self.site.pages)]
-        if problems:
-            raise Abort(as_text(problems)) from InvalidContent(problems)
+        _refuse(missing(publication.staging, self.site.pages, self.site.data))
+        _refuse(broken_links(publication.staging, self.site.pages))
         if not (config.strict and _has_warned()):  # MkDocs ends with an error after this
             publication.publish()
         config.site_dir = str(publication.site)
@@ -212,7 +225,8 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
     ) -> LiveReloadServer:
         """Let the preview outlive problems: the last good site stays, with a banner."""
         server.builder = self.preview.surviving(server.builder)
-        server.set_app(self.preview.with_banner(server.serve_request))
+        served = rewriting(server.serve_request, allow_live_reload)
+        server.set_app(self.preview.with_banner(served))
         return server
 
 
@@ -301,6 +315,13 @@ class _FramedTheme:
 def _filling(context: dict[str, Any]) -> Filling:
     filling: Filling = context["page"].filling
     return filling
+
+
+def _refuse(problems: Iterable[Problem]) -> None:
+    """End the build where there are problems, before anything is in the site's place."""
+    error = InvalidContent(problems)
+    if error.problems:
+        raise Abort(str(error)) from error
 
 
 def _has_warned() -> bool:

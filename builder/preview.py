@@ -37,37 +37,36 @@ class Preview:
 
     def with_banner(self, application: Application) -> Application:
         """Return the application with the problems put at the top of each page that it serves."""
-
-        def serve(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-            if not self.problems:
-                return application(environ, start_response)
-            started: list[Any] = []
-            body = b"".join(application(environ, lambda *args: started.extend(args)))
-            status, headers = started[0], started[1]
-            if any(k.lower() == "content-type" and v.startswith("text/html") for k, v in headers):
-                body = self._under_banner(body)
-                headers = [(k, v) for k, v in headers if k.lower() != "content-length"]
-                headers.append(("Content-Length", str(len(body))))
-            start_response(status, headers)
-            return [body]
-
-        return serve
+        return rewriting(application, self._under_banner)
 
     def _under_banner(self, body: bytes) -> bytes:
-        start = body.find(b"<body")
+        start = body.find(b"<body") if self.problems else -1
         end = body.find(b">", start) + 1
         if start < 0 or not end:
             return body
         return body[:end] + banner(self.problems).encode() + body[end:]
 
 
+def rewriting(application: Application, rewrite: Callable[[bytes], bytes]) -> Application:
+    """Return the application with each page that it serves rewritten."""
+
+    def serve(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        started: list[Any] = []
+        answer = application(environ, lambda *args: started.extend(args))
+        status, headers = started[0], started[1]
+        if any(k.lower() == "content-type" and v.startswith("text/html") for k, v in headers):
+            answer = [rewrite(b"".join(answer))]
+            headers = [(k, v) for k, v in headers if k.lower() != "content-length"]
+            headers.append(("Content-Length", str(len(answer[0]))))
+        start_response(status, headers)
+        return answer
+
+    return serve
+
+
 def banner(problems: Iterable[Problem]) -> Markup:
     """Return the problems as an element that assistive technology reads out at once."""
-    return Markup(
-        '<div role="alert" class="dossier-problems" style="position:relative;z-index:9;margin:0;'
-        "padding:1rem 1.5rem;background:#7a0012;color:#fff;font:15px/1.5 monospace;"
-        'white-space:pre-wrap;overflow-wrap:anywhere">{}</div>'
-    ).format(
+    return Markup('<div role="alert" class="dossier-problems">{}</div>').format(
         "Nicht übernommen, die Seiten zeigen den letzten fehlerfreien Stand:\n\n"
         + as_text(problems)
     )

@@ -34,6 +34,8 @@ ROOMS: dict[str, set[str]] = {
     "verify": set(),
     "publish": set(),
     "frame": set(),
+    "policy": set(),
+    "inspection": set(),
     "assets": set(),
     "preview": {"markupsafe"},
     "export": set(),
