@@ -31,21 +31,29 @@ HEADERS = {
 }
 """What a server should send with each file."""
 
-FOREVER = "public, max-age=31536000, immutable"
-"""The Cache-Control of files whose name changes with their content; all others: `no-cache`."""
+LASTING = r"\.[0-9a-f]{8}\.min\.(css|js)$|\.pf_(fragment|index|meta)$"
+"""Which files change their name with their content: the theme's and the search index."""
 
-_NAMED_BY_CONTENT = re.compile(r"\.[0-9a-f]{8}\.min\.(?:css|js)$")
+CACHED = "public, max-age=31536000, immutable"
+"""The Cache-Control of these files; browsers ask each time for all others (`no-cache`)."""
+
+# Of the search index the many files; more than a hundred rules, Cloudflare does not read.
+_FOLDERS = tuple(
+    f"/{index}/{folder}/*"
+    for index in ("pagefind", "pagefind/passages")
+    for folder in ("fragment", "index")
+)
 _LIVE_RELOAD = re.compile(rb"<script>(\s*var livereload = .*?)</script>", re.DOTALL)
 
 
 def headers_file(urls: Iterable[str]) -> str:
-    """Return the file `_headers` of Netlify and Cloudflare Pages for the files of a site.
+    """Return the file `_headers` of Netlify and Cloudflare Pages, for the files of the theme.
 
-    Both let browsers ask anew for each file, unless a rule says that it never changes. A file must
-    not match two rules that set the same header.
+    Both hosts let browsers ask each time for what no rule names. No file may match two rules that
+    set the same header: one host joins their values.
     """
-    named = sorted(f"/{url}" for url in urls if _NAMED_BY_CONTENT.search(url))
-    rules = {"/*": HEADERS} | {url: {"Cache-Control": FOREVER} for url in named}
+    lasting = sorted(f"/{url}" for url in urls if re.search(LASTING, url))
+    rules = {"/*": HEADERS} | {url: {"Cache-Control": CACHED} for url in (*lasting, *_FOLDERS)}
     return "".join(
         f"{path}\n" + "".join(f"  {name}: {value}\n" for name, value in headers.items())
         for path, headers in rules.items()

@@ -136,12 +136,13 @@ def _size(site: Site, path: str) -> int:
 
 
 @contextmanager
-def serve(folder: Path, under: str = "/") -> Iterator[str]:
+def serve(folder: Path, under: str = "/", headers: Mapping[str, str] = {}) -> Iterator[str]:
     """Serve a built site with gzip on a free port, below a path; yield its address."""
 
     class Handler(_Handler):
         root = folder.resolve()
         base = under
+        always = headers
 
     server = _Server(("127.0.0.1", 0), Handler)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
@@ -172,6 +173,7 @@ def _compressed(path: Path, _changed: int) -> bytes:
 class _Handler(BaseHTTPRequestHandler):
     root: Path
     base: str
+    always: Mapping[str, str]
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
 
@@ -200,7 +202,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _send(self, status: int, body: bytes, headers: Mapping[str, str]) -> None:
         self.send_response(status)
-        for name, value in headers.items():
+        for name, value in {**self.always, **headers}.items():
             text = value.startswith(("text/", "application/j"))
             self.send_header(name, f"{value}; charset=utf-8" if text else value)
         self.send_header("Content-Length", str(len(body)))

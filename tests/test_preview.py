@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, expect
 
+from tests.browser import opened
 from tests.samples import CONTENT, edit
 from tests.site import project
 
@@ -120,3 +122,22 @@ def test_broken_content_at_the_start_is_shown_and_mended_in_place(broken_server:
     broken_server.wait_for(
         "", lambda page: "<h1>Geheilt</h1>" in page and 'role="alert"' not in page
     )
+
+
+def test_the_open_page_shows_edits_and_problems_under_its_policy(
+    server: Server, browser: Browser
+) -> None:
+    server.wait_for("", lambda page: "<h1>" in page)
+    complaints: list[str] = []
+    with opened(browser, "about:blank") as page:
+        page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
+        page.goto(f"http://127.0.0.1:{server.port}/")
+        patience = PATIENCE * 1000
+        old = _replace_title(server.folder, "titel: Tippfehler")
+        banner = page.get_by_role("alert")
+        expect(banner).to_contain_text("unknown key 'titel'", timeout=patience)
+        expect(banner).to_have_css("background-color", "rgb(122, 0, 18)")
+        _replace_title_back(server.folder, old.replace("title: ", "title: Geheilt "))
+        expect(page.locator("h1")).to_contain_text("Geheilt", timeout=patience)
+        expect(banner).to_have_count(0)
+    assert complaints == []
