@@ -11,10 +11,10 @@ UPGRADE ?=
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup site serve test check audit pictures lock clean
+.PHONY: help setup site serve test check audit pictures lock advisories clean
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
 setup: $(VENV)/site.stamp ## set up .venv with what the site needs
 
@@ -52,6 +52,14 @@ lock: $(VENV)/bin/python ## write requirements*.txt anew from pyproject.toml
 	export UV_CUSTOM_COMPILE_COMMAND="make lock" && \
 	$(COMPILE) --group build --output-file requirements.txt && \
 	$(COMPILE) --group dev --constraints requirements.txt --output-file requirements-dev.txt
+
+advisories: $(VENV)/bin/python ## known weaknesses of the locked packages; asks PyPI
+	@audit=$$(mktemp -d) && trap 'rm -rf "$$audit"' EXIT && \
+	$(VENV)/bin/python -m venv "$$audit" && \
+	"$$audit/bin/python" -m pip install --quiet --disable-pip-version-check pip-audit && \
+	for lock in requirements.txt requirements-dev.txt; do \
+	  "$$audit/bin/pip-audit" --strict --require-hashes --disable-pip --requirement $$lock || exit 1; \
+	done
 
 clean: ## remove .venv, the built site and all caches
 	rm -rf $(VENV) build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache

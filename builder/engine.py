@@ -57,8 +57,6 @@ _MENDED = tuple(
         # This label is for a checkbox that only pages of the menu have (Nu HTML checker).
         (r'^(?!.*id="__toc")(.*<label class="md-nav__title") for="__toc"', r"\1"),
         # The link past the menu leads to the first entry of the table of contents, if there is one.
-        # Instead, each page has one to its content, the first thing that the keyboard reaches, …
-        # The link past the menu leads to the first entry of the table of contents, if there is one.
         # Instead, each page has one to its content, the first thing that the keyboard reaches.
         (r'<div data-md-component="skip">.*?</div>', ""),
         (r"(<body[^>]*>)", rf'\1<a href="#{_START}" class="md-skip">Zum Inhalt</a>'),
@@ -201,7 +199,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
 
     def _finished(self, html: str, path: str) -> str:
         html = html if isinstance(html, _Mended) else _mended(html)
-        self.inspection.look_at(f"site/{path}", html)
+        self.inspection.look_at(path, html)
         return html
 
     @event_priority(-100)  # after all other plugins

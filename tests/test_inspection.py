@@ -15,7 +15,7 @@ PAGE = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n<body>\
 def problems(*pages: str) -> list[str]:
     inspection = Inspection()
     for number, page in enumerate(pages):
-        inspection.look_at(f"site/{number}.html", page)
+        inspection.look_at(f"{number}.html", page)
     return [str(problem) for problem in inspection.problems()]
 
 
@@ -35,7 +35,7 @@ def problems(*pages: str) -> list[str]:
 def test_what_would_be_blocked_is_a_problem(html: str, rule: str) -> None:
     [problem] = problems(PAGE + html)
     assert f"[{rule}]" in problem
-    assert problem.startswith("site/0.html:3:3: ")
+    assert problem.startswith("0.html:3:3: ")
     assert html.partition(">")[0] in problem
 
 
@@ -55,17 +55,17 @@ def test_what_works_is_none(html: str) -> None:
 
 def test_a_page_without_the_policy_is_a_problem() -> None:
     assert problems("<title>Weiterleitung</title>") == [
-        "site/0.html:1:1: the page has no Content-Security-Policy [page-without-policy]\n"
+        "0.html:1:1: the page has no Content-Security-Policy [page-without-policy]\n"
         '    let its template begin with {% extends "main.html" %}'
     ]
 
 
 def test_a_fault_of_the_theme_is_told_once() -> None:
     assert problems(*[f"{PAGE}<script>a()</script>"] * 3, f"{PAGE}<script>b()</script>") == [
-        "site/0.html:3:3: the Content-Security-Policy blocks this (on 3 pages):"
+        "0.html:3:3: the Content-Security-Policy blocks this (on 3 pages):"
         " <script>a()</script> [inline-script]\n"
         "    put the script into a file in overrides/scripts/",
-        "site/3.html:3:3: the Content-Security-Policy blocks this:"
+        "3.html:3:3: the Content-Security-Policy blocks this:"
         " <script>b()</script> [inline-script]\n"
         "    put the script into a file in overrides/scripts/",
     ]
