@@ -62,7 +62,7 @@ advisories: $(VENV)/bin/python ## known weaknesses of the locked packages; asks 
 	done
 
 clean: ## remove .venv, the built site and all caches
-	rm -rf $(VENV) build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) .site.* build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find site -mindepth 1 -maxdepth 1 ! -name .gitignore -exec rm -rf {} +
 	find builder tests -name __pycache__ -type d -prune -exec rm -rf {} +
 

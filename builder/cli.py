@@ -55,9 +55,17 @@ def build(publish: bool) -> None:
     from mkdocs.commands.build import build as build_site
     from mkdocs.exceptions import MkDocsException
 
+    from builder.unchanged import Built, made_of
+
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # tidies up as on Ctrl-C
     with _reporting(MkDocsException):
         config = _configuration(strict=True)
+        site = os.path.relpath(config.site_dir) + os.sep
+        built = Built(Path(config.site_dir))
+        inputs = made_of(*_inputs(config), publish) if _is_alone(config) else ""
+        if inputs and built.is_of(inputs):
+            click.echo(f"{site} is up to date")
+            return
         plugin: Any = config.plugins["dossier"]
         plugin.before_publishing = publish
         config.plugins.on_startup(command="build", dirty=False)
@@ -66,7 +74,19 @@ def build(publish: bool) -> None:
                 build_site(config)
         finally:
             config.plugins.on_shutdown()
-    click.echo(f"Built {os.path.relpath(config.site_dir)}{os.sep}")
+        if inputs:
+            built.remember(inputs)
+    click.echo(f"Built {site}")
+
+
+def _is_alone(config: Any) -> bool:
+    """Return whether no other plugin may add to the site what nobody here knows of."""
+    return list(config.plugins) == ["dossier"] and not config.hooks
+
+
+def _inputs(config: Any) -> tuple[Path, list[Path]]:
+    folders = (config.docs_dir, config.theme.custom_dir)
+    return Path(CONFIGURATION), [Path(folder) for folder in folders if folder]
 
 
 @main.command()

@@ -81,6 +81,7 @@ def test_problems_stop_the_build_and_leave_the_last_site(folder: Path) -> None:
 
 def test_a_fault_in_a_template_leaves_the_last_site(folder: Path, tmp_path: Path) -> None:
     assert dossier(folder, "build").returncode == 0
+    (folder / ".site.built").unlink()
     before = _files(folder / "site")
     broken = tmp_path / "templates"
     broken.mkdir()

@@ -33,6 +33,7 @@ ROOMS: dict[str, set[str]] = {
     "pages": {"jinja2", "markupsafe"},
     "verify": set(),
     "publish": set(),
+    "unchanged": set(),
     "frame": set(),
     "policy": set(),
     "inspection": set(),

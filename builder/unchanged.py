@@ -1,0 +1,74 @@
+"""Whether a site has to be built anew: not where nothing that it is made of has changed.
+
+What a site was made of is remembered in a file beside it, which can be deleted at any time.
+"""
+
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+from importlib.metadata import distributions
+from pathlib import Path
+
+_FROM_ENVIRONMENT = re.compile(r"!ENV\s+(\[[^\]]*\]|\S+)")
+_NAME = re.compile(r"[A-Za-z_]\w*")
+
+
+class Built:
+    """What is remembered of the last build of a site."""
+
+    def __init__(self, site: Path) -> None:
+        self._site = site.resolve()
+        self._file = self._site.parent / f".{self._site.name}.built"
+
+    def is_of(self, made_of: str) -> bool:
+        """Return whether the site was made of this and nobody has touched it since."""
+        try:
+            return self._file.read_text("utf-8") == self._record(made_of)
+        except (OSError, UnicodeDecodeError):
+            return False
+
+    def remember(self, made_of: str) -> None:
+        """Write down what the site was made of."""
+        self._file.write_text(self._record(made_of), "utf-8")
+
+    def forget(self) -> None:
+        """Let the next build be a build."""
+        self._file.unlink(missing_ok=True)
+
+    def _record(self, made_of: str) -> str:
+        digest = blake2b(digest_size=20)
+        for path in _files(self._site):
+            state = path.lstat()
+            name = path.relative_to(self._site).as_posix()
+            digest.update(f"{name}\0{state.st_size}\0{state.st_mtime_ns}\0".encode())
+        return f"{made_of} {digest.hexdigest()}\n"
+
+
+def made_of(configuration: Path, folders: Iterable[Path], *options: object) -> str:
+    """Return a fingerprint of all that a site is made of.
+
+    That is the configuration with the variables of the environment that it names, every file in the
+    folders, this program, the packages beside it, and the options of the build.
+    """
+    text = configuration.read_bytes()
+    digest = blake2b(digest_size=20)
+    named = _NAME.findall(" ".join(_FROM_ENVIRONMENT.findall(text.decode("utf-8", "replace"))))
+    told = [sys.version, *options, *((name, os.environ.get(name)) for name in sorted(set(named)))]
+    told += sorted((d.name, d.version) for d in distributions())
+    for part in (repr(told).encode(), text):
+        digest.update(part)
+    for folder in (*folders, Path(__file__).parent):
+        for path in _files(folder):
+            content = path.read_bytes() if path.is_file() else b""
+            digest.update(f"\0{path.relative_to(folder)}\0{len(content)}\0".encode())
+            digest.update(content)
+    return digest.hexdigest()
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Yield everything in a folder but what Python leaves there, in the same order each time."""
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        yield from (Path(parent, name) for name in sorted(names))
