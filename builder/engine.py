@@ -182,12 +182,12 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Let pages share what the theme writes around them."""
-        return _FramedTheme(env)
+        return _FramedTheme(env, self._finished)
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Mend and inspect the finished HTML; tell the progress bar that one more page is done."""
         self.advance()
-        return self._finished(output, page.file.dest_uri)
+        return output if isinstance(output, _Mended) else self._finished(output, page.file.dest_uri)
 
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
@@ -198,7 +198,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
         return self._finished(output_content, template_name)
 
     def _finished(self, html: str, path: str) -> str:
-        html = html if isinstance(html, _Mended) else _mended(html)
+        html = _mended(html)
         self.inspection.look_at(path, html)
         return html
 
@@ -282,8 +282,9 @@ class _Mended(str):
 class _FramedTheme:
     """The theme's templates, of which that of pages renders a frame but once."""
 
-    def __init__(self, env: Environment) -> None:
+    def __init__(self, env: Environment, finished: Callable[[str, str], str]) -> None:
         self._env = env
+        self._finished = finished
         self._main: Template | None = None
         self._frames = Frames(_filling, self._render)
 
@@ -307,7 +308,8 @@ class _FramedTheme:
 
     def _render(self, context: dict[str, Any], filling: Filling) -> str:
         assert self._main
-        return _mended(self._main.render({**context, "page": context["page"].with_(filling)}))
+        page = context["page"].with_(filling)
+        return self._finished(self._main.render({**context, "page": page}), page.file.dest_uri)
 
 
 def _filling(context: dict[str, Any]) -> Filling:

@@ -1,6 +1,7 @@
 """What the Content-Security-Policy would block in finished pages.
 
-The browser enforces the policy in any case. This tells early, and where, what would not work.
+The browser enforces the policy in any case. This tells early, and where, what would not work. It is
+shown all that the theme writes: the pages of the menu, and of those that share a frame the first.
 """
 
 import re
@@ -48,8 +49,7 @@ class Inspection:
     def problems(self) -> Iterator[Problem]:
         """Yield a problem for each thing that was found, at the first page that has it."""
         for (rule, excerpt), places in self._found.items():
-            pages = len({place.file for place in places})
-            where = f" (on {pages} pages)" if pages > 1 else ""
+            where = " (and on other pages)" if len({place.file for place in places}) > 1 else ""
             what = (
                 f"the Content-Security-Policy blocks this{where}: {excerpt}"
                 if excerpt

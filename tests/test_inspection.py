@@ -1,10 +1,12 @@
 """What the policy would block is refused by the build, with the place and the remedy."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from builder.inspection import Inspection
+from builder.pages import TEMPLATES
 from builder.policy import POLICY, allow_live_reload
 from tests.samples import CONTENT, edit
 from tests.site import dossier, project
@@ -62,7 +64,7 @@ def test_a_page_without_the_policy_is_a_problem() -> None:
 
 def test_a_fault_of_the_theme_is_told_once() -> None:
     assert problems(*[f"{PAGE}<script>a()</script>"] * 3, f"{PAGE}<script>b()</script>") == [
-        "0.html:3:3: the Content-Security-Policy blocks this (on 3 pages):"
+        "0.html:3:3: the Content-Security-Policy blocks this (and on other pages):"
         " <script>a()</script> [inline-script]\n"
         "    put the script into a file in overrides/scripts/",
         "3.html:3:3: the Content-Security-Policy blocks this:"
@@ -77,9 +79,20 @@ def test_the_build_refuses_a_script_within_the_pages(tmp_path: Path) -> None:
     (folder / "overrides/partials/javascripts/content.html").unlink()  # so Material's own is there
     built = dossier(folder, "build")
     assert built.returncode == 1
-    assert "blocks this (on " in built.stderr
+    assert "blocks this (and on other pages): " in built.stderr
     assert built.stderr.count("[inline-script]") == 2
     assert "Traceback" not in built.stderr
+
+
+def test_no_template_brings_in_what_would_be_blocked() -> None:
+    """Not each page is inspected, so what a template writes for some pages alone stands here."""
+    templates = sorted(TEMPLATES.glob("*.jinja"))
+    assert len(templates) > 10
+    for template in templates:
+        text = template.read_text("utf-8")
+        assert not re.search(r"<script|<style|\bstyle\s*=\s*[\"']|\son[a-z]+\s*=\s*[\"']", text), (
+            template
+        )
 
 
 def test_only_the_script_of_the_live_reload_is_let_in() -> None:
