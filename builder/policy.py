@@ -1,7 +1,7 @@
 """What pages may load and run: the one source of the Content-Security-Policy.
 
 `overrides/main.html` puts it into the head of each page. What works in headers alone stands with it
-in the file `_headers`, which some hosts read; `hosting/` has the same for others, kept equal by a test.
+in the file `_headers`, which some hosts read; `.github/hosting/` has the same for others, kept equal by a test.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""What `hosting/` and `_headers` tell servers is what `builder/policy.py` says."""
+"""What `.github/hosting/` and `_headers` tell servers is what `builder/policy.py` says."""
 
 import re
 
@@ -24,14 +24,14 @@ CACHING = {
 
 @pytest.mark.parametrize("file", LINES)
 def test_the_headers_are_those_of_the_policy(file: str) -> None:
-    text = (ROOT / "hosting" / file).read_text("utf-8")
+    text = (ROOT / ".github/hosting" / file).read_text("utf-8")
     assert dict(re.findall(LINES[file], text, re.MULTILINE)) == HEADERS
     assert text.count("Content-Security-Policy") == 1
 
 
 @pytest.mark.parametrize("file", CACHING)
 def test_only_files_named_by_their_content_are_kept(file: str) -> None:
-    lines = (ROOT / "hosting" / file).read_text("utf-8").split("\n")
+    lines = (ROOT / ".github/hosting" / file).read_text("utf-8").split("\n")
     assert set(CACHING[file]) <= set(lines)
 
 

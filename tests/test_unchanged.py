@@ -28,7 +28,7 @@ def test_nothing_is_built_twice(folder: Path) -> None:
 
 
 def _edit(folder: Path) -> None:
-    edit(folder / "content", "dossier.yml", "\nupdated: ", "\nlicence: CC0\nupdated: ")
+    edit(folder / "content", "dossier.yml", "editor: Redaktion Bei", "editor: Redaktion Nei")
 
 
 def _edit_the_theme(folder: Path) -> None:
