@@ -1,6 +1,11 @@
 """The theme's style sheets and scripts, each kind joined into one file: two requests, not ten."""
 
+import os
+import stat
+from collections.abc import Iterator
 from pathlib import Path
+
+from builder.problems import Location, Problem
 
 STYLES = "assets/stylesheets/dossier.css"
 SCRIPTS = "assets/javascripts/dossier.js"
@@ -22,3 +27,25 @@ def is_part(path: str) -> bool:
 
 def _parts(theme: Path, folder: str, pattern: str) -> list[Path]:
     return sorted((theme / folder).glob(pattern))
+
+
+_TEXTS = (".html", ".css", ".js", ".xml")
+
+
+def faults_of_theme(theme: Path) -> list[Problem]:
+    """Return what in the theme's folder cannot be read: pipes and the like, and texts not in UTF-8."""
+    files = (file for file in sorted(theme.rglob("*")) if not file.is_dir())
+    return [problem for file in files for problem in _faults(file)]
+
+
+def _faults(file: Path) -> Iterator[Problem]:
+    place = Location(Path(os.path.relpath(file)).as_posix())
+    try:
+        if not stat.S_ISREG(file.stat().st_mode):
+            yield Problem(place, "this is no regular file", "not-a-file", "remove it")
+        elif file.suffix in _TEXTS:
+            file.read_text("utf-8")
+    except UnicodeDecodeError:
+        yield Problem(place, "the file is not UTF-8", "encoding", "save it as UTF-8")
+    except OSError as error:
+        yield Problem(place, f"the file cannot be read: {error.strerror}", "not-a-file")

@@ -1,18 +1,20 @@
 """The command `dossier`: build, serve, check, fields."""
 
-import errno
 import logging
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import click
 
 from builder import __version__
+from builder.preview.address import Address
+from builder.preview.ending import Ending
 from builder.problems import InvalidContent, Problem, as_json, as_text
 
 CONFIGURATION = "mkdocs.yml"
@@ -91,19 +93,47 @@ def _inputs(config: Any) -> tuple[Path, list[Path]]:
 
 @main.command()
 @_in_folder
-@click.option("-a", "--address", metavar="HOST:PORT", help="Listen here; default 127.0.0.1:8000.")
+@click.option(
+    "-a",
+    "--address",
+    metavar="HOST:PORT",
+    help="Listen here, and nowhere else; default: 127.0.0.1:8000 or the next free port.",
+)
 @click.option("-o", "--open", "open_in_browser", is_flag=True, help="Open the site in the browser.")
 def serve(address: str | None, open_in_browser: bool) -> None:
     """Show the site while you edit it; each saved change appears in the open page."""
     _require_configuration()
-    from mkdocs.commands.serve import serve as serve_site
-    from mkdocs.exceptions import MkDocsException
+    try:
+        wanted = Address.parse(address) if address else None
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="-a") from None
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    ending = Ending()
+    with (
+        TemporaryDirectory(prefix="dossier-", ignore_cleanup_errors=True) as folder,
+        ending.interrupts(),
+    ):
+        from builder.preview.server import AddressTaken
+        from builder.serving import serve as serve_preview
+        from builder.serving import taken
 
-    _quiet(logging.INFO)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # MkDocs tidies up on Ctrl-C alone
-    with _reporting(MkDocsException):
-        options: dict[str, Any] = {"dev_addr": address} if address else {}
-        serve_site(CONFIGURATION, open_in_browser=open_in_browser, **options)
+        try:
+            serve_preview(Path(folder), ending, wanted, _tell, open_in_browser=open_in_browser)
+        except AddressTaken as error:
+            raise click.ClickException(taken(error, "dossier serve")) from None
+        except OSError as error:
+            raise click.ClickException(f"Cannot listen at {address}: {error.strerror}") from None
+
+
+def _tell(line: str, problems: Sequence[Problem]) -> None:
+    """Print a line, and problems below it; where the terminal is gone, do without."""
+    try:
+        click.echo(line)
+        if problems:
+            click.echo(as_text(problems), err=True)
+    except OSError:
+        for stream in (sys.stdout, sys.stderr):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 @main.command()
@@ -170,10 +200,7 @@ def _reporting(expected: type[Exception]) -> Iterator[None]:
             click.echo(str(error), err=True)
         sys.exit(1)
     except OSError as error:
-        message = f"{error.filename or CONFIGURATION}: {error.strerror or error}"
-        if error.errno == errno.EADDRINUSE:
-            message = "the address is taken; choose another: dossier serve -a 127.0.0.1:8001"
-        click.echo(message, err=True)
+        click.echo(f"{error.filename or CONFIGURATION}: {error.strerror or error}", err=True)
         sys.exit(1)
 
 

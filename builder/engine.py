@@ -9,6 +9,7 @@ import logging
 import os
 import posixpath
 import re
+import signal
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -26,24 +27,25 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler, write_file
 
-from builder.assets import assets, is_part
+from builder.assets import assets, faults_of_theme, is_part
 from builder.cards import cards_json
 from builder.checks import load_checked
 from builder.export import dossier_json
 from builder.frame import Filling, Frames
 from builder.inspection import Inspection
 from builder.model import Article
-from builder.pages import TEMPLATES, Heading, Page, pages
-from builder.policy import POLICY, allow_live_reload, headers_file
-from builder.preview import Preview, problem_page, rewriting
+from builder.pages import Heading, Page, pages
+from builder.policy import POLICY, headers_file
+from builder.preview.address import Address
+from builder.preview.faults import problems_of
+from builder.preview.state import State
 from builder.problems import InvalidContent, Problem, as_text
 from builder.publish import Locked, Publication
 from builder.search import records
 from builder.search_index import search_files
+from builder.serving import ServerOfMkDocs, reporting, watched
 from builder.urls import Urls
 from builder.verify import broken_links, missing
-
-log = logging.getLogger("mkdocs.plugins.dossier")
 
 # What is amiss in Material's pages, and what is put there instead. To mend these lines in its
 # templates, whole templates would have to be copied. Where Material changes one of them, the tests
@@ -93,8 +95,10 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
         self.serving = False
         self.before_publishing = False
         self.site = _empty("")
-        self.preview = Preview()
         self.inspection = Inspection()
+        self.content = ""
+        self.preview_site: Path | None = None
+        self.first_problems: list[Problem] = []
         self.publication: Publication | None = None
         # The search index is made by a process of its own while the pages are written.
         self.background = ThreadPoolExecutor(1, thread_name_prefix="search")
@@ -104,6 +108,8 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether this is a preview; also keeps this object through its rebuilds."""
         self.serving = command == "serve"
+        if self.is_first_preview:  # MkDocs tidies up on Ctrl-C alone
+            signal.signal(signal.SIGTERM, signal.default_int_handler)
 
     def on_shutdown(self) -> None:
         """Leave nothing beside the site, however the build has ended."""
@@ -111,27 +117,41 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
         if self.publication:
             self.publication.end()
 
+    @property
+    def is_first_preview(self) -> bool:
+        """Whether this is the one build of `mkdocs serve` that no preview stands around."""
+        return self.serving and self.preview_site is None
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Watch the templates beside the content and the theme; tell the theme the policy."""
+        """Tell the theme the policy; build a preview where it wants its site."""
         config.extra["policy"] = POLICY
-        config.watch += [str(TEMPLATES), *config.theme.dirs[:1]]
+        if self.preview_site is not None:
+            config.site_dir = str(self.preview_site)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Make all pages; with problems nothing is built, save a first preview."""
+        """Make all pages; with problems nothing is built."""
         self.inspection = Inspection()
-        content = Path(config.docs_dir)
+        self.site = _empty("1970-01-01")
         if not self.serving:
             self._begin(config)
         try:
-            dossier = load_checked(content, _name(content, config), publish=self.before_publishing)
-        except InvalidContent as error:
-            if not (self.serving and self.preview.is_first):
+            self._make(config)
+        except Exception as error:
+            if self.is_first_preview:  # MkDocs would end before there is a server
+                self.first_problems = problems_of(error)
+            elif isinstance(error, InvalidContent):
                 raise Abort(as_text(error.problems)) from error
-            log.error("%s", as_text(error.problems))
-            self.preview.problems = error.problems
-            self.site = _empty("1970-01-01", problem_page())
-            return
+            else:
+                raise
+        # MkDocs would walk through the folder, and through each link in it, for no use.
+        self.content, config.docs_dir = config.docs_dir, os.devnull
+
+    def _make(self, config: MkDocsConfig) -> None:
+        if config.theme.custom_dir and (faults := faults_of_theme(Path(config.theme.dirs[0]))):
+            raise InvalidContent(faults)
+        content = Path(config.docs_dir)
+        dossier = load_checked(content, _name(content, config), publish=self.before_publishing)
         search = self.background.submit(search_files, list(records(dossier)), dossier.language)
         self.site = Site(
             pages=list(pages(dossier)),
@@ -144,7 +164,6 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
                 Urls(dossier).of(article): _source_line(article) for article in dossier.articles
             },
         )
-        self.preview.is_first = False
 
     def _begin(self, config: MkDocsConfig) -> None:
         """Let MkDocs write beside the site."""
@@ -158,9 +177,10 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
         config.site_dir = str(self.publication.staging)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Replace the files of the content folder by the pages of the dossier."""
+        """Add the pages of the dossier to the files of the theme."""
+        config.docs_dir = self.content
         for file in list(files):
-            if file.src_dir == config.docs_dir or is_part(file.src_uri):
+            if is_part(file.src_uri):
                 files.remove(file)
         for path, content in assets(Path(config.theme.dirs[0])).items():
             files.append(File.generated(config, path, content=content))
@@ -218,14 +238,28 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
             publication.publish()
         config.site_dir = str(publication.site)
 
+    def on_build_error(self, *, error: Exception) -> None:
+        """Say of a first preview what is wrong in our own words, not by a traceback."""
+        if self.is_first_preview:
+            raise Abort(as_text(problems_of(error))) from error
+
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
-    ) -> LiveReloadServer:
-        """Let the preview outlive problems: the last good site stays, with a banner."""
-        server.builder = self.preview.surviving(server.builder)
-        served = rewriting(server.serve_request, allow_live_reload)
-        server.set_app(self.preview.with_banner(served))
-        return server
+    ) -> Any:
+        """Let a server stand in that outlives problems."""
+
+        def rebuild(site: Path, _: object) -> None:
+            self.preview_site = site
+            with reporting():
+                builder()
+
+        site = None if self.first_problems else Path(config.site_dir)
+        address = Address(*config.dev_addr)
+        standing_in = ServerOfMkDocs(rebuild, address, State(site, self.first_problems))
+        for path in (*watched(config), config.config_file_path, *server._watched_paths):
+            standing_in.watch(str(path))
+        server.server_close()
+        return standing_in
 
 
 class DossierPage(MkDocsPage):

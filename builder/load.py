@@ -12,7 +12,10 @@ from builder.schema import validate
 from builder.schema.records import ArticleRecord, DossierRecord, PageRecord, Record
 from builder.source import Source, Unreadable, read_text, read_text_file, read_yaml
 
-_LEFT_BY_EDITORS = (".*", "*~", "*.swp", "*.swx", "*.tmp", "*.bak", "#*#", "4913")
+_LEFT_BY_EDITORS = (
+    *(".*", "*~", "*.swp", "*.swx", "*.tmp", "*.bak", "#*#"),
+    *("4913", "*___jb_tmp___", "*___jb_old___"),
+)
 _FOLDERS = ("articles", "pages")
 PLACEHOLDER = "PLATZHALTER"
 
@@ -216,5 +219,10 @@ class _Reader:
 def _listed(folder: Path) -> Iterator[Path]:
     """Yield what is in a folder, in order of name, without what editors leave there."""
     for path in sorted(folder.iterdir()):
-        if not any(fnmatch.fnmatch(path.name, pattern) for pattern in _LEFT_BY_EDITORS):
+        if not is_left_by_editors(path.name):
             yield path
+
+
+def is_left_by_editors(name: str) -> bool:
+    """Return whether a file of this name is what editors leave beside the one they save."""
+    return any(fnmatch.fnmatch(name, pattern) for pattern in _LEFT_BY_EDITORS)

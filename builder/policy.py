@@ -5,9 +5,7 @@ in the file `_headers`, which some hosts read; `.github/hosting/` has the same f
 """
 
 import re
-from base64 import b64encode
 from collections.abc import Iterable
-from hashlib import sha256
 
 _DIRECTIVES = (
     "default-src 'none'",
@@ -43,7 +41,6 @@ _FOLDERS = tuple(
     for index in ("pagefind", "pagefind/passages")
     for folder in ("fragment", "index")
 )
-_LIVE_RELOAD = re.compile(rb"<script>(\s*var livereload = .*?)</script>", re.DOTALL)
 
 
 def headers_file(urls: Iterable[str]) -> str:
@@ -58,12 +55,3 @@ def headers_file(urls: Iterable[str]) -> str:
         f"{path}\n" + "".join(f"  {name}: {value}\n" for name, value in headers.items())
         for path, headers in rules.items()
     )
-
-
-def allow_live_reload(page: bytes) -> bytes:
-    """Return a page of the preview in which the script that MkDocs put in may run."""
-    script = _LIVE_RELOAD.search(page)
-    if not script:
-        return page
-    digest = b64encode(sha256(script[1]).digest())
-    return page.replace(b"script-src 'self'", b"script-src 'self' 'sha256-%b'" % digest, 1)

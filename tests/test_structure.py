@@ -42,6 +42,7 @@ ROOMS: dict[str, set[str]] = {
     "export": set(),
     "search": set(),
     "search_index": {"pagefind"},
+    "serving": {"mkdocs"},
     "engine": {"mkdocs", "jinja2", "markupsafe"},
     "cli": {"click", "mkdocs"},
     "__main__": set(),

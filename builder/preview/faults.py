@@ -1,0 +1,82 @@
+"""Whatever went wrong in a build becomes problems: with a file, a line and a remedy."""
+
+import os
+import traceback
+from collections.abc import Iterator
+from pathlib import Path
+
+from builder.problems import InvalidContent, Location, Problem
+
+_TEMPLATES = (".html", ".jinja", ".xml")
+_PROGRAM = Path(__file__).parent.parent
+
+
+def problems_of(error: BaseException) -> list[Problem]:
+    """Return what an exception of a build means to an editor."""
+    if isinstance(error, InvalidContent):
+        return error.problems
+    if isinstance(error.__cause__, InvalidContent):
+        return error.__cause__.problems
+    frames = list(_frames(error))
+    named = _named(error)
+    if named and named.file.endswith(_TEMPLATES):
+        return [_template(named, error)]
+    for place in frames[::-1]:
+        if place.file.endswith(_TEMPLATES):
+            return [_template(place, error)]
+    if isinstance(error, OSError) and error.filename:
+        place = Location(_short(str(error.filename)))
+        return [Problem(place, f"cannot be used: {error.strerror or error}", "not-a-file")]
+    return [_program(named, frames, error)]
+
+
+def _template(place: Location, error: BaseException) -> Problem:
+    message = f"the template fails: {_text(error)}"
+    return Problem(
+        place, message, "template-fails", "mend the template; the content is not at fault"
+    )
+
+
+def _program(named: Location | None, frames: list[Location], error: BaseException) -> Problem:
+    """Return a fault in Python code, with the way there: it stands in for the traceback."""
+    ours = [frame for frame in frames if _is_ours(frame.file)]
+    way = list(dict.fromkeys(f"{f.file}:{f.line}" for f in ours[-6:]))
+    place = named or (ours or frames or [Location("mkdocs.yml")])[-1]
+    hint = "this is a fault in the program, not in your files; please report it"
+    if way:
+        hint += "\ncame by " + ", ".join(way)
+    return Problem(place, f"the program fails: {_text(error)}", "program-fails", hint)
+
+
+def _is_ours(file: str) -> bool:
+    """Return whether a file belongs to the program or to the project, a hook for instance."""
+    path = Path(file)
+    return path.is_file() and (not path.is_absolute() or path.is_relative_to(_PROGRAM))
+
+
+def _text(error: BaseException) -> str:
+    name = type(error).__name__
+    if isinstance(error, SystemExit):
+        return f"it wanted to end ({name} {error.code})"
+    return f"{' '.join(str(error).split()) or 'no message'} ({name})"
+
+
+def _named(error: BaseException) -> Location | None:
+    """Return the place that an exception names itself, as those about syntax do."""
+    file, line = getattr(error, "filename", None), getattr(error, "lineno", None)
+    if not isinstance(file, str) or not isinstance(line, int):
+        return None
+    column = getattr(error, "offset", None)
+    return Location(_short(file), line, column if isinstance(column, int) else 1)
+
+
+def _frames(error: BaseException) -> Iterator[Location]:
+    """Yield the places that an exception came by, the outermost first; Jinja adds its own."""
+    for frame in traceback.extract_tb(error.__traceback__):
+        yield Location(_short(frame.filename), frame.lineno or 1)
+
+
+def _short(file: str) -> str:
+    """Return a path as seen from the folder of mkdocs.yml, if it lies below."""
+    short = os.path.relpath(file) if Path(file).is_absolute() else file
+    return file if short.startswith("..") else Path(short).as_posix()

@@ -1,0 +1,49 @@
+"""What the preview shows at the moment, shared by the build and the threads that answer."""
+
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from builder.problems import Problem
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A site, or None where none was built yet, and the problems of the last build.
+
+    `version` differs whenever an open page must be loaded anew, also after a restart.
+    """
+
+    version: str
+    site: Path | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+class State:
+    """Holds what is shown, and tells those who wait for the next version."""
+
+    def __init__(self, site: Path | None = None, problems: Sequence[Problem] = ()) -> None:
+        self._start = f"{time.time_ns():x}"
+        self._count = 0
+        self._changed = threading.Condition()
+        self.shown = Shown(self._next(), site, tuple(problems))
+
+    def show(self, site: Path | None, problems: Sequence[Problem] = ()) -> None:
+        """Show another site or other problems; where both are the same, nothing is loaded anew."""
+        if (site, tuple(problems)) == (self.shown.site, self.shown.problems):
+            return
+        with self._changed:
+            self.shown = Shown(self._next(), site, tuple(problems))
+            self._changed.notify_all()
+
+    def after(self, version: str, seconds: float) -> Shown:
+        """Return what is shown as soon as it is not that version any more, or after a time."""
+        with self._changed:
+            self._changed.wait_for(lambda: self.shown.version != version, seconds)
+            return self.shown
+
+    def _next(self) -> str:
+        self._count += 1
+        return f"{self._start}-{self._count}"
