@@ -134,7 +134,7 @@ class _Cards:
         return {
             "kind": _("Zitat"),
             "title": self.attribution(quote),
-            "quote": _shortened(quote.passage.exact),
+            "quote": _shortened(quote.passage.wording),
             "facts": self.circumstances(quote),
             "link": _("Zum Zitat"),
         }
@@ -171,7 +171,7 @@ class _Cards:
         return {
             "kind": _("Stelle im Artikel"),
             "title": self.attribution(quote) if quote else None,
-            "quote": _shortened(mark.passage.exact),
+            "quote": _shortened(mark.passage.wording),
             "facts": self.circumstances(quote) if quote else None,
             "uses": [self.use(record) for record in mark.citing if not isinstance(record, Quote)],
             "link": _("Zur Stelle im Artikel"),

@@ -70,6 +70,7 @@ def build(publish: bool) -> None:
             return
         plugin: Any = config.plugins["dossier"]
         plugin.before_publishing = publish
+        plugin.warn = _print
         config.plugins.on_startup(command="build", dirty=False)
         try:
             with _progress() as (plugin.start, plugin.advance):
@@ -143,20 +144,20 @@ def _tell(line: str, problems: Sequence[Problem]) -> None:
 def check(publish: bool, json_: bool) -> None:
     """Check the content; build nothing."""
     _require_configuration()
-    from builder.checks import load_checked
+    from builder.checks import load_checked, warnings
 
-    problems: list[Problem] = []
+    failed = False
     try:
-        load_checked(Path("content"), publish=publish)
+        problems = warnings(load_checked(Path("content"), publish=publish))
     except InvalidContent as error:
-        problems = error.problems
+        problems, failed = error.problems, True
     if json_:
         click.echo(as_json(problems))
     elif not problems:
         click.echo("No problems.")
     else:
         _print(problems, to_stderr=False)
-    sys.exit(1 if problems else 0)
+    sys.exit(1 if failed else 0)
 
 
 @main.command()

@@ -11,9 +11,10 @@ WHOLE_POST = 3
 
 @dataclass(frozen=True)
 class ArticleCoverage:
-    """The sentences and quotations of one article, and those that no record cites."""
+    """The sentences and quotations of one article, and those that no record cites; shares in percent."""
 
     article: Article
+    shown_share: float
     sentences: int
     uncited_sentences: tuple[Span, ...]
     quotations: int
@@ -77,12 +78,19 @@ def article_coverage(dossier: Dossier, article: Article) -> ArticleCoverage:
     ]
     return ArticleCoverage(
         article,
+        shown_share(dossier, article),
         len(article.sentences),
         tuple(uncited),
         len(quotations),
         sum(is_exempt),
         tuple(unrecorded),
     )
+
+
+def shown_share(dossier: Dossier, article: Article) -> float:
+    """Return how many percent of an article's characters the site shows; 100 with rights: full."""
+    shown = sum(span.end - span.start for span in dossier.shown(article))
+    return 100 * shown / len(article.text.text)
 
 
 def _distinct(passages: list[Passage]) -> list[Passage]:

@@ -29,7 +29,7 @@ from mkdocs.utils import CountHandler, write_file
 
 from builder.assets import assets, faults_of_theme, is_part
 from builder.cards import cards_json
-from builder.checks import load_checked
+from builder.checks import load_checked, warnings
 from builder.export import dossier_json
 from builder.frame import Filling, Frames
 from builder.inspection import Inspection
@@ -46,6 +46,8 @@ from builder.search_index import search_files
 from builder.serving import ServerOfMkDocs, reporting, watched
 from builder.urls import Urls
 from builder.verify import broken_links, missing
+
+content_log = logging.getLogger("dossier")  # what MkDocs does not count: it would stop at a warning
 
 # What is amiss in Material's pages, and what is put there instead. To mend these lines in its
 # templates, whole templates would have to be copied. Where Material changes one of them, the tests
@@ -104,6 +106,9 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
         self.background = ThreadPoolExecutor(1, thread_name_prefix="search")
         self.start: Callable[[int], None] = lambda _: None
         self.advance: Callable[[], None] = lambda: None
+        self.warn: Callable[[list[Problem]], None] = lambda found: content_log.warning(
+            "%s", as_text(found)
+        )
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether this is a preview; also keeps this object through its rebuilds."""
@@ -152,6 +157,8 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
             raise InvalidContent(faults)
         content = Path(config.docs_dir)
         dossier = load_checked(content, _name(content, config), publish=self.before_publishing)
+        if found := warnings(dossier):
+            self.warn(found)
         search = self.background.submit(search_files, list(records(dossier)), dossier.language)
         self.site = Site(
             pages=list(pages(dossier)),

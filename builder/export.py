@@ -200,7 +200,7 @@ class _Export:
             "article": passage.article.id,
             "start": passage.start,
             "end": passage.end,
-            "exact": passage.exact,
+            "exact": passage.wording,
             "omissions": [
                 {"start": part.start, "end": part.end}
                 for part in passage.parts

@@ -8,6 +8,7 @@ import datetime
 from dataclasses import dataclass
 
 from babel.dates import format_date
+from babel.numbers import format_percent
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,10 @@ class Language:
                 datetime.date.fromisoformat(f"{date}-01"), "MMMM y", locale=self.code
             )
         return format_date(datetime.date.fromisoformat(date), "d. MMMM y", locale=self.code)
+
+    def percent(self, share: float) -> str:
+        """Return a share in percent as it is read: 12 %."""
+        return format_percent(share / 100, locale=self.code)
 
 
 GERMAN = Language(

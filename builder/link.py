@@ -50,6 +50,7 @@ class Linker:
             editor=record.editor,
             licence=record.licence,
             updated=record.updated,
+            quoted_share_limit=record.quoted_share_limit,
             summary=tuple(
                 resolving.statement(s, "summary", n) for n, s in enumerate(record.summary)
             ),

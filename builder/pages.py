@@ -199,6 +199,7 @@ def _environment(pages: Pages) -> Environment:
         "inline": inline,
         "free_text": free_text,
         "date": pages.language.date,
+        "percent": pages.language.percent,
         "shortened": _shortened,
         "initials": _initials,
     }

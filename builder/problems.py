@@ -4,6 +4,7 @@ import difflib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, order=True)
@@ -32,15 +33,20 @@ class Places:
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing to mend; `rule` names the rule that found it, `hint` is the remedy."""
+    """One thing to mend; `rule` names the rule that found it, `hint` is the remedy.
+
+    A warning is a thing to weigh: it hinders no build.
+    """
 
     location: Location
     message: str
     rule: str
     hint: str = ""
+    severity: Literal["error", "warning"] = "error"
 
     def __str__(self) -> str:
-        lines = [f"{self.location}: {self.message} [{self.rule}]"]
+        kind = "warning: " if self.severity == "warning" else ""
+        lines = [f"{self.location}: {kind}{self.message} [{self.rule}]"]
         lines += [f"    {line}" for line in self.hint.splitlines()]
         return "\n".join(lines)
 
@@ -53,23 +59,24 @@ class Problem:
             "rule": self.rule,
             "message": self.message,
             "hint": self.hint,
+            "severity": self.severity,
         }
 
     def as_annotation(self) -> str:
         """Return the problem as a workflow command of GitHub Actions.
 
-        Source: GitHub Docs, "Workflow commands for GitHub Actions", setting an error message.
+        Source: GitHub Docs, "Workflow commands for GitHub Actions", setting an error or warning message.
         """
         place = self.location
         text = f"{self.message}\n{self.hint}".strip()
         return (
-            f"::error file={_property(place.file)},line={place.line},col={place.column},"
+            f"::{self.severity} file={_property(place.file)},line={place.line},col={place.column},"
             f"title={_property(self.rule)}::{_escaped(text)}"
         )
 
 
 class InvalidContent(Exception):
-    """The content has problems; all of them, in order of file and line."""
+    """The content has problems; all of them, warnings too, in order of file and line."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = sorted(set(problems))
@@ -79,12 +86,14 @@ class InvalidContent(Exception):
 def as_text(problems: Iterable[Problem]) -> str:
     """Return the problems as lines for a terminal, then how many there are."""
     problems = list(problems)
-    count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-    return "\n".join([*map(str, problems), count])
+    warnings = sum(problem.severity == "warning" for problem in problems)
+    numbers = {"problem": len(problems) - warnings, "warning": warnings}
+    counts = [_count(number, name) for name, number in numbers.items() if number]
+    return "\n".join([*map(str, problems), ", ".join(counts)])
 
 
 def as_json(problems: Iterable[Problem]) -> str:
-    """Return the problems as a JSON list of file, line, column, rule, message and hint."""
+    """Return the problems as a JSON list of file, line, column, rule, message, hint and severity."""
     return json.dumps([p.as_dict() for p in problems], ensure_ascii=False, indent=2)
 
 
@@ -92,6 +101,10 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return a hint that names the nearest of the known words, or an empty text."""
     nearest = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f"did you mean '{nearest[0]}'?" if nearest else ""
+
+
+def _count(number: int, name: str) -> str:
+    return f"{number} {name}" if number == 1 else f"{number} {name}s"
 
 
 def _escaped(text: str) -> str:

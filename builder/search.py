@@ -182,7 +182,7 @@ class _Records:
 
     def _quote(self, quote: Quote) -> SearchRecord:
         said = [quote.medium, self.language.date(quote.date)]
-        words = [quote.passage.exact, quote.translation]
+        words = [quote.passage.wording, quote.translation]
         return SearchRecord(
             "quote",
             self.urls.of(self.dossier.mark(quote.passage)),
@@ -208,14 +208,14 @@ class _Records:
             "event",
             self.urls.of(event),
             event.name,
-            _plain(event.text) if event.text else f"„{_line(event.evidence[0].passage.exact)}“",
+            _plain(event.text) if event.text else f"„{_line(event.evidence[0].passage.wording)}“",
             detail=self.language.date(event.date),
             actors=_names(event.participants),
             topics=_names(event.topics),
         )
 
     def _note(self, note: Note) -> SearchRecord:
-        words = " … ".join(_line(passage.exact) for passage in note.passages)
+        words = " … ".join(_line(passage.wording) for passage in note.passages)
         return SearchRecord(
             "note",
             self.urls.of(note),
@@ -230,9 +230,15 @@ class _Records:
             "article",
             self.urls.of(article),
             article.headline,
-            " ".join(article.headings),
+            " ".join(self._headings(article)),
             detail=", ".join(word for word in told if word),
         )
+
+    def _headings(self, article: Article) -> Iterator[str]:
+        """Yield the subheadings that may be republished: they are text, unlike the headline."""
+        for block in article.blocks:
+            if block.kind == "heading" and self.dossier.may_show(article, block):
+                yield _line(article.text.text[block.start : block.end])
 
     def _page(self, page: FreePage) -> SearchRecord:
         text = _line(free_text(page.text).striptags())

@@ -65,6 +65,7 @@ def dossier_of(
         editor="Redaktion",
         licence=None,
         updated="2019-05-10",
+        quoted_share_limit=25,
         summary=(),
         articles=(article,),
         actors=tuple(actors),

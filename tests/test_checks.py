@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.checks import ALWAYS, BEFORE_PUBLISHING, load_checked
+from builder.checks import ALWAYS, BEFORE_PUBLISHING, WARNINGS, load_checked, warnings
 from builder.language import LANGUAGES
 from builder.problems import InvalidContent
 from tests.samples import CONTENT, edit
@@ -23,7 +23,9 @@ def test_every_rule_has_a_file_and_is_applied() -> None:
     folder = Path(__file__).parent.parent / "builder" / "checks"
     files = {path.stem for path in folder.rglob("[!_]*.py")}
 
-    assert {check.__module__.split(".")[-1] for check in ALWAYS + BEFORE_PUBLISHING} == files
+    assert {
+        check.__module__.split(".")[-1] for check in ALWAYS + BEFORE_PUBLISHING + WARNINGS
+    } == files
 
 
 def test_the_problems_of_several_rules_are_told_at_once(content: Path) -> None:
@@ -280,3 +282,77 @@ def test_each_quotation_without_a_record_is_told_with_its_place(content: Path) -
 
 def test_the_small_dossier_keeps_every_rule() -> None:
     assert problems(CONTENT, publish=True) == []
+
+
+# hidden-text
+
+
+EXCERPT = ("articles/freibad.md", "rights: full", "rights: excerpt")
+HIDDEN = "Die Stadt schließt das Freibad bis zum Herbst."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gezählt hat „niemand die vielen Enten“.",
+        "Er sagt, niemand hat die vielen Enten am Ufer gezählt.",
+        "Niemand hat die VIELEN Enten – am Ufer – gezählt!",
+    ],
+)
+def test_words_that_may_not_be_republished_stand_in_no_text(text: str, content: Path) -> None:
+    edit(content, "articles/freibad.md", "source_file: freibad.txt\n", "")
+    (content / "articles/freibad.txt").unlink()
+    with (content / "articles/freibad.md").open("a", encoding="utf-8") as article:
+        article.write(
+            "\nNiemand hat die vielen Enten am Ufer gezählt. Hat niemand die vielen Enten?\n"
+        )
+    edit(content, "key_points.yml", HIDDEN, text)
+    assert problems(content) == []
+    edit(content, *EXCERPT)
+
+    *_, problem = problems(content)
+
+    assert problem.startswith("content/key_points.yml:2:9: '")
+    assert problem.endswith(" in a sentence that rights: excerpt keeps off the site [hidden-text]")
+
+
+def test_what_is_cited_and_the_headline_may_be_repeated(content: Path) -> None:
+    edit(content, *EXCERPT)
+    edit(
+        content,
+        "key_points.yml",
+        HIDDEN,
+        "Birkenfurt streitet über das Freibad; Die Sanierung koste 2,5 Millionen Euro, viel zu viel für eine kleine Stadt.",
+    )
+
+    assert problems(content) == []
+
+
+# quoted-share, link-missing
+
+
+def warned(content: Path) -> list[str]:
+    """Return the first line of each warning of a folder."""
+    return [str(problem).splitlines()[0] for problem in warnings(load_checked(content))]
+
+
+def test_a_quoted_share_above_the_limit_is_a_warning(content: Path) -> None:
+    assert warned(content) == []
+    edit(content, *EXCERPT)
+    assert warned(content) == [
+        "content/articles/freibad.md:9:9: warning: the site shows 98 % of the characters of"
+        " article 'freibad', more than 25 % [quoted-share]"
+    ]
+    edit(content, "dossier.yml", "updated:", "quoted_share_limit: 98\nupdated:")
+    assert warned(content) == []
+
+
+def test_an_article_that_is_only_linked_needs_its_address(content: Path) -> None:
+    edit(content, "dossier.yml", "updated:", "quoted_share_limit: 100\nupdated:")
+    edit(content, "articles/freibad.md", "url: https://bote.example/freibad\n", "")
+    assert warned(content) == []
+    edit(content, "articles/freibad.md", "rights: full", "rights: link-only")
+    assert warned(content) == [
+        "content/articles/freibad.md:8:9: warning: readers cannot reach article 'freibad':"
+        " it has rights: link-only, but no url: [link-missing]"
+    ]

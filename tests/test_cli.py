@@ -40,7 +40,7 @@ def test_json_lists_file_line_column_rule_message_and_hint(folder: Path) -> None
     assert checked.returncode == 1
     assert len(problems) == 2
     for problem in problems:
-        assert list(problem) == ["file", "line", "column", "rule", "message", "hint"]
+        assert list(problem) == ["file", "line", "column", "rule", "message", "hint", "severity"]
         assert isinstance(problem["line"], int)
     assert {problem["file"] for problem in problems} == {"content/people.yml", "content/topics.yml"}
 
@@ -140,9 +140,58 @@ def test_github_actions_gets_annotations(folder: Path) -> None:
     assert annotations[0].startswith("::error file=content/people.yml,line=")
 
 
+def test_a_warning_hinders_nothing(folder: Path) -> None:
+    _warn(folder)
+    where = "content/articles/freibad.md:9:9: warning: the site shows "
+    checked = dossier(folder, "check")
+    assert checked.returncode == 0
+    assert checked.stdout.startswith(where)
+    assert checked.stdout.endswith("\n1 warning\n")
+    (listed,) = json.loads(dossier(folder, "check", "--json").stdout)
+    assert (listed["rule"], listed["severity"]) == ("quoted-share", "warning")
+    built = dossier(folder, "build")
+    assert (built.returncode, built.stdout) == (0, f"Built site{os.sep}\n")
+    assert built.stderr.startswith(where)
+
+
+def test_a_warning_stands_beside_problems_and_is_annotated(folder: Path) -> None:
+    _warn(folder)
+    edit(folder / "content", "topics.yml", "  question: Soll das Freibad schließen?\n", "")
+    environment = {**os.environ, "GITHUB_ACTIONS": "true"}
+    checked = subprocess.run(
+        [sys.executable, "-m", "builder", "check"],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert checked.returncode == 1
+    assert "\n1 problem, 1 warning\n" in checked.stdout
+    assert "\n::warning file=content/articles/freibad.md,line=9," in checked.stdout
+    assert "\n::error file=content/topics.yml," in checked.stdout
+
+
+def test_plain_mkdocs_warns_too_and_builds(folder: Path) -> None:
+    _warn(folder)
+    built = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert built.returncode == 0, built.stderr
+    assert "[quoted-share]" in built.stderr
+
+
 def test_build_says_where_the_site_is(folder: Path) -> None:
     built = dossier(folder, "build")
     assert (built.returncode, built.stdout, built.stderr) == (0, f"Built site{os.sep}\n", "")
+
+
+def _warn(folder: Path) -> None:
+    edit(folder / "content", "articles/freibad.md", "rights: full", "rights: excerpt")
 
 
 def _break(folder: Path) -> None:

@@ -39,6 +39,16 @@ def test_the_text_ends_with_the_count() -> None:
     assert as_text([ONE, TWO]) == f"{ONE}\n{TWO}\n2 problems"
 
 
+def test_a_warning_says_so_and_is_counted_apart() -> None:
+    warning = Problem(PLACE, "the site shows 41 %", "quoted-share", "cite less", "warning")
+
+    assert str(warning).startswith("content/quotes.yml:41:12: warning: the site shows 41 % [")
+    assert as_text([warning]) == f"{warning}\n1 warning"
+    assert as_text([ONE, warning, TWO, warning]).endswith("\n2 problems, 2 warnings")
+    assert json.loads(as_json([warning]))[0]["severity"] == "warning"
+    assert warning.as_annotation().startswith("::warning file=content/quotes.yml,line=41,")
+
+
 def test_json_has_every_part_and_readable_umlauts() -> None:
     text = as_json([ONE, TWO])
 
@@ -49,6 +59,7 @@ def test_json_has_every_part_and_readable_umlauts() -> None:
         "rule": "unknown-reference",
         "message": "no actor has the id 'x'",
         "hint": "did you mean 'y'?",
+        "severity": "error",
     }
     assert json.loads(text)[1]["hint"] == ""
     assert "'ü' is no date" in text

@@ -6,9 +6,12 @@ from pathlib import Path
 from builder.checks import (
     article_differs,
     heading_not_found,
+    hidden_text,
+    link_missing,
     name_undecided,
     own_words,
     position_twice,
+    quoted_share,
     reserved_page,
     topic_cycle,
     topic_without_question,
@@ -25,6 +28,7 @@ Check = Callable[[Dossier], Iterator[Problem]]
 ALWAYS: tuple[Check, ...] = (
     article_differs.check,
     heading_not_found.check,
+    hidden_text.check,
     name_undecided.check,
     own_words.check,
     position_twice.check,
@@ -39,6 +43,11 @@ BEFORE_PUBLISHING: tuple[Check, ...] = (
     placeholder.check,
     quotation_without_record.check,
 )
+WARNINGS: tuple[Check, ...] = (
+    link_missing.check,
+    quoted_share.check,
+)
+"""What they find hinders no build."""
 
 
 def load_checked(content: Path, name: str = "content", *, publish: bool = False) -> Dossier:
@@ -50,5 +59,10 @@ def load_checked(content: Path, name: str = "content", *, publish: bool = False)
     checks = ALWAYS + BEFORE_PUBLISHING if publish else ALWAYS
     problems = [problem for check in checks for problem in check(dossier)]
     if problems:
-        raise InvalidContent(problems)
+        raise InvalidContent(problems + warnings(dossier))
     return dossier
+
+
+def warnings(dossier: Dossier) -> list[Problem]:
+    """Return what an editor should weigh, in order of file and line."""
+    return sorted(problem for check in WARNINGS for problem in check(dossier))

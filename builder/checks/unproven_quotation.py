@@ -7,14 +7,15 @@ Fails: Trump nannte den Krieg „unsinnig“, where none has; a paraphrase bears
 from collections.abc import Iterator
 
 from builder.model import Article, Dossier
+from builder.model.texts import statements
 from builder.passages import NotFound, Wanted
 from builder.passages.quotations import quotations
-from builder.problems import Location, Problem
+from builder.problems import Problem
 
 
 def check(dossier: Dossier) -> Iterator[Problem]:
     """Yield a problem for each quotation in a text of the editor's that no article has."""
-    for place, text in _texts(dossier):
+    for place, text in statements(dossier):
         for quotation in quotations(text):
             words = text[quotation.start : quotation.end]
             if not any(_stands_in(article, words) for article in dossier.articles):
@@ -37,20 +38,6 @@ def _stands_in(article: Article, words: str) -> bool:
         else:
             return True
     return False
-
-
-def _texts(dossier: Dossier) -> Iterator[tuple[Location, str]]:
-    for position in dossier.positions:
-        yield position.places.of("text"), position.text
-    for key_point in dossier.key_points:
-        yield key_point.places.of("text"), key_point.text
-    for event in dossier.events:
-        yield event.places.of("name"), event.name
-        yield event.places.of("text"), event.text or ""
-    statements = [*dossier.summary, *(topic.summary for topic in dossier.topics)]
-    statements += [s for a in dossier.actors for s in (a.role, a.summary) if s]
-    for statement in statements:
-        yield statement.location, statement.text
 
 
 def _hint(dossier: Dossier, words: str) -> str:

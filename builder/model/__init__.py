@@ -6,12 +6,8 @@ from builder.model.article import (
     Passage,
     Stretch,
 )
-from builder.model.dossier import (
-    Dossier,
-    Links,
-    Mark,
-    Mention,
-)
+from builder.model.backlinks import Links, Mark, Mention
+from builder.model.dossier import Dossier
 from builder.model.records import (
     Actor,
     Background,

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple, Protocol
@@ -74,16 +74,29 @@ class Article:
         return by_block
 
     def sentence_at(self, offset: int) -> Span:
-        """Return the sentence in which an offset lies, or the line where it is a heading."""
+        """Return the sentence in which an offset lies, or the line where it is a heading.
+
+        What stands between two sentences is a sentence of its own.
+        """
         at = bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1
         if at >= 0 and offset < self.sentences[at].end:
             return self.sentences[at]
         block = self.block_at(offset)
-        return Span(block.start, block.end)
+        return Span(block.start, block.end) if block.kind == "heading" else Span(offset, offset + 1)
 
     def block_at(self, offset: int) -> Block:
         """Return the block in which an offset lies."""
         return self.blocks[bisect_right(self.blocks, offset, key=lambda block: block.start) - 1]
+
+    def joined(self, spans: Iterable[Span]) -> list[Span]:
+        """Return spans in order, those that touch or overlap as one."""
+        joined: list[Span] = []
+        for span in sorted(spans):
+            if joined and not self.text.text[joined[-1].end : span.start].strip():
+                joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+            else:
+                joined.append(span)
+        return joined
 
     def location(self, offset: int) -> Location:
         """Return where in the article's file an offset lies."""
@@ -131,8 +144,36 @@ class Passage:
 
     @property
     def exact(self) -> str:
-        """The words of the article from start to end, omitted ones too."""
+        """The words of the article from start to end, omitted ones too; for the site see `wording`."""
         return self.article.text.text[self.start : self.end]
+
+    @cached_property
+    def shown(self) -> tuple[Span, ...]:
+        """What the site may show of the article for its sake, in order.
+
+        With rights: full the passage, else it and its sentences, but for those wholly omitted.
+        """
+        article = self.article
+        if article.rights == "full":
+            return (Span(self.start, self.end),)
+        return tuple(
+            article.joined(
+                Span(
+                    min(article.sentence_at(part.start).start, part.start),
+                    max(article.sentence_at(part.end - 1).end, part.end),
+                )
+                for part in self.parts
+                if part.kind == "words"
+            )
+        )
+
+    @property
+    def wording(self) -> str:
+        """Its words as the site shows them: sentences that may not be republished stand as […]."""
+        text = self.article.text.text
+        return " […] ".join(
+            text[max(span.start, self.start) : min(span.end, self.end)] for span in self.shown
+        )
 
     @property
     def line(self) -> int:

@@ -1,12 +1,14 @@
 """All records, linked; backlinks are derived here, never written by hand."""
 
-from collections import Counter, defaultdict
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from builder.mentions import NameFault, Names
 from builder.model.article import Article, Passage, Stretch
+from builder.model.backlinks import Links, Mark, Mention, links
 from builder.model.records import (
     Actor,
     Citation,
@@ -26,47 +28,6 @@ from builder.problems import Location, Places
 
 
 @dataclass(frozen=True, eq=False)
-class Mark:
-    """A stretch of an article that records cite; several may cite the same one."""
-
-    id: str
-    passage: Passage
-    citing: tuple[Citing, ...]
-
-
-@dataclass(frozen=True, eq=False)
-class Mention:
-    """A place in an article that names an actor; `name` is the form as listed."""
-
-    actor: Actor
-    article: Article
-    start: int
-    end: int
-    name: str
-
-    @cached_property
-    def sentence(self) -> Span:
-        """The sentence it stands in."""
-        return self.article.sentence_at(self.start)
-
-
-@dataclass
-class Links:
-    """What refers to an actor or a topic."""
-
-    quotes: list[Quote] = field(default_factory=list)
-    relayed: list[Quote] = field(default_factory=list)
-    positions: list[Position] = field(default_factory=list)
-    key_points: list[KeyPoint] = field(default_factory=list)
-    events: list[Event] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
-    mentions: list[Mention] = field(default_factory=list)
-    companions: Counter[Actor] = field(default_factory=Counter)
-    narrower: list[Topic] = field(default_factory=list)
-    related: list[Topic] = field(default_factory=list)
-
-
-@dataclass(frozen=True, eq=False)
 class Dossier:
     """All records, linked; quotes and events in order of time, actors and topics by name."""
 
@@ -76,6 +37,7 @@ class Dossier:
     editor: str
     licence: str | None
     updated: str
+    quoted_share_limit: int
     summary: tuple[Statement, ...]
     articles: tuple[Article, ...]
     actors: tuple[Actor, ...]
@@ -129,13 +91,15 @@ class Dossier:
     def shown(self, article: Article) -> list[Span]:
         """Return what of an article may be republished, in order.
 
-        With rights: full all of it, else the sentences that hold cited passages.
+        With rights: full all of it, else the sentences that hold cited words.
         """
         return self._shown[article]
 
     def may_show(self, article: Article, stretch: Stretch) -> bool:
         """Return whether a stretch of an article may be republished."""
-        return any(shown.holds(stretch.start, stretch.end) for shown in self.shown(article))
+        shown = self.shown(article)
+        at = bisect_right(shown, stretch.start, key=lambda span: span.start) - 1
+        return at >= 0 and stretch.end <= shown[at].end
 
     def position(self, actor: Actor, topic: Topic) -> Position | None:
         """Return where the actor stands on the topic, if the dossier says so."""
@@ -173,17 +137,7 @@ class Dossier:
     def _shown_of(self, article: Article) -> list[Span]:
         if article.rights == "full":
             return [Span(0, len(article.text.text))]
-        shown: list[Span] = []
-        for mark in self.marks(article):
-            passage = mark.passage
-            start = article.sentence_at(passage.start).start
-            end = article.sentence_at(passage.end - 1).end
-            span = Span(min(start, passage.start), max(end, passage.end))
-            if shown and not article.text.text[shown[-1].end : span.start].strip():
-                shown[-1] = Span(shown[-1].start, max(shown[-1].end, span.end))
-            else:
-                shown.append(span)
-        return shown
+        return article.joined(span for mark in self.marks(article) for span in mark.passage.shown)
 
     @cached_property
     def _actors(self) -> dict[str, Actor]:
@@ -239,61 +193,4 @@ class Dossier:
 
     @cached_property
     def _links(self) -> dict[Actor | Topic, Links]:
-        links: dict[Actor | Topic, Links] = {actor: Links() for actor in self.actors}
-        links |= {topic: Links() for topic in self.topics}
-        self._link_records(links)
-        self._link_topics(links)
-        self._link_mentions(links)
-        return links
-
-    def _link_records(self, links: dict[Actor | Topic, Links]) -> None:
-        records: Iterable[Actor | Topic]
-        for quote in self.quotes:
-            records = (quote.speaker, *quote.topics)
-            for record in records:
-                links[record].quotes.append(quote)
-            for actor in quote.reported_by:
-                links[actor].relayed.append(quote)
-        for position in self.positions:
-            records = (position.actor, position.topic)
-            for record in records:
-                links[record].positions.append(position)
-        for key_point in self.key_points:
-            records = (*key_point.actors, *key_point.topics)
-            for record in records:
-                links[record].key_points.append(key_point)
-        for event in self.events:
-            records = (*event.participants, *event.topics)
-            for record in records:
-                links[record].events.append(event)
-
-    def _link_topics(self, links: dict[Actor | Topic, Links]) -> None:
-        for topic in self.topics:
-            if topic.broader:
-                links[self.topic(topic.broader)].narrower.append(topic)
-            for id in topic.related:
-                other = self.topic(id)
-                for one, two in ((topic, other), (other, topic)):
-                    if two not in links[one].related:
-                        links[one].related.append(two)
-
-    def _link_mentions(self, links: dict[Actor | Topic, Links]) -> None:
-        for article in self.articles:
-            by_sentence: dict[Span, dict[Actor, None]] = defaultdict(dict)
-            for mention in self.mentions(article):
-                links[mention.actor].mentions.append(mention)
-                by_sentence[mention.sentence][mention.actor] = None
-            for actors in by_sentence.values():
-                for actor in actors:
-                    links[actor].companions.update(a for a in actors if a is not actor)
-        for note in self.notes:
-            for actor in self._named_in(note):
-                links[actor].notes.append(note)
-
-    def _named_in(self, note: Note) -> dict[Actor, None]:
-        return {
-            mention.actor: None
-            for passage in note.passages
-            for mention in self.mentions(passage.article)
-            if passage.start < mention.end and mention.start < passage.end
-        }
+        return links(self)

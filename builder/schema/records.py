@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from pydantic import (
     AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Discriminator,
     Field,
@@ -79,6 +80,12 @@ def _one_line(text: str) -> str:
     return text
 
 
+def _percent(value: Any) -> int:
+    if not isinstance(value, str) or not re.fullmatch(r"[0-9]{1,2}|100", value):
+        raise PydanticCustomError("invalid_percent", "invalid percent")
+    return int(value)
+
+
 Id = Annotated[str, AfterValidator(_slug)]
 """Lower-case letters a-z, digits and hyphens; permanent, since it becomes part of a URL."""
 
@@ -90,6 +97,9 @@ Day = Annotated[str, AfterValidator(_day)]
 
 Link = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_link)]
 """An address that begins with http://, https:// or mailto:."""
+
+Percent = Annotated[int, BeforeValidator(_percent)]
+"""A whole number from 0 to 100."""
 
 Line = Annotated[
     str,
@@ -360,7 +370,7 @@ class ArticleRecord(Record):
     language: Language = "de"
     """The language of the text."""
     rights: Literal["full", "excerpt", "link-only"]
-    """How much may be republished: full, or no more than the cited passages with their sentences."""
+    """How much may be republished: full; excerpt or link-only: no more than the cited passages with their sentences."""
     licence: Line | None = None
     """On what ground the text may be republished."""
     headings: list[Line] = []
@@ -391,5 +401,7 @@ class DossierRecord(Record):
     """The licence of the dossier's own texts and data."""
     updated: Day
     """The day of the last change to the content."""
+    quoted_share_limit: Percent = 25
+    """How many percent of the characters of an article without rights: full may be shown before a warning."""
     summary: list[StatementRecord] = Field(min_length=1)
     """What happened, sentence by sentence, each with evidence."""

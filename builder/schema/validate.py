@@ -33,6 +33,11 @@ _HINTS = {
         "'{input}' is no address",
         f"an address begins with {', '.join(s + ':' for s in LINK_SCHEMES)}",
     ),
+    "invalid_percent": (
+        "invalid-value",
+        "'{input}' is no percentage",
+        "write a whole number from 0 to 100, without a percent sign",
+    ),
     "translation": (
         "translation",
         "translation: and form: do not fit",

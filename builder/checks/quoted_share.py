@@ -1,0 +1,27 @@
+"""quoted-share: of an article that may not be republished, the site shows no more than a part.
+
+Passes: rights: excerpt, where the cited sentences are a tenth of the article.
+Fails: rights: excerpt, where they are half of it; quoted_share_limit: in dossier.yml sets the limit.
+"""
+
+from collections.abc import Iterator
+
+from builder.coverage import shown_share
+from builder.model import Dossier
+from builder.problems import Problem
+
+
+def check(dossier: Dossier) -> Iterator[Problem]:
+    """Yield a warning for each article of which more is shown than the limit."""
+    limit = dossier.quoted_share_limit
+    for article in dossier.articles:
+        share = shown_share(dossier, article)
+        if article.rights != "full" and share > limit:
+            yield Problem(
+                article.places.of("rights"),
+                f"the site shows {share:.0f} % of the characters of article '{article.id}',"
+                f" more than {limit} %",
+                "quoted-share",
+                "cite less of it, clear the rights, or set quoted_share_limit: in dossier.yml",
+                "warning",
+            )
