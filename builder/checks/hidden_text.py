@@ -23,9 +23,9 @@ Run = tuple[str, ...]
 
 def check(dossier: Dossier) -> Iterator[Problem]:
     """Yield a problem for each text that republishes what may not be republished."""
-    hidden = {length: _hidden(dossier, length) for length in (QUOTED, IN_A_ROW)}
-    if not any(hidden.values()):
+    if all(article.rights == "full" for article in dossier.articles):
         return
+    hidden = {length: _hidden(dossier, length) for length in (QUOTED, IN_A_ROW)}
     for place, text in texts(dossier):
         words = [text[q.start : q.end] for q in quotations(text)]
         for run in (*(r for w in words for r in _runs(w, QUOTED)), *_runs(text, IN_A_ROW)):
