@@ -145,9 +145,20 @@ class _Cards:
             "title": position.actor.name,
             **self.stances([(position.topic.name, position)]),
             "text": _shortened(_plain(position.text)),
-            "facts": [self.language.bases[position.basis]],
+            "facts": [self.language.bases[position.basis], *self.history(position)],
             "link": _("Zur Position"),
         }
+
+    def superseded(self, position: Position) -> bool:
+        """Return whether a position is no longer held."""
+        return self.dossier.is_superseded(position)
+
+    def history(self, position: Position) -> list[str]:
+        """Return what tells a position from others of the same actor on the same topic."""
+        if not self.superseded(position) and not position.supersedes:
+            return []
+        kind = _("frühere Position") if self.superseded(position) else _("jetzige Position")
+        return [kind, *filter(None, [self.language.date(self.dossier.date_of(position))])]
 
     def event(self, event: Event) -> Card:
         return {
@@ -183,7 +194,8 @@ class _Cards:
             case Position():
                 stance, sign = self.language.stances[record.stance]
                 about = f"{record.actor.name}, {record.topic.name}"
-                return f"{_('Position')}: {about}: {sign} {stance}"
+                kind = _("Frühere Position") if self.superseded(record) else _("Position")
+                return f"{kind}: {about}: {sign} {stance}"
             case Quote():
                 return f"{_('Zitat')}: {record.speaker.name}"
             case Event():

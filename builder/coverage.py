@@ -1,5 +1,6 @@
 """How much of the articles the records carry over: for the method page, not for judging."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from builder.model import Actor, Article, Dossier, KeyPoint, Passage
@@ -67,8 +68,7 @@ def article_coverage(dossier: Dossier, article: Article) -> ArticleCoverage:
     counted = [p for p in cited if _sentences_in(p) <= WHOLE_POST]
     uncited = [s for s in article.sentences if _cited_part(s, counted) * 2 < s.end - s.start]
     exempt = [e.passage for e in dossier.exempt_quotations if e.passage.article is article]
-    quoted = [q.passage for q in dossier.quotes if q.form != "indirect"]
-    quoted = [p for p in quoted if p.article is article]
+    quoted = [p for p in _quoted(dossier) if p.article is article]
     quotations = article.text.quotations
     is_exempt = [any(_is_whole(q, p, article) for p in exempt) for q in quotations]
     unrecorded = [
@@ -91,6 +91,14 @@ def shown_share(dossier: Dossier, article: Article) -> float:
     """Return how many percent of an article's characters the site shows; 100 with rights: full."""
     shown = sum(span.end - span.start for span in dossier.shown(article))
     return 100 * shown / len(article.text.text)
+
+
+def _quoted(dossier: Dossier) -> Iterator[Passage]:
+    """Yield the passages that quotes give between quotation marks."""
+    for quote in dossier.quotes:
+        if quote.form != "indirect":
+            yield quote.passage
+        yield from (a.passage for a in quote.appearances if a.form != "indirect")
 
 
 def _distinct(passages: list[Passage]) -> list[Passage]:

@@ -93,7 +93,7 @@ class _Export:
                 for o in actor.other_names
             ],
             "background": self.background(actor.background),
-            "positions": _ids(links.positions),
+            "positions": _ids([*links.positions, *links.earlier]),
             "quotes": _ids(links.quotes),
             "relayed_quotes": _ids(links.relayed),
             "key_points": _ids(links.key_points),
@@ -123,7 +123,7 @@ class _Export:
             "related": _ids(links.related),
             "summary": self.statement(topic.summary),
             "background": self.background(topic.background),
-            "positions": _ids(links.positions),
+            "positions": _ids([*links.positions, *links.earlier]),
             "quotes": _ids(links.quotes),
             "key_points": _ids(links.key_points),
             "events": _ids(links.events),
@@ -139,6 +139,8 @@ class _Export:
             "basis": position.basis,
             "text": position.text,
             "evidence": self.evidence(position.evidence),
+            "date": self.dossier.date_of(position),
+            "supersedes": position.supersedes,
         }
 
     def key_point(self, key_point: KeyPoint) -> dict[str, Any]:
@@ -162,6 +164,9 @@ class _Export:
             "date": quote.date,
             "topics": _ids(quote.topics),
             "passage": self.passage(quote.passage),
+            "appearances": [
+                {"form": one.form, **self.passage(one.passage)} for one in quote.appearances
+            ],
             "translation": quote.translation,
         }
 

@@ -177,6 +177,7 @@ class Linker:
             date=record.date,
             topics=resolving.topics(record.topics, "topics"),
             passage=resolving.passage_of_quote(record.id),
+            appearances=_appearances(record, resolving),
             translation=record.translation,
             places=raw.places,
         )
@@ -186,6 +187,8 @@ class Linker:
         record = raw.record
         assert isinstance(record, records.PositionRecord)
         resolving = self._resolving(raw)
+        if record.supersedes:
+            resolving.check_id(("position",), record.supersedes, "supersedes")
         position = model.Position(
             id=record.id,
             actor=resolving.actor(record.actor, "actor"),
@@ -194,6 +197,7 @@ class Linker:
             basis=record.basis,
             text=record.text,
             evidence=resolving.evidence(record.evidence, "evidence"),
+            supersedes=record.supersedes,
             places=raw.places,
         )
         return position if resolving.complete else None
@@ -250,6 +254,15 @@ class Linker:
 
 
 _WITH_IDS = ("topic", "quote", "position", "key point", "event", "note")
+
+
+def _appearances(record: records.QuoteRecord, resolving: Resolving) -> tuple[model.Appearance, ...]:
+    found = []
+    for n, appearance in enumerate(record.appearances):
+        form = appearance.form or record.form
+        passage = resolving.passage(appearance, "appearances", n, quoted=form != "indirect")
+        found.append(model.Appearance(passage, form))
+    return tuple(found)
 
 
 def _background(background: list[records.BackgroundRecord]) -> tuple[model.Background, ...]:

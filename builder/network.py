@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from builder.model import Actor, Dossier, Event, Mention, Position, Quote, Topic
+from builder.model import Actor, Dossier, Event, Mention, Passage, Position, Quote, Topic
 
 # Sizes in the unit of the pictures, a twentieth of the page's font size (`rem`).
 LINE = 17
@@ -95,8 +95,12 @@ def _together(dossier: Dossier) -> list[Together]:
 def _about(dossier: Dossier) -> list[About]:
     quotes: dict[tuple[Actor, Actor], list[Quote]] = defaultdict(list)
     for quote in dossier.quotes:
-        mentions = dossier.mentions(quote.passage.article)
-        named = dict.fromkeys(m.actor for m in mentions if _is_quoted(m, quote))
+        named = dict.fromkeys(
+            mention.actor
+            for passage in quote.passages
+            for mention in dossier.mentions(passage.article)
+            if _is_quoted(mention, passage)
+        )
         for actor in named:
             if actor is not quote.speaker:
                 quotes[quote.speaker, actor].append(quote)
@@ -105,11 +109,11 @@ def _about(dossier: Dossier) -> list[About]:
     return sorted(ties, key=lambda t: (-len(t.quotes), order[t.speaker.id], order[t.actor.id]))
 
 
-def _is_quoted(mention: Mention, quote: Quote) -> bool:
-    """Return whether a quote's own words, not omitted ones, hold a mention."""
+def _is_quoted(mention: Mention, passage: Passage) -> bool:
+    """Return whether a passage's own words, not omitted ones, hold a mention."""
     return any(
         part.kind == "words" and part.start <= mention.start and mention.end <= part.end
-        for part in quote.passage.parts
+        for part in passage.parts
     )
 
 

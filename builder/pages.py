@@ -29,6 +29,7 @@ from builder.model import (
     Topic,
 )
 from builder.network import actors_picture, network, topics_picture
+from builder.passages.folding import letters
 from builder.prose import free_text, inline, prose
 from builder.urls import Linked, Urls, relative
 
@@ -210,6 +211,7 @@ def _environment(pages: Pages) -> Environment:
         "kind_of": _kind_of,
         "spellings": _spellings,
         "sentence": _sentence,
+        "same_words": _same_words,
         "by_mentions": lambda actors: sorted(
             actors, key=lambda a: -len(pages.dossier.links(a).mentions)
         ),
@@ -272,6 +274,11 @@ def _sentence(mention: Mention) -> tuple[str, str, str]:
         text[mention.start : mention.end],
         text[mention.end : end],
     )
+
+
+def _same_words(one: Passage, other: Passage) -> bool:
+    """Return whether two passages differ in nothing but typography."""
+    return letters(one.wording).text == letters(other.wording).text
 
 
 def _by_year(events: tuple[Event, ...]) -> dict[str, dict[str, list[Event]]]:

@@ -12,7 +12,13 @@ from builder.schema.records import PassageRecord, StatementRecord
 
 T = TypeVar("T")
 _ACTORS = ("person", "organization")
-_NAMES = {_ACTORS: "actor", ("topic",): "topic", ("quote",): "quote", ("articles",): "article"}
+_NAMES = {
+    _ACTORS: "actor",
+    ("topic",): "topic",
+    ("quote",): "quote",
+    ("position",): "position",
+    ("articles",): "article",
+}
 
 
 @dataclass

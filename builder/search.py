@@ -175,10 +175,16 @@ class _Records:
             self.urls.of(position),
             f"{position.actor.name}: {position.topic.name}",
             _plain(position.text),
-            detail=self.language.stances[position.stance][0],
+            detail=self._stance(position),
             actors=(position.actor.name,),
             topics=(position.topic.name,),
         )
+
+    def _stance(self, position: Position) -> str:
+        stance = self.language.stances[position.stance][0]
+        if not self.dossier.is_superseded(position):
+            return stance
+        return f"früher {stance} ({self.language.date(self.dossier.date_of(position)) or 'ohne Datum'})"
 
     def _quote(self, quote: Quote) -> SearchRecord:
         said = [quote.medium, self.language.date(quote.date)]

@@ -9,6 +9,8 @@ from builder.passages import Part, Span, Text
 from builder.problems import Location, Places
 
 CONTENT = Path(__file__).parent / "dossier/content"
+BRIDGE = Path(__file__).parent / "bridge/content"
+"""Three articles of three years about one quarrel."""
 
 Rights = Literal["full", "excerpt", "link-only"]
 NOWHERE = Location("content/sample.yml")

@@ -22,6 +22,7 @@ INVALID = Path(__file__).parent / "invalid"
 CASES = sorted(folder.name for folder in INVALID.iterdir())
 
 RULES = [
+    "appearance-twice",
     "article-differs",
     "duplicate-id",
     "encoding",
@@ -54,6 +55,9 @@ RULES = [
     "quotation-without-record",
     "quoted-share",
     "reserved-page",
+    "supersedes-cycle",
+    "supersedes-later",
+    "supersedes-other",
     "topic-cycle",
     "topic-without-question",
     "translation",

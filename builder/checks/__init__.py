@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from builder.checks import (
+    appearance_twice,
     article_differs,
     heading_not_found,
     hidden_text,
@@ -13,6 +14,8 @@ from builder.checks import (
     position_twice,
     quoted_share,
     reserved_page,
+    supersedes,
+    supersedes_later,
     topic_cycle,
     topic_without_question,
     unconnected,
@@ -26,6 +29,7 @@ from builder.problems import InvalidContent, Problem
 Check = Callable[[Dossier], Iterator[Problem]]
 
 ALWAYS: tuple[Check, ...] = (
+    appearance_twice.check,
     article_differs.check,
     heading_not_found.check,
     hidden_text.check,
@@ -33,6 +37,7 @@ ALWAYS: tuple[Check, ...] = (
     own_words.check,
     position_twice.check,
     reserved_page.check,
+    supersedes.check,
     topic_cycle.check,
     topic_without_question.check,
     unconnected.check,
@@ -46,6 +51,7 @@ BEFORE_PUBLISHING: tuple[Check, ...] = (
 WARNINGS: tuple[Check, ...] = (
     link_missing.check,
     quoted_share.check,
+    supersedes_later.check,
 )
 """What they find hinders no build."""
 

@@ -1,7 +1,8 @@
-"""position-twice: an actor has one position on a topic.
+"""position-twice: an actor has one position on a topic at a time.
 
-Passes: two positions of an actor on two topics.
-Fails: two positions of an actor on one topic; stance: mixed says that they speak both ways.
+Passes: two positions of an actor on two topics; or on one, where one supersedes the other.
+Fails: two positions of an actor on one topic, none of which supersedes the other; stance: mixed
+says that they speak both ways.
 """
 
 from collections.abc import Iterator
@@ -14,12 +15,15 @@ def check(dossier: Dossier) -> Iterator[Problem]:
     """Yield a problem for each further position of an actor on a topic."""
     first: dict[tuple[Actor, Topic], Location] = {}
     for position in dossier.positions:
+        if dossier.is_superseded(position):
+            continue
         key = (position.actor, position.topic)
         if key in first:
             yield Problem(
                 position.places.start,
                 f"'{position.actor.id}' has a position on '{position.topic.id}' already",
                 "position-twice",
-                f"first at {first[key]}; join them, with stance: mixed where they differ",
+                f"first at {first[key]}; join them, with stance: mixed where they differ,"
+                " or let the later one name the other in supersedes:",
             )
         first.setdefault(key, position.places.start)

@@ -10,6 +10,7 @@ from builder.model.backlinks import Links, Mark, Mention
 from builder.model.dossier import Dossier
 from builder.model.records import (
     Actor,
+    Appearance,
     Background,
     Basis,
     Citation,
@@ -30,6 +31,7 @@ from builder.model.records import (
 
 __all__ = [
     "Actor",
+    "Appearance",
     "Article",
     "Background",
     "Basis",

@@ -50,11 +50,12 @@ class Mention:
 
 @dataclass
 class Links:
-    """What refers to an actor or a topic."""
+    """What refers to an actor or a topic; `earlier` are the positions that others supersede."""
 
     quotes: list[Quote] = field(default_factory=list)
     relayed: list[Quote] = field(default_factory=list)
     positions: list[Position] = field(default_factory=list)
+    earlier: list[Position] = field(default_factory=list)
     key_points: list[KeyPoint] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
@@ -85,7 +86,8 @@ def _link_records(dossier: "Dossier", links: dict[Actor | Topic, Links]) -> None
     for position in dossier.positions:
         records = (position.actor, position.topic)
         for record in records:
-            links[record].positions.append(position)
+            found = links[record]
+            (found.earlier if dossier.is_superseded(position) else found.positions).append(position)
     for key_point in dossier.key_points:
         records = (*key_point.actors, *key_point.topics)
         for record in records:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeGuard
 
 from builder.mentions import NameFault, Names
 from builder.model.article import Article, Passage, Stretch
@@ -102,13 +103,34 @@ class Dossier:
         return at >= 0 and stretch.end <= shown[at].end
 
     def position(self, actor: Actor, topic: Topic) -> Position | None:
-        """Return where the actor stands on the topic, if the dossier says so."""
-        return self._positions.get((actor, topic))
+        """Return where the actor stands on the topic now, if the dossier says so."""
+        return self._current.get((actor, topic))
+
+    def is_superseded(self, position: Position) -> bool:
+        """Return whether a later position takes the place of this one."""
+        return position.id in self._superseded
+
+    def earlier(self, position: Position) -> list[Position]:
+        """Return the positions that a position takes the place of, the latest first."""
+        found: list[Position] = []
+        while position.supersedes and (one := self._positions[position.supersedes]) not in found:
+            position = one
+            found.append(position)
+        return found
+
+    def date_of(self, position: Position) -> str | None:
+        """Return when the actor last said so: the latest date of the evidence, else of its articles."""
+        return max(filter(None, map(self._date_of, position.evidence)), default=None)
+
+    def _date_of(self, citation: Citation) -> str | None:
+        quote = self._quotes[citation.quote] if citation.quote else None
+        return (quote and quote.date) or citation.passage.article.published
 
     def citations(self) -> Iterator[tuple[Citing, Passage]]:
         """Yield every record with each passage that it cites."""
         for quote in self.quotes:
-            yield quote, quote.passage
+            for passage in quote.passages:
+                yield quote, passage
         for record, evidence in self._with_evidence():
             for citation in evidence:
                 yield record, citation.passage
@@ -152,8 +174,16 @@ class Dossier:
         return {quote.id: quote for quote in self.quotes}
 
     @cached_property
-    def _positions(self) -> dict[tuple[Actor, Topic], Position]:
-        return {(p.actor, p.topic): p for p in self.positions}
+    def _positions(self) -> dict[str, Position]:
+        return {position.id: position for position in self.positions}
+
+    @cached_property
+    def _superseded(self) -> set[str]:
+        return {position.supersedes for position in self.positions if position.supersedes}
+
+    @cached_property
+    def _current(self) -> dict[tuple[Actor, Topic], Position]:
+        return {(p.actor, p.topic): p for p in self.positions if not self.is_superseded(p)}
 
     @cached_property
     def _marks(self) -> dict[Article, list[Mark]]:
@@ -164,7 +194,8 @@ class Dossier:
         for (article, start, end), cited in sorted(
             places.items(), key=lambda p: (p[0][1], -p[0][2])
         ):
-            quote = next((record for record, _ in cited if isinstance(record, Quote)), None)
+            quotes = (record for record, passage in cited if _is_passage_of(record, passage))
+            quote = next(quotes, None)
             id = f"q-{quote.id}" if quote else f"p-{start}-{end}"
             citing = tuple(dict.fromkeys(record for record, _ in cited))
             marks[article].append(Mark(id, cited[0][1], citing))
@@ -194,3 +225,8 @@ class Dossier:
     @cached_property
     def _links(self) -> dict[Actor | Topic, Links]:
         return links(self)
+
+
+def _is_passage_of(record: Citing, passage: Passage) -> TypeGuard[Quote]:
+    """Return whether a passage is a quote's own, and not one where its words appear too."""
+    return isinstance(record, Quote) and record.passage is passage

@@ -9,6 +9,7 @@ from builder.model.article import Passage
 from builder.problems import Location, Places
 
 Stance = Literal["supports", "opposes", "mixed", "open"]
+Form = Literal["direct", "indirect", "translated"]
 Basis = Literal["own-words", "reported", "inferred"]
 
 
@@ -99,24 +100,38 @@ class Topic:
 
 
 @dataclass(frozen=True, eq=False)
+class Appearance:
+    """A further place where the words of a quote stand, and how they stand there."""
+
+    passage: Passage
+    form: Form
+
+
+@dataclass(frozen=True, eq=False)
 class Quote:
     """What somebody says; `reported_by` is the chain of those who relay it."""
 
     id: str
     speaker: Actor
     reported_by: tuple[Actor, ...]
-    form: Literal["direct", "indirect", "translated"]
+    form: Form
     medium: str | None
     date: str | None
     topics: tuple[Topic, ...]
     passage: Passage
+    appearances: tuple[Appearance, ...]
     translation: str | None
     places: Places
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every place where it stands, its own first."""
+        return (self.passage, *(appearance.passage for appearance in self.appearances))
 
 
 @dataclass(frozen=True, eq=False)
 class Position:
-    """Where an actor stands on a topic."""
+    """Where an actor stands on a topic; `supersedes` is the id of an earlier one."""
 
     id: str
     actor: Actor
@@ -125,6 +140,7 @@ class Position:
     basis: Basis
     text: str
     evidence: tuple[Citation, ...]
+    supersedes: str | None
     places: Places
 
 

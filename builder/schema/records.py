@@ -137,6 +137,13 @@ class PassageRecord(Record):
     """The words right after the passage, where it occurs more than once."""
 
 
+class AppearanceRecord(PassageRecord):
+    """A further place where the words of a quote appear (schema.org: appearance)."""
+
+    form: Literal["direct", "indirect", "translated"] | None = None
+    """How the words stand there, where it is not as in the quote itself."""
+
+
 def _evidence_kind(value: Any) -> str:
     return "quote" if isinstance(value, str) else "passage"
 
@@ -261,6 +268,8 @@ class QuoteRecord(Record):
     """Ids of the topics it is about."""
     passage: PassageRecord
     """Where it stands."""
+    appearances: list[AppearanceRecord] = []
+    """Where the same words appear too, in another article or in other wording; each is shown with the quote."""
     translation: Prose | None = None
     """The editor's translation; for form: translated."""
 
@@ -288,6 +297,8 @@ class PositionRecord(Record):
     """One sentence in the editor's words: who says what."""
     evidence: list[Evidence] = Field(min_length=1)
     """What carries it: ids of quotes, or passages. At least one."""
+    supersedes: Id | None = None
+    """The id of the actor's earlier position on the topic that this one takes the place of."""
 
 
 class KeyPointRecord(Record):

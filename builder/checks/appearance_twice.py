@@ -1,0 +1,26 @@
+"""appearance-twice: the words of a quote appear at different places.
+
+Passes: appearances: in two other articles.
+Fails: an appearance at the place of the quote's own passage, or the same one twice.
+"""
+
+from collections.abc import Iterator
+
+from builder.model import Dossier
+from builder.problems import Location, Problem
+
+
+def check(dossier: Dossier) -> Iterator[Problem]:
+    """Yield a problem for each appearance at a place that the quote names already."""
+    for quote in dossier.quotes:
+        first: dict[tuple[str, int, int], Location] = {}
+        for passage in quote.passages:
+            place = (passage.article.id, passage.start, passage.end)
+            if place in first:
+                yield Problem(
+                    passage.location,
+                    f"quote '{quote.id}' names this place already",
+                    "appearance-twice",
+                    f"first at {first[place]}; remove one of them",
+                )
+            first.setdefault(place, passage.location)
