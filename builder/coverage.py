@@ -1,9 +1,10 @@
 """How much of the articles the records carry over: for the method page, not for judging."""
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from builder.model import Actor, Article, Dossier, KeyPoint, Passage
+from builder.model import Actor, Article, Citing, Dossier, KeyPoint, Mark, Passage, Quote, Stretch
 from builder.passages import Span
 
 WHOLE_POST = 3
@@ -64,17 +65,18 @@ def coverage(dossier: Dossier) -> Coverage:
 
 def article_coverage(dossier: Dossier, article: Article) -> ArticleCoverage:
     """Return how much of one article is cited."""
-    cited = [mark.passage for mark in dossier.marks(article)]
-    counted = [p for p in cited if _sentences_in(p) <= WHOLE_POST]
-    uncited = [s for s in article.sentences if _cited_part(s, counted) * 2 < s.end - s.start]
-    exempt = [e.passage for e in dossier.exempt_quotations if e.passage.article is article]
-    quoted = [p for p in _quoted(dossier) if p.article is article]
+    marks = dossier.marks(article)
+    counted = [m.passage for m in marks if _sentences_in(m.passage) <= WHOLE_POST]
+    cited = _merged(counted)
+    uncited = [s for s in article.sentences if _cited_part(s, cited) * 2 < s.end - s.start]
+    exempt = sorted((e.passage for e in dossier.exempt(article)), key=_start)
+    quoted = [mark.passage for mark in marks if any(_quotes(r, mark) for r in mark.citing)]
     quotations = article.text.quotations
-    is_exempt = [any(_is_whole(q, p, article) for p in exempt) for q in quotations]
+    is_exempt = [_is_among(q, exempt) for q in quotations]
     unrecorded = [
         q
         for q, spared in zip(quotations, is_exempt, strict=True)
-        if not spared and not any(_is_whole(q, p, article) for p in quoted)
+        if not spared and not _is_among(q, quoted)
     ]
     return ArticleCoverage(
         article,
@@ -93,37 +95,63 @@ def shown_share(dossier: Dossier, article: Article) -> float:
     return 100 * shown / len(article.text.text)
 
 
-def _quoted(dossier: Dossier) -> Iterator[Passage]:
-    """Yield the passages that quotes give between quotation marks."""
-    for quote in dossier.quotes:
-        if quote.form != "indirect":
-            yield quote.passage
-        yield from (a.passage for a in quote.appearances if a.form != "indirect")
+def _quotes(record: Citing, mark: Mark) -> bool:
+    """Return whether a record gives the words of a mark between quotation marks."""
+    if not isinstance(record, Quote):
+        return False
+    stands = [(record.passage, record.form), *((a.passage, a.form) for a in record.appearances)]
+    return any(form != "indirect" and _place(p) == _place(mark.passage) for p, form in stands)
 
 
 def _distinct(passages: list[Passage]) -> list[Passage]:
-    return list({(p.article, p.start, p.end): p for p in passages}.values())
+    return list({_place(p): p for p in passages}.values())
+
+
+def _place(passage: Passage) -> tuple[Article, int, int]:
+    return passage.article, passage.start, passage.end
 
 
 def _sentences_in(passage: Passage) -> int:
-    return sum(s.start < passage.end and passage.start < s.end for s in passage.article.sentences)
+    sentences = passage.article.sentences
+    first = bisect_right(sentences, passage.start, key=lambda sentence: sentence.end)
+    return bisect_left(sentences, passage.end, key=_start) - first
 
 
-def _cited_part(sentence: Span, passages: list[Passage]) -> int:
-    """Return how many characters of a sentence lie in passages, none counted twice."""
-    cited, at = 0, sentence.start
-    for passage in sorted(passages, key=lambda p: p.start):
-        start, end = max(at, passage.start), min(sentence.end, passage.end)
-        if start < end:
-            cited += end - start
-            at = end
-    return cited
+def _merged(passages: Iterable[Passage]) -> list[Span]:
+    """Return what passages cover, in order, nothing twice."""
+    merged: list[Span] = []
+    for passage in sorted(passages, key=_start):
+        if merged and passage.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, passage.end))
+        else:
+            merged.append(Span(passage.start, passage.end))
+    return merged
 
 
-def _is_whole(quotation: Span, passage: Passage, article: Article) -> bool:
+def _cited_part(sentence: Span, cited: Sequence[Span]) -> int:
+    """Return how many characters of a sentence are cited."""
+    first = bisect_right(cited, sentence.start, key=lambda span: span.end)
+    last = bisect_left(cited, sentence.end, key=_start)
+    return sum(
+        min(span.end, sentence.end) - max(span.start, sentence.start) for span in cited[first:last]
+    )
+
+
+def _is_among(quotation: Span, passages: Sequence[Passage]) -> bool:
+    """Return whether one of some passages, in order of their places, is all of a quotation."""
+    first = bisect_left(passages, quotation.start, key=_start)
+    last = bisect_left(passages, quotation.end, key=_start)
+    return any(_is_whole(quotation, passage) for passage in passages[first:last])
+
+
+def _start(stretch: Stretch) -> int:
+    return stretch.start
+
+
+def _is_whole(quotation: Span, passage: Passage) -> bool:
     """Return whether a passage is all of a quotation but for punctuation at its ends."""
     if not quotation.holds(passage.start, passage.end):
         return False
-    text = article.text.text
+    text = passage.article.text.text
     rest = text[quotation.start : passage.start] + text[passage.end : quotation.end]
     return not any(c.isalnum() for c in rest)

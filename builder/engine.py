@@ -34,7 +34,7 @@ from builder.export import dossier_json
 from builder.frame import Filling, Frames
 from builder.inspection import Inspection
 from builder.model import Article
-from builder.pages import Heading, Page, pages
+from builder.pages import Page, pages
 from builder.policy import POLICY, headers_file
 from builder.preview.address import Address
 from builder.preview.faults import problems_of
@@ -46,6 +46,7 @@ from builder.search_index import search_files
 from builder.serving import ServerOfMkDocs, reporting, watched
 from builder.urls import Urls
 from builder.verify import broken_links, missing
+from builder.writing import Heading
 
 content_log = logging.getLogger("dossier")  # what MkDocs does not count: it would stop at a warning
 

@@ -17,7 +17,9 @@ class Language:
 
     code: str
     paths: dict[str, str]
+    inner_paths: dict[str, str]
     anchors: dict[str, str]
+    lists: dict[str, str]
     stances: dict[str, tuple[str, str]]
     bases: dict[str, str]
     forms: dict[str, str]
@@ -52,6 +54,16 @@ GERMAN = Language(
         "articles": "artikel",
         "method": "methode",
     },
+    inner_paths={
+        "positions": "positionen",
+        "quotes": "zitate",
+        "relayed": "wiedergaben",
+        "key_points": "kernpunkte",
+        "events": "ereignisse",
+        "mentions": "nennungen",
+        "coverage": "abdeckung",
+        "part": "seite",
+    },
     anchors={
         "quote": "zitat",
         "position": "position",
@@ -67,6 +79,14 @@ GERMAN = Language(
         "opposes": ("dagegen", "−"),
         "mixed": ("teils, teils", "±"),
         "open": ("unentschieden", "?"),
+    },
+    lists={
+        "positions": "Positionen",
+        "quotes": "Zitate",
+        "relayed": "Wiedergaben",
+        "key_points": "Kernpunkte",
+        "events": "Ereignisse",
+        "mentions": "Nennungen",
     },
     bases={"own-words": "eigene Worte", "reported": "berichtet", "inferred": "gefolgert"},
     forms={"direct": "wörtlich", "indirect": "sinngemäß", "translated": "übersetzt"},

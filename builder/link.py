@@ -54,12 +54,12 @@ class Linker:
             summary=tuple(
                 resolving.statement(s, "summary", n) for n, s in enumerate(record.summary)
             ),
-            articles=tuple(known.articles.values()),
+            articles=tuple(sorted(known.articles.values(), key=lambda a: _in_time(a.published))),
             actors=tuple(sorted(known.actors.values(), key=lambda a: _alphabetic(a.sort_name))),
             topics=tuple(sorted(known.topics.values(), key=lambda t: _alphabetic(t.name))),
-            quotes=tuple(sorted(quotes.values(), key=lambda q: _in_time(q.date))),
+            quotes=tuple(sorted(quotes.values(), key=lambda q: _in_time(self._time_of(q)))),
             positions=tuple(positions.values()),
-            key_points=tuple(key_points.values()),
+            key_points=tuple(sorted(key_points.values(), key=_by_article)),
             events=tuple(sorted(events.values(), key=lambda e: _in_time(e.date))),
             notes=tuple(sorted(notes.values(), key=_in_text)),
             exempt_quotations=tuple(exempt),
@@ -67,6 +67,11 @@ class Linker:
             placeholders=tuple(self.files.placeholders),
             places=raw.places,
         )
+
+    def _time_of(self, quote: model.Quote) -> str | None:
+        """Return what a quote is sorted by: without a date, among several articles, that of its own."""
+        several = len(self.known.articles) > 1
+        return quote.date or (quote.passage.article.published if several else None)
 
     def _linked(self, kind: str, make: Callable[[Raw], T | None]) -> dict[str, T]:
         """Return what `make` makes of each valid record of a kind, by id; the first of an id counts."""
@@ -278,6 +283,10 @@ def _alphabetic(name: str) -> str:
 
 def _in_time(date: str | None) -> tuple[bool, str]:
     return date is None, date or ""
+
+
+def _by_article(key_point: model.KeyPoint) -> tuple[bool, str]:
+    return _in_time(key_point.evidence[0].passage.article.published)
 
 
 def _in_text(note: model.Note) -> tuple[str, int]:

@@ -23,6 +23,9 @@ BETWEEN = 230
 ARROW = 7  # the length of an arrow's head
 WRAP = 30
 
+MOST = 50
+"""No more ties of a kind are drawn and listed: more lines tell nothing."""
+
 
 @dataclass(frozen=True)
 class Together:
@@ -53,13 +56,17 @@ class On:
 
 @dataclass(frozen=True)
 class Network:
-    """All ties of a dossier, the strongest first, and how often each actor is quoted."""
+    """The strongest ties of a dossier, no more than MOST of each kind, and how often each actor is quoted.
+
+    `left_out` tells how many weaker ones there are.
+    """
 
     together: tuple[Together, ...]
     about: tuple[About, ...]
     on: tuple[On, ...]
     quoted: tuple[tuple[Actor, tuple[Quote, ...]], ...]
     never_quoted: tuple[Actor, ...]
+    left_out: int
 
     @property
     def is_empty(self) -> bool:
@@ -70,23 +77,29 @@ class Network:
 def network(dossier: Dossier) -> Network:
     """Return the ties between the actors and topics of a dossier."""
     quoted = [(actor, tuple(dossier.links(actor).quotes)) for actor in dossier.actors]
+    together, about, on = _together(dossier), _about(dossier), _on(dossier)
+    by_number = sorted((q for q in quoted if q[1]), key=lambda q: -len(q[1]))
+    never_quoted = [actor for actor, quotes in quoted if not quotes]
     return Network(
-        together=tuple(_together(dossier)),
-        about=tuple(_about(dossier)),
-        on=tuple(_on(dossier)),
-        quoted=tuple(sorted((q for q in quoted if q[1]), key=lambda q: -len(q[1]))),
-        never_quoted=tuple(actor for actor, quotes in quoted if not quotes),
+        together=tuple(together[:MOST]),
+        about=tuple(about[:MOST]),
+        on=tuple(on[:MOST]),
+        quoted=tuple(by_number[:MOST]),
+        never_quoted=tuple(never_quoted[:MOST]),
+        left_out=sum(
+            max(0, len(all_of) - MOST) for all_of in (together, about, on, by_number, never_quoted)
+        ),
     )
 
 
 def _together(dossier: Dossier) -> list[Together]:
     events: dict[tuple[Actor, Actor], list[Event]] = defaultdict(list)
+    order = _places(dossier.actors)
     for event in dossier.events:
-        taking_part = [actor for actor in dossier.actors if actor in event.participants]
+        taking_part = sorted(event.participants, key=lambda actor: order[actor.id])
         for one, other in combinations(taking_part, 2):
             events[one, other].append(event)
     ties = [Together(actors, tuple(shared)) for actors, shared in events.items()]
-    order = _places(dossier.actors)
     return sorted(
         ties, key=lambda t: (-len(t.events), order[t.actors[0].id], order[t.actors[1].id])
     )
@@ -98,7 +111,7 @@ def _about(dossier: Dossier) -> list[About]:
         named = dict.fromkeys(
             mention.actor
             for passage in quote.passages
-            for mention in dossier.mentions(passage.article)
+            for mention in dossier.mentions_in(passage)
             if _is_quoted(mention, passage)
         )
         for actor in named:
@@ -118,17 +131,17 @@ def _is_quoted(mention: Mention, passage: Passage) -> bool:
 
 
 def _on(dossier: Dossier) -> list[On]:
+    quotes: dict[tuple[Actor, Topic], list[Quote]] = defaultdict(list)
+    for quote in dossier.quotes:
+        for topic in quote.topics:
+            quotes[quote.speaker, topic].append(quote)
+    positions = {(p.actor, p.topic) for p in dossier.positions}
+    actors, topics = _places(dossier.actors), _places(dossier.topics)
     ties = [
-        On(actor, topic, dossier.position(actor, topic), quotes)
-        for actor in dossier.actors
-        for topic in dossier.topics
-        if (quotes := _quotes_on(dossier, actor, topic)) or dossier.position(actor, topic)
+        On(actor, topic, dossier.position(actor, topic), tuple(quotes.get((actor, topic), ())))
+        for actor, topic in {*quotes, *positions}
     ]
-    return sorted(ties, key=lambda t: -len(t.quotes))
-
-
-def _quotes_on(dossier: Dossier, actor: Actor, topic: Topic) -> tuple[Quote, ...]:
-    return tuple(quote for quote in dossier.links(actor).quotes if topic in quote.topics)
+    return sorted(ties, key=lambda t: (-len(t.quotes), actors[t.actor.id], topics[t.topic.id]))
 
 
 def _places(records: Iterable[Actor | Topic]) -> dict[str, int]:

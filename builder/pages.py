@@ -1,26 +1,39 @@
 """The linked dossier becomes pages of HTML: pure functions and templates, no engine."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
-from builder.annotate import Annotator
 from builder.coverage import coverage
 from builder.language import LANGUAGES
+from builder.lists import (
+    LATEST,
+    OF_ACTOR,
+    OF_TOPIC,
+    OVERVIEW,
+    TABLE,
+    Part,
+    by_article,
+    by_day,
+    by_period,
+    by_topic,
+    by_year,
+    parts,
+    rests_on,
+    spellings,
+)
 from builder.model import (
     Actor,
-    Article,
     Citing,
     Dossier,
     Event,
     KeyPoint,
-    Mark,
     Mention,
     Note,
     Passage,
@@ -28,20 +41,13 @@ from builder.model import (
     Quote,
     Topic,
 )
-from builder.network import actors_picture, network, topics_picture
+from builder.network import MOST, actors_picture, network, topics_picture
 from builder.passages.folding import letters
 from builder.prose import free_text, inline, prose
-from builder.urls import Linked, Urls, relative
+from builder.urls import Urls
+from builder.writing import Heading, Writing
 
 TEMPLATES = Path(__file__).parent / "templates"
-
-
-@dataclass(frozen=True)
-class Heading:
-    """A heading of a page, for its table of contents."""
-
-    id: str
-    title: str
 
 
 @dataclass(frozen=True)
@@ -71,6 +77,8 @@ class Pages:
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
         self.urls = Urls(dossier)
+        self.lists = self.urls.lists
+        self.coverage = coverage(dossier)
         self.language = LANGUAGES[dossier.language]
         self.translations = NullTranslations()  # texts are German; see language.py
         self.environment = _environment(self)
@@ -81,30 +89,56 @@ class Pages:
         yield from self._index_pages()
         for actor in self.dossier.actors:
             yield self._page(self.urls.of(actor), actor.name, "actor", actor=actor)
+            yield from self._lists(actor, OF_ACTOR)
         for topic in self.dossier.topics:
             yield self._page(self.urls.of(topic), topic.name, "topic", topic=topic)
-        for article in self.dossier.articles:
+            yield from self._lists(topic, OF_TOPIC)
+        for found in self.coverage.articles:
+            article = found.article
             yield self._page(self.urls.of(article), article.headline, "article", article=article)
+            if self.dossier.has_several_articles:
+                title = f"{self.translations.gettext('Abdeckung')}: {article.headline}"
+                url = self.urls.coverage(article)
+                yield self._page(url, title, "coverage", found=found)
         for page in self.dossier.pages:
             yield self._page(self.urls.of(page), page.title, "free_page", page=page)
 
     def _index_pages(self) -> Iterator[Page]:
         _ = self.translations.gettext
-        index = self.urls.index
-        yield self._menu("", _("Überblick"), "start")
-        yield self._menu(index("actors"), _("Akteure"), "actors")
-        yield self._menu(index("topics"), _("Themen"), "topics")
-        yield self._menu(index("positions"), _("Positionen"), "positions", wide=True)
-        yield self._menu(index("quotes"), _("Zitate"), "quotes")
-        yield self._menu(index("key_points"), _("Kernpunkte"), "key_points")
-        yield self._menu(index("timeline"), _("Zeitleiste"), "timeline")
+        yield self._page("", _("Überblick"), "start", in_menu=True)
+        yield from self._index("actors", _("Akteure"))
+        yield from self._index("topics", _("Themen"))
+        yield from self._index("positions", _("Positionen"), wide=True)
+        yield from self._index("quotes", _("Zitate"))
+        yield from self._index("key_points", _("Kernpunkte"))
+        yield from self._index("timeline", _("Zeitleiste"))
         ties = network(self.dossier)
-        yield self._menu(index("network"), _("Netzwerk"), "network", wide=True, network=ties)
-        yield self._menu(index("articles"), _("Artikel"), "articles")
-        yield self._menu(index("method"), _("Methode"), "method", coverage=coverage(self.dossier))
+        path = self.urls.index("network")
+        yield self._page(path, _("Netzwerk"), "network", in_menu=True, wide=True, network=ties)
+        yield from self._index("articles", _("Artikel"))
+        for part in parts(self.coverage.articles):
+            yield self._part("method", _("Methode"), part, coverage=self.coverage)
 
-    def _menu(self, path: str, title: str, template: str, **values: Any) -> Page:
-        return self._page(path, title, template, in_menu=True, **values)
+    def _index(self, name: str, title: str, **values: Any) -> Iterator[Page]:
+        for part in self.lists.index(name):
+            yield self._part(name, title, part, **values)
+
+    def _part(self, name: str, title: str, part: Part, **values: Any) -> Page:
+        path, title = self.urls.index(name, part.number), self._numbered(title, part)
+        return self._page(path, title, name, in_menu=part.number == 1, part=part, **values)
+
+    def _lists(self, record: Actor | Topic, kinds: Sequence[str]) -> Iterator[Page]:
+        """Yield the pages of the lists that the page of a record has not all of."""
+        for kind in kinds:
+            for part in self.lists.of(record, kind):
+                path = self.urls.list(record, kind, part.number)
+                title = self._numbered(f"{record.name}: {self.language.lists[kind]}", part)
+                yield self._page(path, title, "list", record=record, kind=kind, part=part)
+
+    def _numbered(self, title: str, part: Part) -> str:
+        if part.number == 1:
+            return title
+        return f"{title} ({self.translations.gettext('Seite')} {part.number})"
 
     def _page(
         self,
@@ -115,7 +149,7 @@ class Pages:
         wide: bool = False,
         **values: Any,
     ) -> Page:
-        writing = _Writing(self, path)
+        writing = Writing(self.dossier, self.urls, self.elements, path)
         source = self.environment.get_template(f"{template}.html.jinja")
         html = source.render(page_title=title, w=writing, **values)
         description = self._description(title, values)
@@ -125,63 +159,6 @@ class Pages:
         record = values.get("actor") or values.get("topic")
         summary = record.summary.text if record and record.summary else self.dossier.subtitle
         return f"{title}. {summary or self.dossier.title}"
-
-
-@dataclass
-class _Writing:
-    """What a template needs while it writes one page."""
-
-    pages: Pages
-    path: str
-    toc: list[Heading] = field(default_factory=list)
-
-    def heading(self, id: str, title: str) -> Markup:
-        """Return a heading of level 2, which also enters the table of contents."""
-        self.toc.append(Heading(id, title))
-        return Markup('<h2 id="{}">{}</h2>').format(id, title)
-
-    def toc_entry(self, id: str, title: str) -> str:
-        """Enter a heading that the template writes itself into the table of contents."""
-        self.toc.append(Heading(id, title))
-        return ""
-
-    def url(self, record: Linked) -> str:
-        """Return the link from this page to a record."""
-        return relative(self.pages.urls.of(record), self.path)
-
-    def index(self, name: str) -> str:
-        """Return the link from this page to an index page."""
-        return relative(self.pages.urls.index(name), self.path)
-
-    def file(self, name: str) -> str:
-        """Return the link from this page to a file in the root of the site."""
-        return relative(name, self.path)
-
-    def mark(self, passage: Passage) -> str:
-        """Return the link from this page to the mark of a passage in its article."""
-        return self.url(self.pages.dossier.mark(passage))
-
-    def mark_in_print(self, passage: Passage) -> str:
-        """Return what names the mark of a passage on paper, where a link cannot be followed."""
-        return f"{passage.article.id}#{self.pages.dossier.mark(passage).id}"
-
-    def block(self, article: Article, offset: int) -> str:
-        """Return the link from this page to a paragraph of an article."""
-        return relative(self.pages.urls.block(article, offset), self.path)
-
-    def sections(self, article: Article) -> list[Any]:
-        """Return the sections of an article with marks, names and notes."""
-        return list(Annotator(self.pages.dossier, article, self._marked, self._named).sections())
-
-    def _marked(self, mark: Mark, html: Markup, first: bool, last: bool) -> Markup:
-        return self._element("mark", mark, html, first, last)
-
-    def _named(self, mention: Mention, html: Markup, linked: bool, first: bool) -> Markup:
-        return self._element("name", mention, html, linked, first)
-
-    def _element(self, macro: str, *values: object) -> Markup:
-        html: Markup = getattr(self.pages.elements, macro)(self, *values)
-        return html
 
 
 def _environment(pages: Pages) -> Environment:
@@ -209,17 +186,26 @@ def _environment(pages: Pages) -> Environment:
         "language": pages.language,
         "urls": pages.urls,
         "kind_of": _kind_of,
-        "spellings": _spellings,
+        "spellings": spellings,
         "sentence": _sentence,
         "same_words": _same_words,
         "by_mentions": lambda actors: sorted(
             actors, key=lambda a: -len(pages.dossier.links(a).mentions)
         ),
-        "by_positions": lambda actors: sorted(
-            actors, key=lambda a: -len(pages.dossier.links(a).positions)
-        ),
-        "by_lead_in": _by_lead_in,
-        "by_year": _by_year,
+        "by_year": by_year,
+        "by_day": partial(by_day, pages.dossier),
+        "by_article": by_article,
+        "by_topic": by_topic,
+        "by_period": by_period,
+        "lists": pages.lists,
+        "latest": lambda entries: entries[-LATEST:],
+        "LATEST": LATEST,
+        "OVERVIEW": OVERVIEW,
+        "TABLE": TABLE,
+        "MOST": MOST,
+        "most_told": pages.lists.most_told,
+        "rests_on": partial(rests_on, pages.dossier),
+        "filter_options": pages.lists.about,
         "actors_picture": actors_picture,
         "topics_picture": topics_picture,
     }
@@ -257,14 +243,6 @@ def _kind_of(record: Citing) -> str:
     return kinds.get(type(record), "summary")
 
 
-def _spellings(mentions: list[Mention]) -> dict[str, list[Mention]]:
-    """Return the mentions of an actor by the form in which they name them, the commonest first."""
-    forms: dict[str, list[Mention]] = {}
-    for mention in mentions:
-        forms.setdefault(mention.name, []).append(mention)
-    return dict(sorted(forms.items(), key=lambda form: -len(form[1])))
-
-
 def _sentence(mention: Mention) -> tuple[str, str, str]:
     """Return the sentence of a mention: what comes before the name, the name, what comes after."""
     text, span = mention.article.text.text, mention.sentence
@@ -279,25 +257,3 @@ def _sentence(mention: Mention) -> tuple[str, str, str]:
 def _same_words(one: Passage, other: Passage) -> bool:
     """Return whether two passages differ in nothing but typography."""
     return letters(one.wording).text == letters(other.wording).text
-
-
-def _by_year(events: tuple[Event, ...]) -> dict[str, dict[str, list[Event]]]:
-    """Return the dated events by year, then by date as precise as it is, in order of time."""
-    years: dict[str, dict[str, list[Event]]] = {}
-    for event in events:
-        if event.date:
-            years.setdefault(event.date[:4], {}).setdefault(event.date, []).append(event)
-    return years
-
-
-def _by_lead_in(dossier: Dossier) -> list[tuple[str, list[KeyPoint]]]:
-    """Return the key points by what introduces their list in the article, in order."""
-    lists: dict[str, list[KeyPoint]] = {}
-    for key_point in dossier.key_points:
-        passage = key_point.evidence[0].passage
-        block = passage.article.lead_in(passage.start)
-        lead_in = ""
-        if block and dossier.may_show(passage.article, block):
-            lead_in = " ".join(passage.article.text.text[block.start : block.end].split())
-        lists.setdefault(lead_in, []).append(key_point)
-    return list(lists.items())

@@ -1,8 +1,10 @@
 """Where each record stands on the site: URLs relative to its root, `id`s as their last part."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from builder.language import LANGUAGES
+from builder.lists import Lists
 from builder.model import (
     Actor,
     Article,
@@ -41,9 +43,32 @@ class Urls:
 
     dossier: Dossier
 
-    def index(self, name: str) -> str:
-        """Return the URL of an index page, such as that of the actors."""
-        return f"{LANGUAGES[self.dossier.language].paths[name]}/"
+    @cached_property
+    def lists(self) -> Lists:
+        """The lists in whose parts records stand."""
+        return Lists(self.dossier)
+
+    def index(self, name: str, number: int = 1) -> str:
+        """Return the URL of an index page, such as that of the actors, or of its further parts."""
+        return self._part(f"{LANGUAGES[self.dossier.language].paths[name]}/", number)
+
+    def list(self, record: Actor | Topic, kind: str, number: int = 1) -> str:
+        """Return the URL of a list on an actor or a topic that their page has not all of."""
+        return self._part(f"{self.of(record)}{self._inner(kind)}/", number)
+
+    def coverage(self, article: Article) -> str:
+        """Return the URL of the page that tells how much of an article is cited."""
+        return f"{self.of(article)}{self._inner('coverage')}/"
+
+    def _part(self, path: str, number: int) -> str:
+        return path if number == 1 else f"{path}{self._inner('part')}/{number}/"
+
+    def _inner(self, name: str) -> str:
+        return LANGUAGES[self.dossier.language].inner_paths[name]
+
+    def _entry(self, index: str, anchor: str, record: Quote | Position | KeyPoint | Event) -> str:
+        page = self.index(index, self.lists.number(record))
+        return f"{page}#{self.anchor(anchor, record.id)}"
 
     def anchor(self, name: str, id: str | int) -> str:
         """Return the id of an element on its page."""
@@ -59,13 +84,13 @@ class Urls:
             case Article():
                 return f"{self.index('articles')}{record.id}/"
             case Quote():
-                return f"{self.index('quotes')}#{self.anchor('quote', record.id)}"
+                return self._entry("quotes", "quote", record)
             case Position():
-                return f"{self.index('positions')}#{self.anchor('position', record.id)}"
+                return self._entry("positions", "position", record)
             case KeyPoint():
-                return f"{self.index('key_points')}#{self.anchor('key_point', record.id)}"
+                return self._entry("key_points", "key_point", record)
             case Event():
-                return f"{self.index('timeline')}#{self.anchor('event', record.id)}"
+                return self._entry("timeline", "event", record)
             case Note():
                 article = record.passages[0].article
                 return f"{self.of(article)}#{self.anchor('note', record.id)}"
@@ -83,7 +108,7 @@ class Urls:
 
     def block(self, article: Article, offset: int) -> str:
         """Return the URL of the paragraph of an article in which an offset lies."""
-        number = article.blocks.index(article.block_at(offset)) + 1
+        number = article.block_number(offset)
         return f"{self.of(article)}#{self.anchor('block', number)}"
 
 

@@ -86,7 +86,11 @@ class Article:
 
     def block_at(self, offset: int) -> Block:
         """Return the block in which an offset lies."""
-        return self.blocks[bisect_right(self.blocks, offset, key=lambda block: block.start) - 1]
+        return self.blocks[self.block_number(offset) - 1]
+
+    def block_number(self, offset: int) -> int:
+        """Return the number of the block in which an offset lies, from 1."""
+        return max(1, bisect_right(self.blocks, offset, key=lambda block: block.start))
 
     def joined(self, spans: Iterable[Span]) -> list[Span]:
         """Return spans in order, those that touch or overlap as one."""
@@ -105,7 +109,7 @@ class Article:
 
     def lead_in(self, offset: int) -> Block | None:
         """Return the block that introduces the list in which an offset lies, else its subheading."""
-        before = [b for b in self.blocks if b.start <= offset]
+        before = self.blocks[: self.block_number(offset)]
         kinds = ("heading", "paragraph") if before[-1].kind == "bullet" else ("heading",)
         return next((b for b in reversed(before) if b.kind in kinds), None)
 

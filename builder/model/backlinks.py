@@ -31,6 +31,11 @@ class Mark:
     passage: Passage
     citing: tuple[Citing, ...]
 
+    @property
+    def article(self) -> Article:
+        """The article it stands in."""
+        return self.passage.article
+
 
 @dataclass(frozen=True, eq=False)
 class Mention:
@@ -88,6 +93,9 @@ def _link_records(dossier: "Dossier", links: dict[Actor | Topic, Links]) -> None
         for record in records:
             found = links[record]
             (found.earlier if dossier.is_superseded(position) else found.positions).append(position)
+    if dossier.has_several_articles:
+        for found in links.values():
+            found.positions.sort(key=lambda position: dossier.date_of(position) or "")
     for key_point in dossier.key_points:
         records = (*key_point.actors, *key_point.topics)
         for record in records:
@@ -125,8 +133,5 @@ def _link_mentions(dossier: "Dossier", links: dict[Actor | Topic, Links]) -> Non
 
 def _named_in(dossier: "Dossier", note: Note) -> dict[Actor, None]:
     return {
-        mention.actor: None
-        for passage in note.passages
-        for mention in dossier.mentions(passage.article)
-        if passage.start < mention.end and mention.start < passage.end
+        mention.actor: None for passage in note.passages for mention in dossier.mentions_in(passage)
     }

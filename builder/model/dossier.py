@@ -1,8 +1,8 @@
 """All records, linked; backlinks are derived here, never written by hand."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeGuard
@@ -81,9 +81,20 @@ class Dossier:
         """Return the places of an article that name actors, in order."""
         return self._names[article][0]
 
+    def mentions_in(self, passage: Passage) -> list[Mention]:
+        """Return the mentions that a passage overlaps, in order."""
+        mentions = self.mentions(passage.article)
+        first = bisect_right(mentions, passage.start, key=lambda mention: mention.end)
+        last = bisect_left(mentions, passage.end, key=lambda mention: mention.start)
+        return mentions[first:last]
+
     def name_faults(self, article: Article) -> list[NameFault]:
         """Return the names in an article that cannot be given to one actor."""
         return self._names[article][1]
+
+    def exempt(self, article: Article) -> list[ExemptQuotation]:
+        """Return the quotations of an article that are nobody's."""
+        return self._exempt.get(article, [])
 
     def notes_on(self, mark: Mark) -> list[Note]:
         """Return the editor's notes on a mark."""
@@ -105,6 +116,30 @@ class Dossier:
     def position(self, actor: Actor, topic: Topic) -> Position | None:
         """Return where the actor stands on the topic now, if the dossier says so."""
         return self._current.get((actor, topic))
+
+    @property
+    def has_several_articles(self) -> bool:
+        """Whether it must be told which article something stands in."""
+        return len(self.articles) > 1
+
+    def time_of(self, quote: Quote) -> str | None:
+        """Return when a quote was said; without a date, that of its article where there are several."""
+        if quote.date or not self.has_several_articles:
+            return quote.date
+        return quote.passage.article.published
+
+    def first_and_last(self, record: Actor | Topic) -> tuple[Mention | Mark, Mention | Mark] | None:
+        """Return where dated articles first and last name an actor, or are cited on a topic."""
+        links = self.links(record)
+        found: Sequence[Mention | Mark] = links.mentions
+        if isinstance(record, Topic):
+            passages = [p for quote in links.quotes for p in quote.passages]
+            told: list[Position | KeyPoint] = [*links.positions, *links.earlier, *links.key_points]
+            passages += [citation.passage for one in told for citation in one.evidence]
+            passages.sort(key=lambda p: (p.article.published or "", p.start))
+            found = [self.mark(passage) for passage in passages]
+        dated = [one for one in found if one.article.published]
+        return (dated[0], dated[-1]) if dated and self.has_several_articles else None
 
     def is_superseded(self, position: Position) -> bool:
         """Return whether a later position takes the place of this one."""
@@ -160,6 +195,13 @@ class Dossier:
         if article.rights == "full":
             return [Span(0, len(article.text.text))]
         return article.joined(span for mark in self.marks(article) for span in mark.passage.shown)
+
+    @cached_property
+    def _exempt(self) -> dict[Article, list[ExemptQuotation]]:
+        exempt: dict[Article, list[ExemptQuotation]] = defaultdict(list)
+        for one in self.exempt_quotations:
+            exempt[one.passage.article].append(one)
+        return exempt
 
     @cached_property
     def _actors(self) -> dict[str, Actor]:

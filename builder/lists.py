@@ -1,0 +1,254 @@
+"""The long lists of the site: in which order they stand, and in which parts.
+
+No page holds a list that grows with the dossier without end: an index page continues on
+further pages, and the page of an actor or a topic on pages of its own.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from builder.model import (
+    Actor,
+    Article,
+    Dossier,
+    Event,
+    KeyPoint,
+    Mention,
+    Position,
+    Quote,
+    Topic,
+)
+
+PART = 100
+"""A page of a list shows no more of its entries."""
+
+LATEST = 50
+"""A page on something else, such as an actor, shows no more of a list than the latest entries."""
+
+OVERVIEW = 24
+"""The start page shows no more of a list."""
+
+TABLE = 20
+"""A table of actors by topics has no more of either."""
+
+INDEXES = ("actors", "topics", "positions", "quotes", "key_points", "timeline", "articles")
+OF_ACTOR = ("positions", "quotes", "relayed", "key_points", "events", "mentions")
+OF_TOPIC = ("positions", "key_points", "quotes", "events")
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a list: its entries, and where it stands among the `count` parts, from 1."""
+
+    number: int
+    count: int
+    entries: Sequence[Any]
+    total: int
+
+    @property
+    def first(self) -> int:
+        """The number of its first entry in the list, from 1."""
+        return (self.number - 1) * PART + 1
+
+    @property
+    def last(self) -> int:
+        """The number of its last entry in the list."""
+        return self.first + len(self.entries) - 1
+
+    @property
+    def near(self) -> list[int]:
+        """The numbers of the parts to offer from here: the first, the last, those around."""
+        around = range(max(2, self.number - 3), min(self.count, self.number + 4))
+        return sorted({1, self.count, *around})
+
+
+class Lists:
+    """The lists of one dossier."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+
+    def index(self, name: str) -> list[Part]:
+        """Return the parts of an index, such as that of the actors; at least one."""
+        return self._indexes[name]
+
+    def of(self, record: Actor | Topic, kind: str) -> list[Part]:
+        """Return the parts of a list on an actor or a topic, where its page has not all of it."""
+        entries = getattr(self.dossier.links(record), kind)
+        return parts(entries) if len(entries) > LATEST else []
+
+    def number(self, record: Quote | Position | KeyPoint | Event) -> int:
+        """Return the number of the part of its index in which a record stands."""
+        return self._numbers[record]
+
+    def about(self, kind: str, entries: Iterable[Any]) -> tuple[list[Actor], list[Topic]]:
+        """Return the actors and topics that quotes, positions or events are about, by name."""
+        about = [_about(kind, entry) for entry in entries]
+        actors = {actor for who, _ in about for actor in who}
+        topics = {topic for _, what in about for topic in what}
+        return sorted(actors, key=self._rank), sorted(topics, key=self._rank)
+
+    def _rank(self, record: Actor | Topic) -> int:
+        return self._ranks[record]
+
+    @cached_property
+    def _ranks(self) -> dict[Actor | Topic, int]:
+        dossier = self.dossier
+        records: list[Actor | Topic] = [*dossier.actors, *dossier.topics]
+        return {record: n for n, record in enumerate(records)}
+
+    def most_told(self, topics: Sequence[Topic]) -> list[Topic]:
+        """Return the topics with the most positions and quotes, no more than an overview has, by name."""
+        links = self.dossier.links
+        most = sorted(topics, key=lambda t: -len(links(t).positions) - len(links(t).quotes))
+        return sorted(most[:OVERVIEW], key=self._rank)
+
+    def matrix(self) -> tuple[list[Actor], list[Topic], bool]:
+        """Return the actors and topics of the comparison, and whether others are left out.
+
+        Actors with the most positions first; topics by name.
+        """
+        links = self.dossier.links
+        actors = sorted(
+            {p.actor: None for p in self.dossier.positions}, key=lambda a: -len(links(a).positions)
+        )
+        topics = [topic for topic in self.dossier.topics if links(topic).positions]
+        most = sorted(topics, key=lambda t: -len(links(t).positions))[:TABLE]
+        left_out = len(actors) > TABLE or len(topics) > TABLE
+        return actors[:TABLE], sorted(most, key=self._rank), left_out
+
+    @cached_property
+    def _indexes(self) -> dict[str, list[Part]]:
+        dossier = self.dossier
+        lists: dict[str, Sequence[Any]] = {
+            "actors": sorted(dossier.actors, key=lambda actor: actor.kind != "person"),
+            "topics": dossier.topics,
+            "positions": [p for t in dossier.topics for p in dossier.links(t).positions],
+            "quotes": dossier.quotes,
+            "key_points": [k for _, listed in self.lead_ins(dossier.key_points) for k in listed],
+            "timeline": dossier.events,
+            "articles": dossier.articles[::-1],
+        }
+        return {name: parts(lists[name]) for name in INDEXES}
+
+    @cached_property
+    def _numbers(self) -> dict[Any, int]:
+        names = ("positions", "quotes", "key_points", "timeline")
+        numbers = {
+            entry: part.number
+            for name in names
+            for part in self._indexes[name]
+            for entry in part.entries
+        }
+        for position in self.dossier.positions:
+            numbers |= dict.fromkeys(self._earlier(position), numbers[position])
+        return numbers
+
+    def _earlier(self, position: Position) -> Iterable[Position]:
+        """Return the positions that are told together with one that is held now."""
+        return () if self.dossier.is_superseded(position) else self.dossier.earlier(position)
+
+    def lead_ins(self, key_points: Iterable[KeyPoint]) -> list[tuple["LeadIn", list[KeyPoint]]]:
+        """Return key points by what introduces their list in the article, in order."""
+        lists: dict[LeadIn, list[KeyPoint]] = {}
+        for key_point in key_points:
+            lists.setdefault(self._lead_in(key_point), []).append(key_point)
+        return list(lists.items())
+
+    def _lead_in(self, key_point: KeyPoint) -> "LeadIn":
+        passage = key_point.evidence[0].passage
+        article = passage.article
+        block = article.lead_in(passage.start)
+        words = ""
+        if block and self.dossier.may_show(article, block):
+            words = " ".join(article.text.text[block.start : block.end].split())
+        return LeadIn(words, article if self.dossier.has_several_articles else None)
+
+
+@dataclass(frozen=True)
+class LeadIn:
+    """What introduces a list of key points; `article` where the dossier has several."""
+
+    words: str
+    article: Article | None
+
+
+def parts(entries: Sequence[Any]) -> list[Part]:
+    """Return a list in parts, at least one; the last is the shortest."""
+    count = max(1, -(-len(entries) // PART))
+    return [
+        Part(n + 1, count, entries[n * PART : (n + 1) * PART], len(entries)) for n in range(count)
+    ]
+
+
+def rests_on(dossier: Dossier, article: Article) -> dict[str, int]:
+    """Return how many quotes and positions rest on an article."""
+    records = {record for mark in dossier.marks(article) for record in mark.citing}
+    return {
+        "quotes": sum(isinstance(record, Quote) for record in records),
+        "positions": sum(isinstance(record, Position) for record in records),
+    }
+
+
+def _about(kind: str, entry: Any) -> tuple[Iterable[Actor], Iterable[Topic]]:
+    if kind == "quotes":
+        return (entry.speaker,), entry.topics
+    if kind == "positions":
+        return (entry.actor,), (entry.topic,)
+    return entry.participants, entry.topics
+
+
+def spellings(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
+    """Return the mentions of an actor by the form in which they name them, the commonest first."""
+    forms: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        forms.setdefault(mention.name, []).append(mention)
+    return dict(sorted(forms.items(), key=lambda form: -len(form[1])))
+
+
+def by_year(events: Iterable[Event]) -> dict[str, dict[str, list[Event]]]:
+    """Return the dated events by year, then by date as precise as it is, in order of time."""
+    years: dict[str, dict[str, list[Event]]] = {}
+    for event in events:
+        if event.date:
+            years.setdefault(event.date[:4], {}).setdefault(event.date, []).append(event)
+    return years
+
+
+def by_day(dossier: Dossier, quotes: Iterable[Quote]) -> list[tuple[str, bool, list[Quote]]]:
+    """Return quotes by their date, in order of time; those without one by that of their article.
+
+    Each group has its date, whether it is that of the article, and its quotes; the date of
+    quotes that have none at all is empty.
+    """
+    days: dict[tuple[str, bool], list[Quote]] = {}
+    for quote in quotes:
+        days.setdefault((dossier.time_of(quote) or "", not quote.date), []).append(quote)
+    return [(date, undated, those) for (date, undated), those in days.items()]
+
+
+def by_topic(positions: Iterable[Position]) -> list[tuple[Topic, list[Position]]]:
+    """Return positions by their topic, in order."""
+    topics: dict[Topic, list[Position]] = {}
+    for position in positions:
+        topics.setdefault(position.topic, []).append(position)
+    return list(topics.items())
+
+
+def by_article(mentions: Iterable[Mention]) -> list[tuple[Article, list[Mention]]]:
+    """Return mentions by their article, in order."""
+    articles: dict[Article, list[Mention]] = {}
+    for mention in mentions:
+        articles.setdefault(mention.article, []).append(mention)
+    return list(articles.items())
+
+
+def by_period(articles: Sequence[Article]) -> list[tuple[str, list[Article]]]:
+    """Return articles by year, or by month where there are many; the period is empty without date."""
+    length = len("2025") if len(articles) <= OVERVIEW else len("2025-02")
+    periods: dict[str, list[Article]] = {}
+    for article in articles:
+        periods.setdefault((article.published or "")[:length], []).append(article)
+    return list(periods.items())
