@@ -19,7 +19,7 @@ class Linker:
 
     def __init__(self, files: Files) -> None:
         self.files = files
-        self.problems: list[Problem] = []
+        self.problems = files.problems
         self.known = Known(files)
 
     def link(self) -> model.Dossier | None:
@@ -90,7 +90,7 @@ class Linker:
             if raw.id in first:
                 message = f"the id '{raw.id}' is taken"
                 hint = f"first used at {first[raw.id].place('id')}"
-                self.problems.append(Problem(raw.place("id"), message, "duplicate-id", hint))
+                self.problems.add(Problem(raw.place("id"), message, "duplicate-id", hint))
             first.setdefault(raw.id, raw)
 
     def _article(self, raw: Raw) -> model.Article | None:
@@ -120,7 +120,7 @@ class Linker:
         if not valid:
             hint = "use a-z, 0-9 and hyphens, at most 64 characters, then .md"
             message = f"the file's name '{raw.id}' cannot be an id"
-            self.problems.append(Problem(raw.place(), message, "invalid-id", hint))
+            self.problems.add(Problem(raw.place(), message, "invalid-id", hint))
         return valid
 
     def _passage_of_quote(self, raw: Raw) -> model.Passage | None:

@@ -1,7 +1,5 @@
 """All files of `content/` become one linked dossier, or all their problems together."""
 
-import fnmatch
-from collections.abc import Iterator
 from pathlib import Path
 
 from builder.link import Linker
@@ -10,12 +8,16 @@ from builder.problems import InvalidContent, Location, Problem, did_you_mean
 from builder.raw import KINDS, Files, Raw
 from builder.schema import validate
 from builder.schema.records import ArticleRecord, DossierRecord, PageRecord, Record
-from builder.source import Source, Unreadable, read_text, read_text_file, read_yaml
-
-_LEFT_BY_EDITORS = (
-    *(".*", "*~", "*.swp", "*.swx", "*.tmp", "*.bak", "#*#"),
-    *("4913", "*___jb_tmp___", "*___jb_old___"),
+from builder.source import (
+    Source,
+    Unreadable,
+    listed,
+    read_text,
+    read_text_file,
+    read_yaml,
+    symbolic_link,
 )
+
 _FOLDERS = ("articles", "pages")
 PLACEHOLDER = "PLATZHALTER"
 
@@ -26,11 +28,9 @@ def load(content: Path, name: str = "content") -> Dossier:
     Raises InvalidContent with all problems that were found.
     """
     files = _Reader(content, name).read()
-    linker = Linker(files)
-    dossier = linker.link()
-    problems = files.problems + linker.problems
-    if dossier is None or problems:
-        raise InvalidContent(problems)
+    dossier = Linker(files).link()
+    if dossier is None or files.problems:
+        raise InvalidContent(files.problems)
     return dossier
 
 
@@ -44,6 +44,9 @@ class _Reader:
         self.refused: set[str] = set()
 
     def read(self) -> Files:
+        if self.content.is_symlink():
+            self.files.problems.add(symbolic_link(self.name))
+            return self.files
         if not self.content.is_dir():
             self._problem(Location(self.name), "there is no such folder", "missing-file")
             return self.files
@@ -66,18 +69,18 @@ class _Reader:
             self._problem(place, "there is no article", "missing-file", "add articles/<id>.md")
 
     def _problem(self, place: Location, message: str, rule: str, hint: str = "") -> None:
-        self.files.problems.append(Problem(place, message, rule, hint))
+        self.files.problems.add(Problem(place, message, rule, hint))
 
     def _refuse_unknown_files(self) -> None:
         known = ["dossier.yml", *(kind.file for kind in KINDS), *_FOLDERS]
-        for path in _listed(self.content):
+        for path in self._listed(self.content, self.name):
             place = Location(f"{self.name}/{path.name}")
             if path.name not in known:
                 hint = did_you_mean(path.name, known) or f"known: {', '.join(known)}"
                 self._problem(place, "this file has no meaning here", "unknown-file", hint)
             elif path.is_symlink():
                 self.refused.add(path.name)
-                self._problem(place, "this is a symbolic link", "not-a-file", "put a copy here")
+                self.files.problems.add(symbolic_link(place.file))
             elif path.is_dir() != (path.name in _FOLDERS):
                 self.refused.add(path.name)
                 wanted = "folder" if path.name in _FOLDERS else "file"
@@ -128,7 +131,7 @@ class _Reader:
         self, record: type[Record], source: Source, path: tuple[int, ...]
     ) -> Record | None:
         valid, problems = validate(record, source, path)
-        self.files.problems += problems
+        self.files.problems.add(*problems)
         return valid
 
     def _read_texts(self, kind: str, record: type[Record]) -> None:
@@ -139,9 +142,11 @@ class _Reader:
             return
         received: set[str] = set()
         others = []
-        for path in _listed(folder):
+        paths = self._listed(folder, f"{self.name}/{kind}")
+        beside = {path.name for path in paths}
+        for path in paths:
             if path.suffix == ".md":
-                received |= self._read_text(kind, path, record)
+                received |= self._read_text(kind, path, record, beside)
             else:
                 others.append(path)
         for path in others:
@@ -154,13 +159,13 @@ class _Reader:
                     "name it in an article's source_file: or remove it",
                 )
 
-    def _read_text(self, kind: str, path: Path, record: type[Record]) -> set[str]:
+    def _read_text(self, kind: str, path: Path, record: type[Record], beside: set[str]) -> set[str]:
         """Read one article or free page; return the names of the files that it refers to."""
         name = f"{self.name}/{kind}/{path.name}"
         try:
             file = read_text_file(path, name)
         except Unreadable as error:
-            self.files.problems.append(error.problem)
+            self.files.problems.add(error.problem)
             self.files.unreadable.add(kind)
             return {f"{path.stem}.txt"}  # the usual name; what the file says is unknown
         raw = Raw(path.stem, self._validated(record, file.front_matter, ()), file.front_matter, ())
@@ -181,31 +186,31 @@ class _Reader:
                 "the text follows the front matter",
             )
         if isinstance(raw.record, ArticleRecord) and raw.record.source_file:
-            raw.received = self._received(path, raw, raw.record.source_file)
+            raw.received = self._received(path, raw, raw.record.source_file, beside)
         front_matter = raw.source.value
         named = front_matter.get("source_file") if isinstance(front_matter, dict) else None
         return {named} if isinstance(named, str) else set()
 
-    def _received(self, path: Path, raw: Raw, source_file: str) -> str | None:
+    def _received(self, path: Path, raw: Raw, source_file: str, beside: set[str]) -> str | None:
         place = raw.place("source_file")
         if source_file.endswith(".md"):
             message = "an article cannot be the file that another article was received as"
             self._problem(place, message, "invalid-value", "keep what was received as .txt")
-        elif source_file not in [beside.name for beside in _listed(path.parent)]:
+        elif source_file not in beside:
             message = f"there is no file '{source_file}' beside the article"
             self._problem(place, message, "missing-file")
         else:
             try:
                 return read_text(path.parent / source_file, f"{self.name}/articles/{source_file}")
             except Unreadable as error:
-                self.files.problems.append(error.problem)
+                self.files.problems.add(error.problem)
         return None
 
     def _yaml(self, path: Path) -> Source | None:
         try:
             source = read_yaml(path, f"{self.name}/{path.name}")
         except Unreadable as error:
-            self.files.problems.append(error.problem)
+            self.files.problems.add(error.problem)
             return None
         self._note_placeholders(source)
         return source
@@ -215,14 +220,7 @@ class _Reader:
             (place, text) for place, text in source.texts() if PLACEHOLDER in text
         ]
 
-
-def _listed(folder: Path) -> Iterator[Path]:
-    """Yield what is in a folder, in order of name, without what editors leave there."""
-    for path in sorted(folder.iterdir()):
-        if not is_left_by_editors(path.name):
-            yield path
-
-
-def is_left_by_editors(name: str) -> bool:
-    """Return whether a file of this name is what editors leave beside the one they save."""
-    return any(fnmatch.fnmatch(name, pattern) for pattern in _LEFT_BY_EDITORS)
+    def _listed(self, folder: Path, name: str) -> list[Path]:
+        paths, problems = listed(folder, name)
+        self.files.problems.add(*problems)
+        return paths

@@ -1,14 +1,17 @@
 """What is wrong, where, and how to mend it, in the words of an editor."""
 
-import difflib
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
+
+from builder.similar import nearest_word
+
+MAX_PROBLEMS = 200
+"""Nobody reads more; where a search has found so many, it ends."""
 
 
-@dataclass(frozen=True, order=True)
-class Location:
+class Location(NamedTuple):
     """A place in a file; line and column count from 1, columns in code points."""
 
     file: str
@@ -75,6 +78,26 @@ class Problem:
         )
 
 
+class Problems:
+    """Problems as they are found; the search ends where there are too many to read."""
+
+    def __init__(self) -> None:
+        self._found: dict[Problem, None] = {}
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def add(self, *problems: Problem) -> None:
+        """Add problems; raises InvalidContent with the first MAX_PROBLEMS."""
+        for problem in problems:
+            self._found[problem] = None
+            if len(self._found) >= MAX_PROBLEMS:
+                raise InvalidContent(self._found)
+
+
 class InvalidContent(Exception):
     """The content has problems; all of them, warnings too, in order of file and line."""
 
@@ -89,6 +112,8 @@ def as_text(problems: Iterable[Problem]) -> str:
     warnings = sum(problem.severity == "warning" for problem in problems)
     numbers = {"problem": len(problems) - warnings, "warning": warnings}
     counts = [_count(number, name) for name, number in numbers.items() if number]
+    if len(problems) >= MAX_PROBLEMS:
+        counts.append("and maybe more: the search ended here")
     return "\n".join([*map(str, problems), ", ".join(counts)])
 
 
@@ -97,10 +122,16 @@ def as_json(problems: Iterable[Problem]) -> str:
     return json.dumps([p.as_dict() for p in problems], ensure_ascii=False, indent=2)
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
+def did_you_mean(word: str, known: Collection[str]) -> str:
     """Return a hint that names the nearest of the known words, or an empty text."""
-    nearest = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"did you mean '{nearest[0]}'?" if nearest else ""
+    nearest = nearest_word(word, known)
+    return f"did you mean '{nearest}'?" if nearest else ""
+
+
+def shortened(text: object, length: int = 80) -> str:
+    """Return a text of the editor's on one line, cut where it is longer."""
+    line = " ".join(str(text).split())
+    return line if len(line) <= length else f"{line[: length - 3]}…"
 
 
 def _count(number: int, name: str) -> str:

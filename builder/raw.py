@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from builder.problems import Location, Places, Problem
+from builder.problems import Location, Places, Problems
 from builder.schema.records import (
     EventRecord,
     ExemptQuotationRecord,
@@ -74,4 +74,4 @@ class Files:
     raw: dict[str, list[Raw]] = field(default_factory=lambda: defaultdict(list))
     unreadable: set[str] = field(default_factory=set)
     placeholders: list[tuple[Location, str]] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    problems: Problems = field(default_factory=Problems)

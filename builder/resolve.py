@@ -1,12 +1,12 @@
 """What a record refers to: actors, topics and quotes by id, passages by their words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
 from builder.model import Actor, Article, Citation, Passage, Statement, Topic
 from builder.passages import NotFound, Wanted
-from builder.problems import Problem, did_you_mean
+from builder.problems import Problem, Problems, did_you_mean
 from builder.raw import Files, Raw
 from builder.schema.records import PassageRecord, StatementRecord
 
@@ -30,10 +30,14 @@ class Known:
     actors: dict[str, Actor] = field(default_factory=dict)
     topics: dict[str, Topic] = field(default_factory=dict)
     passages: dict[str, Passage] = field(default_factory=dict)
+    _ids: dict[tuple[str, ...], dict[str, None]] = field(default_factory=dict)
 
-    def ids(self, kinds: Sequence[str]) -> list[str]:
+    def ids(self, kinds: tuple[str, ...]) -> Collection[str]:
         """Return all ids of some kinds, those of records with problems too."""
-        return [raw.id for kind in kinds for raw in self.files.raw[kind] if raw.id]
+        if kinds not in self._ids:
+            ids = (raw.id for kind in kinds for raw in self.files.raw[kind] if raw.id)
+            self._ids[kinds] = dict.fromkeys(ids)
+        return self._ids[kinds]
 
     def all_readable(self, kinds: Sequence[str]) -> bool:
         """Return whether every file that may hold records of these kinds was read."""
@@ -47,7 +51,7 @@ class Resolving:
     stands as None in what is made; only a complete record may be used.
     """
 
-    def __init__(self, known: Known, raw: Raw, problems: list[Problem]) -> None:
+    def __init__(self, known: Known, raw: Raw, problems: Problems) -> None:
         self.known = known
         self.raw = raw
         self.problems = problems
@@ -140,8 +144,8 @@ class Resolving:
     def _fail(self, problem: Problem | None = None) -> None:
         self.complete = False
         if problem:
-            self.problems.append(problem)
+            self.problems.add(problem)
 
 
-def _all(known: Sequence[str]) -> str:
+def _all(known: Collection[str]) -> str:
     return f"known: {', '.join(known)}" if 0 < len(known) <= 12 else ""

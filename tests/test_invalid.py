@@ -95,7 +95,7 @@ GENERATED: dict[str, tuple[Callable[[Path], None], str]] = {
     "file-too-large": (
         _a_file_of_more_than_5_mb,
         "content/notes.yml:1:1: the file has more than 5 MB [file-too-large]\n"
-        "    split it\n"
+        "    shorten it, or make two dossiers of it\n"
         "1 problem\n",
     ),
     "not-a-file": (

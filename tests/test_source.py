@@ -184,7 +184,9 @@ def test_a_key_must_be_a_text(text: str, column: int) -> None:
     ("text", "where"),
     [
         ("a: b: c", (1, 5)),
-        ("a: [1, 2\nb: c", (2, 2)),
+        ("a: [1, 2\nb: c", (1, 4)),
+        ("a: 1\nb c\nd: 2", (2, 1)),
+        ('a: "b\nc: "d"', (1, 4)),
         ("ok: 1\n\tb: 2", (2, 1)),
         ('a: "offen', (1, 10)),
         ("a: 1\n---\nb: 2", (2, 1)),
@@ -233,10 +235,19 @@ def test_what_is_no_utf_8_has_its_place(
     assert raised.value.problem.location == Location("a.md", line, column)
 
 
-@pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16"])
-def test_a_byte_order_mark_is_refused(codec: str, tmp_path: Path) -> None:
-    with pytest.raises(Unreadable, match="byte order mark"):
+@pytest.mark.parametrize(
+    ("codec", "message"),
+    [
+        ("utf-8-sig", "byte order mark"),
+        ("utf-16", "is UTF-16"),
+        ("utf-32", "is UTF-16 or UTF-32"),
+    ],
+)
+def test_a_byte_order_mark_is_refused(codec: str, message: str, tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match=message) as raised:
         read_text(written(tmp_path, "a: b".encode(codec)), "a.md")
+
+    assert raised.value.problem.rule == "encoding"
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,11 @@ BUILDER = Path(__file__).parent.parent / "builder"
 
 # From the first room to the last, each with the packages that it brings in.
 ROOMS: dict[str, set[str]] = {
+    "similar": {"rapidfuzz"},
     "problems": set(),
     "source": {"yaml"},
     "schema": {"pydantic", "pydantic_core"},
-    "passages": {"rapidfuzz", "sentencex"},
+    "passages": {"sentencex"},
     "mentions": set(),
     "model": set(),
     "raw": set(),

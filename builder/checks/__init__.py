@@ -24,7 +24,7 @@ from builder.checks import (
 from builder.checks.publish import page_missing, placeholder, quotation_without_record
 from builder.load import load
 from builder.model import Dossier
-from builder.problems import InvalidContent, Problem
+from builder.problems import InvalidContent, Problem, Problems
 
 Check = Callable[[Dossier], Iterator[Problem]]
 
@@ -63,7 +63,10 @@ def load_checked(content: Path, name: str = "content", *, publish: bool = False)
     """
     dossier = load(content, name)
     checks = ALWAYS + BEFORE_PUBLISHING if publish else ALWAYS
-    problems = [problem for check in checks for problem in check(dossier)]
+    problems = Problems()
+    for check in checks:
+        for problem in check(dossier):
+            problems.add(problem)
     if problems:
         raise InvalidContent(problems + warnings(dossier))
     return dossier

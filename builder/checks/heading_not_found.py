@@ -20,5 +20,5 @@ def check(dossier: Dossier) -> Iterator[Problem]:
                     article.places.of("headings"),
                     f"no line of the article reads '{heading}'",
                     "heading-not-found",
-                    did_you_mean(heading, filter(None, lines)),
+                    did_you_mean(heading, list(filter(None, lines))),
                 )

@@ -6,25 +6,21 @@ Nothing here verifies anything; it only helps an editor to see what differs.
 import difflib
 from collections.abc import Sequence
 
-from rapidfuzz import fuzz
-
 from builder.passages.folding import QUOTATION_MARKS, Folded, letters, typographic
 from builder.passages.layers import is_edge
 from builder.passages.quotations import Span
+from builder.similar import nearest_stretch
 
-_SIMILAR = 60.0
 _LONG = 110
 
 
 def nearest(wanted: str, folded: Folded, source: str) -> Span | None:
     """Return the stretch of the source most similar to the wanted words, in whole words."""
-    alignment = fuzz.partial_ratio_alignment(
-        typographic(wanted).text.lower(), folded.text.lower(), score_cutoff=_SIMILAR
-    )
-    if alignment is None or alignment.dest_end <= alignment.dest_start:
+    found = nearest_stretch(typographic(wanted).text.lower(), folded.text.lower())
+    if found is None:
         return None
-    start = folded.starts[alignment.dest_start]
-    end = folded.ends[alignment.dest_end - 1]
+    start = folded.starts[found[0]]
+    end = folded.ends[found[1] - 1]
     while start and not is_edge(source, start):
         start -= 1
     while end < len(source) and not is_edge(source, end):

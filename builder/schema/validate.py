@@ -6,7 +6,7 @@ from typing import Any, TypeVar, get_args
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from builder.problems import Location, Problem, did_you_mean
+from builder.problems import MAX_PROBLEMS, Location, Problem, did_you_mean, shortened
 from builder.schema.records import LINK_SCHEMES, Record
 from builder.source import Path_, Source
 
@@ -73,7 +73,8 @@ def validate(record: type[R], source: Source, path: Path_ = ()) -> tuple[R | Non
     try:
         return record.model_validate(_without_empty(value)), []
     except ValidationError as error:
-        return None, [_problem(record, source, path, e) for e in error.errors(include_url=False)]
+        errors = error.errors(include_url=False)[:MAX_PROBLEMS]
+        return None, [_problem(record, source, path, e) for e in errors]
 
 
 def _without_empty(value: Any) -> Any:
@@ -107,7 +108,7 @@ def _problem(record: type[Record], source: Source, path: Path_, error: ErrorDeta
     if kind in _HINTS:
         rule, message, hint = _HINTS[kind]
         return Problem(
-            place, message.format(input=_short(given), **error.get("ctx", {})), rule, hint
+            place, message.format(input=shortened(given), **error.get("ctx", {})), rule, hint
         )
     return Problem(place, error["msg"].lower(), "invalid-value")
 
@@ -170,12 +171,7 @@ def record_in(annotation: Any) -> type[Record] | None:
 
 def _named(given: Any) -> str:
     if isinstance(given, str):
-        return f"'{_short(given)}'"
+        return f"'{shortened(given)}'"
     if isinstance(given, dict):
         return "a mapping"
     return "a list" if isinstance(given, list) else "an empty value"
-
-
-def _short(given: Any) -> str:
-    text = " ".join(str(given).split())
-    return text if len(text) <= 80 else f"{text[:77]}…"

@@ -1,0 +1,30 @@
+"""Files as plain values, each with its file, line and column."""
+
+from builder.source.characters import Unreadable
+from builder.source.files import (
+    MAX_BYTES,
+    MAX_TEXT_BYTES,
+    TextFile,
+    read_text,
+    read_text_file,
+    read_yaml,
+)
+from builder.source.folders import listed, symbolic_link
+from builder.source.values import MAX_DEPTH, MAX_VALUES, Path_, Source, parse_yaml
+
+__all__ = [
+    "MAX_BYTES",
+    "MAX_DEPTH",
+    "MAX_TEXT_BYTES",
+    "MAX_VALUES",
+    "Path_",
+    "Source",
+    "TextFile",
+    "Unreadable",
+    "listed",
+    "parse_yaml",
+    "read_text",
+    "read_text_file",
+    "read_yaml",
+    "symbolic_link",
+]

@@ -1,0 +1,72 @@
+"""Characters that nobody sees: those that no file may hold, and those that data may not hold.
+
+Published texts hold soft hyphens, joiners and zero-width spaces, and are shown as published.
+In data, what nobody sees could only make two names look like one.
+"""
+
+import re
+
+from builder.problems import Location, Problem
+
+# Controls, line and paragraph separators, marks that turn the direction of writing, surrogates,
+# what Unicode promises never to be a character.
+_NOWHERE = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u206f"
+    "\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff\ud800-\udfff"
+    + "".join(f"{chr(plane * 0x10000 - 2)}{chr(plane * 0x10000 - 1)}" for plane in range(2, 18))
+)
+# Fillers and zero-width characters, and the tags that spell a second, invisible text.
+_NOT_IN_DATA = (
+    "\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u2065\u3164\ufeff\uffa0\U000e0000-\U000e007f"
+)
+_JOINED_SCRIPTS = "A-Za-z0-9\u00c0-\u024f\u0370-\u052f"
+_UNSEEN = re.compile(f"[{_NOWHERE}]")
+_UNSEEN_IN_DATA = re.compile(
+    f"[{_NOWHERE}{_NOT_IN_DATA}]"
+    # Persian, Indic scripts and emoji need joiners; Latin, Greek and Cyrillic have none.
+    f"|(?<=[{_JOINED_SCRIPTS}])[\u200c\u200d]|[\u200c\u200d](?=[{_JOINED_SCRIPTS}])"
+)
+
+
+class Unreadable(Exception):
+    """A file that cannot be used, with its problem."""
+
+    def __init__(self, location: Location, message: str, rule: str, hint: str = "") -> None:
+        self.problem = Problem(location, message, rule, hint)
+        super().__init__(str(self.problem))
+
+
+def refuse_unseen(text: str, name: str) -> None:
+    """Raise Unreadable where a file's text holds a character that no file may hold."""
+    if found := _UNSEEN.search(text):
+        raise unseen(found.group(), location(text[: found.start()], name))
+
+
+def refuse_unseen_in_data(value: str, place: Location) -> None:
+    """Raise Unreadable where a value or key holds a character that data may not hold."""
+    if found := _UNSEEN_IN_DATA.search(value):
+        raise unseen(found.group(), place)
+
+
+def printable(name: str) -> str:
+    """Return a file's name with what nobody sees written out, such as \\x1b or \\u202e."""
+    return "".join(
+        c.encode("unicode_escape").decode() if _UNSEEN_IN_DATA.match(c) or c in "\t\n\r" else c
+        for c in name
+    )
+
+
+def location(before: str, name: str) -> Location:
+    """Return the place right after some text from the beginning of a file."""
+    lines = re.split(r"\r\n|\r|\n", before)
+    return Location(name, len(lines), len(lines[-1]) + 1)
+
+
+def unseen(character: str, place: Location) -> Unreadable:
+    """Return the problem of an invisible character."""
+    return Unreadable(
+        place,
+        f"the invisible character U+{ord(character):04X} is not allowed",
+        "unseen-character",
+        "delete it",
+    )
