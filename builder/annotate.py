@@ -150,3 +150,9 @@ class Annotator:
     def _text(self, start: int, end: int) -> Markup:
         lines = self.article.text.text[start:end].split("\n")
         return Markup("<br>\n").join(escape(line) for line in lines)
+
+
+def numbers_of_notes(dossier: Dossier, article: Article) -> dict[Note, int]:
+    """Return the number of each note among those of an article, in order of their passages."""
+    notes = (note for mark in dossier.marks(article) for note in dossier.notes_on(mark))
+    return {note: number for number, note in enumerate(dict.fromkeys(notes), 1)}

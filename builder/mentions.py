@@ -14,6 +14,7 @@ from builder.passages.folding import DASHES
 
 _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHES = "'’"
+_SHOWN = 8
 _SIBILANTS = ("s", "ß", "x", "z", "ce")
 _HYPHENS = DASHES.replace("–", "").replace("—", "").replace("―", "")
 
@@ -53,7 +54,7 @@ class Names:
     """All names of all actors, ready to be found in texts."""
 
     def __init__(self, names: Iterable[Name]) -> None:
-        self._bearers: dict[str, list[str]] = {}
+        self._bearers: dict[str, dict[str, None]] = {}
         self._inflected: set[str] = set()
         self._by_first_word: dict[str, list[str]] = {}
         self._first_names: dict[str, set[str]] = {}
@@ -67,11 +68,10 @@ class Names:
         first = _WORD.search(words)
         if not first or first.start():
             return
-        bearers = self._bearers.setdefault(words, [])
+        bearers = self._bearers.setdefault(words, {})
         if not bearers:
             self._by_first_word.setdefault(first.group(), []).append(words)
-        if name.actor not in bearers:
-            bearers.append(name.actor)
+        bearers[name.actor] = None
         if name.inflected:
             self._inflected.add(words)
         if name.has_first_name and " " in words:
@@ -80,13 +80,14 @@ class Names:
     def find(self, text: str) -> tuple[list[NameFound], list[NameFault]]:
         """Return each mention with its one actor, and what could not be decided."""
         all_found = list(self._find(text))
-        full = {actor for f in all_found if " " in f.name for actor in f.actors}
+        by_name = {found.name: found.actors for found in all_found}
+        full = {a for name, actors in by_name.items() if " " in name for a in actors}
+        named = {name: [a for a in actors if a in full] for name, actors in by_name.items()}
         mentions, faults = [], []
         for found in all_found:
             bearers = found.actors
-            if len(bearers) > 1:
-                named_in_full = [actor for actor in bearers if actor in full]
-                bearers = tuple(named_in_full) if len(named_in_full) == 1 else bearers
+            if len(bearers) > 1 and len(named[found.name]) == 1:
+                bearers = tuple(named[found.name])
             if len(bearers) > 1:
                 faults.append(_ambiguous(found))
             elif other := self._other_first_name(text, found, bearers[0]):
@@ -153,10 +154,11 @@ class Names:
 
 
 def _ambiguous(found: NameFound) -> NameFault:
+    more = f" and {len(found.actors) - _SHOWN} more" if len(found.actors) > _SHOWN else ""
     return NameFault(
         found,
         "name-ambiguous",
-        f"the name '{found.name}' may be any of {', '.join(found.actors)}",
+        f"the name '{found.name}' may be any of {', '.join(found.actors[:_SHOWN])}{more}",
         "give it to one of them, or add a longer name that stands in the article",
     )
 

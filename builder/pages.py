@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from builder.annotate import numbers_of_notes
 from builder.coverage import coverage
 from builder.language import LANGUAGES
 from builder.lists import (
@@ -185,6 +186,7 @@ def _environment(pages: Pages) -> Environment:
         "dossier": pages.dossier,
         "language": pages.language,
         "urls": pages.urls,
+        "numbers_of_notes": cache(partial(numbers_of_notes, pages.dossier)),
         "kind_of": _kind_of,
         "spellings": spellings,
         "sentence": _sentence,

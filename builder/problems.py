@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from builder.similar import nearest_word
 
-MAX_PROBLEMS = 200
+MAX_PROBLEMS = 100
 """Nobody reads more; where a search has found so many, it ends."""
 
 

@@ -9,19 +9,22 @@ from collections.abc import Iterator
 from builder.model import Dossier, Topic
 from builder.problems import Problem
 
+_LONG = 10
+
 
 def check(dossier: Dossier) -> Iterator[Problem]:
     """Yield a problem for each topic that stands above or beside itself."""
-    for topic in dossier.topics:
-        above = _above(dossier, topic)
-        if topic in above:
-            chain = " → ".join([topic.id, *(t.id for t in above)])
+    for cycle in _cycles(dossier):
+        for n, topic in enumerate(cycle):
+            ids = [t.id for t in (*cycle[n:], *cycle[: n + 1])]
+            chain = " → ".join(ids if len(ids) < _LONG else [*ids[:3], "…", *ids[-2:]])
             yield Problem(
                 topic.places.of("broader"),
                 f"the topic is a part of itself: {chain}",
                 "topic-cycle",
                 "remove one broader:",
             )
+    for topic in dossier.topics:
         if topic.id in topic.related:
             yield Problem(
                 topic.places.of("related"),
@@ -31,8 +34,16 @@ def check(dossier: Dossier) -> Iterator[Problem]:
             )
 
 
-def _above(dossier: Dossier, topic: Topic) -> list[Topic]:
-    above: list[Topic] = []
-    while topic.broader and (topic := dossier.topic(topic.broader)) not in above:
-        above.append(topic)
-    return above
+def _cycles(dossier: Dossier) -> Iterator[list[Topic]]:
+    """Yield each circle of topics, from the narrower to the broader."""
+    done: set[Topic] = set()
+    for topic in dossier.topics:
+        way: dict[Topic, None] = {}
+        while topic not in done and topic not in way:
+            way[topic] = None
+            if topic.broader:
+                topic = dossier.topic(topic.broader)
+        if topic in way and topic.broader:
+            steps = list(way)
+            yield steps[steps.index(topic) :]
+        done.update(way)

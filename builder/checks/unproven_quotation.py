@@ -5,23 +5,24 @@ Fails: Trump nannte den Krieg „unsinnig“, where none has; a paraphrase bears
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 from builder.model import Article, Dossier
 from builder.model.texts import statements
 from builder.passages import NotFound, Wanted
 from builder.passages.quotations import quotations
-from builder.problems import Problem
+from builder.problems import Problem, shortened
 
 
 def check(dossier: Dossier) -> Iterator[Problem]:
     """Yield a problem for each quotation in a text of the editor's that no article has."""
+    stands = cache(lambda words: any(_stands_in(a, words) for a in dossier.articles))
     for place, text in statements(dossier):
-        for quotation in quotations(text):
-            words = text[quotation.start : quotation.end]
-            if not any(_stands_in(article, words) for article in dossier.articles):
+        for words in dict.fromkeys(text[q.start : q.end] for q in quotations(text)):
+            if not stands(words):
                 yield Problem(
                     place,
-                    f"„{words}“ stands in no article",
+                    f"„{shortened(words, 120)}“ stands in no article",
                     "unproven-quotation",
                     _hint(dossier, words),
                 )

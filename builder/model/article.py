@@ -114,12 +114,12 @@ class Article:
         return next((b for b in reversed(before) if b.kind in kinds), None)
 
     def _blocks(self) -> Iterator[Block]:
-        text = self.text.text
+        text, headings = self.text.text, frozenset(self.headings)
         for paragraph in self.text.paragraphs:
             start = paragraph.start
             for line in re.finditer(r"[^\n]+", text[paragraph.start : paragraph.end]):
                 at = paragraph.start + line.start()
-                is_heading = line.group().strip() in self.headings
+                is_heading = line.group().strip() in headings
                 if at > start and (is_heading or _BULLET.match(line.group())):
                     yield self._block(start, at)
                     start = at

@@ -3,18 +3,25 @@
 from builder.passages.folding import QUOTATION_MARKS, letters
 
 
-def ends_with(text: str, words: str) -> bool:
-    """Return whether the text ends with the words, typography aside."""
+def ends_with(text: str, end: int, words: str) -> bool:
+    """Return whether the text up to `end` ends with the words, typography aside."""
+    text = text[max(0, end - _window(words)) : end]
     if not any(c.isalnum() for c in words):
         return text.rstrip().endswith(words.strip()) or _marks(text[-8:]).endswith(_marks(words))
-    return _words(text[-3 * len(words) - 40 :]).endswith(_words(words))
+    return _words(text).endswith(_words(words))
 
 
-def starts_with(text: str, words: str) -> bool:
-    """Return whether the text begins with the words, typography aside."""
+def starts_with(text: str, start: int, words: str) -> bool:
+    """Return whether the text from `start` begins with the words, typography aside."""
+    text = text[start : start + _window(words)]
     if not any(c.isalnum() for c in words):
         return text.lstrip().startswith(words.strip()) or _marks(text[:8]).startswith(_marks(words))
-    return _words(text[: 3 * len(words) + 40]).startswith(_words(words))
+    return _words(text).startswith(_words(words))
+
+
+def _window(words: str) -> int:
+    """Return how many characters of a text may stand for some words."""
+    return 3 * len(words) + 40
 
 
 def _words(text: str) -> str:

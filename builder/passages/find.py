@@ -14,13 +14,16 @@ from itertools import pairwise
 from typing import Literal
 
 from builder.passages.context import ends_with, starts_with
-from builder.passages.layers import Layer, layers_of
-from builder.passages.nearest import compare, nearest, two_sources
-from builder.passages.quotations import Span, quotations
+from builder.passages.layers import Layer, NotFound, layers_of
+from builder.passages.nearest import compare, nearest, two_sources, where_it_differs
+from builder.passages.quotations import Span, Spans, quotations
 
 _OMISSION = r"\[\s*(?:…|\.\.\.)\s*\]|\(\s*(?:…|\.\.\.)\s*\)|…|\.\.\."
 _INSERTION = r"\[[^\[\]]*\b(?:Red|Redaktion)\.?\s*\]"
-_JOINT = re.compile(rf"\s*(?:(?P<omission>{_OMISSION})|(?P<insertion>{_INSERTION}))\s*")
+_JOINT = re.compile(rf"(?<!\s)\s*(?:(?P<omission>{_OMISSION})|(?P<insertion>{_INSERTION}))\s*")
+_MAX_JOINTS = 20
+_MAX_HINTS = 400_000_000  # characters of passages times characters of the text: a second or two
+_PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
 _TURNS_THE_SENSE = re.compile(
     r"\b(?:nicht|nichts|nie|niemals|niemand\w*|nirgends|kein\w*|weder|kaum|ohne|aber|jedoch|"
     r"doch|sondern|allerdings|obwohl|wenn|falls|sofern|außer|nur|bloß|not|no|never|but|if|unless)\b",
@@ -52,14 +55,6 @@ class Found:
     layer: int
 
 
-class NotFound(Exception):
-    """A passage that cannot be used: the rule it breaks, what is wrong, how to mend it."""
-
-    def __init__(self, rule: str, message: str, hint: str = "") -> None:
-        self.rule, self.message, self.hint = rule, message, hint
-        super().__init__(message)
-
-
 @dataclass(frozen=True)
 class Wanted:
     """The words to find, with those right before and after (W3C TextQuoteSelector).
@@ -79,16 +74,17 @@ class Text:
     def __init__(self, text: str, first_line: int = 1) -> None:
         self.text = text
         self.first_line = first_line
+        self._hints = _MAX_HINTS
 
     @cached_property
-    def quotations(self) -> list[Span]:
+    def quotations(self) -> Spans:
         """What stands between quotation marks."""
         return quotations(self.text)
 
     @cached_property
-    def paragraphs(self) -> list[Span]:
+    def paragraphs(self) -> Spans:
         """What stands between empty lines."""
-        return [Span(*m.span()) for m in re.finditer(r"\S(?:.|\n(?!\s*\n))*", self.text)]
+        return Spans(Span(*m.span()) for m in _PARAGRAPH.finditer(self.text))
 
     @cached_property
     def layers(self) -> tuple[Layer, ...]:
@@ -123,7 +119,7 @@ class Text:
         return None
 
     def _may_be(self, span: Span, wanted: Wanted) -> bool:
-        return not wanted.quoted or any(q.holds(*span) for q in self.quotations)
+        return not wanted.quoted or self.quotations.hold(*span)
 
     def _the_one(self, spans: list[Span], wanted: Wanted) -> Span:
         fitting = [s for s in spans if self._in_context(s, wanted)]
@@ -143,8 +139,9 @@ class Text:
         )
 
     def _in_context(self, span: Span, wanted: Wanted) -> bool:
-        before, after = self.text[: span.start], self.text[span.end :]
-        return ends_with(before, wanted.prefix) and starts_with(after, wanted.suffix)
+        return ends_with(self.text, span.start, wanted.prefix) and starts_with(
+            self.text, span.end, wanted.suffix
+        )
 
     def _context(self, span: Span) -> str:
         before = self.text[max(0, span.start - 30) : span.start]
@@ -169,9 +166,9 @@ class Text:
         containers = self.quotations if wanted.quoted else self.paragraphs
         chains = {
             chain
-            for container in containers
-            for chain in self._chains(container, [spans for _, _, spans in placed], joints)
-            if self._in_context(Span(chain[0].start, chain[-1].end), wanted)
+            for chain in self._chains([spans for _, _, spans in placed], joints)
+            if containers.hold(chain[0].start, chain[-1].end)
+            and self._in_context(Span(chain[0].start, chain[-1].end), wanted)
         }
         if not chains:
             where = "quotation" if wanted.quoted else "paragraph"
@@ -191,7 +188,7 @@ class Text:
         return Found(chain[0].start, chain[-1].end, parts, max(layer for _, layer, _ in placed))
 
     def _chains(
-        self, container: Span, places: list[list[Span]], joints: list["_Joint"]
+        self, places: list[list[Span]], joints: list["_Joint"]
     ) -> Iterator[tuple[Span, ...]]:
         """Yield for each place of the first piece the nearest places of the others after it."""
         for first in places[0]:
@@ -202,8 +199,7 @@ class Text:
                 if not later:
                     break
                 chain.append(later[0])
-            complete = len(chain) == len(places)
-            if complete and container.holds(chain[0].start, chain[-1].end):
+            if len(chain) == len(places):
                 yield tuple(chain)
 
     def _fits(self, joint: "_Joint", start: int, end: int) -> bool:
@@ -243,10 +239,12 @@ class Text:
                 "the passage is put together from two places",
                 f"{lines}\nmake a record for each; an omission inside one quotation is written […]",
             )
-        span = nearest(wanted.exact, self.layers[1].folded, self.text)
+        yours = where_it_differs(wanted.exact, self.layers[1].folded)
+        self._hints -= len(yours) * len(self.text)
+        span = nearest(yours, self.layers[1].folded, self.text) if self._hints > 0 else None
         if not span:
             return NotFound("passage-not-found", "the passage does not stand in the article")
-        theirs, yours = compare(self.text[slice(*span)], wanted.exact)
+        theirs, yours = compare(self.text[slice(*span)], yours)
         label = f"nearest (line {self.line(span.start)}):"
         return NotFound(
             "passage-not-found",
@@ -269,6 +267,12 @@ def _split(exact: str) -> tuple[list[str], list[_Joint]]:
         joints.append(_Joint(kind, match[kind]))
         at = match.end()
     pieces.append(exact[at:].strip())
+    if len(joints) > _MAX_JOINTS:
+        raise NotFound(
+            "passage-stitched",
+            f"a passage has no more than {_MAX_JOINTS} omissions and insertions",
+            "make a record for each part",
+        )
     if "" in pieces:
         raise NotFound(
             "omission-too-short",

@@ -20,6 +20,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 QUOTATION_MARKS = "\"'`´′″„“”‟‚‘’‛«»‹›「」"
 DASHES = "-‐‑‒–—―−"
@@ -55,6 +56,7 @@ def unfolded(text: str) -> Folded:
     return Folded(text, list(range(len(text))), list(range(1, len(text) + 1)))
 
 
+@lru_cache(maxsize=32)
 def typographic(text: str) -> Folded:
     """Return the text without differences that are typography alone."""
     folding = _Folding()
@@ -72,6 +74,7 @@ def typographic(text: str) -> Folded:
     return folding.folded()
 
 
+@lru_cache(maxsize=32)
 def letters(text: str) -> Folded:
     """Return the letters and digits of the text, with the signs that change a number or a claim."""
     folding = _Folding()
@@ -114,6 +117,7 @@ class _Folding:
         return Folded(text, self.starts[: len(text)], self.ends[: len(text)])
 
 
+@lru_cache(maxsize=10_000)
 def _compatible(cluster: str) -> str:
     if cluster in _MARKS:
         return _MARKS[cluster]

@@ -9,6 +9,16 @@ from builder.passages.quotations import Span
 
 _FREE_AT_THE_END = ".,;:"
 _DECIMAL = ".,:/'’"
+MAX_PLACES = 100
+_MAX_COMPARED = 20_000_000  # characters; only a text of one word again and again needs more
+
+
+class NotFound(Exception):
+    """A passage that cannot be used: the rule it breaks, what is wrong, how to mend it."""
+
+    def __init__(self, rule: str, message: str, hint: str = "") -> None:
+        self.rule, self.message, self.hint = rule, message, hint
+        super().__init__(message)
 
 
 @dataclass
@@ -30,8 +40,17 @@ class Layer:
         The most faithful variant of the words that is found decides.
         """
         for variant in self.variants(words):
-            spans = [Span(*place) for place in self.folded.occurrences(variant)]
-            if found := [s for s in spans if whole_words(self.source, *s) and accepts(s)]:
+            found = []
+            for number, place in enumerate(self.folded.occurrences(variant), 1):
+                if whole_words(self.source, *place) and accepts(Span(*place)):
+                    found.append(Span(*place))
+                if len(found) > MAX_PLACES or number * len(variant) > _MAX_COMPARED:
+                    raise NotFound(
+                        "passage-ambiguous",
+                        f"the words stand in the article more than {len(found) - 1} times",
+                        "quote more of the words around them",
+                    )
+            if found:
                 return found
         return []
 
@@ -69,7 +88,7 @@ def is_edge(text: str, at: int) -> bool:
 
 
 def _inside_word(text: str, at: int) -> bool:
-    before = text[:at][-40:].rstrip(INVISIBLE)
+    before = text[max(0, at - 40) : at].rstrip(INVISIBLE)
     after = text[at : at + 40].lstrip(INVISIBLE)
     if not before or not after:
         return False

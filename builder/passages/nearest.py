@@ -4,14 +4,16 @@ Nothing here verifies anything; it only helps an editor to see what differs.
 """
 
 import difflib
-from collections.abc import Sequence
+from itertools import islice
 
 from builder.passages.folding import QUOTATION_MARKS, Folded, letters, typographic
-from builder.passages.layers import is_edge
-from builder.passages.quotations import Span
+from builder.passages.layers import MAX_PLACES, is_edge
+from builder.passages.quotations import Span, Spans
 from builder.similar import nearest_stretch
 
 _LONG = 110
+_WORDS = 400
+_COMPARED = 500
 
 
 def nearest(wanted: str, folded: Folded, source: str) -> Span | None:
@@ -31,11 +33,26 @@ def nearest(wanted: str, folded: Folded, source: str) -> Span | None:
     return Span(start, end)
 
 
+def where_it_differs(wanted: str, folded: Folded) -> str:
+    """Return of long wanted words those around the end of their longest beginning in the source."""
+    if len(wanted) <= _COMPARED:
+        return wanted
+    own = typographic(wanted)
+    low, high = 0, len(own.text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if own.text[:middle] in folded.text else (low, middle - 1)
+    start = own.starts[max(0, low - _COMPARED // 2)] if own.starts else 0
+    return wanted[start : start + _COMPARED]
+
+
 def compare(theirs: str, yours: str) -> tuple[str, str]:
     """Return both wordings on one line each, cut to the words around the first difference."""
     a, b = theirs.split(), yours.split()
     if max(len(theirs), len(yours)) <= _LONG:
         return " ".join(a), " ".join(b)
+    same = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), 0)
+    a, b = a[max(0, same - 8) : same + _WORDS], b[max(0, same - 8) : same + _WORDS]
     blocks = difflib.SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
     changed = next((block for block in blocks if block[0] != "equal"), None)
     if changed is None:
@@ -44,12 +61,14 @@ def compare(theirs: str, yours: str) -> tuple[str, str]:
     return _around(a, a_start, a_end), _around(b, b_start, b_end)
 
 
-def two_sources(wanted: str, folded: Folded, containers: Sequence[Span]) -> list[Span]:
+def two_sources(wanted: str, folded: Folded, containers: Spans) -> list[Span]:
     """Return the two stretches a passage was put together from, if no container holds both.
 
     `folded` is the source as letters; each piece has at least three words.
     """
     words = wanted.split()
+    if len(words) > _WORDS:
+        return []
     low, high = 2, len(words) - 3
     while low < high:  # the longest beginning that stands somewhere
         middle = (low + high + 1) // 2
@@ -59,13 +78,15 @@ def two_sources(wanted: str, folded: Folded, containers: Sequence[Span]) -> list
     if low < 3 or not head or not tail:
         return []
     together = any(
-        c.holds(*one) and c.holds(*other) for c in containers for one in head for other in tail
+        containers.hold(min(one.start, other.start), max(one.end, other.end))
+        for one in head
+        for other in tail
     )
     return [] if together else [head[0], tail[0]]
 
 
 def _places(words: str, folded: Folded) -> list[Span]:
-    return [Span(*o) for o in folded.occurrences(letters(words).text)]
+    return [Span(*o) for o in islice(folded.occurrences(letters(words).text), MAX_PLACES)]
 
 
 def _around(words: list[str], start: int, end: int) -> str:

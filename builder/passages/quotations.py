@@ -6,6 +6,9 @@ surroundings where they are clear and by the stack where they are not. What open
 never closes is no quotation, so that a forgotten mark cannot turn prose into one.
 """
 
+from bisect import bisect_right
+from collections.abc import Iterable
+from itertools import accumulate
 from typing import NamedTuple
 
 # Which marks can close what a mark opened: German, English, French, Swiss, Swedish and
@@ -38,7 +41,22 @@ class Span(NamedTuple):
         return self.start <= start and end <= self.end
 
 
-def quotations(text: str) -> list[Span]:
+class Spans(tuple[Span, ...]):
+    """Stretches in order of their starts, which may lie in each other."""
+
+    def __new__(cls, spans: Iterable[Span]) -> "Spans":
+        return super().__new__(cls, sorted(spans))
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._reach = list(accumulate((span.end for span in self), max))
+
+    def hold(self, start: int, end: int) -> bool:
+        """Return whether one of them holds start to end."""
+        before = bisect_right(self, start, key=lambda span: span.start)
+        return before > 0 and self._reach[before - 1] >= end
+
+
+def quotations(text: str) -> Spans:
     """Return what stands between each pair of marks, nested ones too, in order of their starts."""
     found = []
     stack: list[tuple[str, int]] = []
@@ -53,7 +71,7 @@ def quotations(text: str) -> list[Span]:
             del stack[depth:]
         elif _opens(text, at):
             stack.append((mark, at))
-    return sorted(found)
+    return Spans(found)
 
 
 def _closes(text: str, at: int, stack: list[tuple[str, int]]) -> int | None:

@@ -1,6 +1,5 @@
 """Where the sentences of a text begin and end."""
 
-import re
 from collections.abc import Iterable
 
 import sentencex
@@ -36,8 +35,10 @@ def sentences(text: str, language: str, blocks: Iterable[Span]) -> list[Span]:
 
 def _before_marks(text: str, start: int, first: int) -> int:
     """Move a boundary to before the quotation mark that opens right after a space."""
-    head = re.search(rf"(?<=\s)[{re.escape(QUOTATION_MARKS)}]+$", text[first:start])
-    return first + head.start() if head else start
+    at = start
+    while at > first and text[at - 1] in QUOTATION_MARKS:
+        at -= 1
+    return at if at > first and text[at - 1].isspace() else start
 
 
 def _stripped(text: str, start: int, end: int) -> Span:

@@ -114,6 +114,9 @@ Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, ma
 Wording = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20000)]
 """Words of an article, to the character."""
 
+Beside = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
+"""Words of an article right beside a passage."""
+
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 """A language tag (BCP 47) such as de or en."""
 
@@ -131,9 +134,9 @@ class PassageRecord(Record):
     """The article's id; may be left out where the dossier has one article."""
     exact: Wording
     """The passage, word for word. `[…]` marks an omission inside one quotation."""
-    prefix: Wording | None = None
+    prefix: Beside | None = None
     """The words right before the passage, where it occurs more than once."""
-    suffix: Wording | None = None
+    suffix: Beside | None = None
     """The words right after the passage, where it occurs more than once."""
 
 
@@ -212,9 +215,9 @@ class ActorRecord(Record):
     """The name to sort by, such as the family name; the name itself where left out."""
     role: StatementRecord | None = None
     """Office or function, with evidence."""
-    other_names: list[OtherNameRecord] = []
+    other_names: list[OtherNameRecord] = Field([], max_length=200)
     """Further names and spellings that stand in the articles."""
-    forms: list[Line] = []
+    forms: list[Line] = Field([], max_length=200)
     """Inflected forms that the rule for the genitive gets wrong."""
     summary: StatementRecord | None = None
     """Who this is in the story, with evidence."""

@@ -12,7 +12,10 @@ from builder.source.values import Source, parse_yaml
 MAX_BYTES = 5_000_000
 MAX_TEXT_BYTES = 500_000
 """For articles and free pages: some 150 printed pages."""
+MAX_LINES = 10_000
+"""For them too, empty lines counted."""
 _FENCE = "---"
+_SHORTEN = "shorten it, or make two dossiers of it"
 _BYTE_ORDER_MARKS = {
     b"\xef\xbb\xbf": "the file begins with a byte order mark",
     b"\xff\xfe": "the file is UTF-16 or UTF-32, not UTF-8",
@@ -69,8 +72,7 @@ def _read(path: Path, name: str, limit: int) -> bytes:
         raise Unreadable(place, message, "not-a-file") from None
     if len(raw) > limit:
         size = f"{limit // 1_000_000} MB" if limit >= 1_000_000 else f"{limit // 1000} kB"
-        hint = "shorten it, or make two dossiers of it"
-        raise Unreadable(place, f"the file has more than {size}", "file-too-large", hint)
+        raise Unreadable(place, f"the file has more than {size}", "file-too-large", _SHORTEN)
     return raw
 
 
@@ -86,6 +88,9 @@ def read_text_file(path: Path, name: str) -> TextFile:
     """
     lines = read_text(path, name, MAX_TEXT_BYTES).split("\n")
     hint = f"begin the file with a line {_FENCE}, then YAML, then a line {_FENCE}, then the text"
+    if len(lines) > MAX_LINES:
+        message = f"the file has more than {MAX_LINES:,} lines"
+        raise Unreadable(Location(name, MAX_LINES + 1), message, "file-too-large", _SHORTEN)
     if lines[0].rstrip() != _FENCE:
         raise Unreadable(Location(name), "the front matter is missing", "front-matter", hint)
     end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == _FENCE), None)

@@ -16,7 +16,7 @@ from builder.source.characters import Unreadable, refuse_unseen_in_data
 from builder.source.mistakes import mistake
 
 MAX_DEPTH = 20
-MAX_VALUES = 100_000
+MAX_VALUES = 150_000
 MAX_KEY = 100
 
 Path_ = tuple[str | int, ...]

@@ -95,7 +95,7 @@ def test_signs_of_inches_are_no_marks() -> None:
 def test_quotations_of_any_text_are_ordered_and_never_cross(text: str) -> None:
     found = quotations(text)
 
-    assert found == sorted(set(found))
+    assert list(found) == sorted(set(found))
     for one in found:
         assert 0 < one.start <= one.end < len(text)
         for other in found:
