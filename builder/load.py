@@ -9,6 +9,8 @@ from builder.raw import KINDS, Files, Raw
 from builder.schema import validate
 from builder.schema.records import ArticleRecord, DossierRecord, PageRecord, Record
 from builder.source import (
+    MAX_ARTICLE_BYTES,
+    MAX_PAGE_BYTES,
     Source,
     Unreadable,
     listed,
@@ -163,7 +165,8 @@ class _Reader:
         """Read one article or free page; return the names of the files that it refers to."""
         name = f"{self.name}/{kind}/{path.name}"
         try:
-            file = read_text_file(path, name)
+            limit = MAX_PAGE_BYTES if record is PageRecord else MAX_ARTICLE_BYTES
+            file = read_text_file(path, name, limit)
         except Unreadable as error:
             self.files.problems.add(error.problem)
             self.files.unreadable.add(kind)

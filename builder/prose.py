@@ -5,13 +5,12 @@ links lead to http, https and mailto alone.
 """
 
 from functools import cache
-from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
-from builder.schema.records import LINK_SCHEMES
+from builder.schema.records import is_link
 
 
 def prose(text: str) -> Markup:
@@ -40,16 +39,9 @@ def _parser(headings: bool) -> MarkdownIt:
     parser.disable(["image", "html_block", "html_inline"])
     if not headings:
         parser.disable(["heading", "lheading"])
-    parser.validateLink = _is_allowed  # type: ignore[method-assign]
+    parser.validateLink = is_link  # type: ignore[method-assign]
     parser.add_render_rule("link_open", _open_link)
     return parser
-
-
-def _is_allowed(url: str) -> bool:
-    try:
-        return urlsplit(url).scheme in LINK_SCHEMES
-    except ValueError:
-        return False
 
 
 def _open_link(self: object, tokens: list[Token], index: int, options: object, env: object) -> str:

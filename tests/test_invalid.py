@@ -50,6 +50,7 @@ RULES = [
     "passage-not-found",
     "passage-not-quoted",
     "passage-stitched",
+    "passages-nested",
     "placeholder",
     "position-twice",
     "quotation-without-record",

@@ -27,6 +27,7 @@ WINDOWS_DEVICES = frozenset(
 )
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 LINK_SCHEMES = ("http", "https", "mailto")
+_NOT_IN_LINKS = re.compile(r"[\x00-\x20\x7f-\xa0\s\\<>\"`{|}^]")
 
 
 def is_id(text: str) -> bool:
@@ -60,16 +61,24 @@ def _day(text: str) -> str:
     return text
 
 
-def _link(text: str) -> str:
+def is_link(text: str) -> bool:
+    """Return whether a page may lead to an address: one of LINK_SCHEMES, to a host or a mailbox.
+
+    Nothing that a browser reads otherwise than a person: no user before a host, no backslash.
+    """
     try:
         parts = urlsplit(text)
+        is_web = bool(re.match(r"https?://[^/?#@%]", text, re.IGNORECASE)) and bool(parts.hostname)
+        is_web = is_web and "@" not in parts.netloc and parts.port != 0
     except ValueError:
-        parts = urlsplit("")
-    if (
-        parts.scheme not in LINK_SCHEMES
-        or not (parts.netloc or parts.path)
-        or re.search(r"\s", text)
-    ):
+        return False
+    if parts.scheme not in LINK_SCHEMES or _NOT_IN_LINKS.search(text):
+        return False
+    return is_web or (parts.scheme == "mailto" and not parts.netloc and "@" in parts.path[1:])
+
+
+def _link(text: str) -> str:
+    if not is_link(text):
         raise PydanticCustomError("invalid_link", "invalid link")
     return text
 

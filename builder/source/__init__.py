@@ -2,8 +2,9 @@
 
 from builder.source.characters import Unreadable
 from builder.source.files import (
+    MAX_ARTICLE_BYTES,
     MAX_BYTES,
-    MAX_TEXT_BYTES,
+    MAX_PAGE_BYTES,
     TextFile,
     read_text,
     read_text_file,
@@ -13,9 +14,10 @@ from builder.source.folders import listed, symbolic_link
 from builder.source.values import MAX_DEPTH, MAX_VALUES, Path_, Source, parse_yaml
 
 __all__ = [
+    "MAX_ARTICLE_BYTES",
     "MAX_BYTES",
     "MAX_DEPTH",
-    "MAX_TEXT_BYTES",
+    "MAX_PAGE_BYTES",
     "MAX_VALUES",
     "Path_",
     "Source",

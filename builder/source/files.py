@@ -10,10 +10,11 @@ from builder.source.characters import Unreadable, location, refuse_unseen
 from builder.source.values import Source, parse_yaml
 
 MAX_BYTES = 5_000_000
-MAX_TEXT_BYTES = 500_000
-"""For articles and free pages: some 150 printed pages."""
+MAX_ARTICLE_BYTES = 500_000
+"""Some 150 printed pages."""
+MAX_PAGE_BYTES = 100_000
 MAX_LINES = 10_000
-"""For them too, empty lines counted."""
+"""Of an article or a page, empty lines counted."""
 _FENCE = "---"
 _SHORTEN = "shorten it, or make two dossiers of it"
 _BYTE_ORDER_MARKS = {
@@ -81,12 +82,12 @@ def read_yaml(path: Path, name: str) -> Source:
     return parse_yaml(read_text(path, name), name)
 
 
-def read_text_file(path: Path, name: str) -> TextFile:
+def read_text_file(path: Path, name: str, limit: int = MAX_ARTICLE_BYTES) -> TextFile:
     """Return front matter and text of a file that begins with YAML between two `---` lines.
 
     The text has no empty lines at its beginning and end. Raises Unreadable.
     """
-    lines = read_text(path, name, MAX_TEXT_BYTES).split("\n")
+    lines = read_text(path, name, limit).split("\n")
     hint = f"begin the file with a line {_FENCE}, then YAML, then a line {_FENCE}, then the text"
     if len(lines) > MAX_LINES:
         message = f"the file has more than {MAX_LINES:,} lines"
