@@ -1,4 +1,4 @@
-"""The command `dossier`: build, serve, check, fields."""
+"""The command `dossier`: build, serve, check, export, fields."""
 
 import logging
 import os
@@ -161,6 +161,27 @@ def check(publish: bool, json_: bool) -> None:
 
 
 @main.command()
+@_in_folder
+@click.option(
+    "--format", type=click.Choice(["markdown"]), default="markdown", help="What to write."
+)
+@click.argument("target", metavar="DIR", type=click.Path(path_type=Path))
+def export(format: str, target: Path) -> None:
+    """Write the pages as plain Markdown into DIR, for MkDocs or Zensical without Dossier."""
+    _require_configuration()
+    from builder.checks import load_checked
+    from builder.portable import NotOurs, portable_files, write_folder
+
+    with _reporting(InvalidContent):
+        files = portable_files(load_checked(Path("content")), Path("overrides"))
+        try:
+            write_folder(target, files)
+        except NotOurs as error:
+            raise click.UsageError(f"{error}. Name a new folder.") from error
+    click.echo(f"Wrote {target}{os.sep}")
+
+
+@main.command()
 def fields() -> None:
     """Explain the files of content/ and their keys."""
     from builder.reference import reference
@@ -195,8 +216,9 @@ def _reporting(expected: type[Exception]) -> Iterator[None]:
     try:
         yield
     except expected as error:
-        if isinstance(error.__cause__, InvalidContent):
-            _print(error.__cause__.problems)
+        cause = error if isinstance(error, InvalidContent) else error.__cause__
+        if isinstance(cause, InvalidContent):
+            _print(cause.problems)
         else:
             click.echo(str(error), err=True)
         sys.exit(1)

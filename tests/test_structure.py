@@ -47,6 +47,7 @@ ROOMS: dict[str, set[str]] = {
     "search_index": {"pagefind"},
     "serving": {"mkdocs"},
     "engine": {"mkdocs", "jinja2", "markupsafe"},
+    "portable": {"markupsafe"},
     "cli": {"click", "mkdocs"},
     "__main__": set(),
 }
