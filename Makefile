@@ -11,7 +11,7 @@ UPGRADE ?=
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup site serve test check audit pictures lock advisories clean
+.PHONY: help setup site serve test check audit bench pictures lock advisories clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -37,6 +37,11 @@ check: $(VENV)/dev.stamp ## lint, formatting, types
 audit: $(VENV)/dev.stamp ## Lighthouse on the main pages; takes some minutes
 	@$(VENV)/bin/python -m tests.get_browser
 	@$(VENV)/bin/python -m tests.audit
+
+BENCH =
+bench: $(VENV)/dev.stamp ## this project beside MkDocs, Zensical and Hugo; BENCH="--pages 1000"
+	@$(VENV)/bin/python -m tests.get_browser
+	@$(VENV)/bin/python -m tests.bench $(BENCH)
 
 pictures: $(VENV)/dev.stamp ## the screenshots of the README anew
 	@$(VENV)/bin/python -m tests.get_browser

@@ -70,7 +70,7 @@ def load_checked(content: Path, name: str = "content", *, publish: bool = False)
         for problem in check(dossier):
             problems.add(problem)
     if problems:
-        raise InvalidContent(problems + warnings(dossier))
+        raise InvalidContent([*problems, *warnings(dossier)])
     return dossier
 
 

@@ -33,34 +33,38 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Measure what the options ask for and print the tables."""
     options = _options(arguments)
     install(VENV)
-    contents = []
-    if not options.pages or options.example:
-        contents.append(example())
-    if options.articles:
-        contents.append(articles(options.articles.resolve()))
-    contents += [synthetic(pages) for pages in options.pages or [1000, 10_000]]
-    chosen = [
-        t
-        for t in tools(VENV)
-        if t.name.startswith("Dossier")
-        or not options.only
-        or t.name.split()[0].strip(",").lower() in options.only
-    ]
+    chosen = [tool for tool in tools(VENV) if _is_chosen(tool, options.only)]
     print(f"{description()}\n{_machine()}")
-    for content in contents:
+    for content in _contents(options):
         measured = measure(
-            content, chosen, options.runs, options.saves, search=not options.no_search
+            content,
+            chosen,
+            WORK / "work",
+            runs=options.runs,
+            saves=options.saves,
+            search=not options.no_search,
         )
         pages = ", ".join(f"{name}: {one.pages:,}" for name, one in measured.items())
         print(f"\n### {content.name[0].upper()}{content.name[1:]} ({options.runs} runs)\n")
         print(f"{table(measured)}\n\nPages made – {pages}", flush=True)
 
 
+def _contents(options: argparse.Namespace) -> list[Content]:
+    contents = [example()] if options.example or not options.pages else []
+    if options.articles:
+        contents.append(articles(options.articles.resolve()))
+    return contents + [synthetic(pages) for pages in options.pages or [1000, 10_000]]
+
+
+def _is_chosen(tool: Tool, only: list[str] | None) -> bool:
+    name = tool.name.split()[0].strip(",").lower()
+    return name == "dossier" or not only or name in only
+
+
 def measure(
-    content: Content, chosen: list[Tool], runs: int, saves: int, *, search: bool = True
+    content: Content, chosen: list[Tool], work: Path, *, runs: int, saves: int, search: bool
 ) -> dict[str, Measured]:
-    """Return what each tool took with some content."""
-    work = WORK / "work"
+    """Return what each tool took with some content; `work` is a folder for it, emptied before."""
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True)
     content.write(work / "content")

@@ -37,7 +37,7 @@ def synthetic(pages: int) -> Content:
     return Content(
         f"{pages:,} made-up pages",
         lambda folder: write_dossier(
-            folder, actors=actors, topics=topics, articles=articles, quotes_per_article=3
+            folder, actors=actors, topics=topics, articles=articles, quotes_per_article=2
         ),
     )
 

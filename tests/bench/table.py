@@ -19,7 +19,7 @@ class Measured:
     pages: int = 0
     site: int = 0
     largest: int = 0
-    search: int | None = None
+    search: int | None = 0  # None: there is none; 0: not measured
     waits: list[Wait] = field(default_factory=list)
 
 
