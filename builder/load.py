@@ -1,5 +1,8 @@
 """All files of `content/` become one linked dossier, or all their problems together."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from builder.link import Linker
@@ -29,11 +32,24 @@ def load(content: Path, name: str = "content") -> Dossier:
 
     Raises InvalidContent with all problems that were found.
     """
-    files = _Reader(content, name).read()
-    dossier = Linker(files).link()
+    with _nothing_collected():
+        files = _Reader(content, name).read()
+        dossier = Linker(files).link()
     if dossier is None or files.problems:
         raise InvalidContent(files.problems)
     return dossier
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Keep the garbage collector off: all that is read is kept, so it would search in vain."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class _Reader:

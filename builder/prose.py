@@ -39,7 +39,7 @@ def _parser(headings: bool) -> MarkdownIt:
     parser.disable(["image", "html_block", "html_inline"])
     if not headings:
         parser.disable(["heading", "lheading"])
-    parser.validateLink = is_link  # type: ignore[method-assign]
+    parser.validateLink = is_link  # type: ignore[method-assign,assignment]
     parser.add_render_rule("link_open", _open_link)
     return parser
 

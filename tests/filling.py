@@ -23,7 +23,7 @@ from tests.samples import CONTENT
 Filler = Callable[[str, int], str]
 """Makes the text of a field: given the field's name, such as `person.name`, and the length it may have."""
 
-RECORDS = {
+RECORDS: dict[str, type[Record]] = {
     "dossier.yml": DossierRecord,
     **{kind.file: kind.record for kind in KINDS},
     "articles/freibad.md": ArticleRecord,

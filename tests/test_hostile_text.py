@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request, Route
 
 from tests.browser import serve
 from tests.filling import RECORDS, fields, write_filled
@@ -138,12 +138,24 @@ class _Watched:
 
     def __init__(self, page: Page, origin: str) -> None:
         self.page = page
+        self.origin = origin
         self.wrong: list[str] = []
-        page.on("dialog", lambda dialog: (self.wrong.append("dialog"), dialog.dismiss()))
+        page.on("dialog", self._dialog)
         page.on("pageerror", lambda error: self.wrong.append(f"error: {error}"))
-        page.on("console", lambda m: self.wrong.append(m.text) if m.type == "error" else None)
-        page.on("request", lambda r: None if r.url.startswith((origin, "data:", "blob:"))
-                else self.wrong.append(f"request: {r.url}"))  # fmt: skip
+        page.on("console", self._console)
+        page.on("request", self._request)
+
+    def _dialog(self, dialog: Dialog) -> None:
+        self.wrong.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.wrong.append(f"console: {message.text}")
+
+    def _request(self, request: Request) -> None:
+        if not request.url.startswith((self.origin, "data:", "blob:")):
+            self.wrong.append(f"request: {request.url}")
 
     def __enter__(self) -> "_Watched":
         return self

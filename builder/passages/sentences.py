@@ -1,12 +1,13 @@
 """Where the sentences of a text begin and end."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import sentencex
 
 from builder.passages.folding import QUOTATION_MARKS
 from builder.passages.quotations import Span
 
+_LONGEST = 5000
 _MASK = {ord(mark): " " for mark in QUOTATION_MARKS + "•" if mark not in "'’`´′"}
 
 
@@ -17,7 +18,7 @@ def sentences(text: str, language: str, blocks: Iterable[Span]) -> list[Span]:
     marks masked, each sentence of a long post stands for itself.
     """
     found = []
-    for block in blocks:
+    for block in (piece for whole in blocks for piece in _pieces(text, whole)):
         words = text[block.start : block.end].translate(_MASK)
         starts = [
             block.start + boundary["start_index"]
@@ -31,6 +32,17 @@ def sentences(text: str, language: str, blocks: Iterable[Span]) -> list[Span]:
             if stripped.start < stripped.end:
                 found.append(stripped)
     return found
+
+
+def _pieces(text: str, block: Span) -> Iterator[Span]:
+    """Yield a block in pieces that sentencex can take: its time grows with the square of the length."""
+    start = block.start
+    while block.end - start > _LONGEST:
+        end = start + _LONGEST
+        end = max(text.rfind(". ", start, end), text.rfind("\n", start, end)) + 1 or end
+        yield Span(start, end)
+        start = end
+    yield Span(start, block.end)
 
 
 def _before_marks(text: str, start: int, first: int) -> int:

@@ -36,10 +36,11 @@ class Unreadable(Exception):
         super().__init__(str(self.problem))
 
 
-def refuse_unseen(text: str, name: str) -> None:
-    """Raise Unreadable where a file's text holds a character that no file may hold."""
-    if found := _UNSEEN.search(text):
-        raise unseen(found.group(), location(text[: found.start()], name))
+def refuse_unseen(text: str, name: str, first_line: int = 1, *, data: bool = False) -> None:
+    """Raise Unreadable where a text, or data written in it, holds what it may not hold."""
+    if found := (_UNSEEN_IN_DATA if data else _UNSEEN).search(text):
+        place = location(text[: found.start()], name)
+        raise unseen(found.group(), place._replace(line=place.line + first_line - 1))
 
 
 def refuse_unseen_in_data(value: str, place: Location) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from builder.problems import Location
-from builder.source.characters import Unreadable, refuse_unseen_in_data
+from builder.source.characters import Unreadable, refuse_unseen, refuse_unseen_in_data
 from builder.source.mistakes import mistake
 
 MAX_DEPTH = 20
@@ -54,6 +54,7 @@ class Source:
 
 def parse_yaml(text: str, name: str, first_line: int = 1) -> Source:
     """Return the value of one YAML document; raises Unreadable, with the place of the fault."""
+    refuse_unseen(text, name, first_line, data=True)
     reader = _Reader(text, name, first_line)
     try:
         value = reader.read()
