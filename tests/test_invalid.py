@@ -76,7 +76,13 @@ RULES = [
     "yaml-syntax",
     "yaml-tag",
 ]
-NOT_OF_CONTENT = ["build-failed", "link-broken", "page-not-built"]
+NOT_OF_CONTENT = [
+    "configuration",
+    "link-broken",
+    "page-not-built",
+    "program-fails",
+    "template-fails",
+]
 """What no content can break: it is shown where the engine itself stops."""
 PUBLISH_RULES = {"page-missing", "placeholder", "quotation-without-record"}
 
