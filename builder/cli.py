@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from builder import __version__
+from builder.faults import problems_of
 from builder.preview.address import Address
 from builder.preview.ending import Ending
 from builder.problems import InvalidContent, Problem, as_json, as_text
@@ -222,8 +223,13 @@ def _reporting(expected: type[Exception]) -> Iterator[None]:
         else:
             click.echo(str(error), err=True)
         sys.exit(1)
-    except OSError as error:
-        click.echo(f"{error.filename or CONFIGURATION}: {error.strerror or error}", err=True)
+    except click.ClickException:
+        raise
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno:  # the disk or the system, not the program
+            click.echo(f"{error.filename or CONFIGURATION}: {error.strerror}", err=True)
+        else:
+            _print(problems_of(error))
         sys.exit(1)
 
 

@@ -31,13 +31,13 @@ from builder.assets import assets, faults_of_theme, is_part
 from builder.cards import cards_json
 from builder.checks import load_checked, warnings
 from builder.export import dossier_json
+from builder.faults import problems_of
 from builder.frame import Filling, Frames
 from builder.inspection import Inspection
 from builder.model import Article
 from builder.pages import Page, pages
 from builder.policy import POLICY, headers_file
 from builder.preview.address import Address
-from builder.preview.faults import problems_of
 from builder.preview.state import State
 from builder.problems import InvalidContent, Problem, as_text
 from builder.publish import Locked, Publication

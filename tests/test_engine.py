@@ -1,12 +1,14 @@
 """Real builds: with MkDocs alone or by the command, always the same site."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from builder.pages import TEMPLATES
 from tests.samples import CONTENT
 from tests.site import ROOT, dossier, project
 
@@ -83,8 +85,7 @@ def test_a_fault_in_a_template_leaves_the_last_site(folder: Path, tmp_path: Path
     assert dossier(folder, "build").returncode == 0
     (folder / ".site.built").unlink()
     before = _files(folder / "site")
-    broken = tmp_path / "templates"
-    broken.mkdir()
+    broken = shutil.copytree(TEMPLATES, tmp_path / "templates")
     (broken / "start.html.jinja").write_text("{{ no_such_name }}")
     code = f"import builder.pages as p, pathlib; p.TEMPLATES = pathlib.Path({str(broken)!r});"
     code += "import sys; sys.argv = ['dossier', 'build']; from builder.cli import main; main()"
@@ -92,6 +93,8 @@ def test_a_fault_in_a_template_leaves_the_last_site(folder: Path, tmp_path: Path
         [sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=False
     )
     assert built.returncode == 1
+    assert "start.html.jinja:1:1: the template fails: 'no_such_name' is undefined" in built.stderr
+    assert "Traceback" not in built.stderr
     assert _files(folder / "site") == before
 
 

@@ -41,6 +41,7 @@ ROOMS: dict[str, set[str]] = {
     "policy": set(),
     "inspection": set(),
     "assets": set(),
+    "faults": set(),
     "preview": {"markupsafe"},
     "export": set(),
     "search": set(),

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
+from builder.faults import problems_of
 from builder.preview.ending import Ending
-from builder.preview.faults import problems_of
 from builder.preview.state import State
 from builder.preview.watch import Watch
 from builder.problems import Problem

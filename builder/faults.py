@@ -8,7 +8,7 @@ from pathlib import Path
 from builder.problems import InvalidContent, Location, Problem
 
 _TEMPLATES = (".html", ".jinja", ".xml")
-_PROGRAM = Path(__file__).parent.parent
+_PROGRAM = Path(__file__).parent
 
 
 def problems_of(error: BaseException) -> list[Problem]:
