@@ -5,15 +5,18 @@ character: references and labels are drawn by the style sheet, not part of the t
 """
 
 import heapq
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import TypeVar
 
 from markupsafe import Markup, escape
 
-from builder.model import Article, Block, Dossier, Mark, Mention, Note
+from builder.model import Article, Block, Dossier, Mark, Mention, Note, Stretch
 from builder.passages import Span
 
+T = TypeVar("T")
 Wrap = Callable[[Markup, bool, bool], Markup]
 """Makes an element around inner HTML; the flags say whether it is the first and the last piece."""
 
@@ -62,9 +65,9 @@ class Annotator:
         name: Callable[[Mention, Markup, bool, bool], Markup],
     ) -> None:
         self.article = article
-        self.marks = dossier.marks(article)
-        self.mentions = dossier.mentions(article)
-        self.shown = dossier.shown(article)
+        self.marks = _by_block(article, dossier.marks(article), lambda mark: mark.passage)
+        self.mentions = _by_block(article, dossier.mentions(article), lambda mention: mention)
+        self.shown = _by_block(article, dossier.shown(article), lambda span: span)
         self._mark, self._name = mark, name
         self._linked: set[object] = set()
         self._noted: set[Note] = set()
@@ -88,7 +91,7 @@ class Annotator:
         yield Section(heading, tuple(blocks))
 
     def _annotated(self, block: Block, number: int, html: Markup) -> AnnotatedBlock:
-        marks = [m for m in self.marks if block.start <= m.passage.start < block.end]
+        marks = [m for m in self.marks[block] if block.start <= m.passage.start]
         notes: dict[Note, None] = {}
         for mark in marks:
             notes |= {r: None for r in mark.citing if isinstance(r, Note) and r not in self._noted}
@@ -99,8 +102,7 @@ class Annotator:
         """Return the block as HTML: all of it, or the sentences that may be shown."""
         pieces = [
             self._annotate(max(block.start, shown.start), min(block.end, shown.end), block)
-            for shown in self.shown
-            if shown.start < block.end and block.start < shown.end
+            for shown in self.shown[block]
         ]
         return Markup(" […] ").join(pieces)
 
@@ -114,11 +116,11 @@ class Annotator:
 
     def _wraps(self, block: Block, start: int, end: int) -> Iterator[tuple[int, Span, Wrap]]:
         """Yield what to put around which stretch of a block between start and end."""
-        for mark in self.marks:
+        for mark in self.marks[block]:
             span = Span(mark.passage.start, mark.passage.end)
             if span.start < end and start < span.end:
                 yield 0, span, partial(self._mark, mark)
-        for mention in self.mentions:
+        for mention in self.mentions[block]:
             span = Span(mention.start, mention.end)
             if span.start < end and start < span.end:
                 yield 1, span, self._name_wrap(mention, block.kind != "heading")
@@ -156,3 +158,17 @@ def numbers_of_notes(dossier: Dossier, article: Article) -> dict[Note, int]:
     """Return the number of each note among those of an article, in order of their passages."""
     notes = (note for mark in dossier.marks(article) for note in dossier.notes_on(mark))
     return {note: number for number, note in enumerate(dict.fromkeys(notes), 1)}
+
+
+def _by_block(
+    article: Article, stretches: Iterable[T], place: Callable[[T], Stretch]
+) -> dict[Block, list[T]]:
+    """Return for each block of an article the stretches that it overlaps, in order."""
+    found: dict[Block, list[T]] = defaultdict(list)
+    for stretch in stretches:
+        start, end = place(stretch).start, place(stretch).end
+        for number in range(article.block_number(start), article.block_number(end - 1) + 1):
+            block = article.blocks[number - 1]
+            if start < block.end and block.start < end:
+                found[block].append(stretch)
+    return found

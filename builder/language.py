@@ -6,6 +6,7 @@ language needs a catalogue and an entry here.
 
 import datetime
 from dataclasses import dataclass
+from functools import cache
 
 from babel.dates import format_date
 from babel.numbers import format_percent
@@ -28,17 +29,19 @@ class Language:
 
     def date(self, date: str | None) -> str:
         """Return a date as it is read: 12. Februar 2025, Februar 2022 or 2014."""
-        if date is None or len(date) == 4:
-            return date or ""
-        if len(date) == 7:
-            return format_date(
-                datetime.date.fromisoformat(f"{date}-01"), "MMMM y", locale=self.code
-            )
-        return format_date(datetime.date.fromisoformat(date), "d. MMMM y", locale=self.code)
+        return _date(date, self.code) if date else ""
 
     def percent(self, share: float) -> str:
         """Return a share in percent as it is read: 12 %."""
         return format_percent(share / 100, locale=self.code)
+
+
+@cache  # a few days stand on every page
+def _date(date: str, locale: str) -> str:
+    if len(date) == len("2014"):
+        return date
+    form = "MMMM y" if len(date) == len("2022-02") else "d. MMMM y"
+    return format_date(datetime.date.fromisoformat(f"{date}-01"[:10]), form, locale=locale)
 
 
 GERMAN = Language(

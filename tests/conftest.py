@@ -11,9 +11,10 @@ from playwright.sync_api import Browser, sync_playwright
 from builder.checks import load_checked
 from builder.model import Article, Dossier
 from tests.browser import launch, serve
-from tests.samples import CONTENT
+from tests.samples import BRIDGE, CONTENT
 from tests.site import ROOT, Site, project
 from tests.site import dossier as run
+from tests.synthetic import write_dossier
 
 settings.register_profile(
     "patient",  # other tests run at the same time
@@ -51,10 +52,7 @@ def article(dossier: Dossier) -> Article:
 @pytest.fixture(scope="session")
 def phone_call_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The built site of content/; not to be changed."""
-    folder = project(tmp_path_factory.mktemp("phone-call"), ROOT / "content")
-    built = run(folder, "build")
-    assert built.returncode == 0, built.stderr
-    return Site(folder / "site")
+    return _built(project(tmp_path_factory.mktemp("phone-call"), ROOT / "content"))
 
 
 @pytest.fixture(scope="session")
@@ -62,6 +60,26 @@ def phone_call_url(phone_call_site: Site) -> Iterator[str]:
     """The address of that site; it ends with "/"."""
     with serve(phone_call_site.folder) as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def bridge_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The built site of the dossier with three articles; not to be changed."""
+    return _built(project(tmp_path_factory.mktemp("bridge"), BRIDGE))
+
+
+@pytest.fixture(scope="session")
+def long_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The built site of a dossier whose lists stand in parts; not to be changed."""
+    content = tmp_path_factory.mktemp("long") / "content"
+    write_dossier(content, actors=130, topics=25, articles=110, quotes_per_article=3)
+    return _built(project(tmp_path_factory.mktemp("long-site"), content))
+
+
+def _built(folder: Path) -> Site:
+    built = run(folder, "build")
+    assert built.returncode == 0, built.stderr
+    return Site(folder / "site")
 
 
 @pytest.fixture(scope="session")

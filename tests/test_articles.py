@@ -11,7 +11,7 @@ from builder.model import Dossier
 from builder.problems import InvalidContent
 from builder.urls import Urls
 from tests.samples import BRIDGE, edit
-from tests.site import Site, dossier, project
+from tests.site import Site, project
 
 
 @pytest.fixture(scope="module")
@@ -19,15 +19,12 @@ def bridge() -> Dossier:
     return load_checked(BRIDGE, publish=True)
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    folder = project(tmp_path_factory.mktemp("bridge"), BRIDGE)
-    built = dossier(folder, "build")
-    assert built.returncode == 0, built.stderr
-    return Site(folder / "site")
+@pytest.fixture
+def site(bridge_site: Site) -> Site:
+    return bridge_site
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def data(site: Site) -> Any:
     return json.loads((site.folder / "dossier.json").read_text("utf-8"))
 
@@ -191,7 +188,83 @@ def test_what_appears_needs_no_record_of_its_own(content: Path) -> None:
         load_checked(content, publish=True)
 
 
-# The site
+# The articles
+
+
+def test_articles_stand_in_order_of_time_and_are_listed_newest_first(
+    site: Site, bridge: Dossier
+) -> None:
+    assert [article.id for article in bridge.articles] == ["streit", "fragen", "wende"]
+    index = site.content("artikel/")
+    years = [heading.text_content() for heading in index.xpath(".//h2")]
+    listed = [
+        " ".join(li.text_content().split()) for li in index.xpath(".//ul[@class='articles']/li")
+    ]
+
+    assert years == ["2021", "2020", "2019"]
+    assert listed == [
+        "Tarnfeld will nun doch bauen Hafenpost, 14. März 2021 · 3 Zitate · 1 Position",
+        "Offene Fragen am Fluss Kranzfurter Bote, Juni 2020 · 2 Zitate · 1 Position · in Auszügen",
+        "Kranzfurt streitet über eine Brücke Kranzfurter Bote, 3. April 2019 · 2 Zitate · 2 Positionen",
+    ]
+
+
+def test_many_articles_are_grouped_by_month(long_site: Site) -> None:
+    headings = [h.text_content() for h in long_site.content("artikel/").xpath(".//h2")]
+
+    assert headings[0] == "Juni 2014"
+    assert all(len(heading.split()) == 2 for heading in headings)
+
+
+def test_a_record_stands_in_order_of_time_across_articles(site: Site) -> None:
+    page = site.content("akteure/mina-tarnfeld/")
+    quotes = [q.get("cite") or q.text_content().strip() for q in page.xpath(".//blockquote")]
+
+    assert quotes == [
+        "Eine Brücke brauchen wir nicht, wir haben die Fähre",
+        "Wir prüfen das",
+        "Wir bauen die Brücke",
+    ]
+
+
+def test_evidence_names_its_article_where_there_are_several(
+    site: Site, phone_call_site: Site
+) -> None:
+    told = site.content("akteure/mina-tarnfeld/").xpath(".//ul[@class='evidence']/li")
+    assert all("Hafenpost" in li.text_content() or "Bote" in li.text_content() for li in told)
+    (role,) = site.content("akteure/mina-tarnfeld/").xpath(
+        ".//*[@class='subtitle']//*[@class='evidence-numbers']/a/@title"
+    )
+    assert role.endswith(" (Kranzfurter Bote, 3. April 2019)")
+    for page in phone_call_site.pages:
+        if page != "404.html":
+            assert not phone_call_site.content(page).xpath(".//*[@class='in-article']"), page
+
+
+def test_first_and_last_mention_lead_to_their_sentence(site: Site, bridge: Dossier) -> None:
+    urls = Urls(bridge)
+    mentions = bridge.links(bridge.actor("mina-tarnfeld")).mentions
+    links = site.content("akteure/mina-tarnfeld/").xpath(".//p[@class='facts']//a/@href")
+    assert links == [f"../../{urls.of(mentions[0])}", f"../../{urls.of(mentions[-1])}"]
+    assert mentions[0].article.id == "streit"
+    assert mentions[-1].article.id == "wende"
+    facts = site.text("themen/bruecke/")
+    assert "Zuerst belegt: Kranzfurter Bote, 3. April 2019" in facts
+    assert "Zuletzt belegt: Hafenpost, 14. März 2021" in facts
+
+
+def test_one_article_is_told_without_dates_of_mention(phone_call_site: Site) -> None:
+    assert "Zuerst genannt" not in phone_call_site.text("akteure/donald-trump/")
+
+
+def test_each_article_has_a_page_that_tells_what_is_cited(site: Site) -> None:
+    assert site.content("methode/").xpath(".//table//a/@href")[:3] == [
+        f"../artikel/{id}/abdeckung/" for id in ("streit", "fragen", "wende")
+    ]
+    assert "Der Fährverein schweigt." in site.text("artikel/wende/abdeckung/")
+    hidden = site.text("artikel/fragen/abdeckung/")
+    assert "Niemand weiß" not in hidden
+    assert "Dazu 3 Stellen, die hier nicht wiedergegeben werden dürfen." in hidden
 
 
 def test_every_link_resolves(site: Site) -> None:

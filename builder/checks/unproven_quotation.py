@@ -16,10 +16,13 @@ from builder.problems import Problem, shortened
 
 def check(dossier: Dossier) -> Iterator[Problem]:
     """Yield a problem for each quotation in a text of the editor's that no article has."""
-    stands = cache(lambda words: any(_stands_in(a, words) for a in dossier.articles))
-    for place, text in statements(dossier):
+    anywhere = cache(lambda words: any(_stands_in(a, words) for a in dossier.articles))
+    for place, text, evidence in statements(dossier):
+        cited = dict.fromkeys(
+            citation.passage.article for citation in evidence
+        )  # most likely there
         for words in dict.fromkeys(text[q.start : q.end] for q in quotations(text)):
-            if not stands(words):
+            if not any(_stands_in(a, words) for a in cited) and not anywhere(words):
                 yield Problem(
                     place,
                     f"„{shortened(words, 120)}“ stands in no article",

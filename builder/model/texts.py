@@ -3,30 +3,31 @@
 from collections.abc import Iterator
 
 from builder.model.dossier import Dossier
-from builder.model.records import Background
+from builder.model.records import Background, Citation
 from builder.problems import Location, Places
 
 Placed = tuple[Location, str]
 
 
-def statements(dossier: Dossier) -> Iterator[Placed]:
-    """Yield what the dossier says about the articles' content, each text with its place."""
+def statements(dossier: Dossier) -> Iterator[tuple[Location, str, tuple[Citation, ...]]]:
+    """Yield what the dossier says about the articles: each text with its place and its evidence."""
     for position in dossier.positions:
-        yield position.places.of("text"), position.text
+        yield position.places.of("text"), position.text, position.evidence
     for key_point in dossier.key_points:
-        yield key_point.places.of("text"), key_point.text
+        yield key_point.places.of("text"), key_point.text, key_point.evidence
     for event in dossier.events:
-        yield event.places.of("name"), event.name
-        yield event.places.of("text"), event.text or ""
+        yield event.places.of("name"), event.name, event.evidence
+        yield event.places.of("text"), event.text or "", event.evidence
     summaries = [*dossier.summary, *(topic.summary for topic in dossier.topics)]
     summaries += [s for a in dossier.actors for s in (a.role, a.summary) if s]
     for statement in summaries:
-        yield statement.location, statement.text
+        yield statement.location, statement.text, statement.evidence
 
 
 def texts(dossier: Dossier) -> Iterator[Placed]:
     """Yield every text of the editors' that the site shows, with its place."""
-    yield from statements(dossier)
+    for place, text, _ in statements(dossier):
+        yield place, text
     yield dossier.places.of("title"), dossier.title
     yield dossier.places.of("subtitle"), dossier.subtitle or ""
     for actor in dossier.actors:

@@ -7,6 +7,7 @@ problem, with the nearest wording as a hint. Similarity never verifies: one inse
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -91,9 +92,13 @@ class Text:
         """The ways of comparing, the strictest first."""
         return layers_of(self.text)
 
+    @cached_property
+    def _line_ends(self) -> list[int]:
+        return [match.start() for match in re.finditer("\n", self.text)]
+
     def line(self, offset: int) -> int:
         """Return the line of the article's file on which the offset lies."""
-        return self.first_line + self.text.count("\n", 0, offset)
+        return self.first_line + bisect_left(self._line_ends, offset)
 
     def find(self, wanted: Wanted) -> Found:
         """Return where the wanted words stand; raises NotFound."""

@@ -1,0 +1,31 @@
+// Links to records keep leading to them: what is folded opens, and what has moved to a further part of
+// a long list is looked up there. Without this script the list itself is shown.
+(() => {
+  const ROOT = new URL("../../", document.currentScript.src);
+
+  const open = (target) => {
+    const folded = [];
+    for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) folded.push(fold);
+    const closed = folded.filter((fold) => !fold.open);
+    for (const fold of closed) fold.open = true;
+    if (closed.length) target.scrollIntoView();
+  };
+
+  const find = async (id, index) => {
+    const response = await fetch(new URL("cards.json", ROOT));
+    if (!response.ok) return;
+    const place = Object.keys(await response.json()).find((url) => url.startsWith(index) && url.endsWith(`#${id}`));
+    if (place) location.replace(new URL(place, ROOT));
+  };
+
+  const arrive = () => {
+    const id = decodeURIComponent(location.hash.slice(1));
+    const target = id && document.getElementById(id);
+    if (target) return open(target);
+    const index = document.querySelector(".parts[data-index]")?.dataset.index;
+    if (id && index) find(id, index).catch(() => {});
+  };
+
+  addEventListener("hashchange", arrive);
+  arrive();
+})();
