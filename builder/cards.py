@@ -135,9 +135,16 @@ class _Cards:
             "kind": _("Zitat"),
             "title": self.attribution(quote),
             "quote": _shortened(quote.passage.wording),
-            "facts": self.circumstances(quote),
+            "facts": [*self.circumstances(quote), *self.appearances(quote)],
             "link": _("Zum Zitat"),
         }
+
+    def appearances(self, quote: Quote) -> list[str]:
+        """Return in how many other articles the words of a quote stand too, if in any."""
+        own = quote.passage.article
+        others = {passage.article for passage in quote.passages} - {own}
+        words = _n("auch in %(n)s anderen Artikel", "auch in %(n)s anderen Artikeln", len(others))
+        return [words % {"n": len(others)}] if others else []
 
     def position(self, position: Position) -> Card:
         return {

@@ -71,15 +71,18 @@ def build(publish: bool) -> None:
             return
         plugin: Any = config.plugins["dossier"]
         plugin.before_publishing = publish
-        plugin.warn = _print
+        warned: list[Problem] = []
+        plugin.warn = warned.extend
         config.plugins.on_startup(command="build", dirty=False)
         try:
             with _progress() as (plugin.start, plugin.advance):
                 build_site(config)
         finally:
             config.plugins.on_shutdown()
-        if inputs:
+        if inputs and not warned:  # a warning is told again
             built.remember(inputs)
+        if warned:
+            _print(warned)
     click.echo(f"Built {site}")
 
 

@@ -186,6 +186,8 @@ class _Made:
         article = _Article(f"artikel-{number + 1}", day.isoformat())
         article.paragraphs.append(f"Es geht um Ausgabe {number + 1} dieser Geschichte.")
         said = [self._add_quote(article, n) for n in range(quotes)]
+        if number % 3 == 2:
+            self._repeat_a_quote(article)
         self._name_the_rest(article, len(self.unnamed) if is_last else 6)
         if number % 5 == 0:
             self._add_note(article, number)
@@ -206,23 +208,30 @@ class _Made:
         self.texts[f"articles/{article.id}.md"] = f"---\n{_yaml(front_matter)}---\n\n{text}\n"
 
     def add_positions(self) -> None:
-        """Make a position of all that an actor says on a topic."""
+        """Make a position of what an actor says on a topic; of much, an earlier and a present one."""
         said: dict[tuple[str, str], list[_Said]] = defaultdict(list)
         for one in self.said:
             said[one.actor.id, one.topic.id].append(one)
-        for (actor, topic), quotes in said.items():
-            own = [quote for quote in quotes if quote.is_own]
-            self.records["positions.yml"].append(
-                {
-                    "id": f"position-{len(self.records['positions.yml']) + 1}",
-                    "actor": actor,
-                    "topic": topic,
-                    "stance": self.chance.choice(_STANCES),
-                    "basis": "own-words" if own else "reported",
-                    "text": f"{quotes[0].actor.name} äußert sich zur {quotes[0].topic.name}.",
-                    "evidence": [quote.id for quote in (own or quotes)[:3]],
-                }
-            )
+        for quotes in said.values():
+            half = len(quotes) // 2 if len(quotes) > 5 else 0
+            earlier = self._add_position(quotes[:half]) if half else None
+            self._add_position(quotes[half:], earlier)
+
+    def _add_position(self, quotes: Sequence[_Said], supersedes: str | None = None) -> str:
+        own = [quote for quote in quotes if quote.is_own]
+        record: Record = {
+            "id": f"position-{len(self.records['positions.yml']) + 1}",
+            "actor": quotes[0].actor.id,
+            "topic": quotes[0].topic.id,
+            "stance": self.chance.choice(_STANCES),
+            "basis": "own-words" if own else "reported",
+            "text": f"{quotes[0].actor.name} äußert sich zur {quotes[0].topic.name}.",
+            "evidence": [quote.id for quote in (own or quotes)[:3]],
+        }
+        if supersedes:
+            record["supersedes"] = supersedes
+        self.records["positions.yml"].append(record)
+        return str(record["id"])
 
     def _actor(self, number: int, name: str) -> _Actor:
         if number % 4 == 3:
@@ -298,6 +307,17 @@ class _Made:
         said = _Said(id, actor, topic, is_own=not indirect and not relaying)
         self.said.append(said)
         return said
+
+    def _repeat_a_quote(self, article: _Article) -> None:
+        """Let a direct quote of an article before this one appear again, in other words at its end."""
+        earlier = [one for one in self.records["quotes.yml"][-60:] if one["form"] == "direct"]
+        earlier = [one for one in earlier if one["passage"]["article"] != article.id]
+        if not earlier:
+            return
+        quote = self.chance.choice(earlier)
+        words = f"{quote['passage']['exact'].rstrip('.!')}, wie gesagt"
+        article.paragraphs.append(f"Noch einmal fiel der Satz: „{words}“")
+        quote.setdefault("appearances", []).append(_passage(article.id, words))
 
     def _words(self, topic: _Topic, number: int) -> str:
         words = self.chance.choice(_SPEECHES).format(

@@ -167,6 +167,14 @@ def test_words_may_appear_in_another_form(site: Site, data: Any) -> None:
     assert appearance["url"].startswith("artikel/wende/#p-")
 
 
+def test_the_card_of_a_quote_tells_where_else_it_stands(site: Site) -> None:
+    cards = json.loads((site.folder / "cards.json").read_text("utf-8"))
+
+    assert cards["zitate/#zitat-brunn-stirbt"]["facts"][-1] == "auch in 2 anderen Artikeln"
+    assert cards["zitate/#zitat-tarnfeld-bauen"]["facts"] == ["wörtlich", "14. März 2021"]
+    assert "frühere Position" in cards["positionen/#position-tarnfeld-bruecke-2019"]["facts"]
+
+
 def test_an_appearance_is_proven_like_the_quote_itself(content: Path) -> None:
     edit(content, "quotes.yml", "stirbt diese Stadt!", "stirbt eine Stadt!")
     assert rules(content) == ["passage-not-found"]

@@ -152,6 +152,7 @@ def test_a_warning_hinders_nothing(folder: Path) -> None:
     built = dossier(folder, "build")
     assert (built.returncode, built.stdout) == (0, f"Built site{os.sep}\n")
     assert built.stderr.startswith(where)
+    assert dossier(folder, "build").stderr == built.stderr
 
 
 def test_a_warning_stands_beside_problems_and_is_annotated(folder: Path) -> None:

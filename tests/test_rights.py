@@ -155,6 +155,14 @@ def test_no_file_of_the_site_holds_what_is_hidden(folder: Path) -> None:
     assert any(name.endswith(".pf_fragment") for name in names)
 
 
+def test_the_markdown_copy_holds_no_more(folder: Path) -> None:
+    exported = dossier(folder, "export", "--format", "markdown", "copy")
+    assert exported.returncode == 0, exported.stderr
+    texts = list(files(folder / "copy"))
+    assert any(name.endswith("freibad.md") or "freibad" in name for name, _ in texts)
+    assert leaks(iter(texts), hidden_runs(load_checked(folder / "content"))) == []
+
+
 def test_what_is_cited_stays_with_its_sentence(folder: Path) -> None:
     model = load_checked(folder / "content")
     (article,) = model.articles
