@@ -107,6 +107,7 @@ def test_titles_and_descriptions_are_the_texts_that_were_given(
 
 @pytest.mark.parametrize("policy", ["as built", "without a policy"])
 def test_no_attack_runs_in_a_browser(policy: str, site: Site, browser: Browser) -> None:
+    assert POLICY.search((site.folder / "index.html").read_bytes())
     with serve(site.folder) as url, _watched(browser, url, policy == "as built") as seen:
         page = seen.page
         for path in site.pages:
