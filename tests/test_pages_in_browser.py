@@ -206,10 +206,10 @@ def test_the_site_works_below_a_path(browser: Browser, phone_call_site: Site) ->
         failed: list[str] = []
         page.on("requestfailed", lambda request: failed.append(request.url))
         page.on("response", lambda answer: failed.extend([answer.url] * (not answer.ok)))
-        page.goto(f"{url}artikel/telefongespraech/")
+        page.goto(f"{url}artikel/telefongespraech/", wait_until="networkidle")
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
         page.get_by_role("navigation", name="Navigation").get_by_role("link", name="Themen").click()
-        page.wait_for_url(f"{url}themen/")
+        page.wait_for_url(f"{url}themen/", wait_until="networkidle")
         context.close()
         assert failed == []
 

@@ -1,9 +1,7 @@
 """What a folder holds, without what editors leave there."""
 
 import fnmatch
-import os
 import unicodedata
-from collections.abc import Iterator
 from pathlib import Path
 
 from builder.problems import Location, Problem
@@ -36,8 +34,8 @@ def listed(folder: Path, name: str) -> tuple[list[Path], list[Problem]]:
         place = Location(f"{name}/{printable(path.name)}")
         same = unicodedata.normalize("NFC", path.name).casefold()
         if is_left_by_editors(path.name):
-            problems += [symbolic_link(f"{name}/{link}") for link in _links(path)]
-        elif printable(path.name) != path.name:
+            continue
+        if printable(path.name) != path.name:
             message = "the file's name holds an invisible character"
             problems.append(Problem(place, message, "unseen-character", "rename the file"))
         elif same in usable:
@@ -53,13 +51,3 @@ def listed(folder: Path, name: str) -> tuple[list[Path], list[Problem]]:
 def symbolic_link(name: str) -> Problem:
     """Return the problem of a symbolic link, which may lead out of the project."""
     return Problem(Location(name), "this is a symbolic link", "not-a-file", "put a copy here")
-
-
-def _links(left: Path) -> Iterator[str]:
-    """Yield the links to folders in what an editor left: MkDocs would follow them, without end."""
-    if left.is_symlink() and left.is_dir():
-        yield printable(left.name)
-    for folder, names, _ in os.walk(left) if not left.is_symlink() else ():
-        for path in (Path(folder, name) for name in names):
-            if path.is_symlink():
-                yield printable(path.relative_to(left.parent).as_posix())
