@@ -142,13 +142,10 @@ class Lists:
             for part in self._indexes[name]
             for entry in part.entries
         }
-        for position in self.dossier.positions:
-            numbers |= dict.fromkeys(self._earlier(position), numbers[position])
+        for part in self._indexes["positions"]:
+            for position in part.entries:  # those before it are told together with it
+                numbers |= dict.fromkeys(self.dossier.earlier(position), part.number)
         return numbers
-
-    def _earlier(self, position: Position) -> Iterable[Position]:
-        """Return the positions that are told together with one that is held now."""
-        return () if self.dossier.is_superseded(position) else self.dossier.earlier(position)
 
     def lead_ins(self, key_points: Iterable[KeyPoint]) -> list[tuple["LeadIn", list[KeyPoint]]]:
         """Return key points by what introduces their list in the article, in order."""
