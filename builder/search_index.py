@@ -86,9 +86,12 @@ def _answer(messages: Sequence[dict[str, Any]]) -> dict[str, Any]:
     they are.
     """
     service = subprocess.Popen(  # noqa: S603
-        [str(get_executable()), "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        [str(get_executable()), "--service"],
+        bufsize=0,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
     )
-    with suppress(BrokenPipeError), service:
+    with service:
         assert service.stdin and service.stdout
         sending = threading.Thread(target=_send, args=(messages, service.stdin))
         sending.start()
@@ -103,8 +106,9 @@ def _send(messages: Sequence[dict[str, Any]], stdin: IO[bytes]) -> None:
     with suppress(BrokenPipeError):  # where the service has ended, the missing answer tells
         for number, message in enumerate(messages):
             text = json.dumps({"message_id": number, "payload": message})
-            stdin.write(base64.b64encode(text.encode()) + b",")
-        stdin.flush()
+            rest = memoryview(base64.b64encode(text.encode()) + b",")
+            while rest:
+                rest = rest[os.write(stdin.fileno(), rest) :]
 
 
 def _answers(stdout: IO[bytes]) -> Iterator[dict[str, Any]]:
