@@ -46,6 +46,7 @@ ROOMS: dict[str, set[str]] = {
     "export": set(),
     "search": set(),
     "search_index": {"pagefind"},
+    "site": set(),
     "serving": {"mkdocs"},
     "engine": {"mkdocs", "jinja2", "markupsafe"},
     "portable": {"markupsafe"},

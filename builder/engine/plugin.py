@@ -1,41 +1,28 @@
-"""Pages become MkDocs pages: the only module that knows MkDocs.
+"""The hooks of the MkDocs plugin, which hand everything on to the rooms above."""
 
-MkDocs plugin hooks that hand everything on to the rooms above. Content is loaded and
-checked before MkDocs touches the site, so that a problem leaves the last site as it is.
-"""
-
-import copy
 import logging
 import os
-import posixpath
-import re
 import signal
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, Template
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler, write_file
 
 from builder.assets import assets, faults_of_theme, is_part
-from builder.cards import cards_json
 from builder.checks import load_checked, warnings
-from builder.export import dossier_json
+from builder.engine.page import file_of, source_of
+from builder.engine.theme import Finished, FramedTheme, mended
 from builder.faults import problems_of
-from builder.frame import Filling, Frames
 from builder.inspection import Inspection
-from builder.model import Article
-from builder.pages import Page, pages
 from builder.policy import POLICY, headers_file
 from builder.preview.address import Address
 from builder.preview.state import State
@@ -44,51 +31,10 @@ from builder.publish import Locked, Publication
 from builder.search import records
 from builder.search_index import search_files
 from builder.serving import ServerOfMkDocs, reporting, watched
-from builder.urls import Urls
+from builder.site import empty_site, site_of
 from builder.verify import broken_links, missing
-from builder.writing import Heading
 
 content_log = logging.getLogger("dossier")  # what MkDocs does not count: it would stop at a warning
-
-# What is amiss in Material's pages, and what is put there instead. To mend these lines in its
-# templates, whole templates would have to be copied. Where Material changes one of them, the tests
-# of the built site tell: axe-core, the Nu HTML checker, the walks by keyboard.
-_START = "__start"  # no record's id begins like this
-_MENDED = tuple(
-    (re.compile(amiss, re.DOTALL), instead)
-    for amiss, instead in (
-        # A checkbox has no autocomplete (Nu HTML checker).
-        (r'(type="checkbox" id="__\w+") autocomplete="off"', r"\1"),
-        # This label is for a checkbox that only pages of the menu have (Nu HTML checker).
-        (r'^(?!.*id="__toc")(.*<label class="md-nav__title") for="__toc"', r"\1"),
-        # The link past the menu leads to the first entry of the table of contents, if there is one.
-        # Instead, each page has one to its content, the first thing that the keyboard reaches.
-        (r'<div data-md-component="skip">.*?</div>', ""),
-        (r"(<body[^>]*>)", rf'\1<a href="#{_START}" class="md-skip">Zum Inhalt</a>'),
-        (r"<article (?=class=\"md-content__inner)", rf'\g<0>id="{_START}" tabindex="-1" '),
-    )
-)
-
-_FEW_SOURCES = 3
-
-
-@dataclass(frozen=True)
-class Site:
-    """All that is to be built: pages, files of data by name, and what MkDocs wants to know."""
-
-    pages: list[Page]
-    data: dict[str, str]
-    search: Future[dict[str, bytes]]
-    updated: str
-    title: str
-    free_pages: list[str]
-    sources: dict[str, str] = field(default_factory=dict)
-
-    def sources_of(self, page: Page) -> list[str]:
-        """Return what a page names as its sources in print: its article, or all of a few."""
-        if page.path in self.sources:
-            return [self.sources[page.path]]
-        return [*self.sources.values()] if len(self.sources) <= _FEW_SOURCES else []
 
 
 class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
@@ -97,7 +43,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
     def __init__(self) -> None:
         self.serving = False
         self.before_publishing = False
-        self.site = _empty("")
+        self.site = empty_site("")
         self.inspection = Inspection()
         self.content = ""
         self.preview_site: Path | None = None
@@ -138,7 +84,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Make all pages; with problems nothing is built."""
         self.inspection = Inspection()
-        self.site = _empty("1970-01-01")
+        self.site = empty_site("1970-01-01")
         if not self.serving:
             self._begin(config)
         try:
@@ -161,17 +107,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
         if found := warnings(dossier):
             self.warn(found)
         search = self.background.submit(search_files, list(records(dossier)), dossier.language)
-        self.site = Site(
-            pages=list(pages(dossier)),
-            data={"dossier.json": dossier_json(dossier), "cards.json": cards_json(dossier)},
-            search=search,
-            updated=dossier.updated,
-            title=dossier.title,
-            free_pages=[f"{page.id}/" for page in dossier.pages],
-            sources={
-                Urls(dossier).of(article): _source_line(article) for article in dossier.articles
-            },
-        )
+        self.site = site_of(dossier, search)
 
     def _begin(self, config: MkDocsConfig) -> None:
         """Let MkDocs write beside the site."""
@@ -194,13 +130,13 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
             files.append(File.generated(config, path, content=content))
         self.start(len(self.site.pages))
         for page in self.site.pages:
-            files.append(_file(page, config, self.site))
+            files.append(file_of(page, config, self.site))
         for name, data in self.site.data.items():
             files.append(File.generated(config, name, content=data))
         headers = headers_file(file.url for file in files)
         files.append(File.generated(config, "_headers", content=headers))
         config.site_name = escape(self.site.title)
-        config.nav = [_source(page) for page in self.site.pages if page.in_menu]
+        config.nav = [source_of(page) for page in self.site.pages if page.in_menu]
         config.extra["free_pages"] = [
             {"url": page.path, "title": escape(page.title)}
             for page in self.site.pages
@@ -210,12 +146,14 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Let pages share what the theme writes around them."""
-        return _FramedTheme(env, self._finished)
+        return FramedTheme(env, self._finished)
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Mend and inspect the finished HTML; tell the progress bar that one more page is done."""
         self.advance()
-        return output if isinstance(output, _Mended) else self._finished(output, page.file.dest_uri)
+        return (
+            output if isinstance(output, Finished) else self._finished(output, page.file.dest_uri)
+        )
 
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
@@ -226,7 +164,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
         return self._finished(output_content, template_name)
 
     def _finished(self, html: str, path: str) -> str:
-        html = _mended(html)
+        html = mended(html)
         self.inspection.look_at(path, html)
         return html
 
@@ -270,95 +208,6 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
         return standing_in
 
 
-class DossierPage(MkDocsPage):
-    """A MkDocs page whose HTML is there already."""
-
-    def __init__(self, page: Page, file: File, config: MkDocsConfig, site: Site) -> None:
-        super().__init__(escape(page.title), file, config)
-        self.source = page
-        self.update_date = site.updated
-        self.sources: Sequence[str] = [escape(text) for text in site.sources_of(page)]
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        """Take the page's own title and description; there is no file to read."""
-        self.markdown = ""
-        self.meta = {"description": escape(self.source.description)}
-        if self.source.path:
-            self.meta["title"] = escape(self.source.title)
-        if self.source.wide:
-            self.meta["hide"] = ["toc"]
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Take the page's own HTML and table of contents."""
-        self.content = self.source.html
-        self.toc = TableOfContents([_anchor(heading) for heading in self.source.toc])
-        self.present_anchor_ids = {heading.id for heading in self.source.toc}
-
-    @property
-    def filling(self) -> Filling:
-        """What the page has in the frame of the theme."""
-        return Filling(
-            title=str(self.title),
-            description=self.meta["description"],
-            address=self.canonical_url or "",
-            content=self.source.html,
-            sources=self.sources,
-            toc=[(entry.id, entry.title) for entry in self.toc.items],
-        )
-
-    def with_(self, filling: Filling) -> "DossierPage":
-        """Return the page with something else in the frame of the theme."""
-        page = copy.copy(self)
-        page.title, page.content = filling.title, filling.content
-        page.meta = {**self.meta, "title": filling.title, "description": filling.description}
-        page.canonical_url = filling.address or self.canonical_url
-        page.sources = filling.sources
-        page.toc = TableOfContents([AnchorLink(title, id, 2) for id, title in filling.toc])
-        return page
-
-
-class _Mended(str):
-    """The HTML of a page that needs no mending."""
-
-
-class _FramedTheme:
-    """The theme's templates, of which that of pages renders a frame but once."""
-
-    def __init__(self, env: Environment, finished: Callable[[str, str], str]) -> None:
-        self._env = env
-        self._finished = finished
-        self._main: Template | None = None
-        self._frames = Frames(_filling, self._render)
-
-    def get_template(self, name: str) -> Any:
-        """Return a template by name, as MkDocs asks for it."""
-        template = self._env.get_template(name)
-        if name != "main.html":
-            return template
-        self._main = template
-        return self
-
-    def render(self, context: dict[str, Any]) -> str:
-        """Return the HTML of a page."""
-        page = context["page"]
-        assert self._main
-        folder = posixpath.dirname(page.url.rstrip("/"))
-        if not isinstance(page, DossierPage) or page.source.in_menu or not folder:
-            return self._main.render(context)
-        kind = folder, page.source.wide
-        return _Mended(self._frames.html(context, kind))
-
-    def _render(self, context: dict[str, Any], filling: Filling) -> str:
-        assert self._main
-        page = context["page"].with_(filling)
-        return self._finished(self._main.render({**context, "page": page}), page.file.dest_uri)
-
-
-def _filling(context: dict[str, Any]) -> Filling:
-    filling: Filling = context["page"].filling
-    return filling
-
-
 def _refuse(problems: Iterable[Problem]) -> None:
     """End the build where there are problems, before anything is in the site's place."""
     error = InvalidContent(problems)
@@ -370,40 +219,6 @@ def _has_warned() -> bool:
     """Return whether MkDocs has counted a warning, which is an error where it is strict."""
     handlers = logging.getLogger("mkdocs").handlers
     return any(isinstance(h, CountHandler) and h.get_counts() for h in handlers)
-
-
-def _mended(html: str) -> str:
-    for amiss, instead in _MENDED:
-        html = amiss.sub(instead, html)
-    return html
-
-
-def _empty(updated: str, *pages: Page) -> Site:
-    """Return a site without a dossier."""
-    search: Future[dict[str, bytes]] = Future()
-    search.set_result({})
-    return Site(list(pages), {}, search, updated, "Dossier", [])
-
-
-def _file(page: Page, config: MkDocsConfig, site: Site) -> File:
-    inclusion = InclusionLevel.INCLUDED if page.in_menu else InclusionLevel.NOT_IN_NAV
-    file = File.generated(config, _source(page), content="", inclusion=inclusion)
-    DossierPage(page, file, config, site)
-    return file
-
-
-def _source_line(article: Article) -> str:
-    """Return what names an article as a source, for print."""
-    parts = (article.publisher, article.author, article.published, article.url)
-    return ", ".join((f"„{article.headline}“", *filter(None, parts)))
-
-
-def _source(page: Page) -> str:
-    return f"{page.path}index.md"
-
-
-def _anchor(heading: Heading) -> AnchorLink:
-    return AnchorLink(escape(heading.title), heading.id, 2)
 
 
 def _name(content: Path, config: MkDocsConfig) -> str:

@@ -1,0 +1,79 @@
+"""A page of the dossier as a page of MkDocs."""
+
+import copy
+from collections.abc import Sequence
+
+from markupsafe import escape
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from builder.frame import Filling
+from builder.pages import Page
+from builder.site import Site
+from builder.writing import Heading
+
+
+def file_of(page: Page, config: MkDocsConfig, site: Site) -> File:
+    """Return the file of MkDocs that holds a page."""
+    inclusion = InclusionLevel.INCLUDED if page.in_menu else InclusionLevel.NOT_IN_NAV
+    file = File.generated(config, source_of(page), content="", inclusion=inclusion)
+    DossierPage(page, file, config, site)
+    return file
+
+
+def source_of(page: Page) -> str:
+    """Return the name by which MkDocs knows the source of a page."""
+    return f"{page.path}index.md"
+
+
+class DossierPage(MkDocsPage):
+    """A MkDocs page whose HTML is there already."""
+
+    def __init__(self, page: Page, file: File, config: MkDocsConfig, site: Site) -> None:
+        super().__init__(escape(page.title), file, config)
+        self.source = page
+        self.update_date = site.updated
+        self.sources: Sequence[str] = [escape(text) for text in site.sources_of(page)]
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Take the page's own title and description; there is no file to read."""
+        self.markdown = ""
+        self.meta = {"description": escape(self.source.description)}
+        if self.source.path:
+            self.meta["title"] = escape(self.source.title)
+        if self.source.wide:
+            self.meta["hide"] = ["toc"]
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Take the page's own HTML and table of contents."""
+        self.content = self.source.html
+        self.toc = TableOfContents([_anchor(heading) for heading in self.source.toc])
+        self.present_anchor_ids = {heading.id for heading in self.source.toc}
+
+    @property
+    def filling(self) -> Filling:
+        """What the page has in the frame of the theme."""
+        return Filling(
+            title=str(self.title),
+            description=self.meta["description"],
+            address=self.canonical_url or "",
+            content=self.source.html,
+            sources=self.sources,
+            toc=[(entry.id, entry.title) for entry in self.toc.items],
+        )
+
+    def with_(self, filling: Filling) -> "DossierPage":
+        """Return the page with something else in the frame of the theme."""
+        page = copy.copy(self)
+        page.title, page.content = filling.title, filling.content
+        page.meta = {**self.meta, "title": filling.title, "description": filling.description}
+        page.canonical_url = filling.address or self.canonical_url
+        page.sources = filling.sources
+        page.toc = TableOfContents([AnchorLink(title, id, 2) for id, title in filling.toc])
+        return page
+
+
+def _anchor(heading: Heading) -> AnchorLink:
+    return AnchorLink(escape(heading.title), heading.id, 2)
