@@ -8,6 +8,7 @@ import argparse
 import os
 import platform
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -163,6 +164,7 @@ def _say(what: str) -> None:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # previews end with this one
     try:
         main()
     except subprocess.CalledProcessError as error:
