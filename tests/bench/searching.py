@@ -4,7 +4,6 @@ import gzip
 import mimetypes
 import re
 import threading
-from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -65,7 +64,6 @@ def _server(site: Path, sent: dict[str, int]) -> ThreadingHTTPServer:
     return server
 
 
-@cache
 def _compressed(file: Path) -> bytes:
     content = file.read_bytes()
     return content if file.suffix in _PACKED else gzip.compress(content, 6, mtime=0)
