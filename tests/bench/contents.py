@@ -31,11 +31,12 @@ def example() -> Content:
 
 
 def synthetic(pages: int) -> Content:
-    """Return made-up content of so many pages: many articles, fewer actors, some topics."""
+    """Return made-up content of about so many pages: many articles, fewer actors, some topics."""
     topics, actors = max(1, min(pages // 5, 40)), max(1, min(pages * 2 // 5, 1500))
-    articles = max(1, pages - topics - actors - 12)  # ten index pages, imprint and privacy
+    # An article has two, itself and its coverage; a dozen are indexes, imprint and privacy.
+    articles = max(1, (pages - topics - actors - 12) // 2)
     return Content(
-        f"{pages:,} made-up pages",
+        f"about {pages:,} made-up pages",
         lambda folder: write_dossier(
             folder, actors=actors, topics=topics, articles=articles, quotes_per_article=2
         ),
