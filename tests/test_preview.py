@@ -251,7 +251,6 @@ def test_editors_that_save_by_renaming_cause_few_builds_and_no_problem_that_stay
     (content / "dossier.yml").rename(content / "dossier.yml~")
     (content / "dossier.yml").write_text(retitled_text(old, "Von vim"), "utf-8")
     server.wait_for("<h1>Von vim</h1>")
-    until(server.builds, lambda builds: builds == before + 1)
     (content / "dossier.yml~").unlink()
     swap.unlink()
     new = content / "dossier.yml.AbCdEf"  # as Qt, GNOME and many others do
