@@ -42,7 +42,7 @@ _TRANSCRIBED = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}
 )
 
-_RUN = 500
+_RUN = 1000
 """A record of an article's text ends with the paragraph in which it passes so many characters."""
 
 

@@ -264,8 +264,8 @@ def test_editors_that_save_by_renaming_cause_few_builds_and_no_problem_that_stay
     with saved(server.folder, "content/dossier.yml", retitled(server.folder, "Danach")):
         server.wait_for("<h1>Danach</h1>")
     server.wait_for(TITLE)
-    # One for each save, perhaps one of the test before; a busy machine may look between two steps of a save.
-    assert 4 <= server.builds() - before <= 7
+    # Four saves; a busy machine may look between two steps of one, or at two of them at once.
+    assert server.builds() - before <= 7
 
 
 def retitled_text(text: bytes, title: str) -> str:
