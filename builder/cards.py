@@ -23,7 +23,7 @@ from builder.model import (
     Quote,
     Topic,
 )
-from builder.prose import prose
+from builder.prose import plain, shortened
 from builder.urls import Linked, Urls
 
 _LONGEST = 260
@@ -84,7 +84,7 @@ class _Cards:
             case Position():
                 return self.position(record)
             case KeyPoint():
-                text = _shortened(_plain(record.text))
+                text = shortened(plain(record.text), _LONGEST)
                 return {"kind": _("Kernpunkt"), "text": text, "link": _("Zum Kernpunkt")}
             case Event():
                 return self.event(record)
@@ -102,7 +102,7 @@ class _Cards:
         return {
             "kind": _("Person") if actor.kind == "person" else _("Organisation"),
             "title": actor.name,
-            "text": _shortened(_plain(statement.text)) if statement else None,
+            "text": shortened(plain(statement.text), _LONGEST) if statement else None,
             **self.stances((p.topic.name, p) for p in links.positions),
             "facts": [
                 _n("%(n)s Nennung", "%(n)s Nennungen", mentions) % {"n": mentions},
@@ -116,7 +116,7 @@ class _Cards:
         return {
             "kind": _("Thema"),
             "title": topic.name,
-            "text": topic.question or _shortened(_plain(topic.summary.text)),
+            "text": topic.question or shortened(plain(topic.summary.text), _LONGEST),
             **self.stances((p.actor.name, p) for p in links.positions),
             "link": _("Zum Thema"),
         }
@@ -134,7 +134,7 @@ class _Cards:
         return {
             "kind": _("Zitat"),
             "title": self.attribution(quote),
-            "quote": _shortened(quote.passage.wording),
+            "quote": shortened(quote.passage.wording, _LONGEST),
             "facts": [*self.circumstances(quote), *self.appearances(quote)],
             "link": _("Zum Zitat"),
         }
@@ -151,7 +151,7 @@ class _Cards:
             "kind": _("Position"),
             "title": position.actor.name,
             **self.stances([(position.topic.name, position)]),
-            "text": _shortened(_plain(position.text)),
+            "text": shortened(plain(position.text), _LONGEST),
             "facts": [self.language.bases[position.basis], *self.history(position)],
             "link": _("Zur Position"),
         }
@@ -171,7 +171,7 @@ class _Cards:
         return {
             "kind": _("Ereignis"),
             "title": event.name,
-            "text": _shortened(_plain(event.text)) if event.text else None,
+            "text": shortened(plain(event.text), _LONGEST) if event.text else None,
             "facts": [self.language.date(event.date) or _("ohne Datum")],
             "link": _("Zum Ereignis"),
         }
@@ -180,7 +180,7 @@ class _Cards:
         return {
             "kind": _("Hinweis der Redaktion"),
             "title": self.language.note_kinds[note.kind],
-            "text": _shortened(_plain(note.text)),
+            "text": shortened(plain(note.text), _LONGEST),
             "link": _("Zum Hinweis"),
         }
 
@@ -189,7 +189,7 @@ class _Cards:
         return {
             "kind": _("Stelle im Artikel"),
             "title": self.attribution(quote) if quote else None,
-            "quote": _shortened(mark.passage.wording),
+            "quote": shortened(mark.passage.wording, _LONGEST),
             "facts": self.circumstances(quote) if quote else None,
             "uses": [self.use(record) for record in mark.citing if not isinstance(record, Quote)],
             "link": _("Zur Stelle im Artikel"),
@@ -208,15 +208,15 @@ class _Cards:
             case Event():
                 return f"{_('Ereignis')}: {record.name}"
             case Note():
-                return f"{_('Hinweis der Redaktion')}: {_shortened(_plain(record.text), 140)}"
+                return f"{_('Hinweis der Redaktion')}: {shortened(plain(record.text), 140)}"
             case Actor():
                 return f"{_('Akteur')}: {record.name}"
             case Topic():
                 return f"{_('Thema')}: {record.name}"
             case KeyPoint():
-                return f"{_('Kernpunkt')}: {_shortened(_plain(record.text), 100)}"
+                return f"{_('Kernpunkt')}: {shortened(plain(record.text), 100)}"
             case _:
-                return f"{_('Kurzfassung')}: {_shortened(_plain(record.text), 100)}"
+                return f"{_('Kurzfassung')}: {shortened(plain(record.text), 100)}"
 
     def stances(self, positions: Iterable[tuple[str, Position]]) -> Card:
         """Return who or what each stance is about, and how many are left out."""
@@ -243,16 +243,3 @@ class _Cards:
         """Return how, where and when something was said."""
         date = self.language.date(quote.date)
         return [fact for fact in (self.language.forms[quote.form], quote.medium, date) if fact]
-
-
-def _plain(text: str) -> str:
-    """Return a text that editors wrote as CommonMark without its markup."""
-    return " ".join(prose(text).striptags().split())
-
-
-def _shortened(text: str, length: int = _LONGEST) -> str:
-    """Return a text on one line, cut at a word where it is longer."""
-    words = " ".join(text.split())
-    if len(words) <= length:
-        return words
-    return f"{words[:length].rsplit(' ', 1)[0]} […]"

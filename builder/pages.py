@@ -44,7 +44,7 @@ from builder.model import (
 )
 from builder.network import MOST, actors_picture, network, topics_picture
 from builder.passages.folding import letters
-from builder.prose import free_text, inline, prose
+from builder.prose import free_text, inline, prose, shortened
 from builder.urls import Urls
 from builder.writing import Heading, Writing
 
@@ -179,7 +179,7 @@ def _environment(pages: Pages) -> Environment:
         "free_text": free_text,
         "date": pages.language.date,
         "percent": pages.language.percent,
-        "shortened": _shortened,
+        "shortened": shortened,
         "initials": _initials,
     }
     environment.globals |= {
@@ -212,14 +212,6 @@ def _environment(pages: Pages) -> Environment:
         "topics_picture": topics_picture,
     }
     return environment
-
-
-def _shortened(text: str, length: int = 140) -> str:
-    """Return the text on one line, cut at a word where it is longer."""
-    words = " ".join(text.split())
-    if len(words) <= length:
-        return words
-    return f"{words[:length].rsplit(' ', 1)[0]} […]"
 
 
 def _initials(name: str) -> str:

@@ -47,3 +47,16 @@ def _parser(headings: bool) -> MarkdownIt:
 def _open_link(self: object, tokens: list[Token], index: int, options: object, env: object) -> str:
     href = Markup.escape(str(tokens[index].attrGet("href")))
     return f'<a href="{href}" rel="noopener noreferrer">'
+
+
+def plain(text: str) -> str:
+    """Return a text that editors wrote as CommonMark on one line, without its markup."""
+    return " ".join(prose(text).striptags().split())
+
+
+def shortened(text: str, length: int = 140) -> str:
+    """Return a text on one line, cut at a word where it has more characters than `length`."""
+    words = " ".join(text.split())
+    if len(words) <= length:
+        return words
+    return f"{words[:length].rsplit(' ', 1)[0]} […]"

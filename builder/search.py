@@ -22,7 +22,7 @@ from builder.model import (
     Topic,
 )
 from builder.passages import Span
-from builder.prose import free_text, prose
+from builder.prose import free_text, plain
 from builder.urls import Urls
 
 Kind = Literal[
@@ -147,7 +147,7 @@ class _Records:
             "actor",
             self.urls.of(actor),
             actor.name,
-            _plain(actor.summary.text if actor.summary else ""),
+            plain(actor.summary.text if actor.summary else ""),
             names=(actor.name, *others, *actor.forms, *filter(None, map(_genitive, strong))),
             lead=role,
             sounds=tuple(dict.fromkeys(filter(None, map(sound, " ".join(strong).split())))),
@@ -162,7 +162,7 @@ class _Records:
             "topic",
             self.urls.of(topic),
             topic.name,
-            _plain(topic.summary.text),
+            plain(topic.summary.text),
             names=(topic.name, topic.id.replace("-", " ")),
             lead=topic.question or "",
             actors=_names(actors),
@@ -174,7 +174,7 @@ class _Records:
             "position",
             self.urls.of(position),
             f"{position.actor.name}: {position.topic.name}",
-            _plain(position.text),
+            plain(position.text),
             detail=self._stance(position),
             actors=(position.actor.name,),
             topics=(position.topic.name,),
@@ -204,7 +204,7 @@ class _Records:
             "key_point",
             self.urls.of(key_point),
             "",
-            _plain(key_point.text),
+            plain(key_point.text),
             actors=_names(key_point.actors),
             topics=_names(key_point.topics),
         )
@@ -214,7 +214,7 @@ class _Records:
             "event",
             self.urls.of(event),
             event.name,
-            _plain(event.text) if event.text else f"„{_line(event.evidence[0].passage.wording)}“",
+            plain(event.text) if event.text else f"„{_line(event.evidence[0].passage.wording)}“",
             detail=self.language.date(event.date),
             actors=_names(event.participants),
             topics=_names(event.topics),
@@ -226,7 +226,7 @@ class _Records:
             "note",
             self.urls.of(note),
             self.language.note_kinds[note.kind],
-            _plain(note.text),
+            plain(note.text),
             detail=words if len(words) < 80 else "",
         )
 
@@ -328,10 +328,6 @@ def _genitive(name: str) -> str:
 
 def _names(records: Iterable[Actor | Topic]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(record.name for record in records))
-
-
-def _plain(text: str) -> str:
-    return _line(prose(text).striptags())
 
 
 def _line(text: str) -> str:

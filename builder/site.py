@@ -1,7 +1,7 @@
 """All that is to be built of a dossier, whatever builds it."""
 
 from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from builder.cards import cards_json
 from builder.export import dossier_json
@@ -22,7 +22,7 @@ class Site:
     updated: str
     title: str
     free_pages: list[str]
-    sources: dict[str, str] = field(default_factory=dict)
+    sources: dict[str, str]
 
     def sources_of(self, page: Page) -> list[str]:
         """Return what a page names as its sources in print: its article, or all of a few."""
@@ -44,11 +44,11 @@ def site_of(dossier: Dossier, search: Future[dict[str, bytes]]) -> Site:
     )
 
 
-def empty_site(updated: str, *pages: Page) -> Site:
+def empty_site() -> Site:
     """Return a site without a dossier."""
     search: Future[dict[str, bytes]] = Future()
     search.set_result({})
-    return Site(list(pages), {}, search, updated, "Dossier", [])
+    return Site([], {}, search, "1970-01-01", "Dossier", [], {})
 
 
 def _source_line(article: Article) -> str:

@@ -33,10 +33,6 @@ class Built:
         """Write down what the site was made of."""
         self._file.write_text(self._record(made_of), "utf-8")
 
-    def forget(self) -> None:
-        """Let the next build be a build."""
-        self._file.unlink(missing_ok=True)
-
     def _record(self, made_of: str) -> str:
         digest = blake2b(digest_size=20)
         for path in _files(self._site):

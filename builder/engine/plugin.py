@@ -43,7 +43,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
     def __init__(self) -> None:
         self.serving = False
         self.before_publishing = False
-        self.site = empty_site("")
+        self.site = empty_site()
         self.inspection = Inspection()
         self.content = ""
         self.preview_site: Path | None = None
@@ -84,7 +84,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Make all pages; with problems nothing is built."""
         self.inspection = Inspection()
-        self.site = empty_site("1970-01-01")
+        self.site = empty_site()
         if not self.serving:
             self._begin(config)
         try:
