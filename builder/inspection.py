@@ -46,6 +46,11 @@ class Inspection:
             for rule, line, column, excerpt in _Reader().read(page):
                 self._note(rule, excerpt, Location(path, line, column))
 
+    def add(self, other: "Inspection") -> None:
+        """Take over what was found elsewhere, such as in another process."""
+        for what, places in other._found.items():
+            self._found.setdefault(what, []).extend(places)
+
     def problems(self) -> Iterator[Problem]:
         """Yield a problem for each thing that was found, at the first page that has it."""
         for (rule, excerpt), places in self._found.items():
@@ -55,7 +60,7 @@ class Inspection:
                 if excerpt
                 else f"the page has no Content-Security-Policy{where}"
             )
-            yield Problem(places[0], what, rule, _REMEDIES[rule])
+            yield Problem(min(places), what, rule, _REMEDIES[rule])
 
     def _note(self, rule: str, excerpt: str, place: Location) -> None:
         self._found.setdefault((rule, excerpt), []).append(place)

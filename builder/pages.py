@@ -1,17 +1,16 @@
 """The linked dossier becomes pages of HTML: pure functions and templates, no engine."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
-from gettext import NullTranslations
-from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
 from builder.annotate import numbers_of_notes
 from builder.coverage import coverage
+from builder.environment import TRANSLATIONS, environment
 from builder.language import LANGUAGES
 from builder.lists import (
     LATEST,
@@ -46,23 +45,29 @@ from builder.network import MOST, actors_picture, network, topics_picture
 from builder.passages.folding import letters
 from builder.prose import free_text, inline, prose, shortened
 from builder.urls import Urls
-from builder.writing import Heading, Writing
+from builder.writing import Heading, Writing, placed
 
-TEMPLATES = Path(__file__).parent / "templates"
+
+class Body(NamedTuple):
+    """What a page has in the frame of the theme: its HTML and its table of contents."""
+
+    html: str
+    toc: tuple[Heading, ...]
 
 
 @dataclass(frozen=True)
 class Page:
     """A page of the site; `path` is its URL relative to the root, such as `akteure/donald-trump/`.
 
-    `in_menu` tells that the page is an index page, which the menu shows.
+    `body` makes its content anew at each call, so that a site of thousands of pages needs memory
+    for one. `in_menu` tells that the page is an index page, which the menu shows.
     """
 
     path: str
     title: str
     description: str
-    html: str
-    toc: tuple[Heading, ...]
+    template: str
+    body: Callable[[], Body]
     in_menu: bool = False
     wide: bool = False
 
@@ -81,7 +86,6 @@ class Pages:
         self.lists = self.urls.lists
         self.coverage = coverage(dossier)
         self.language = LANGUAGES[dossier.language]
-        self.translations = NullTranslations()  # texts are German; see language.py
         self.environment = _environment(self)
         self.elements = self.environment.get_template("marks.html.jinja").module
 
@@ -98,14 +102,14 @@ class Pages:
             article = found.article
             yield self._page(self.urls.of(article), article.headline, "article", article=article)
             if self.dossier.has_several_articles:
-                title = f"{self.translations.gettext('Abdeckung')}: {article.headline}"
+                title = f"{TRANSLATIONS.gettext('Abdeckung')}: {article.headline}"
                 url = self.urls.coverage(article)
                 yield self._page(url, title, "coverage", found=found)
         for page in self.dossier.pages:
             yield self._page(self.urls.of(page), page.title, "free_page", page=page)
 
     def _index_pages(self) -> Iterator[Page]:
-        _ = self.translations.gettext
+        _ = TRANSLATIONS.gettext
         yield self._page("", _("Überblick"), "start", in_menu=True)
         yield from self._index("actors", _("Akteure"))
         yield from self._index("topics", _("Themen"))
@@ -139,7 +143,7 @@ class Pages:
     def _numbered(self, title: str, part: Part) -> str:
         if part.number == 1:
             return title
-        return f"{title} ({self.translations.gettext('Seite')} {part.number})"
+        return f"{title} ({TRANSLATIONS.gettext('Seite')} {part.number})"
 
     def _page(
         self,
@@ -150,11 +154,14 @@ class Pages:
         wide: bool = False,
         **values: Any,
     ) -> Page:
-        writing = Writing(self.dossier, self.urls, self.elements, path)
-        source = self.environment.get_template(f"{template}.html.jinja")
-        html = source.render(page_title=title, w=writing, **values)
         description = self._description(title, values)
-        return Page(path, title, description, html, tuple(writing.toc), in_menu, wide)
+        body = partial(self._body, path, template, page_title=title, **values)
+        return Page(path, title, description, template, body, in_menu, wide)
+
+    def _body(self, path: str, template: str, **values: Any) -> Body:
+        writing = Writing(self.dossier, self.urls, self.elements)
+        html = self.environment.get_template(f"{template}.html.jinja").render(w=writing, **values)
+        return Body(placed(html, path), tuple(writing.toc))
 
     def _description(self, title: str, values: dict[str, Any]) -> str:
         record = values.get("actor") or values.get("topic")
@@ -163,17 +170,8 @@ class Pages:
 
 
 def _environment(pages: Pages) -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        auto_reload=False,  # each build makes an environment of its own
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n", "jinja2.ext.loopcontrols"],
-    )
-    environment.install_gettext_translations(pages.translations, newstyle=True)  # type: ignore[attr-defined]
-    environment.filters |= {
+    made = environment()
+    made.filters |= {
         "prose": prose,
         "inline": inline,
         "free_text": free_text,
@@ -182,7 +180,7 @@ def _environment(pages: Pages) -> Environment:
         "shortened": shortened,
         "initials": _initials,
     }
-    environment.globals |= {
+    made.globals |= {
         "dossier": pages.dossier,
         "language": pages.language,
         "urls": pages.urls,
@@ -211,7 +209,7 @@ def _environment(pages: Pages) -> Environment:
         "actors_picture": actors_picture,
         "topics_picture": topics_picture,
     }
-    return environment
+    return made
 
 
 def _initials(name: str) -> str:

@@ -16,7 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.plugins import PluginCollection
 
-from builder.pages import TEMPLATES
+from builder.environment import TEMPLATES
 from builder.preview.address import Address
 from builder.preview.ending import Ending
 from builder.preview.loop import Build, Preview, Tell

@@ -110,14 +110,3 @@ class Urls:
         """Return the URL of the paragraph of an article in which an offset lies."""
         number = article.block_number(offset)
         return f"{self.of(article)}#{self.anchor('block', number)}"
-
-
-def relative(url: str, page: str) -> str:
-    """Return a URL of the site as a link on the page with the URL `page`; both relative to the root.
-
-    Every link goes by the root: finding the shortest way costs more time than it saves bytes.
-    """
-    path, hash, anchor = url.partition("#")
-    if path == page:
-        return f"{hash}{anchor}" if anchor else "./"
-    return "../" * page.count("/") + url

@@ -3,70 +3,76 @@
 import html
 import posixpath
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
-from builder.pages import Page
 from builder.problems import Location, Problem
 
 _REFERENCE = re.compile(r'\s(?:href|src)="([^"]*)"')
 _ID = re.compile(r'\sid="([^"]*)"')
+_PLAIN = re.compile(r"(?:[\w-]+/)*(?:#[\w-]*)?", re.ASCII)
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
-def missing(site: Path, pages: Iterable[Page], files: Iterable[str]) -> Iterator[Problem]:
+def missing(site: Path, pages: Iterable[str], files: Iterable[str]) -> Iterator[Problem]:
     """Yield a problem for each page and file that is not in the folder of a site, or is empty."""
-    for name in (*(f"{page.path}index.html" for page in pages), *files):
+    for name in (*(f"{page}index.html" for page in pages), *files):
         path = site / name
         if not path.is_file() or not path.stat().st_size:
             yield Problem(Location(name), "the build did not write this file", "page-not-built")
 
 
-def broken_links(site: Path, pages: Iterable[Page]) -> Iterator[Problem]:
-    """Yield a problem for each link in a site that leads to no file, or to no element of a page.
+class Links:
+    """All links of a site and what they may lead to, gathered page by page."""
 
-    Of each page its own content is read; of what the theme puts around it, which is the same for
-    all pages of a folder, that of one page in each.
-    """
-    contents = {page.path: page.html for page in pages}
-    for path in _one_of_each_folder(contents):
-        contents[path] = (site / path / "index.html").read_text("utf-8")
-    exists = _Known(site)
-    wanted: dict[str, dict[str, str]] = defaultdict(dict)
-    for path, content in contents.items():
-        for link in set(_REFERENCE.findall(content)):
-            target, anchor = _resolved(html.unescape(link), path)
-            if target is None:
+    def __init__(self) -> None:
+        self._ids: dict[str, set[str]] = {}
+        self._wanted: dict[str, dict[str, str]] = {}
+
+    def look_at(self, page: str, html: str) -> None:
+        """Take note of the links and elements in HTML that stands on a page.
+
+        What the theme puts around many pages, and is the same for all, need be shown but once.
+        """
+        self._ids.setdefault(page, set()).update(_ID.findall(html))
+        root = "../" * page.count("/")
+        for link in set(_REFERENCE.findall(html)):
+            target, anchor = _by_root(link, root) or _resolved(link, page)
+            if target is not None:
+                self._wanted.setdefault(target, {}).setdefault(anchor, page)
+
+    def add(self, others: "Links") -> None:
+        """Take over what was gathered elsewhere, such as in another process."""
+        for page, ids in others._ids.items():
+            self._ids.setdefault(page, set()).update(ids)
+        for target, anchors in others._wanted.items():
+            self._wanted[target] = anchors | self._wanted.get(target, {})
+
+    def broken(self, site: Path) -> Iterator[Problem]:
+        """Yield a problem for each link that leads to no file, or to no element of a page."""
+        for target, anchors in self._wanted.items():
+            if target not in self._ids and not _is_there(site, target):
+                yield _broken(next(iter(anchors.values())), target)
                 continue
-            if target not in contents and not exists[target]:
-                yield _broken(path, link)
-            elif anchor:
-                wanted[target].setdefault(anchor, path)
-    yield from _missing_anchors(site, contents, wanted)
+            ids = self._ids.get(target, set()) | {""}
+            if not anchors.keys() <= ids:  # the theme has ids too
+                ids |= set(_ID.findall((site / target / "index.html").read_text("utf-8")))
+            for anchor in anchors.keys() - ids:
+                yield _broken(anchors[anchor], f"{target}#{anchor}")
 
 
-def _missing_anchors(
-    site: Path, contents: Mapping[str, str], wanted: Mapping[str, Mapping[str, str]]
-) -> Iterator[Problem]:
-    for target, anchors in wanted.items():
-        content = contents.get(target)
-        ids = set(_ID.findall(content)) if content else set()
-        if not anchors.keys() <= ids:  # the theme has ids too
-            ids = set(_ID.findall((site / target / "index.html").read_text("utf-8")))
-        for anchor in anchors.keys() - ids:
-            yield _broken(anchors[anchor], f"{target}#{anchor}")
-
-
-def _broken(page: str, link: str) -> Problem:
-    message = f"the link '{link}' leads nowhere"
+def _broken(page: str, target: str) -> Problem:
+    message = f"the link '{target}' leads nowhere"
     return Problem(Location(f"{page}index.html"), message, "link-broken")
 
 
-def _one_of_each_folder(paths: Iterable[str]) -> Iterator[str]:
-    folders = {posixpath.dirname(path.rstrip("/")): path for path in paths}
-    yield from {"", *folders.values()}
+def _by_root(link: str, root: str) -> tuple[str, str] | None:
+    """Return what `_resolved` does for a link in the form that our own have, the quick way."""
+    if not root or not link.startswith(root) or not _PLAIN.fullmatch(link, len(root)):
+        return None
+    target, _, anchor = link[len(root) :].partition("#")
+    return target, anchor
 
 
 def _resolved(link: str, page: str) -> tuple[str | None, str]:
@@ -74,6 +80,7 @@ def _resolved(link: str, page: str) -> tuple[str | None, str]:
 
     The path of a page ends with a slash or is empty; it is None where the link leads elsewhere.
     """
+    link = html.unescape(link)
     if _ELSEWHERE.match(link):
         return None, ""
     path, _, anchor = link.partition("#")
@@ -86,15 +93,6 @@ def _resolved(link: str, page: str) -> tuple[str | None, str]:
     return (f"{target}/" if is_page and target else target), anchor
 
 
-class _Known(dict[str, bool]):
-    """Which files there are in a site, each looked up once."""
-
-    def __init__(self, site: Path) -> None:
-        self.site = site
-
-    def __missing__(self, path: str) -> bool:
-        file = self.site / path
-        self[path] = (
-            (file / "index.html").is_file() if path.endswith("/") or not path else file.is_file()
-        )
-        return self[path]
+def _is_there(site: Path, target: str) -> bool:
+    file = site / target
+    return (file / "index.html").is_file() if target.endswith("/") or not target else file.is_file()

@@ -7,7 +7,10 @@ from markupsafe import Markup
 
 from builder.annotate import Annotator, Section
 from builder.model import Actor, Article, Dossier, Mark, Mention, Passage, Topic
-from builder.urls import Linked, Urls, relative
+from builder.urls import Linked, Urls
+
+ROOT = "\x02"
+"""Stands in links for the way to the root of the site; content has no control character."""
 
 
 @dataclass(frozen=True)
@@ -20,12 +23,14 @@ class Heading:
 
 @dataclass
 class Writing:
-    """Writes one page, at `path`; `elements` are the macros around passages and names."""
+    """Writes one page; `elements` are the macros around passages and names.
+
+    All links go by the root, so that a piece of HTML is the same on each page; see `placed`.
+    """
 
     dossier: Dossier
     urls: Urls
     elements: Any
-    path: str
     toc: list[Heading] = field(default_factory=list)
 
     def heading(self, id: str, title: str) -> Markup:
@@ -39,27 +44,27 @@ class Writing:
         return ""
 
     def url(self, record: Linked) -> str:
-        """Return the link from this page to a record."""
-        return relative(self.urls.of(record), self.path)
+        """Return the link to a record."""
+        return ROOT + self.urls.of(record)
 
     def index(self, name: str, number: int = 1) -> str:
-        """Return the link from this page to an index page, or to a further part of it."""
-        return relative(self.urls.index(name, number), self.path)
+        """Return the link to an index page, or to a further part of it."""
+        return ROOT + self.urls.index(name, number)
 
     def list(self, record: Actor | Topic, kind: str, number: int = 1) -> str:
-        """Return the link from this page to a list on an actor or a topic."""
-        return relative(self.urls.list(record, kind, number), self.path)
+        """Return the link to a list on an actor or a topic."""
+        return ROOT + self.urls.list(record, kind, number)
 
     def coverage(self, article: Article) -> str:
-        """Return the link from this page to that of an article's coverage."""
-        return relative(self.urls.coverage(article), self.path)
+        """Return the link to that of an article's coverage."""
+        return ROOT + self.urls.coverage(article)
 
     def file(self, name: str) -> str:
-        """Return the link from this page to a file in the root of the site."""
-        return relative(name, self.path)
+        """Return the link to a file in the root of the site."""
+        return ROOT + name
 
     def mark(self, passage: Passage) -> str:
-        """Return the link from this page to the mark of a passage in its article."""
+        """Return the link to the mark of a passage in its article."""
         return self.url(self.dossier.mark(passage))
 
     def mark_in_print(self, passage: Passage) -> str:
@@ -67,8 +72,8 @@ class Writing:
         return f"{passage.article.id}#{self.dossier.mark(passage).id}"
 
     def block(self, article: Article, offset: int) -> str:
-        """Return the link from this page to a paragraph of an article."""
-        return relative(self.urls.block(article, offset), self.path)
+        """Return the link to a paragraph of an article."""
+        return ROOT + self.urls.block(article, offset)
 
     def sections(self, article: Article) -> tuple[Section, ...]:
         """Return the sections of an article with marks, names and notes."""
@@ -83,3 +88,12 @@ class Writing:
     def _element(self, macro: str, *values: object) -> Markup:
         html: Markup = getattr(self.elements, macro)(self, *values)
         return html
+
+
+def placed(html: str, path: str) -> str:
+    """Return the HTML of a page with its links as they are on the page with the URL `path`.
+
+    They go by the root still: finding the shortest way costs more time than it saves bytes.
+    """
+    html = html.replace(f'"{ROOT}{path}#', '"#').replace(f'"{ROOT}{path}"', '"./"')
+    return html.replace(ROOT, "../" * path.count("/"))

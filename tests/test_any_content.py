@@ -39,7 +39,7 @@ def load_and_write(content: Path) -> Dossier | None:
     """Load a dossier, check it and write its pages, where it is one."""
     with suppress(InvalidContent):
         dossier = load_checked(content)
-        assert all(page.html for page in pages(dossier))
+        assert all(page.body().html for page in pages(dossier))
         return dossier
     return None
 

@@ -75,7 +75,7 @@ def strings(value: object) -> Iterator[str]:
 
 
 def assert_given_back(dossier: Dossier, filler: Filler) -> None:
-    shown = " ".join(line(html.fromstring(p.html).text_content()) for p in pages(dossier))
+    shown = " ".join(line(html.fromstring(p.body().html).text_content()) for p in pages(dossier))
     data = set(strings(json.loads(dossier_json(dossier))))
     for where, text in filler.given.items():
         if not any(part in where for part in NOT_IN_DATA):
@@ -130,7 +130,7 @@ def test_a_browser_reads_the_texts_that_were_given(browser: Browser) -> None:
     page = browser.new_page()
     shown = ""
     for made_page in pages(dossier):
-        page.set_content(made_page.html)
+        page.set_content(made_page.body().html)
         shown += " " + line(page.evaluate("document.body.textContent"))
         assert page.evaluate("document.querySelectorAll('script, b').length") == 0
     page.close()

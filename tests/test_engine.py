@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.pages import TEMPLATES
+from builder.environment import TEMPLATES
 from tests.samples import CONTENT
 from tests.site import ROOT, dossier, project
 
@@ -56,6 +56,24 @@ def test_plain_mkdocs_gives_the_same_site_without_a_warning(folder: Path) -> Non
     assert _files(folder / "site") == by_command
 
 
+def test_with_other_plugins_mkdocs_sees_each_page_and_the_site_is_the_same(folder: Path) -> None:
+    assert _mkdocs(folder, "build", SITE_URL="https://example.org/").returncode == 0
+    alone = _files(folder / "site")
+    configuration = folder / "mkdocs.yml"
+    configuration.write_text(configuration.read_text("utf-8") + "\nhooks: [hook.py]\n", "utf-8")
+    hook = "def on_post_page(output, page, config): open('seen', 'a').write(page.url + '\\n')"
+    (folder / "hook.py").write_text(hook)
+    assert _mkdocs(folder, "build", SITE_URL="https://example.org/").returncode == 0
+    together = _files(folder / "site")
+    seen = (folder / "seen").read_text().split("\n")[:-1]
+    assert sorted(f"{url}index.html" for url in seen) == sorted(
+        name for name in alone if name.endswith("index.html")
+    )
+    for name in ("sitemap.xml", "sitemap.xml.gz"):  # they name the pages in another order
+        assert sorted(together.pop(name)) == sorted(alone.pop(name)) or name.endswith(".gz")
+    assert together == alone
+
+
 def test_the_day_of_the_build_changes_nothing(folder: Path) -> None:
     assert _mkdocs(folder, "build", SITE_URL="https://example.org/").returncode == 0
     today = _files(folder / "site")
@@ -87,7 +105,7 @@ def test_a_fault_in_a_template_leaves_the_last_site(folder: Path, tmp_path: Path
     before = _files(folder / "site")
     broken = shutil.copytree(TEMPLATES, tmp_path / "templates")
     (broken / "start.html.jinja").write_text("{{ no_such_name }}")
-    code = f"import builder.pages as p, pathlib; p.TEMPLATES = pathlib.Path({str(broken)!r});"
+    code = f"import builder.environment as p, pathlib; p.TEMPLATES = pathlib.Path({str(broken)!r});"
     code += "import sys; sys.argv = ['dossier', 'build']; from builder.cli import main; main()"
     built = subprocess.run(
         [sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=False

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from builder.environment import TEMPLATES
 from builder.inspection import Inspection
-from builder.pages import TEMPLATES
 from builder.policy import POLICY
 from tests.samples import CONTENT, edit
 from tests.site import dossier, project

@@ -95,7 +95,8 @@ def leaks(texts: Iterator[tuple[str, str]], hidden: set[tuple[str, ...]]) -> lis
 def written(model: Dossier) -> Iterator[tuple[str, str]]:
     """Yield what becomes files, without building the site."""
     for page in pages(model):
-        yield page.path, f"{page.title} {page.description} {page.toc} {page.html}"
+        html, toc = page.body()
+        yield page.path, f"{page.title} {page.description} {toc} {html}"
     yield "cards.json", cards_json(model)
     yield "dossier.json", dossier_json(model)
     for record in records(model):

@@ -1,21 +1,22 @@
 """What makes a built site whole."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from builder.pages import Page
-from builder.verify import broken_links, missing
+from builder.verify import Links, missing
 
 
-def site_of(folder: Path, pages: dict[str, str], frame: str = "") -> Sequence[Page]:
-    """Write a site whose pages have some content in a frame; return the pages."""
+def links_of(folder: Path, pages: dict[str, str], frame: str = "") -> Links:
+    """Write a site whose pages have some content in a frame; return its links, those of the frame once."""
+    links = Links()
     for path, content in pages.items():
         (folder / path).mkdir(parents=True, exist_ok=True)
         (folder / path / "index.html").write_text(f'<body id="top">{frame}{content}</body>')
+        links.look_at(path, content)
     (folder / "data.json").write_text("{}")
-    return [Page(path, path, "", content, ()) for path, content in pages.items()]
+    links.look_at("", frame)
+    return links
 
 
 @pytest.mark.parametrize(
@@ -25,32 +26,42 @@ def site_of(folder: Path, pages: dict[str, str], frame: str = "") -> Sequence[Pa
      "../b/?a=1&amp;b=2"],
 )  # fmt: skip
 def test_a_link_that_leads_somewhere_is_none(tmp_path: Path, link: str) -> None:
-    pages = site_of(
+    links = links_of(
         tmp_path,
         {"": "", "a/": f'<a href="{link}" id="here">', "a/c/": "", "b/": '<p id="there">'},
     )
-    assert [*broken_links(tmp_path, pages)] == []
+    assert [*links.broken(tmp_path)] == []
 
 
 @pytest.mark.parametrize(
     ("link", "named"),
-    [("../c/", "../c/"), ("../b/#here", "b/#here"), ("#nowhere", "a/#nowhere"),
-     ("../data.txt", "../data.txt"), ("../b", "../b"), ("../../../b/x.css", "../../../b/x.css")],
+    [("../c/", "c/"), ("../b/#here", "b/#here"), ("#nowhere", "a/#nowhere"),
+     ("../data.txt", "data.txt"), ("../b", "b"), ("../../../b/x.css", "b/x.css")],
 )  # fmt: skip
 def test_a_link_that_leads_nowhere_is_a_problem(tmp_path: Path, link: str, named: str) -> None:
-    pages = site_of(tmp_path, {"": "", "a/": f'<a href="{link}" id="here">', "b/": "<p>"})
-    (problem,) = broken_links(tmp_path, pages)
+    links = links_of(tmp_path, {"": "", "a/": f'<a href="{link}" id="here">', "b/": "<p>"})
+    (problem,) = links.broken(tmp_path)
     assert str(problem) == f"a/index.html:1:1: the link '{named}' leads nowhere [link-broken]"
 
 
-def test_links_of_the_frame_are_verified_in_each_folder(tmp_path: Path) -> None:
-    pages = site_of(tmp_path, {"": "", "a/": "", "a/b/": "", "a/c/": ""}, '<img src="logo.svg">')
-    places = sorted(str(problem.location) for problem in broken_links(tmp_path, pages))
-    assert places == ["a/c/index.html:1:1", "a/index.html:1:1", "index.html:1:1"]
+def test_links_of_the_frame_are_verified(tmp_path: Path) -> None:
+    links = links_of(tmp_path, {"": "", "a/": ""}, '<img src="logo.svg">')
+    assert [str(problem.location) for problem in links.broken(tmp_path)] == ["index.html:1:1"]
+
+
+def test_what_others_have_gathered_counts_too(tmp_path: Path) -> None:
+    links = links_of(tmp_path, {"": '<a href="a/#here">', "a/": '<a href="../#there">'})
+    others = Links()
+    others.look_at("a/", '<p id="here">')
+    others.look_at("a/", '<a href="../nowhere/">')
+    links.add(others)
+    broken = [problem.message for problem in links.broken(tmp_path)]
+    assert broken == ["the link '#there' leads nowhere", "the link 'nowhere/' leads nowhere"]
 
 
 def test_a_page_or_file_that_was_not_written_is_a_problem(tmp_path: Path) -> None:
-    pages = site_of(tmp_path, {"": "x", "a/": "x", "b/": "x"})
+    pages = {"": "x", "a/": "x", "b/": "x"}
+    links_of(tmp_path, pages)
     (tmp_path / "a/index.html").unlink()
     (tmp_path / "b/index.html").write_text("")
     problems = [str(problem) for problem in missing(tmp_path, pages, ["data.json", "none.json"])]

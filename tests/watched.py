@@ -10,13 +10,9 @@ import sysconfig
 import time
 import traceback
 from dataclasses import dataclass
-from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
-
-from jinja2 import BytecodeCache, Environment
-from jinja2.bccache import Bucket
 
 import builder.pages
 from builder.cards import cards_json
@@ -78,22 +74,6 @@ class Worker:
         theirs.close()
 
 
-class _Compiled(BytecodeCache):
-    """Compiled templates, kept from one folder to the next."""
-
-    def __init__(self) -> None:
-        self.code: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Take a template's code from memory."""
-        if bucket.key in self.code:
-            bucket.bytecode_from_string(self.code[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep a template's code in memory."""
-        self.code[bucket.key] = bucket.bytecode_to_string()
-
-
 def _work(theirs: "Connection[Any, Any]") -> None:
     """Load each folder that comes in; runs in the process of its own."""
     own = tuple(map(str, (ROOT, sys.prefix, sys.base_prefix, sysconfig.get_path("stdlib"))))
@@ -112,7 +92,6 @@ def _work(theirs: "Connection[Any, Any]") -> None:
             touched.append(event)
 
     sys.addaudithook(hook)
-    vars(builder.pages)["Environment"] = partial(Environment, bytecode_cache=_Compiled())
     _load(ROOT / "tests/dossier/content")  # what is slow the first time
     while True:
         try:
@@ -130,7 +109,7 @@ def _work(theirs: "Connection[Any, Any]") -> None:
 def _load(content: Path) -> str:
     try:
         dossier = load_checked(content)
-        assert all(page.html for page in builder.pages.pages(dossier))
+        assert all(page.body().html for page in builder.pages.pages(dossier))
         assert all(record.url for record in records(dossier))
         assert cards_json(dossier)
         assert dossier_json(dossier)

@@ -1,7 +1,7 @@
 """A page of the dossier as a page of MkDocs."""
 
 import copy
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
@@ -12,15 +12,15 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from builder.frame import Filling
 from builder.pages import Page
 from builder.site import Site
-from builder.writing import Heading
 
 
-def file_of(page: Page, config: MkDocsConfig, site: Site) -> File:
-    """Return the file of MkDocs that holds a page."""
+def page_of(page: Page, config: MkDocsConfig, site: Site) -> "DossierPage":
+    """Return a page as MkDocs knows it, with its file."""
     inclusion = InclusionLevel.INCLUDED if page.in_menu else InclusionLevel.NOT_IN_NAV
     file = File.generated(config, source_of(page), content="", inclusion=inclusion)
-    DossierPage(page, file, config, site)
-    return file
+    made = DossierPage(page, file, config, site)
+    made.read_source(config)
+    return made
 
 
 def source_of(page: Page) -> str:
@@ -29,7 +29,7 @@ def source_of(page: Page) -> str:
 
 
 class DossierPage(MkDocsPage):
-    """A MkDocs page whose HTML is there already."""
+    """A MkDocs page whose HTML is made elsewhere."""
 
     def __init__(self, page: Page, file: File, config: MkDocsConfig, site: Site) -> None:
         super().__init__(escape(page.title), file, config)
@@ -48,32 +48,21 @@ class DossierPage(MkDocsPage):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Take the page's own HTML and table of contents."""
-        self.content = self.source.html
-        self.toc = TableOfContents([_anchor(heading) for heading in self.source.toc])
-        self.present_anchor_ids = {heading.id for heading in self.source.toc}
-
-    @property
-    def filling(self) -> Filling:
-        """What the page has in the frame of the theme."""
-        return Filling(
-            title=str(self.title),
-            description=self.meta["description"],
-            address=self.canonical_url or "",
-            content=self.source.html,
-            sources=self.sources,
-            toc=[(entry.id, entry.title) for entry in self.toc.items],
-        )
+        body = self.source.body()
+        self.content = body.html
+        self.toc = _toc((heading.id, escape(heading.title)) for heading in body.toc)
+        self.present_anchor_ids = {heading.id for heading in body.toc}
 
     def with_(self, filling: Filling) -> "DossierPage":
-        """Return the page with something else in the frame of the theme."""
+        """Return the page as it is in the frame of the theme, with what it has there."""
         page = copy.copy(self)
         page.title, page.content = filling.title, filling.content
         page.meta = {**self.meta, "title": filling.title, "description": filling.description}
         page.canonical_url = filling.address or self.canonical_url
         page.sources = filling.sources
-        page.toc = TableOfContents([AnchorLink(title, id, 2) for id, title in filling.toc])
+        page.toc = _toc(filling.toc)
         return page
 
 
-def _anchor(heading: Heading) -> AnchorLink:
-    return AnchorLink(escape(heading.title), heading.id, 2)
+def _toc(headings: Iterable[tuple[str, str]]) -> TableOfContents:
+    return TableOfContents([AnchorLink(title, id, 2) for id, title in headings])

@@ -8,21 +8,27 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler, write_file
+from mkdocs.utils.templates import TemplateContext
 
 from builder.assets import assets, faults_of_theme, is_part
 from builder.checks import load_checked, warnings
-from builder.engine.page import file_of, source_of
-from builder.engine.theme import Finished, FramedTheme, mended
+from builder.engine.leaves import Leaves
+from builder.engine.page import page_of, source_of
+from builder.engine.theme import Theme, by_root, mended
+from builder.environment import compiled
 from builder.faults import problems_of
 from builder.inspection import Inspection
+from builder.pages import Page
 from builder.policy import POLICY, headers_file
 from builder.preview.address import Address
 from builder.preview.state import State
@@ -32,7 +38,7 @@ from builder.search import records
 from builder.search_index import search_files
 from builder.serving import ServerOfMkDocs, reporting, watched
 from builder.site import empty_site, site_of
-from builder.verify import broken_links, missing
+from builder.verify import Links, missing
 
 content_log = logging.getLogger("dossier")  # what MkDocs does not count: it would stop at a warning
 
@@ -45,6 +51,10 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
         self.before_publishing = False
         self.site = empty_site()
         self.inspection = Inspection()
+        self.links = Links()
+        self.leaf_pages: list[Page] = []
+        self.leaves: Leaves | None = None
+        self.nav = Navigation([], [])
         self.content = ""
         self.preview_site: Path | None = None
         self.first_problems: list[Problem] = []
@@ -65,6 +75,8 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
 
     def on_shutdown(self) -> None:
         """Leave nothing beside the site, however the build has ended."""
+        if self.leaves:
+            self.leaves.stop()
         self.background.shutdown(cancel_futures=True)
         if self.publication:
             self.publication.end()
@@ -83,7 +95,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Make all pages; with problems nothing is built."""
-        self.inspection = Inspection()
+        self.inspection, self.links, self.leaves = Inspection(), Links(), None
         self.site = empty_site()
         if not self.serving:
             self._begin(config)
@@ -129,8 +141,12 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
         for path, content in assets(Path(config.theme.dirs[0])).items():
             files.append(File.generated(config, path, content=content))
         self.start(len(self.site.pages))
+        # Other plugins may want to see each page; without them MkDocs need not know of most.
+        is_alone = list(config.plugins) == ["dossier"] and not config.hooks
+        self.leaf_pages = [page for page in self.site.pages if is_alone and not page.in_menu]
         for page in self.site.pages:
-            files.append(file_of(page, config, self.site))
+            if page.in_menu or not is_alone:
+                files.append(page_of(page, config, self.site).file)
         for name, data in self.site.data.items():
             files.append(File.generated(config, name, content=data))
         headers = headers_file(file.url for file in files)
@@ -144,16 +160,37 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
         ]
         return files
 
-    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
-        """Let pages share what the theme writes around them."""
-        return FramedTheme(env, self._finished)
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Remember the menu, which stands on each page."""
+        self.nav = nav
+        return nav
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Begin to write the pages that MkDocs does not know of."""
+        env.filters["url"] = by_root
+        env.bytecode_cache = compiled()
+        theme = Theme(env, self.nav, files, config, self.site, self.links, self._finished)
+        self.leaves = Leaves(
+            theme, Path(config.site_dir), (self.links, self.inspection), self.advance
+        )
+        self.leaves.start(self.leaf_pages)
+        return env
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Let the sitemap list the pages that MkDocs does not know of."""
+        if template_name == "sitemap.xml" and config.site_url:
+            files = (page_of(page, config, self.site).file for page in self.leaf_pages)
+            context["pages"] = [*context["pages"], *files]
+        return context
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Mend and inspect the finished HTML; tell the progress bar that one more page is done."""
         self.advance()
-        return (
-            output if isinstance(output, Finished) else self._finished(output, page.file.dest_uri)
-        )
+        html = self._finished(output, page.file.dest_uri)
+        self.links.look_at(page.url, html)
+        return html
 
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
@@ -171,6 +208,8 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
     @event_priority(-100)  # after all other plugins
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what the search reads beside the pages; put the site in place if it is whole."""
+        assert self.leaves
+        self.leaves.finish()
         _refuse(self.inspection.problems())
         for path, content in self.site.search.result().items():
             write_file(content, str(Path(config.site_dir, path)))
@@ -178,8 +217,9 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
             self._publish(self.publication, config)
 
     def _publish(self, publication: Publication, config: MkDocsConfig) -> None:
-        _refuse(missing(publication.staging, self.site.pages, self.site.data))
-        _refuse(broken_links(publication.staging, self.site.pages))
+        pages = (page.path for page in self.site.pages)
+        _refuse(missing(publication.staging, pages, self.site.data))
+        _refuse(self.links.broken(publication.staging))
         if not (config.strict and _has_warned()):  # MkDocs ends with an error after this
             publication.publish()
         config.site_dir = str(publication.site)

@@ -1,14 +1,24 @@
 """What the theme makes of pages: rendered once for many, and mended."""
 
-import posixpath
 import re
 from collections.abc import Callable
-from typing import Any
+from dataclasses import dataclass
+from urllib.parse import urljoin
 
-from jinja2 import Environment, Template
+from jinja2 import Environment, pass_context
+from jinja2.runtime import Context
+from markupsafe import escape
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.utils import normalize_url
 
-from builder.engine.page import DossierPage
+from builder.engine.page import page_of
 from builder.frame import Filling, Frames
+from builder.pages import Body, Page
+from builder.site import Site
+from builder.verify import Links
 
 # What is amiss in Material's pages, and what is put there instead. To mend these lines in its
 # templates, whole templates would have to be copied. Where Material changes one of them, the tests
@@ -30,46 +40,64 @@ _MENDED = tuple(
 )
 
 
-class Finished(str):
-    """The HTML of a page of which nothing is left to do."""
+@dataclass(frozen=True)
+class _Written:
+    """A page with its content."""
+
+    page: Page
+    body: Body
 
 
-class FramedTheme:
-    """The theme's templates, of which that of pages renders a frame but once."""
+class Theme:
+    """Puts the theme around pages that are no part of the menu, of which MkDocs need not know.
 
-    def __init__(self, env: Environment, finished: Callable[[str, str], str]) -> None:
-        self._env = env
-        self._finished = finished
-        self._main: Template | None = None
-        self._frames = Frames(_filling, self._render)
+    `finished` is called for each page that the theme has rendered, with its HTML and its file.
+    """
 
-    def get_template(self, name: str) -> Any:
-        """Return a template by name, as MkDocs asks for it."""
-        template = self._env.get_template(name)
-        if name != "main.html":
-            return template
-        self._main = template
-        return self
+    def __init__(
+        self,
+        env: Environment,
+        nav: Navigation,
+        files: Files,
+        config: MkDocsConfig,
+        site: Site,
+        links: Links,
+        finished: Callable[[str, str], str],
+    ) -> None:
+        self._template = env.get_template("main.html")
+        self._nav, self._files, self._config = nav, files.documentation_pages(), config
+        self._site, self._links, self._finished = site, links, finished
+        self._frames = Frames(self._filling, self._render)
 
-    def render(self, context: dict[str, Any]) -> str:
+    def html(self, page: Page, body: Body) -> str:
         """Return the HTML of a page."""
-        page = context["page"]
-        assert self._main
-        folder = posixpath.dirname(page.url.rstrip("/"))
-        if not isinstance(page, DossierPage) or page.source.in_menu or not folder:
-            return self._main.render(context)
-        kind = folder, page.source.wide
-        return Finished(self._frames.html(context, kind))
+        return self._frames.html(_Written(page, body), (page.path.count("/"), page.wide))
 
-    def _render(self, context: dict[str, Any], filling: Filling) -> str:
-        assert self._main
-        page = context["page"].with_(filling)
-        return self._finished(self._main.render({**context, "page": page}), page.file.dest_uri)
+    def _filling(self, written: _Written) -> Filling:
+        page, body = written.page, written.body
+        return Filling(
+            title=escape(page.title),
+            description=escape(page.description),
+            address=urljoin(self._config.site_url, page.path) if self._config.site_url else "",
+            content=body.html,
+            sources=[escape(text) for text in self._site.sources_of(page)],
+            toc=[(heading.id, escape(heading.title)) for heading in body.toc],
+        )
+
+    def _render(self, written: _Written, filling: Filling) -> str:
+        page = page_of(written.page, self._config, self._site).with_(filling)
+        context = get_context(self._nav, self._files, self._config, page)
+        html = self._finished(self._template.render(context), page.file.dest_uri)
+        if filling.content == written.body.html:  # and not marks in its place
+            self._links.look_at(written.page.path, html)
+        return html
 
 
-def _filling(context: dict[str, Any]) -> Filling:
-    filling: Filling = context["page"].filling
-    return filling
+@pass_context
+def by_root(context: Context, url: str) -> str:
+    """Return a link that goes by the root of the site: the same on all pages of the same depth."""
+    link = normalize_url(str(url), base=context["base_url"])
+    return link[:-1] if link.endswith("/.") else link
 
 
 def mended(html: str) -> str:

@@ -130,7 +130,7 @@ def _source(page: Page, sources: Mapping[str, str], language: str) -> str:
     # The start page has the title of the site, as the menu alone calls it by its own.
     title = f"title: {_quoted(page.title)}\n" if page.path else ""
     hide = "hide: [toc]\n" if page.wide else ""
-    body = markdown(page.html, lambda href: _link(href, page, sources), language)
+    body = markdown(page.body().html, lambda href: _link(href, page, sources), language)
     return f"---\n{title}description: {_quoted(page.description)}\n{hide}---\n\n{body}"
 
 

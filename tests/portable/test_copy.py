@@ -66,7 +66,7 @@ def said(element: html.HtmlElement) -> list[str]:
 
 
 def assert_says_the_same(site: Site, page: Page) -> None:
-    ours = html.fragment_fromstring(page.html, create_parent="div")
+    ours = html.fragment_fromstring(page.body().html, create_parent="div")
     assert said(site.content(page.path)) == said(ours), page.path
 
 
@@ -95,7 +95,7 @@ def test_every_link_and_anchor_resolves(copy: tuple[Site, Dossier]) -> None:
 def test_every_place_keeps_its_anchor(copy: tuple[Site, Dossier]) -> None:
     site, model = copy
     for page in pages(model):
-        ids = set(html.fragment_fromstring(page.html, create_parent="div").xpath(
+        ids = set(html.fragment_fromstring(page.body().html, create_parent="div").xpath(
             "//*[not(ancestor-or-self::form)]/@id"))  # fmt: skip
         assert ids <= set(site.content(page.path).xpath("//@id")), page.path
 
@@ -105,7 +105,9 @@ def test_each_mark_reads_what_its_passage_says(copy: tuple[Site, Dossier]) -> No
     for article in model.articles:
         path = Urls(model).of(article)
         (ours,) = (page for page in pages(model) if page.path == path)
-        for mark in html.fragment_fromstring(ours.html, create_parent="div").xpath("//mark[@id]"):
+        for mark in html.fragment_fromstring(ours.body().html, create_parent="div").xpath(
+            "//mark[@id]"
+        ):
             (copied,) = site.content(path).xpath("//*[@id=$id]", id=mark.get("id"))
             assert said(copied) == said(mark)
 

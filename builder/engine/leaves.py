@@ -1,0 +1,72 @@
+"""The pages that are no part of the menu, by far the most: written here, without MkDocs' own rounds."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from builder.engine.theme import Theme
+from builder.inspection import Inspection
+from builder.pages import Page
+from builder.sharing import Shared, processors
+from builder.verify import Links
+
+_PIECE = 10
+"""So many pages are written before others are asked for."""
+
+_WORTH = 100
+"""With fewer pages, a process more takes longer than it saves."""
+
+Found = tuple[Links, Inspection]
+"""What is to be told of the pages that were written."""
+
+
+class Leaves:
+    """Writes pages into a folder; `found` takes note of them, `written` is told of each."""
+
+    def __init__(
+        self, theme: Theme, folder: Path, found: Found, written: Callable[[], None]
+    ) -> None:
+        self._theme = theme
+        self._folder = folder
+        self._links, self._inspection = found
+        self._written = written
+        self._rest: list[Page] = []
+        self._shared: Shared[Found] | None = None
+
+    def start(self, pages: Iterable[Page]) -> None:
+        """Begin to write pages, as many at a time as there are processors."""
+        kinds: dict[str, list[Page]] = defaultdict(list)
+        for page in pages:
+            kinds[page.template].append(page)
+        for some in kinds.values():  # with these, frames are proved, once for all processes
+            for page in some[:2]:
+                self._write(page)
+            self._rest += some[2:]
+        pieces = -(-len(self._rest) // _PIECE)
+        self._shared = Shared(pieces, self._write_piece, lambda: (self._links, self._inspection))
+        self._shared.start(copies=min(processors() - 1, len(self._rest) // _WORTH))
+
+    def finish(self) -> None:
+        """Write what is left, and wait for the other processes."""
+        assert self._shared
+        for links, inspection in self._shared.finish():
+            self._links.add(links)
+            self._inspection.add(inspection)
+
+    def stop(self) -> None:
+        """Write no more; may be called at any time."""
+        if self._shared:
+            self._shared.stop()
+
+    def _write_piece(self, number: int) -> None:
+        for page in self._rest[number * _PIECE : (number + 1) * _PIECE]:
+            self._write(page)
+
+    def _write(self, page: Page) -> None:
+        body = page.body()
+        html = self._theme.html(page, body)
+        self._links.look_at(page.path, body.html)
+        file = self._folder / page.path / "index.html"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(html.encode("utf-8", "xmlcharrefreplace"))
+        self._written()
