@@ -6,11 +6,11 @@ Jinja does, for what templates mostly have at hand: macros, methods, HTML.
 
 import os
 from collections.abc import Callable, Hashable
-from functools import cache
+from functools import _lru_cache_wrapper, cache, partial
 from gettext import NullTranslations
 from hashlib import blake2b
 from pathlib import Path
-from types import BuiltinMethodType, MethodType
+from types import BuiltinMethodType, FunctionType, MethodType
 from typing import Any
 
 import jinja2
@@ -20,8 +20,10 @@ from jinja2 import (
     FileSystemBytecodeCache,
     FileSystemLoader,
     StrictUndefined,
+    Template,
 )
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.environment import TemplateModule
 from jinja2.nodes import Expr
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
@@ -91,12 +93,15 @@ class Once:
         return self._made[key]
 
 
+_PLAIN = frozenset((MethodType, BuiltinMethodType, partial, _lru_cache_wrapper))
+
+
 class _Context(Context):
     def call(self, called: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
         kind = type(called)
         if kind is Macro:
             args = (self.eval_ctx, *args)
-        elif kind is not MethodType and kind is not BuiltinMethodType:
+        elif kind not in _PLAIN and (kind is not FunctionType or hasattr(called, "jinja_pass_arg")):
             return super().call(called, *args, **kwargs)
         if kwargs:
             kwargs.pop("_block_vars", None)
@@ -112,7 +117,14 @@ class _Generator(CodeGenerator):
             self.write("environment.escaped(")
 
 
+class _Template(Template):
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        # Jinja looks first whether a template was loaded with globals of its own: none is here.
+        return super()._get_default_module()
+
+
 class _Environment(Environment):
+    template_class = _Template
     context_class = _Context
     code_generator_class = _Generator
 
