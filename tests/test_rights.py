@@ -153,7 +153,7 @@ def test_no_file_of_the_site_holds_what_is_hidden(folder: Path) -> None:
     assert leaks(files(folder / "site"), hidden) == []
     names = [name for name, _ in files(folder / "site")]
     assert not [name for name in names if name.endswith((".txt", ".md", ".yml"))]
-    assert any(name.endswith(".pf_fragment") for name in names)
+    assert any(name.endswith(".records") for name in names)
 
 
 def test_the_markdown_copy_holds_no_more(folder: Path) -> None:

@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
-from builder import search_index
 from builder.checks import load_checked
 from builder.model import Dossier
 from builder.search import SearchRecord, records, sound
@@ -205,25 +204,6 @@ def test_a_part_of_an_article_can_be_filtered_by_whom_it_names() -> None:
     assert [r.actors for r in records(dossier) if r.kind == "passage"] == [("Berta Roth",), ()]
 
 
-def test_the_index_is_the_same_twice_and_holds_no_interface(found: list[SearchRecord]) -> None:
-    files = search_files(found, "de")
-    assert files == search_files(found, "de")
-    scripts = {name for name in files if name.endswith((".js", ".css", ".pagefind"))}
-    assert scripts == {"pagefind/pagefind.js", "pagefind/wasm.de.pagefind"}
-    assert len([name for name in files if "/fragment/" in name]) == len(found)
-    assert all(files.values())
-
-
-def test_a_dossier_without_records_has_an_index_too() -> None:
-    assert "pagefind/pagefind.js" in search_files([], "de")
-
-
-def test_a_service_that_ends_early_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search_index, "get_executable", lambda: "/bin/true")
-    with pytest.raises(RuntimeError, match="pagefind ended before"):
-        search_files([], "de")
-
-
 # ---- in the browser ----
 
 
@@ -298,6 +278,20 @@ def test_what_could_not_be_loaded_is_asked_for_again(browser: Browser, phone_cal
         page.unroute("**/pagefind/passages/*")
         search(page, "Putins")
         expect(status).to_have_text(re.compile(r"^\d+ Treffer$"))
+
+
+@pytest.mark.browser
+def test_an_excerpt_is_what_is_around_the_words_that_were_found(
+    page: Page, phone_call_url: str, found: list[SearchRecord]
+) -> None:
+    record = max(_of(found, "passage"), key=lambda r: len(r.text))
+    wanted = record.text.split()[-3:]
+    search(page, " ".join(wanted))
+    option = page.get_by_role("group", name="Stellen im Artikel").get_by_role("option").first
+    expect(option.locator("mark").last).to_have_text(wanted[-1])
+    excerpt = option.locator(".search__excerpt").inner_text()
+    assert excerpt.strip() in " ".join(record.text.split())
+    assert len(excerpt.split()) == 24
 
 
 @pytest.mark.browser

@@ -41,12 +41,12 @@
   const RANKING = {
     pageLength: 0.75,
     metaWeights: {
-      spellings: 40, name: 20, lead: 8, title: 6, detail: 0.5, transcribed: 0.5, sounds: 0.5,
-      kind: 0, filters: 0,
+      spellings: 40, name: 20, lead: 8, title: 6, detail: 0.5, transcribed: 0.5, sounds: 0.5, filters: 0,
     },
   };
 
   const AT_ONCE = 20;
+  const EXCERPT = 24; // words
   const ROOT = new URL("../../", document.currentScript.src);
 
   const element = (name, attributes = {}, ...children) => {
@@ -143,7 +143,7 @@
   const load = () => {
     engine ??= import(new URL("pagefind/pagefind.js", ROOT).href).then(async (pagefind) => {
       const instance = pagefind.createInstance({
-        noWorker: true, baseUrl: ROOT.pathname, excerptLength: 24, ranking: RANKING,
+        noWorker: true, baseUrl: ROOT.pathname, ranking: RANKING,
       });
       await instance.init();
       return instance;
@@ -158,7 +158,7 @@
   const loadPassages = () => {
     passages ??= load().then((instance) =>
       instance.mergeIndex(new URL("pagefind/passages/", ROOT).href, {
-        baseUrl: ROOT.pathname, excerptLength: 24, ranking: RANKING, indexWeight: 0.0001,
+        baseUrl: ROOT.pathname, ranking: RANKING, indexWeight: 0.0001,
       }),
     ).catch((error) => {
       engine = passages = undefined;  // Pagefind would go on asking for the missing index
@@ -167,7 +167,7 @@
     return passages;
   };
 
-  // The names to filter by, each with the word that its records hold; see builder/search_index.py.
+  // The names to filter by, each with the word that its records hold; see builder/search_index/files.py.
   const loadFilters = () => {
     tokens ??= fetch(new URL("pagefind/filters.json", ROOT))
       .then((response) => response.json())
@@ -200,16 +200,16 @@
   const words = (text) => folded(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 
   // Pagefind falls back to shorter and shorter words: „Xanten“ would find „X“.
-  const isMeant = (query, { meta, content }) => {
-    const there = words([...Object.values(meta), content].join(" "));
+  const isMeant = (query, { fields, text }) => {
+    const there = words([...Object.values(fields), text].join(" "));
     return words(query).every((wanted) => {
       const enough = wanted.slice(0, Math.max(Math.min(3, wanted.length), Math.ceil(wanted.length * 0.6)));
       return there.some((word) => word.startsWith(enough));
     });
   };
 
-  const soundsLike = (typed, { meta }) => {
-    const there = (meta.sounds ?? "").split(" ");
+  const soundsLike = (typed, { fields }) => {
+    const there = (fields.sounds ?? "").split(" ");
     return soundsOf(typed).every((code) => there.some((one) => one.startsWith(code)));
   };
   const soundsOf = (typed) => {
@@ -291,18 +291,54 @@
     }
   };
 
-  const data = async (results) => (await Promise.all(results.map((result) => result.data()))).map(placed);
+  // What results show stands in bundles of some records; see builder/search_index/bundles.py.
+  const bundles = new Map();
 
-  // A part of an article leads to that of its sentences that holds most of what was found. Its URLs stand
-  // together, each but the first with the number of words before it; see builder/search_index.py.
-  const placed = (record) => {
-    const [first, ...later] = record.raw_url.split(" ");
-    const places = [[0, first], ...later.map((one) => [parseInt(one), one.slice(one.indexOf(":") + 1)])];
-    const found = places.map(([start], at) => {
-      const end = places[at + 1]?.[0] ?? Infinity;
-      return record.locations.filter((word) => start <= word && word < end).length;
+  const bundle = (name) => {
+    const known = bundles.get(name);
+    if (known) return known;
+    const coming = fetch(new URL(`${name}.records`, ROOT)).then(async (response) => {
+      if (!response.ok) throw new Error(`${response.status}: ${response.url}`);
+      const bytes = await response.arrayBuffer();
+      const [first, second] = new Uint8Array(bytes);
+      if (first !== 0x1f || second !== 0x8b) return JSON.parse(new TextDecoder().decode(bytes)); // a server unpacked it
+      return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).json();
     });
-    return { ...record, url: ROOT.pathname + places[found.indexOf(Math.max(...found))][1] };
+    coming.catch(() => bundles.delete(name));
+    bundles.set(name, coming);
+    return coming;
+  };
+
+  const data = (results) =>
+    Promise.all(
+      results.map(async ({ id, words: found }) => {
+        const end = id.lastIndexOf(".");
+        const record = (await bundle(id.slice(0, end)))[id.slice(end + 1)];
+        const words = record.text.split(" ");
+        return { ...record, url: placeOf(record, found), excerpt: excerptOf(words, found) };
+      }),
+    );
+
+  // A part of an article leads to that of its sentences that holds most of what was found: each place has
+  // the number of words before it.
+  const placeOf = ({ places }, found) => {
+    const counts = places.map(([start], at) => {
+      const end = places[at + 1]?.[0] ?? Infinity;
+      return found.filter((word) => start <= word && word < end).length;
+    });
+    return ROOT.pathname + places[counts.indexOf(Math.max(...counts))][1];
+  };
+
+  // The words around most of what was found, each with whether it is of it.
+  const excerptOf = (words, found) => {
+    const marked = new Set(found);
+    const count = (start) => found.filter((word) => start <= word && word < start + EXCERPT).length;
+    const most = Math.max(0, ...found.map(count));
+    const first = Math.min(...found.filter((word) => count(word) === most), words.length);
+    const last = Math.max(...found.filter((word) => word < first + EXCERPT), first);
+    const around = Math.floor((EXCERPT - (last - first + 1)) / 2);
+    const start = found.length ? Math.max(0, Math.min(first - around, words.length - EXCERPT)) : 0;
+    return words.slice(start, start + EXCERPT).map((word, at) => [word, marked.has(start + at)]);
   };
 
   /* ---- showing it ---- */
@@ -340,7 +376,7 @@
       shown += 1;
       if (known.has(record.url)) continue;
       known.add(record.url);
-      group(record.meta.kind).append(option(record));
+      group(record.kind).append(option(record));
     }
     more.hidden = shown >= found.length;
     input.setAttribute("aria-expanded", String(options().length > 0));
@@ -356,23 +392,20 @@
     return made;
   };
 
-  const option = ({ url, meta, excerpt }) => {
+  const option = ({ url, kind, fields, excerpt }) => {
     const made = element("a", {
-      role: "option", class: `search__option search__option--${meta.kind}`, href: url, tabindex: "-1",
+      role: "option", class: `search__option search__option--${kind}`, href: url, tabindex: "-1",
       id: `search-option-${options().length}`, "aria-selected": "false",
     });
-    if (meta.title) made.append(element("span", { class: "search__title" }, meta.title), " ");
-    const detail = meta.lead ?? meta.detail;
+    if (fields.title) made.append(element("span", { class: "search__title" }, fields.title), " ");
+    const detail = fields.lead ?? fields.detail;
     if (detail) made.append(element("span", { class: "search__detail" }, detail), " ");
-    if (excerpt) made.append(element("span", { class: "search__excerpt" }, ...marked(excerpt)));
+    made.append(element("span", { class: "search__excerpt" }, ...marked(excerpt)));
     return made;
   };
 
   const marked = (excerpt) =>
-    excerpt.split(/<\/?mark>/).map((part, at) => {
-      const text = part.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
-      return at % 2 ? element("mark", {}, text) : text;
-    });
+    excerpt.flatMap(([word, isFound]) => [isFound ? element("mark", {}, word) : word, " "]);
 
   const options = () => [...list.querySelectorAll("[role=option]")];
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser
 
 from tests.bench.tools import Tool
 
-_PACKED = {".wasm", ".png", ".woff2"}
+_PACKED = {".wasm", ".png", ".woff2", ".records"}
 
 
 def first_search(browser: Browser, tool: Tool, site: Path, word: str) -> int | None:
