@@ -284,8 +284,9 @@ def test_what_could_not_be_loaded_is_asked_for_again(browser: Browser, phone_cal
 def test_an_excerpt_is_what_is_around_the_words_that_were_found(
     page: Page, phone_call_url: str, found: list[SearchRecord]
 ) -> None:
-    record = max(_of(found, "passage"), key=lambda r: len(r.text))
-    wanted = [word for word in record.text.split() if word.isalpha()][-3:]
+    record = next(r for r in _of(found, "passage") if [u for _, u in r.places if ":~:" in u])
+    start = next(words for words, url in record.places if ":~:" in url)
+    wanted = [word for word in record.text.split()[start:] if word.isalpha()][:6]
     search(page, " ".join(wanted))
     option = page.get_by_role("group", name="Stellen im Artikel").get_by_role("option").first
     expect(option.locator("mark").last).to_have_text(wanted[-1])
