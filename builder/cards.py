@@ -1,10 +1,12 @@
-"""What the card beside a link shows, as JSON: fetched when a reader first points at a link.
+"""What the card beside a link shows, as JSON: fetched when a reader points at a link.
 
 Keyed by the URL that a link leads to, relative to the site's root. Plain text alone: the
 script in overrides/scripts/ makes elements of it and never reads it as HTML.
 """
 
 import json
+import re
+import zlib
 from collections.abc import Iterable, Iterator
 from gettext import NullTranslations
 from typing import Any
@@ -32,16 +34,57 @@ _LONGEST = 260
 _STANCES = 5
 """A card lists no more stances than this, and says how many there are beyond them."""
 
+_ONE_FILE = 150_000
+"""So many bytes of cards, some 25 kB on their way to a reader, are one file."""
+
+_PART = 32_000
+"""With more cards a part has half as many bytes to as many."""
+
 _ = NullTranslations().gettext
 _n = NullTranslations().ngettext
 
 Card = dict[str, Any]
 
 
-def cards_json(dossier: Dossier) -> str:
-    """Return the cards of all records that a link may lead to, as JSON text."""
-    cards = dict(_Cards(dossier).all())
-    return json.dumps(cards, ensure_ascii=False, separators=(",", ":")) + "\n"
+def card_files(dossier: Dossier) -> dict[str, bytes]:
+    """Return the cards of all records that a link may lead to, as files of JSON by their names.
+
+    `cards.json` has all of them, or tells in how many `parts` they stand: `cards/0.json` and so on.
+    """
+    cards = [
+        (zlib.crc32(_group(url).encode()), f"{_json(url)}:{_json(card)}".encode())
+        for url, card in _Cards(dossier).all()
+    ]
+    count = _count(sum(len(card) for _, card in cards))
+    parts: list[list[bytes]] = [[] for _ in range(count)]
+    for number, card in cards:
+        parts[number % count].append(card)
+    if count == 1:
+        return {"cards.json": b'{"parts":1,"cards":{%b}}\n' % b",".join(parts[0])}
+    files = {f"cards/{n}.json": b"{%b}\n" % b",".join(part) for n, part in enumerate(parts)}
+    return {"cards.json": b'{"parts":%d}\n' % count} | files
+
+
+def _count(size: int) -> int:
+    """Return in how many parts cards stand: a power of two, so that it seldom changes."""
+    return 1 if size <= _ONE_FILE else 1 << (size // _PART).bit_length()
+
+
+def _group(url: str) -> str:
+    """Return what cards have in common that stand in one part; `18-card-data.js` has the same rule.
+
+    Cards of an article's page stand together. An entry of a list is found whichever page it
+    stands on.
+    """
+    path, hash, anchor = url.partition("#")
+    if not hash:
+        return url
+    page = re.sub(r"[^/]+/[0-9]+/$", "", path)
+    return page if re.fullmatch(r"[^/]+/[^/]+/", page) else f"{page}#{anchor}"
+
+
+def _json(value: str | Card) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 class _Cards:

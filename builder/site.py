@@ -3,7 +3,7 @@
 from concurrent.futures import Future
 from dataclasses import dataclass
 
-from builder.cards import cards_json
+from builder.cards import card_files
 from builder.export import dossier_json
 from builder.model import Article, Dossier
 from builder.pages import Page, pages
@@ -17,7 +17,7 @@ class Site:
     """All that is to be built: pages, files of data by name, and what MkDocs wants to know."""
 
     pages: list[Page]
-    data: dict[str, str]
+    data: dict[str, bytes]
     search: Future[dict[str, bytes]]
     updated: str
     title: str
@@ -35,7 +35,7 @@ def site_of(dossier: Dossier, search: Future[dict[str, bytes]]) -> Site:
     """Return the site of a dossier, with the search index that is being made of it."""
     return Site(
         pages=list(pages(dossier)),
-        data={"dossier.json": dossier_json(dossier), "cards.json": cards_json(dossier)},
+        data={"dossier.json": dossier_json(dossier).encode(), **card_files(dossier)},
         search=search,
         updated=dossier.updated,
         title=dossier.title,

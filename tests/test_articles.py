@@ -168,7 +168,7 @@ def test_words_may_appear_in_another_form(site: Site, data: Any) -> None:
 
 
 def test_the_card_of_a_quote_tells_where_else_it_stands(site: Site) -> None:
-    cards = json.loads((site.folder / "cards.json").read_text("utf-8"))
+    cards = json.loads((site.folder / "cards.json").read_text("utf-8"))["cards"]
 
     assert cards["zitate/#zitat-brunn-stirbt"]["facts"][-1] == "auch in 2 anderen Artikeln"
     assert cards["zitate/#zitat-tarnfeld-bauen"]["facts"] == ["wörtlich", "14. März 2021"]

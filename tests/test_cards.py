@@ -1,17 +1,21 @@
 """Cards: their data, and how a pointer, the keyboard and a finger reach them in a browser."""
 
 import json
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from builder.cards import cards_json
+from builder import cards as cards_module
+from builder.cards import card_files
+from builder.checks import load_checked
 from builder.model import Dossier, Quote
 from builder.urls import Linked, Urls
 from tests.browser import DESK, PHONE, opened, serve
-from tests.site import Site
+from tests.site import ROOT, Site
 
 ARTICLE = "artikel/telefongespraech/"
 ACTOR = "akteure/donald-trump/"
@@ -20,7 +24,9 @@ PEEK = "[role=tooltip]"
 
 @pytest.fixture(scope="module")
 def cards(dossier: Dossier) -> Any:
-    return json.loads(cards_json(dossier))
+    files = card_files(dossier)
+    assert list(files) == ["cards.json"]
+    return json.loads(files["cards.json"])["cards"]
 
 
 def test_there_is_a_card_for_every_record_that_a_link_may_lead_to(
@@ -65,8 +71,23 @@ def test_a_quote_s_mark_names_the_speaker_and_the_chain(cards: Any, dossier: Dos
 
 
 def test_cards_are_plain_text(dossier: Dossier) -> None:
-    assert "<p>" not in cards_json(dossier)
-    assert "](" not in cards_json(dossier)
+    for content in card_files(dossier).values():
+        assert b"<p>" not in content
+        assert b"](" not in content
+
+
+def test_many_cards_stand_in_small_parts(
+    cards: Any, dossier: Dossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cards_module, "_ONE_FILE", 0)
+    monkeypatch.setattr(cards_module, "_PART", 2_000)
+    files = {name: json.loads(content) for name, content in card_files(dossier).items()}
+    count = files.pop("cards.json")["parts"]
+    assert count & (count - 1) == 0
+    assert list(files) == [f"cards/{n}.json" for n in range(count)]
+    assert {url: card for part in files.values() for url, card in part.items()} == cards
+    article = "artikel/freibad/#"
+    assert len([part for part in files.values() if any(u.startswith(article) for u in part)]) == 1
 
 
 @pytest.fixture
@@ -100,6 +121,31 @@ def test_nothing_is_fetched_before_a_card_is_wanted_and_then_once(
         expect(page.locator(PEEK)).to_be_visible()
         page.keyboard.press("Escape")
     assert requests == [phone_call_url + "cards.json"]
+
+
+def test_of_many_cards_only_the_parts_that_are_wanted_are_fetched(
+    browser: Browser, phone_call_site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = shutil.copytree(phone_call_site.folder, tmp_path / "site")
+    monkeypatch.setattr(cards_module, "_ONE_FILE", 0)
+    monkeypatch.setattr(cards_module, "_PART", 5_000)
+    (site / "cards").mkdir()
+    for name, content in card_files(load_checked(ROOT / "content")).items():
+        (site / name).write_bytes(content)
+    made: list[str] = []
+    with serve(site) as url, opened(browser, url + ARTICLE, DESK) as page:
+        page.on("request", lambda r: made.append(r.url) if "/cards" in r.url else None)
+        page.hover("#q-trump-sofort-verhandlungen")
+        expect(page.locator(f"{PEEK} .peek__quote")).to_have_text("„sofort“")
+        expect(page.locator(f"{PEEK} a")).to_have_text("Zum Zitat")
+        assert made[0] == f"{url}cards.json"
+        assert len(made) == len(set(made)) == 3
+        page.keyboard.press("Escape")
+        page.hover("#nennung-10")
+        expect(page.locator(PEEK)).to_contain_text("Donald Trump")
+        old = "zitate/seite/7/#zitat-trump-sofort-verhandlungen"  # on whichever page of the list
+        there = page.evaluate("async (key) => [...(await CARDS.around(key)).keys()]", old)
+        assert old.replace("seite/7/", "") in there
 
 
 def test_cards_are_found_where_the_site_stands_below_a_path(

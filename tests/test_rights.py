@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from builder.cards import cards_json
+from builder.cards import card_files
 from builder.checks import load_checked
 from builder.export import dossier_json
 from builder.model import Article, Dossier
@@ -97,7 +97,8 @@ def written(model: Dossier) -> Iterator[tuple[str, str]]:
     for page in pages(model):
         html, toc = page.body()
         yield page.path, f"{page.title} {page.description} {toc} {html}"
-    yield "cards.json", cards_json(model)
+    for name, content in card_files(model).items():
+        yield name, content.decode()
     yield "dossier.json", dossier_json(model)
     for record in records(model):
         yield record.url, f"{record} {record.transcribed}"

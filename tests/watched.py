@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import builder.pages
-from builder.cards import cards_json
+from builder.cards import card_files
 from builder.checks import load_checked
 from builder.export import dossier_json
 from builder.problems import InvalidContent, as_json, as_text
@@ -111,7 +111,7 @@ def _load(content: Path) -> str:
         dossier = load_checked(content)
         assert all(page.body().html for page in builder.pages.pages(dossier))
         assert all(record.url for record in records(dossier))
-        assert cards_json(dossier)
+        assert card_files(dossier)
         assert dossier_json(dossier)
     except InvalidContent as error:
         as_json(error.problems)

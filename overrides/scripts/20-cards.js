@@ -12,19 +12,18 @@
   const content = document.querySelector(".md-content");
   if (!content) return;
 
-  let loading = null;
-  let cards = null;
   let card = null;
   let open = null;
+  let wanted = null;
   let timer = 0;
   let touched = false;
 
-  const load = () => {
-    loading ??= fetch(new URL("cards.json", ROOT))
-      .then((response) => (response.ok ? response.json() : Promise.reject(response)))
-      .then((found) => (cards = new Map(Object.entries(found))))
-      .catch(() => (loading = null));
-    return loading;
+  const cardOf = async (key) => {
+    try {
+      return (await CARDS.around(key)).get(key);
+    } catch {
+      return undefined; // a link without a card is a link
+    }
   };
 
   const keyOf = (url) => {
@@ -50,7 +49,7 @@
     while (trigger?.matches(OFF)) trigger = trigger.parentElement.closest(TRIGGERS);
     if (!trigger || !content.contains(trigger) || trigger.closest(WITHOUT)) return null;
     const key = keyFor(trigger);
-    return key && !(cards && !cards.has(key)) ? trigger : null;
+    return key && !CARDS.lacks(key) ? trigger : null;
   };
 
   const element = (name, part, ...children) => {
@@ -83,13 +82,14 @@
     return all;
   };
 
-  const way = (trigger, data) => {
+  const targetOf = (trigger) => new URL(refOf(trigger)?.href ?? trigger.dataset.card, ROOT);
+
+  const way = (target, words) => {
     const link = document.createElement("a");
-    const from = refOf(trigger);
-    link.href = from?.href ?? new URL(trigger.dataset.card, ROOT);
+    link.href = target;
     // The trigger is a link too: by keyboard there is no need for a second stop.
     link.tabIndex = -1;
-    link.textContent = cards.get(keyOf(new URL(link.href)))?.link ?? data.link ?? WORDS.more;
+    link.textContent = words ?? WORDS.more;
     return element("p", "way", link);
   };
 
@@ -111,6 +111,7 @@
 
   const close = () => {
     clearTimeout(timer);
+    wanted = null;
     if (!open) return;
     open.removeAttribute("aria-describedby");
     open.classList.remove("has-peek");
@@ -120,13 +121,15 @@
 
   const show = async (trigger, at) => {
     clearTimeout(timer);
-    if (!cards) await load();
-    const data = cards?.get(keyFor(trigger));
-    if (!data || open === trigger) return Boolean(data);
+    wanted = trigger;
+    const target = targetOf(trigger);
+    const key = keyOf(target);
+    const [data, there] = await Promise.all([cardOf(keyFor(trigger)), key && cardOf(key)]);
+    if (!data || open === trigger || wanted !== trigger) return Boolean(data);
     close();
     card ??= Object.assign(document.createElement("div"), { id: "peek", className: "peek md-typeset" });
     card.setAttribute("role", "tooltip");
-    card.replaceChildren(text(data), way(trigger, data));
+    card.replaceChildren(text(data), way(target, there?.link ?? data.link));
     content.append(card);
     open = trigger;
     place(trigger, at);
@@ -153,12 +156,11 @@
   });
 
   // Focus by keyboard; steps from mark to mark have their own panel.
-  document.addEventListener("focusin", async (event) => {
+  document.addEventListener("focusin", (event) => {
     if (card?.contains(event.target)) return;
     const trigger = triggerOf(event.target);
     if (open && trigger !== open) close();
     if (!trigger || "quiet" in trigger.dataset || !trigger.matches("a:focus-visible")) return;
-    if (!cards) await load();
     if (document.activeElement === trigger) show(trigger);
   });
   document.addEventListener("keydown", (event) => {

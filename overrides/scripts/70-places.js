@@ -12,9 +12,8 @@
   };
 
   const find = async (id, index) => {
-    const response = await fetch(new URL("cards.json", ROOT));
-    if (!response.ok) return;
-    const place = Object.keys(await response.json()).find((url) => url.startsWith(index) && url.endsWith(`#${id}`));
+    const cards = await CARDS.around(`${index}#${id}`);
+    const place = [...cards.keys()].find((url) => url.startsWith(index) && url.endsWith(`#${id}`));
     if (place) location.replace(new URL(place, ROOT));
   };
 
