@@ -29,7 +29,7 @@ HEADERS = {
 }
 """What a server should send with each file."""
 
-LASTING = r"\.[0-9a-f]{8}\.min\.(css|js)$|\.pf_(fragment|index|meta)$"
+LASTING = r"\.[0-9a-f]{8}\.min\.(css|js)$|\.(pf_index|pf_meta|records)$"
 """Which files change their name with their content: the theme's and the search index."""
 
 CACHED = "public, max-age=31536000, immutable"
@@ -39,7 +39,7 @@ CACHED = "public, max-age=31536000, immutable"
 _FOLDERS = tuple(
     f"/{index}/{folder}/*"
     for index in ("pagefind", "pagefind/passages")
-    for folder in ("fragment", "index")
+    for folder in ("bundle", "index")
 )
 
 
