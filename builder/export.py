@@ -1,7 +1,7 @@
 """The whole linked dossier as JSON, for other programs; README.md documents its shape."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from builder.model import (
@@ -26,10 +26,29 @@ VERSION = 1
 """Raised when a key is removed or changes its meaning; new keys may come at any time."""
 
 
-def dossier_json(dossier: Dossier) -> str:
-    """Return the dossier as JSON text, keys and records in a stable order."""
+def dossier_json(dossier: Dossier) -> bytes:
+    """Return the dossier as JSON, keys and records in a stable order, a record a line."""
+    return b"".join(dossier_pieces(dossier))
+
+
+def dossier_pieces(dossier: Dossier) -> Iterator[bytes]:
+    """Yield the same in pieces, since a large dossier would be in memory twice."""
     export = _Export(dossier)
-    return json.dumps(export.dossier_object(), ensure_ascii=False, indent=1) + "\n"
+    before = "{"
+    for key, value in export.facts().items():
+        yield f"{before}\n{_json(key)}: {_json(value)}".encode()
+        before = ","
+    for key, records in export.lists():
+        yield f",\n{_json(key)}: [".encode()
+        before = ""
+        for record in records:
+            yield f"{before}\n{_json(record)}".encode()
+            before = ","
+        yield b"\n]"
+    yield b"\n}\n"
+
+
+_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 class _Export:
@@ -39,7 +58,8 @@ class _Export:
         self.dossier = dossier
         self.urls = Urls(dossier)
 
-    def dossier_object(self) -> dict[str, Any]:
+    def facts(self) -> dict[str, Any]:
+        """Return what is told once."""
         dossier = self.dossier
         return {
             "format": "explainer-dossier",
@@ -50,16 +70,20 @@ class _Export:
             "editor": dossier.editor,
             "licence": dossier.licence,
             "updated": dossier.updated,
-            "summary": [self.statement(s) for s in dossier.summary],
-            "articles": [self.article(a) for a in dossier.articles],
-            "actors": [self.actor(a) for a in dossier.actors],
-            "topics": [self.topic(t) for t in dossier.topics],
-            "positions": [self.position(p) for p in dossier.positions],
-            "key_points": [self.key_point(k) for k in dossier.key_points],
-            "quotes": [self.quote(q) for q in dossier.quotes],
-            "events": [self.event(e) for e in dossier.events],
-            "notes": [self.note(n) for n in dossier.notes],
         }
+
+    def lists(self) -> Iterator[tuple[str, Iterator[dict[str, Any]]]]:
+        """Yield the records of each kind, made one by one."""
+        dossier = self.dossier
+        yield "summary", map(self.statement, dossier.summary)
+        yield "articles", map(self.article, dossier.articles)
+        yield "actors", map(self.actor, dossier.actors)
+        yield "topics", map(self.topic, dossier.topics)
+        yield "positions", map(self.position, dossier.positions)
+        yield "key_points", map(self.key_point, dossier.key_points)
+        yield "quotes", map(self.quote, dossier.quotes)
+        yield "events", map(self.event, dossier.events)
+        yield "notes", map(self.note, dossier.notes)
 
     def article(self, article: Article) -> dict[str, Any]:
         is_full = article.rights == "full"

@@ -19,10 +19,11 @@ from mkdocs.plugins import PluginCollection
 from builder.environment import TEMPLATES
 from builder.preview.address import Address
 from builder.preview.ending import Ending
+from builder.preview.files import Files, Folder
 from builder.preview.loop import Build, Preview, Tell
 from builder.preview.server import AddressTaken, Server, listen
 from builder.preview.state import State
-from builder.preview.watch import Watch
+from builder.preview.watch import Stamps, Watch, stamps
 from builder.problems import InvalidContent, Location, Problem, as_text
 
 CONFIGURATION = "mkdocs.yml"
@@ -34,17 +35,34 @@ _OF_A_KEY = re.compile(r"Config value '(?P<key>\w+)': (?P<text>.*)", re.DOTALL)
 
 
 class Rebuild:
-    """Builds the site of mkdocs.yml, to be read at an address; `close` is for the plugins' sake."""
+    """Makes the site of mkdocs.yml, to be read at an address; `close` is for the plugins' sake.
+
+    Where nothing but the content has changed, the theme stays as it is, and no page is made before
+    somebody asks for it.
+    """
 
     def __init__(self, url: str) -> None:
         self.url = url
         self._plugins: PluginCollection | None = None
+        self._around: list[Path] = []
+        self._around_then: list[Stamps] = []
 
-    def __call__(self, site: Path, watch: _Watch) -> None:
-        """Build the site into an empty folder.
+    def __call__(self, site: Path, watch: _Watch) -> Files:
+        """Return the files of the site; the theme's are built into an empty folder where needed.
 
         Raises InvalidContent, or whatever a template or a plugin raises.
         """
+        around = [stamps(path) for path in self._around]
+        if self._plugins and around and around == self._around_then:
+            plugin: Any = self._plugins["dossier"]
+            with reporting():
+                live: Files | None = plugin.renewed()
+            if live:
+                return live
+        self._around = []
+        return self._built(site, watch)
+
+    def _built(self, site: Path, watch: _Watch) -> Files:
         watch([Path(CONFIGURATION)])
         watch(_folders_named(Path(CONFIGURATION)))
         with reporting():
@@ -54,11 +72,16 @@ class Rebuild:
                 raise InvalidContent([_problem("Config value 'plugins': 'dossier' is missing")])
             config.site_url = self.url
             plugin: Any = config.plugins["dossier"]
-            plugin.preview_site = site
+            plugin.preview_site, plugin.is_live = site, True
             if self._plugins is None:
                 config.plugins.on_startup(command="serve", dirty=False)
             self._plugins = config.plugins
+            around = [Path(CONFIGURATION), TEMPLATES, *_of_theme(config)]
+            then = [stamps(path) for path in around]
             build(config, serve_url=self.url)
+            self._around, self._around_then = around, then
+            live: Files | None = plugin.live
+            return live or Folder(site)
 
     def close(self) -> None:
         """Let the plugins end what they have begun."""
@@ -68,8 +91,11 @@ class Rebuild:
 
 def watched(config: MkDocsConfig) -> list[Path]:
     """Return the files and folders that a site is made of."""
-    theme = config.theme.dirs[:1] if config.theme.custom_dir else []
-    return [TEMPLATES, *map(Path, (config.docs_dir, *theme, *config.watch))]
+    return [TEMPLATES, Path(config.docs_dir), *_of_theme(config), *map(Path, config.watch)]
+
+
+def _of_theme(config: MkDocsConfig) -> list[Path]:
+    return [Path(config.theme.dirs[0])] if config.theme.custom_dir else []
 
 
 @contextmanager

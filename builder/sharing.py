@@ -27,6 +27,74 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
 
 
+class _Copy(Generic[T]):
+    """A copy of this process that makes something; it ends with it, whatever becomes of it."""
+
+    def __init__(self, make: Callable[[], T]) -> None:
+        self._make = make
+        context = multiprocessing.get_context("fork")
+        self._receiver, sender = context.Pipe(duplex=False)
+        self._process = context.Process(target=self._work, args=(sender, os.getpid()), daemon=True)
+        self._process.start()
+        sender.close()
+
+    def result(self) -> T:
+        """Wait for what was made; InvalidContent for what has gone wrong."""
+        try:
+            made, problems = self._receiver.recv()
+        except EOFError:
+            raise RuntimeError("a process of the build was ended from outside") from None
+        self._process.join()
+        if problems:
+            raise InvalidContent(problems)
+        result: T = made
+        return result
+
+    def end(self) -> None:
+        self._process.kill()
+        self._process.join()
+        self._receiver.close()
+
+    def _work(self, sender: Connection, parent: int) -> None:
+        _end_with(parent)
+        try:
+            sender.send((self._make(), ()))
+        except Exception as error:
+            sender.send((None, problems_of(error)))
+
+
+class Apart(Generic[T]):
+    """Something that a copy of this process makes while this one does other work.
+
+    Where the system copies no process safely, this one makes it when it is asked for it.
+    """
+
+    def __init__(self, make: Callable[[], T]) -> None:
+        self._make = make
+        self._copy: _Copy[T] | None = None
+
+    def start(self) -> None:
+        """Begin, if there is a processor for it."""
+        if processors() > 1:
+            gc.freeze()
+            self._copy = _Copy(self._make)
+
+    def result(self) -> T:
+        """Return what was made; InvalidContent for what has gone wrong in the copy."""
+        if not self._copy:
+            return self._make()
+        try:
+            return self._copy.result()
+        finally:
+            self.stop()
+
+    def stop(self) -> None:
+        """End the copy at once; may be called at any time."""
+        if self._copy:
+            self._copy.end()
+            self._copy = None
+
+
 class Shared(Generic[T]):
     """Some work: `do` does the piece with a number, `told` returns what a copy has to tell in the end.
 
@@ -40,7 +108,7 @@ class Shared(Generic[T]):
         self._do = do
         self._told = told
         self._next = -1
-        self._copies: list[tuple[multiprocessing.process.BaseProcess, Connection]] = []
+        self._copies: list[_Copy[T]] = []
 
     def start(self, copies: int) -> None:
         """Let some copies of this process begin; they end with it, whatever becomes of it."""
@@ -49,14 +117,8 @@ class Shared(Generic[T]):
         os.close(filling)
         if not copies:
             return
-        context = multiprocessing.get_context("fork")
         gc.freeze()  # what is there already is shared, as long as the collector does not touch it
-        for _ in range(copies):
-            receiver, sender = context.Pipe(duplex=False)
-            copy = context.Process(target=self._work, args=(sender, os.getpid()), daemon=True)
-            copy.start()
-            sender.close()
-            self._copies.append((copy, receiver))
+        self._copies += [_Copy(self._work) for _ in range(copies)]
 
     def finish(self) -> Iterator[T]:
         """Do what nobody has begun, and yield what each copy has to tell.
@@ -65,23 +127,14 @@ class Shared(Generic[T]):
         """
         for piece in self._taken():
             self._do(piece)
-        for copy, receiver in self._copies:
-            try:
-                told, problems = receiver.recv()
-            except EOFError:
-                raise RuntimeError("a process of the build was ended from outside") from None
-            copy.join()
-            if problems:
-                raise InvalidContent(problems)
-            yield told
+        for copy in self._copies:
+            yield copy.result()
         self.stop()
 
     def stop(self) -> None:
         """End all copies at once; may be called at any time."""
-        for copy, receiver in self._copies:
-            copy.kill()
-            copy.join()
-            receiver.close()
+        for copy in self._copies:
+            copy.end()
         self._copies.clear()
         if self._next >= 0:
             os.close(self._next)
@@ -91,14 +144,10 @@ class Shared(Generic[T]):
         while number := os.read(self._next, _NUMBER):
             yield int.from_bytes(number, "big")
 
-    def _work(self, sender: Connection, parent: int) -> None:
-        _end_with(parent)
-        try:
-            for piece in self._taken():
-                self._do(piece)
-            sender.send((self._told(), ()))
-        except Exception as error:
-            sender.send((None, problems_of(error)))
+    def _work(self) -> T:
+        for piece in self._taken():
+            self._do(piece)
+        return self._told()
 
 
 def _end_with(parent: int) -> None:

@@ -1,24 +1,33 @@
 """All that is to be built of a dossier, whatever builds it."""
 
-from concurrent.futures import Future
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from builder.cards import card_files
-from builder.export import dossier_json
+from builder.export import dossier_pieces
 from builder.model import Article, Dossier
 from builder.pages import Page, pages
+from builder.search import records
+from builder.search_index import search_files
 from builder.urls import Urls
 
 _FEW_SOURCES = 3
 
 
+Data = Iterator[tuple[str, Iterable[bytes]]]
+"""Files by name, each in pieces."""
+
+
 @dataclass(frozen=True)
 class Site:
-    """All that is to be built: pages, files of data by name, and what MkDocs wants to know."""
+    """All that is to be built: pages, files of data, and what MkDocs wants to know.
+
+    `data` makes files of data, by how their names begin.
+    """
 
     pages: list[Page]
-    data: dict[str, bytes]
-    search: Future[dict[str, bytes]]
+    data: Mapping[str, Callable[[], Data]]
     updated: str
     title: str
     free_pages: list[str]
@@ -31,12 +40,11 @@ class Site:
         return [*self.sources.values()] if len(self.sources) <= _FEW_SOURCES else []
 
 
-def site_of(dossier: Dossier, search: Future[dict[str, bytes]]) -> Site:
-    """Return the site of a dossier, with the search index that is being made of it."""
+def site_of(dossier: Dossier) -> Site:
+    """Return the site of a dossier."""
     return Site(
         pages=list(pages(dossier)),
-        data={"dossier.json": dossier_json(dossier).encode(), **card_files(dossier)},
-        search=search,
+        data=_data(dossier),
         updated=dossier.updated,
         title=dossier.title,
         free_pages=[f"{page.id}/" for page in dossier.pages],
@@ -46,12 +54,33 @@ def site_of(dossier: Dossier, search: Future[dict[str, bytes]]) -> Site:
 
 def empty_site() -> Site:
     """Return a site without a dossier."""
-    search: Future[dict[str, bytes]] = Future()
-    search.set_result({})
-    return Site([], {}, search, "1970-01-01", "Dossier", [], {})
+    return Site([], {}, "1970-01-01", "Dossier", [], {})
 
 
 def _source_line(article: Article) -> str:
     """Return what names an article as a source, for print."""
     parts = (article.publisher, article.author, article.published, article.url)
     return ", ".join((f"„{article.headline}“", *filter(None, parts)))
+
+
+def write_data(site: Site, folder: Path) -> list[str]:
+    """Write what programs and scripts read into a folder; return the names of the files."""
+    names = []
+    for make in site.data.values():
+        for name, pieces in make():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            with (folder / name).open("wb") as file:
+                file.writelines(pieces)
+            names.append(name)
+    return names
+
+
+def _data(dossier: Dossier) -> dict[str, Callable[[], Data]]:
+    def whole(files: Mapping[str, bytes]) -> Data:
+        return ((name, (content,)) for name, content in files.items())
+
+    return {
+        "dossier.json": lambda: iter([("dossier.json", dossier_pieces(dossier))]),
+        "cards": lambda: whole(card_files(dossier)),
+        "pagefind/": lambda: whole(search_files(records(dossier), dossier.language)),
+    }

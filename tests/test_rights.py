@@ -99,7 +99,7 @@ def written(model: Dossier) -> Iterator[tuple[str, str]]:
         yield page.path, f"{page.title} {page.description} {toc} {html}"
     for name, content in card_files(model).items():
         yield name, content.decode()
-    yield "dossier.json", dossier_json(model)
+    yield "dossier.json", dossier_json(model).decode()
     for record in records(model):
         yield record.url, f"{record} {record.transcribed}"
 

@@ -35,10 +35,7 @@ class Leaves:
 
     def start(self, pages: Iterable[Page]) -> None:
         """Begin to write pages, as many at a time as there are processors."""
-        kinds: dict[str, list[Page]] = defaultdict(list)
-        for page in pages:
-            kinds[page.template].append(page)
-        for some in kinds.values():  # with these, frames are proved, once for all processes
+        for some in _kinds(pages):  # with these, frames are proved, once for all processes
             for page in some[:2]:
                 self._write(page)
             self._rest += some[2:]
@@ -46,9 +43,15 @@ class Leaves:
         self._shared = Shared(pieces, self._write_piece, lambda: (self._links, self._inspection))
         self._shared.start(copies=min(processors() - 1, len(self._rest) // _WORTH))
 
+    def try_each_kind(self, pages: Iterable[Page]) -> None:
+        """Write one page of each kind, so that what is wrong with its template shows."""
+        for some in _kinds(pages):
+            self._write(some[0])
+
     def finish(self) -> None:
         """Write what is left, and wait for the other processes."""
-        assert self._shared
+        if not self._shared:
+            return
         for links, inspection in self._shared.finish():
             self._links.add(links)
             self._inspection.add(inspection)
@@ -70,3 +73,10 @@ class Leaves:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(html.encode("utf-8", "xmlcharrefreplace"))
         self._written()
+
+
+def _kinds(pages: Iterable[Page]) -> Iterable[list[Page]]:
+    kinds: dict[str, list[Page]] = defaultdict(list)
+    for page in pages:
+        kinds[page.template].append(page)
+    return kinds.values()

@@ -33,6 +33,10 @@ class DossierPage(MkDocsPage):
 
     def __init__(self, page: Page, file: File, config: MkDocsConfig, site: Site) -> None:
         super().__init__(escape(page.title), file, config)
+        self.take(page, site)
+
+    def take(self, page: Page, site: Site) -> None:
+        """Take the place of a page with the same title and address, with other content."""
         self.source = page
         self.update_date = site.updated
         self.sources: Sequence[str] = [escape(text) for text in site.sources_of(page)]

@@ -4,12 +4,11 @@ import logging
 import os
 import signal
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
-from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
@@ -17,27 +16,29 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.utils import CountHandler, write_file
+from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from builder.assets import assets, faults_of_theme, is_part
 from builder.checks import load_checked, warnings
 from builder.engine.leaves import Leaves
+from builder.engine.live import Live
 from builder.engine.page import page_of, source_of
-from builder.engine.theme import Theme, by_root, mended
+from builder.engine.theme import Theme, by_root, mended, tell
 from builder.environment import compiled
 from builder.faults import problems_of
 from builder.inspection import Inspection
+from builder.model import Dossier
 from builder.pages import Page
 from builder.policy import POLICY, headers_file
 from builder.preview.address import Address
+from builder.preview.files import Folder
 from builder.preview.state import State
 from builder.problems import InvalidContent, Problem, as_text
 from builder.publish import Locked, Publication
-from builder.search import records
-from builder.search_index import search_files
 from builder.serving import ServerOfMkDocs, reporting, watched
-from builder.site import empty_site, site_of
+from builder.sharing import Apart
+from builder.site import Site, empty_site, site_of, write_data
 from builder.verify import Links, missing
 
 content_log = logging.getLogger("dossier")  # what MkDocs does not count: it would stop at a warning
@@ -55,12 +56,15 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
         self.leaf_pages: list[Page] = []
         self.leaves: Leaves | None = None
         self.nav = Navigation([], [])
+        self.is_alone = True
+        self.is_live = False
+        self.live: Live | None = None
+        self.load: Callable[[], Dossier] = lambda: load_checked(Path())
         self.content = ""
         self.preview_site: Path | None = None
         self.first_problems: list[Problem] = []
         self.publication: Publication | None = None
-        # The search index is made by a process of its own while the pages are written.
-        self.background = ThreadPoolExecutor(1, thread_name_prefix="search")
+        self.data: Apart[list[str]] = Apart(list)
         self.start: Callable[[int], None] = lambda _: None
         self.advance: Callable[[], None] = lambda: None
         self.warn: Callable[[list[Problem]], None] = lambda found: content_log.warning(
@@ -77,7 +81,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
         """Leave nothing beside the site, however the build has ended."""
         if self.leaves:
             self.leaves.stop()
-        self.background.shutdown(cancel_futures=True)
+        self.data.stop()
         if self.publication:
             self.publication.end()
 
@@ -95,7 +99,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Make all pages; with problems nothing is built."""
-        self.inspection, self.links, self.leaves = Inspection(), Links(), None
+        self.inspection, self.links, self.leaves, self.live = Inspection(), Links(), None, None
         self.site = empty_site()
         if not self.serving:
             self._begin(config)
@@ -115,11 +119,31 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
         if config.theme.custom_dir and (faults := faults_of_theme(Path(config.theme.dirs[0]))):
             raise InvalidContent(faults)
         content = Path(config.docs_dir)
-        dossier = load_checked(content, _name(content, config), publish=self.before_publishing)
+        self.load = partial(
+            load_checked, content, _name(content, config), publish=self.before_publishing
+        )
+        self.site = self._site()
+
+    def _site(self) -> Site:
+        dossier = self.load()
         if found := warnings(dossier):
             self.warn(found)
-        search = self.background.submit(search_files, list(records(dossier)), dossier.language)
-        self.site = site_of(dossier, search)
+        return site_of(dossier)
+
+    def renewed(self) -> Live | None:
+        """Return the site with the content as it is now, in the theme as it was at the last build.
+
+        None where that has to be built anew.
+        """
+        if not self.live:
+            return None
+        site = self._site()
+        if _menu(site) != _menu(self.site):
+            return None
+        self.site = site
+        self.leaf_pages = [page for page in site.pages if not page.in_menu]
+        self.live = self.live.with_(site)
+        return self.live
 
     def _begin(self, config: MkDocsConfig) -> None:
         """Let MkDocs write beside the site."""
@@ -142,22 +166,18 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
             files.append(File.generated(config, path, content=content))
         self.start(len(self.site.pages))
         # Other plugins may want to see each page; without them MkDocs need not know of most.
-        is_alone = list(config.plugins) == ["dossier"] and not config.hooks
-        self.leaf_pages = [page for page in self.site.pages if is_alone and not page.in_menu]
+        self.is_alone = list(config.plugins) == ["dossier"] and not config.hooks
+        self.leaf_pages = [page for page in self.site.pages if self.is_alone and not page.in_menu]
         for page in self.site.pages:
-            if page.in_menu or not is_alone:
+            if page.in_menu or not self.is_alone:
                 files.append(page_of(page, config, self.site).file)
-        for name, data in self.site.data.items():
-            files.append(File.generated(config, name, content=data))
+        self.data = Apart(partial(write_data, self.site, Path(config.site_dir)))
+        if not self.serving:  # a preview has threads already, which a copy would lack
+            self.data.start()
         headers = headers_file(file.url for file in files)
         files.append(File.generated(config, "_headers", content=headers))
-        config.site_name = escape(self.site.title)
         config.nav = [source_of(page) for page in self.site.pages if page.in_menu]
-        config.extra["free_pages"] = [
-            {"url": page.path, "title": escape(page.title)}
-            for page in self.site.pages
-            if page.path in self.site.free_pages
-        ]
+        tell(config, self.site)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -170,10 +190,13 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
         env.filters["url"] = by_root
         env.bytecode_cache = compiled()
         theme = Theme(env, self.nav, files, config, self.site, self.links, self._finished)
-        self.leaves = Leaves(
-            theme, Path(config.site_dir), (self.links, self.inspection), self.advance
-        )
-        self.leaves.start(self.leaf_pages)
+        site = Path(config.site_dir)
+        self.leaves = Leaves(theme, site, (self.links, self.inspection), self.advance)
+        if self.is_live and self.is_alone:
+            self.leaves.try_each_kind(self.leaf_pages)
+            self.live = Live(site, theme)
+        else:
+            self.leaves.start(self.leaf_pages)
         return env
 
     def on_template_context(
@@ -207,18 +230,19 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
 
     @event_priority(-100)  # after all other plugins
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write what the search reads beside the pages; put the site in place if it is whole."""
+        """Wait until all is written; put the site in place if it is whole."""
         assert self.leaves
         self.leaves.finish()
         _refuse(self.inspection.problems())
-        for path, content in self.site.search.result().items():
-            write_file(content, str(Path(config.site_dir, path)))
+        if self.live:
+            return
+        data = self.data.result()
         if self.publication:
-            self._publish(self.publication, config)
+            self._publish(self.publication, data, config)
 
-    def _publish(self, publication: Publication, config: MkDocsConfig) -> None:
+    def _publish(self, publication: Publication, data: list[str], config: MkDocsConfig) -> None:
         pages = (page.path for page in self.site.pages)
-        _refuse(missing(publication.staging, pages, self.site.data))
+        _refuse(missing(publication.staging, pages, data))
         _refuse(self.links.broken(publication.staging))
         if not (config.strict and _has_warned()):  # MkDocs ends with an error after this
             publication.publish()
@@ -234,12 +258,13 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
     ) -> Any:
         """Let a server stand in that outlives problems."""
 
-        def rebuild(site: Path, _: object) -> None:
+        def rebuild(site: Path, _: object) -> Folder:
             self.preview_site = site
             with reporting():
                 builder()
+            return Folder(site)
 
-        site = None if self.first_problems else Path(config.site_dir)
+        site = None if self.first_problems else Folder(Path(config.site_dir))
         address = Address(*config.dev_addr)
         standing_in = ServerOfMkDocs(rebuild, address, State(site, self.first_problems))
         for path in (*watched(config), config.config_file_path, *server._watched_paths):
@@ -253,6 +278,10 @@ def _refuse(problems: Iterable[Problem]) -> None:
     error = InvalidContent(problems)
     if error.problems:
         raise Abort(str(error)) from error
+
+
+def _menu(site: Site) -> list[tuple[str, str]]:
+    return [(page.path, page.title) for page in site.pages if page.in_menu]
 
 
 def _has_warned() -> bool:

@@ -8,13 +8,13 @@ from urllib.parse import urljoin
 from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 from markupsafe import escape
-from mkdocs.commands.build import get_context
+from mkdocs.commands.build import _build_template, get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils import normalize_url
 
-from builder.engine.page import page_of
+from builder.engine.page import DossierPage, page_of, source_of
 from builder.frame import Filling, Frames
 from builder.pages import Body, Page
 from builder.site import Site
@@ -49,7 +49,7 @@ class _Written:
 
 
 class Theme:
-    """Puts the theme around pages that are no part of the menu, of which MkDocs need not know.
+    """Puts the theme around pages, also those of which MkDocs need not know: all but the menu's.
 
     `finished` is called for each page that the theme has rendered, with its HTML and its file.
     """
@@ -64,14 +64,54 @@ class Theme:
         links: Links,
         finished: Callable[[str, str], str],
     ) -> None:
-        self._template = env.get_template("main.html")
-        self._nav, self._files, self._config = nav, files.documentation_pages(), config
-        self._site, self._links, self._finished = site, links, finished
+        self._env, self._nav, self._config = env, nav, config
+        self._files, self._documentation = files, files.documentation_pages()
+        self._links, self._finished = links, finished
+        self.take(site)
+
+    def take(self, site: Site) -> None:
+        """Put the theme around the pages of a site, from now on."""
+        tell(self._config, site)
+        self.site = site
+        self._pages = {f"{page.path}index.html": page for page in site.pages}
         self._frames = Frames(self._filling, self._render)
 
     def html(self, page: Page, body: Body) -> str:
         """Return the HTML of a page."""
         return self._frames.html(_Written(page, body), (page.path.count("/"), page.wide))
+
+    def file(self, name: str) -> str | None:
+        """Return a page or another file that the theme makes, or None where there is no such file."""
+        if page := self._pages.get(name):
+            return self.of_menu(page) if page.in_menu else self.html(page, page.body())
+        return self.template(name) if name in self._config.theme.static_templates else None
+
+    def has_folder(self, name: str) -> bool:
+        """Return whether there are pages below a folder."""
+        return any(path.startswith(f"{name}/") for path in self._pages)
+
+    def of_menu(self, page: Page) -> str:
+        """Return the HTML of a page of the menu."""
+        known = self._files.src_uris[source_of(page)].page
+        assert isinstance(known, DossierPage)
+        known.take(page, self.site)
+        known.read_source(self._config)
+        known.render(self._config, self._files)
+        known.active = True
+        try:
+            return self._rendered(known)
+        finally:
+            known.active = False
+
+    def template(self, name: str) -> str:
+        """Return what the theme makes beside pages, such as the page "not found"."""
+        template = self._env.get_template(name)
+        return _build_template(name, template, self._files, self._config, self._nav)
+
+    def _rendered(self, page: DossierPage) -> str:
+        context = get_context(self._nav, self._documentation, self._config, page)
+        html = self._env.get_template("main.html").render(context)
+        return self._finished(html, page.file.dest_uri)
 
     def _filling(self, written: _Written) -> Filling:
         page, body = written.page, written.body
@@ -80,17 +120,25 @@ class Theme:
             description=escape(page.description),
             address=urljoin(self._config.site_url, page.path) if self._config.site_url else "",
             content=body.html,
-            sources=[escape(text) for text in self._site.sources_of(page)],
+            sources=[escape(text) for text in self.site.sources_of(page)],
             toc=[(heading.id, escape(heading.title)) for heading in body.toc],
         )
 
     def _render(self, written: _Written, filling: Filling) -> str:
-        page = page_of(written.page, self._config, self._site).with_(filling)
-        context = get_context(self._nav, self._files, self._config, page)
-        html = self._finished(self._template.render(context), page.file.dest_uri)
+        html = self._rendered(page_of(written.page, self._config, self.site).with_(filling))
         if filling.content == written.body.html:  # and not marks in its place
             self._links.look_at(written.page.path, html)
         return html
+
+
+def tell(config: MkDocsConfig, site: Site) -> None:
+    """Let the theme know what it writes on every page of a site."""
+    config.site_name = escape(site.title)
+    config.extra["free_pages"] = [
+        {"url": page.path, "title": escape(page.title)}
+        for page in site.pages
+        if page.path in site.free_pages
+    ]
 
 
 @pass_context

@@ -104,7 +104,7 @@ def portable_files(dossier: Dossier, theme: Path) -> dict[str, str]:
             nav="\n".join(f"  - {_quoted(page.title)}: {sources[page.path]}" for page in menu),
         ),
         f"docs/{STYLES}": assets(theme)[STYLES] + _MARKS,
-        "docs/dossier.json": dossier_json(dossier),
+        "docs/dossier.json": dossier_json(dossier).decode(),
     }
     for page in all_pages:
         files[f"docs/{sources[page.path]}"] = _source(page, sources, dossier.language)

@@ -1,5 +1,6 @@
 """Builds, waits for a save, builds again; whatever happens in a build, the preview goes on."""
 
+import os
 import shutil
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -8,13 +9,16 @@ from pathlib import Path
 
 from builder.faults import problems_of
 from builder.preview.ending import Ending
+from builder.preview.files import Files
 from builder.preview.state import State
 from builder.preview.watch import Watch
 from builder.problems import Problem
+from builder.source.characters import printable
 
-Build = Callable[[Path, Callable[[Iterable[Path]], None]], None]
-"""Builds the site into an empty folder, or raises. Its second argument is to be told which files
-and folders the site is made of, before they are read."""
+Build = Callable[[Path, Callable[[Iterable[Path]], None]], Files]
+"""Returns the files of the site, or raises. Its first argument is an empty folder, to build into
+where that is needed; its second is to be told which files and folders the site is made of, before
+they are read."""
 
 Tell = Callable[[str, Sequence[Problem]], None]
 """Tells the terminal a line, and the problems that belong to it."""
@@ -39,7 +43,7 @@ class Preview:
         if build_first:
             self.build(ending)
         while True:
-            self.watch.wait(ending.check)
+            self.watch.wait(ending.check, self._changed)
             self.build(ending)
 
     def build(self, ending: Ending) -> None:
@@ -47,28 +51,38 @@ class Preview:
         start = time.monotonic()
         self._count += 1
         site = self.folder / str(self._count)
+        files: Files | None = None
         problems: list[Problem] = []
         try:
             site.mkdir(parents=True)
-            self.rebuild(site, self.watch.add)
+            files = self.rebuild(site, self.watch.add)
         except (Exception, SystemExit) as error:
             ending.check()  # a signal that ends a process of the build shows up as its error
             problems = problems_of(error)
         seconds = f"{time.monotonic() - start:.1f} seconds"
-        now = f"[{datetime.now().astimezone():%H:%M:%S}]"
-        if problems:
+        if files is None:
             shutil.rmtree(site, ignore_errors=True)
             self.state.show(self.state.shown.site, problems)
             kept = "the pages show the last good state" if self.state.shown.site else "no pages yet"
-            self.tell(f"{now} Not built ({seconds}), {kept}:", problems)
+            self.tell(f"{_now()} Not built ({seconds}), {kept}:", problems)
         else:
-            self.state.show(site)
-            self._keep(site)
-            self.tell(f"{now} Built in {seconds}", ())
+            self.state.show(files)
+            self._keep(site, files.folder)
+            self.tell(f"{_now()} Built in {seconds}", ())
 
-    def _keep(self, site: Path) -> None:
+    def _changed(self, path: Path) -> None:
+        self.tell(f"{_now()} {printable(os.path.relpath(path))} changed", ())
+
+    def _keep(self, made: Path, used: Path) -> None:
         """Remove old sites, but not the last one: an answer may just be reading from it."""
-        self._sites.append(site)
+        if made != used:
+            shutil.rmtree(made, ignore_errors=True)
+            return
+        self._sites.append(made)
         for old in self._sites[:-2]:
             shutil.rmtree(old, ignore_errors=True)
         self._sites = self._sites[-2:]
+
+
+def _now() -> str:
+    return f"[{datetime.now().astimezone():%H:%M:%S}]"

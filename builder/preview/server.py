@@ -12,12 +12,13 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
+from builder.faults import problems_of
 from builder.preview.address import Address
 from builder.preview.banner import FILES, PREFIX, empty_page, live
 from builder.preview.state import Shown, State
@@ -145,14 +146,21 @@ class Handler(BaseHTTPRequestHandler):
             status = HTTPStatus.OK if shown.problems else HTTPStatus.SERVICE_UNAVAILABLE
             self._send(status, _HTML, empty_page(shown))
             return
-        file = _within(shown.site, path)
-        if file and file.is_dir() and not path.endswith("/"):
-            self._redirect(path)
-        elif file and (found := _read(file / "index.html" if path.endswith("/") else file)):
-            kind, body = found
+        name = path.lstrip("/") + ("index.html" if path.endswith("/") else "")
+        try:
+            body = shown.site.read(name)
+            missing = b"" if body is not None else shown.site.read("404.html")
+        except Exception as error:  # a page that is made when it is asked for
+            failed = replace(shown, site=None, problems=tuple(problems_of(error)))
+            self._send(HTTPStatus.INTERNAL_SERVER_ERROR, _HTML, empty_page(failed))
+            return
+        kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        if body is not None:
             self._send(HTTPStatus.OK, kind, live(body, shown) if kind == _HTML else body)
-        elif missing := _read(shown.site / "404.html"):
-            self._send(HTTPStatus.NOT_FOUND, _HTML, live(missing[1], shown))
+        elif not path.endswith("/") and shown.site.has_folder(name):
+            self._redirect(path)
+        elif missing:
+            self._send(HTTPStatus.NOT_FOUND, _HTML, live(missing, shown))
         else:
             self._send(HTTPStatus.NOT_FOUND, _PLAIN, b"404 Not Found\n")
 
@@ -176,22 +184,3 @@ class Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: Any) -> None:
         """Print nothing for each request."""
-
-
-def _within(site: Path, path: str) -> Path | None:
-    """Return the file or folder of a site that a path names, if there is one."""
-    parts = [part for part in path.split("/") if part]
-    try:
-        file = site.joinpath(*parts).resolve(strict=True)
-    except (OSError, ValueError, RuntimeError):  # missing, too long, a circle of links
-        return None
-    return file if ".." not in parts and file.is_relative_to(site.resolve()) else None
-
-
-def _read(file: Path) -> tuple[str, bytes] | None:
-    """Return the kind and the content of a file, or None where there is no such file."""
-    try:
-        body = file.read_bytes()
-    except (OSError, ValueError):
-        return None
-    return mimetypes.guess_type(file.name)[0] or "application/octet-stream", body

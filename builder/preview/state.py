@@ -4,8 +4,8 @@ import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
+from builder.preview.files import Files
 from builder.problems import Problem
 
 
@@ -17,20 +17,20 @@ class Shown:
     """
 
     version: str
-    site: Path | None = None
+    site: Files | None = None
     problems: tuple[Problem, ...] = ()
 
 
 class State:
     """Holds what is shown, and tells those who wait for the next version."""
 
-    def __init__(self, site: Path | None = None, problems: Sequence[Problem] = ()) -> None:
+    def __init__(self, site: Files | None = None, problems: Sequence[Problem] = ()) -> None:
         self._start = f"{time.time_ns():x}"
         self._count = 0
         self._changed = threading.Condition()
         self.shown = Shown(self._next(), site, tuple(problems))
 
-    def show(self, site: Path | None, problems: Sequence[Problem] = ()) -> None:
+    def show(self, site: Files | None, problems: Sequence[Problem] = ()) -> None:
         """Show another site or other problems; where both are the same, nothing is loaded anew."""
         if (site, tuple(problems)) == (self.shown.site, self.shown.problems):
             return

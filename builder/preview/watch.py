@@ -8,8 +8,13 @@ from pathlib import Path
 from builder.source.folders import is_left_by_editors
 
 PAUSE = 0.1
+"""Seconds between two looks."""
+
+CALM = 0.03, 0.1
+"""Seconds without another save until a build: after a single save, and while one follows another."""
+
 MOST = 2.0
-"""Seconds between two looks, and at most from the first save to a build while more go on."""
+"""Seconds until a build at most, while one save follows another."""
 
 Stamps = dict[str, tuple[int, ...]]
 
@@ -20,55 +25,67 @@ class Watch:
     def __init__(self) -> None:
         self._seen: dict[Path, Stamps] = {}
         self._pause = PAUSE
+        self._last = 0.0
 
     def add(self, paths: Iterable[Path]) -> None:
         """Watch these too, from now on: to be called before what is in them is read."""
         for path in paths:
             if path not in self._seen:
-                self._seen[path] = _stamps(path)
+                self._seen[path] = stamps(path)
 
-    def wait(self, check: Callable[[], None]) -> None:
-        """Return when something has changed and saves have ceased; call `check` all the while."""
-        while not self._changed():
+    def wait(self, check: Callable[[], None], changed: Callable[[Path], None]) -> None:
+        """Return when something has changed and saves have ceased.
+
+        Calls `check` all the while, and `changed` with what has changed first.
+        """
+        while not (path := self._changed()):
             check()
             time.sleep(self._pause)
-        end = time.monotonic() + MOST
-        while time.monotonic() < end:
-            check()
-            time.sleep(self._pause)
-            if not self._changed():
-                return
-
-    def _changed(self) -> bool:
+        changed(path)
         start = time.monotonic()
-        before, self._seen = self._seen, {path: _stamps(path) for path in self._seen}
+        calm = CALM[start - self._last < 1]
+        while time.monotonic() < start + MOST:
+            check()
+            time.sleep(calm)
+            if not self._changed():
+                break
+        self._last = time.monotonic()
+
+    def _changed(self) -> Path | None:
+        """Return something that has changed since the last look, if anything has."""
+        start = time.monotonic()
+        before, self._seen = self._seen, {path: stamps(path) for path in self._seen}
         # However many files there are, looking at them takes a tenth of one processor at most.
         self._pause = max(PAUSE, 9 * (time.monotonic() - start))
-        return before != self._seen
+        for path, now in self._seen.items():
+            if now != before[path]:
+                differ = now.items() ^ before[path].items()
+                return Path(min(name for name, _ in differ))
+        return None
 
 
-def _stamps(root: Path) -> Stamps:
+def stamps(root: Path) -> Stamps:
     """Return what tells a change, of a file or of all that is in a folder.
 
     Of folders only that they are there: their times change with each backup of an editor.
     """
-    stamps: Stamps = {}
+    found: Stamps = {}
     try:
         is_folder = root.is_dir()
         status = root.stat()
     except OSError:
-        return stamps
-    stamps[str(root)] = (status.st_mode,) if is_folder else _stamp(status)
+        return found
+    found[str(root)] = (status.st_mode,) if is_folder else _stamp(status)
     folders = [str(root)] if is_folder else []
     while folders:
         try:
             with os.scandir(folders.pop()) as entries:
                 for entry in entries:
                     if not is_left_by_editors(entry.name):
-                        stamps[entry.path] = _entry(entry, folders)
+                        found[entry.path] = _entry(entry, folders)
         except OSError:  # gone since
             continue
-    return stamps
+    return found
 
 
 def _entry(entry: os.DirEntry[str], folders: list[str]) -> tuple[int, ...]:

@@ -1,0 +1,48 @@
+"""The site of a preview, of which each page and file is made when somebody asks for it."""
+
+import threading
+from collections.abc import Mapping
+from pathlib import Path
+
+from builder.engine.theme import Theme
+from builder.preview.files import Folder
+from builder.site import Site
+
+
+class Live:
+    """The files of a site: what the theme brings along lies in a folder, all else is made.
+
+    The pages are those that a build writes, to the byte. Those who still ask for the files of an
+    earlier content get what the theme is put around now.
+    """
+
+    _at_work = threading.Lock()  # neither templates nor what they read are made for two at once
+
+    def __init__(self, folder: Path, theme: Theme) -> None:
+        self.folder = folder
+        self._folder = Folder(folder)
+        self._theme = theme
+        self._data: dict[str, Mapping[str, bytes]] = {}
+
+    def with_(self, site: Site) -> "Live":
+        """Return the files of the site with other content, within the same theme."""
+        with self._at_work:
+            self._theme.take(site)
+        return Live(self.folder, self._theme)
+
+    def read(self, path: str) -> bytes | None:
+        """Return the content of a file, or None where there is none; raises what a template raises."""
+        with self._at_work:
+            html = self._theme.file(path)
+            if html is not None:
+                return html.encode("utf-8", "xmlcharrefreplace")
+            for beginning, make in self._theme.site.data.items():
+                if path.startswith(beginning):
+                    if beginning not in self._data:
+                        self._data[beginning] = {name: b"".join(data) for name, data in make()}
+                    return self._data[beginning].get(path)
+        return self._folder.read(path)
+
+    def has_folder(self, path: str) -> bool:
+        """Return whether there is a folder."""
+        return self._theme.has_folder(path) or self._folder.has_folder(path)
