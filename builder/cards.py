@@ -83,8 +83,7 @@ def _group(url: str) -> str:
     return page if re.fullmatch(r"[^/]+/[^/]+/", page) else f"{page}#{anchor}"
 
 
-def _json(value: str | Card) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class _Cards:

@@ -4,6 +4,7 @@ HTML is off, images are off (a picture from elsewhere would be a third-party req
 links lead to http, https and mailto alone.
 """
 
+import re
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -49,8 +50,14 @@ def _open_link(self: object, tokens: list[Token], index: int, options: object, e
     return f'<a href="{href}" rel="noopener noreferrer">'
 
 
+# A line that begins with a letter and holds nothing that CommonMark knows: as most texts are.
+_PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ .,;:?!/%()§€„“”‚‘’»«…–'\"-])*")
+
+
 def plain(text: str) -> str:
     """Return a text that editors wrote as CommonMark on one line, without its markup."""
+    if _PLAIN.fullmatch(text):
+        return " ".join(text.split())
     return " ".join(prose(text).striptags().split())
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from builder.prose import free_text, inline, prose
+from builder.prose import free_text, inline, plain, prose
 
 LINK = '<a href="{}" rel="noopener noreferrer">{}</a>'
 ALLOWED = {
@@ -150,3 +150,8 @@ def test_any_text_is_written_with_allowed_elements_and_attributes_alone(text: st
             assert str(element.tag) in ALLOWED
             assert set(element.attrib) <= {"href", "rel", "start", "class"}
             assert str(element.get("href", "https:")).lower().startswith(("http", "mailto:"))
+
+
+@given(st.text("abÄ1 .,;:?!/%()„“–'\"-&<>*_#[]`\\\n~+=|\x0b\u0301"))
+def test_a_text_without_markup_stays_as_it_is(text: str) -> None:
+    assert plain(text) == " ".join(prose(text).striptags().split())
