@@ -72,7 +72,7 @@ class SearchRecord:
     def transcribed(self) -> str:
         """The words with umlauts or ß as they are typed without them: Städte → Staedte."""
         words = " ".join((self.title, *self.names, self.lead, self.text)).split()
-        changed = {word: word.translate(_TRANSCRIBED) for word in words}
+        changed = {word: word.translate(_TRANSCRIBED) for word in words if not word.isascii()}
         return " ".join(new for word, new in changed.items() if new != word)
 
 

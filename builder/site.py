@@ -40,11 +40,11 @@ class Site:
         return [*self.sources.values()] if len(self.sources) <= _FEW_SOURCES else []
 
 
-def site_of(dossier: Dossier) -> Site:
-    """Return the site of a dossier."""
+def site_of(dossier: Dossier, kept_in: Path | None = None) -> Site:
+    """Return the site of a dossier; what of the search has not changed is kept in a folder."""
     return Site(
         pages=list(pages(dossier)),
-        data=_data(dossier),
+        data=_data(dossier, kept_in),
         updated=dossier.updated,
         title=dossier.title,
         free_pages=[f"{page.id}/" for page in dossier.pages],
@@ -75,12 +75,12 @@ def write_data(site: Site, folder: Path) -> list[str]:
     return names
 
 
-def _data(dossier: Dossier) -> dict[str, Callable[[], Data]]:
+def _data(dossier: Dossier, kept_in: Path | None) -> dict[str, Callable[[], Data]]:
     def whole(files: Mapping[str, bytes]) -> Data:
         return ((name, (content,)) for name, content in files.items())
 
     return {
         "dossier.json": lambda: iter([("dossier.json", dossier_pieces(dossier))]),
         "cards": lambda: whole(card_files(dossier)),
-        "pagefind/": lambda: whole(search_files(records(dossier), dossier.language)),
+        "pagefind/": lambda: whole(search_files(records(dossier), dossier.language, kept_in)),
     }

@@ -3,6 +3,8 @@
 import base64
 import gzip
 import json
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 
 from builder.model import Dossier
 from builder.search import SearchRecord, records
+from builder.search_index import files as files_module
 from builder.search_index import search_files, words
 from builder.search_index.cbor import decoded, listed, number, text
 from builder.search_index.index import Entry, index_files
@@ -149,3 +152,64 @@ def test_other_kinds_of_cbor_are_refused() -> None:
     for data in (b"\xf6", b"\xa0", b"\x9f\xff", b"\x40"):
         with pytest.raises(ValueError, match="unexpected CBOR"):
             decoded(data)
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The folders of the indexes that are made from now on."""
+    folders: list[str] = []
+    make = files_module._part
+
+    def remembered(records: Any, folder: str, *own: str) -> dict[str, bytes]:
+        folders.append(folder)
+        return make(records, folder, *own)
+
+    monkeypatch.setattr(files_module, "_part", remembered)
+    return folders
+
+
+def test_what_has_not_changed_is_not_made_again(
+    found: list[SearchRecord], made: list[str], tmp_path: Path
+) -> None:
+    files = search_files(found, "de", tmp_path / "kept")
+    assert made == ["pagefind", "pagefind/passages"]
+    assert search_files(found, "de", tmp_path / "kept") == files == search_files(found, "de")
+    assert made == ["pagefind", "pagefind/passages"] * 2
+
+
+def test_an_edit_of_a_person_leaves_the_text_of_articles(
+    found: list[SearchRecord], made: list[str], tmp_path: Path
+) -> None:
+    search_files(found, "de", tmp_path)
+    edited = [replace(r, lead="Jemand") if r.kind == "actor" else r for r in found]
+    assert search_files(edited, "de", tmp_path) == search_files(edited, "de")
+    assert made == ["pagefind", "pagefind/passages", "pagefind", "pagefind", "pagefind/passages"]
+
+
+@pytest.mark.parametrize(
+    "broken", [b"", b"{}", b"[[],[]]", b"null\n", b"[1]\nx", b"\xff\n", None, "half", "flipped"]
+)
+def test_what_is_kept_but_broken_is_made_again(
+    broken: bytes | str | None, found: list[SearchRecord], made: list[str], tmp_path: Path
+) -> None:
+    files = search_files(found, "de", tmp_path)
+    for file in list(tmp_path.iterdir()):
+        data = file.read_bytes()
+        if isinstance(broken, bytes):
+            file.write_bytes(broken)
+        elif broken:
+            flipped = data[:-1] + bytes((data[-1] ^ 1,))
+            file.write_bytes(data[: len(data) // 2] if broken == "half" else flipped)
+        else:
+            file.unlink()
+    made.clear()
+    assert search_files(found, "de", tmp_path) == files
+    assert made == ["pagefind", "pagefind/passages"]
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["pagefind", "pagefind-passages"]
+
+
+def test_where_nothing_can_be_kept_it_is_made_all_the_same(
+    found: list[SearchRecord], tmp_path: Path
+) -> None:
+    (tmp_path / "file").touch()
+    assert search_files(found, "de", tmp_path / "file") == search_files(found, "de")

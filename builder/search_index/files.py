@@ -2,12 +2,16 @@
 
 import hashlib
 import json
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
+from pathlib import Path
 
 from builder.search import SearchRecord
 from builder.search_index.bundles import bundled
 from builder.search_index.index import Entry, index_files
+from builder.search_index.kept import kept
+from builder.search_index.words import runs_with
 
 # Two indexes, so that the first answer does not wait for the text of every article.
 RECORDS = "pagefind"
@@ -19,16 +23,38 @@ _LETTERS = str.maketrans("0123456789", "bcfjpqvwxz")
 # Begins what is no word: where Pagefind finds no such word, it takes a shorter one that begins alike.
 _RARE = "ꝗ"
 
+_json = json.JSONEncoder(ensure_ascii=False).encode
 
-def search_files(records: Iterable[SearchRecord], language: str) -> dict[str, bytes]:
-    """Return the search index: its files by their paths relative to the site's root."""
+
+def search_files(
+    records: Iterable[SearchRecord], language: str, kept_in: Path | None = None
+) -> dict[str, bytes]:
+    """Return the search index: its files by their paths relative to the site's root.
+
+    Of what has not changed since the last time, it is taken from the folder `kept_in`, which may be
+    deleted at any time.
+    """
     all_records = list(records)
     passages = [record for record in all_records if record.kind == "passage"]
     others = [record for record in all_records if record.kind != "passage"]
-    engine = ("pagefind.js", f"wasm.{language}.pagefind")
-    files = _part(others, language, RECORDS, engine) | _part(passages, language, PASSAGES)
+    engine = (language, "pagefind.js", f"wasm.{language}.pagefind")
+    files: dict[str, bytes] = {}
+    for folder, those, own in ((RECORDS, others, engine), (PASSAGES, passages, (language,))):
+        made = partial(_part, those, folder, *own)
+        file = kept_in and kept_in / folder.replace("/", "-")
+        files |= kept(file, _digest(those, own) if file else "", made)
     files[f"{RECORDS}/{FILTERS}"] = _filters(all_records).encode()
     return files
+
+
+def _digest(records: Sequence[SearchRecord], own: Sequence[str]) -> str:
+    """Return what tells whether an index would be the same: records, Pagefind, this code."""
+    digest = hashlib.sha256(f"{own} {runs_with()} {zlib.ZLIB_RUNTIME_VERSION}".encode())
+    for file in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(file.read_bytes())
+    for record in records:
+        digest.update(_json([record.transcribed, *vars(record).values()]).encode())
+    return digest.hexdigest()
 
 
 @cache
@@ -51,7 +77,7 @@ def _filters(all_records: Sequence[SearchRecord]) -> str:
 
 
 def _part(
-    records: Sequence[SearchRecord], language: str, folder: str, engine: Sequence[str] = ()
+    records: Sequence[SearchRecord], folder: str, language: str, *engine: str
 ) -> dict[str, bytes]:
     """Return an index of its own below a folder, with those of Pagefind's own files."""
     fields = [_fields(record) for record in records]

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from pagefind.service import get_executable
@@ -78,6 +79,13 @@ def forms_of(words: Sequence[str], language: str) -> tuple[dict[str, list[Form]]
     forms = pagefind.forms()
     numbers = {word: number for number, word in enumerate(asked)}
     return {word: forms.get(numbers.get(word, -1), []) for word in words}, pagefind
+
+
+def runs_with() -> str:
+    """Return what tells one Pagefind from another."""
+    program = Path(str(get_executable()))
+    told = program.stat()
+    return f"{program} {told.st_size} {told.st_mtime_ns}"
 
 
 def _asked(word: str) -> str:
