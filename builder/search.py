@@ -22,6 +22,7 @@ from builder.model import (
     Topic,
 )
 from builder.passages import Span
+from builder.phonetics import TRANSCRIBED, sound
 from builder.prose import free_text, plain
 from builder.urls import Urls
 
@@ -37,10 +38,6 @@ Kind = Literal[
     "page",
     "passage",
 ]
-
-_TRANSCRIBED = str.maketrans(
-    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}
-)
 
 _RUN = 1000
 """A record of an article's text ends with the paragraph in which it passes so many characters."""
@@ -72,47 +69,13 @@ class SearchRecord:
     def transcribed(self) -> str:
         """The words with umlauts or ß as they are typed without them: Städte → Staedte."""
         words = " ".join((self.title, *self.names, self.lead, self.text)).split()
-        changed = {word: word.translate(_TRANSCRIBED) for word in words if not word.isascii()}
+        changed = {word: word.translate(TRANSCRIBED) for word in words if not word.isascii()}
         return " ".join(new for word, new in changed.items() if new != word)
 
 
 def records(dossier: Dossier) -> Iterator[SearchRecord]:
     """Yield what the search finds, each record where it is told; articles in parts, last."""
     return _Records(dossier).all()
-
-
-def sound(word: str) -> str:
-    """Return how a word sounds in German, by the Cologne phonetics: Zelensky and Selinsky are one.
-
-    A code of digits; `40-search.js` has the same rules.
-    """
-    letters = [c for c in word.lower().translate(_TRANSCRIBED) if "a" <= c <= "z"]
-    codes = ""
-    for at, letter in enumerate(letters):
-        before = letters[at - 1] if at else ""
-        after = letters[at + 1] if at + 1 < len(letters) else ""
-        codes += _sound_of(letter, before, after)
-    codes = "".join(code for at, code in enumerate(codes) if at == 0 or code != codes[at - 1])
-    return codes[:1] + codes[1:].replace("0", "")
-
-
-def _sound_of(letter: str, before: str, after: str) -> str:
-    if letter in "aeiouyj":
-        return "0"
-    if letter == "h":
-        return ""
-    if letter == "p" and after == "h":
-        return "3"
-    if letter in "dt" and after and after in "csz":
-        return "8"
-    if letter == "x":
-        return "8" if before and before in "ckq" else "48"
-    if letter == "c":
-        soft = before in ("s", "z") or (after and after not in "ahkloqrux")
-        return "8" if soft else "4"
-    groups = {"b": "1", "p": "1", "d": "2", "t": "2", "f": "3", "v": "3", "w": "3"}
-    groups |= {"g": "4", "k": "4", "q": "4", "l": "5", "m": "6", "n": "6", "r": "7"}
-    return groups.get(letter, "8")
 
 
 class _Records:

@@ -12,7 +12,8 @@ from playwright.sync_api import Browser, Page, Request, expect
 
 from builder.checks import load_checked
 from builder.model import Dossier
-from builder.search import SearchRecord, records, sound
+from builder.phonetics import sound
+from builder.search import SearchRecord, records
 from builder.search_index import search_files
 from builder.urls import Urls
 from tests.browser import DESK, opened, serve

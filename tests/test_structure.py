@@ -46,6 +46,7 @@ ROOMS: dict[str, set[str]] = {
     "sharing": set(),
     "preview": {"markupsafe"},
     "export": set(),
+    "phonetics": set(),
     "search": set(),
     "search_index": {"pagefind"},
     "site": set(),

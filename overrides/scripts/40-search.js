@@ -217,7 +217,7 @@
     return codes.map((code) => "ꝗw" + code.replace(/\d/g, (digit) => "bcfjpqvwxz"[digit]));
   };
 
-  // Cologne phonetics, as in builder/search.py.
+  // Cologne phonetics, as in builder/phonetics.py.
   const sound = (word) => {
     const spelt = { ä: "ae", ö: "oe", ü: "ue", ß: "ss" };
     const letters = word.toLowerCase().replace(/[äöüß]/g, (c) => spelt[c]).replace(/[^a-z]/g, "");
