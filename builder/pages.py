@@ -248,4 +248,5 @@ def _sentence(mention: Mention) -> tuple[str, str, str]:
 
 def _same_words(one: Passage, other: Passage) -> bool:
     """Return whether two passages differ in nothing but typography."""
-    return letters(one.wording).text == letters(other.wording).text
+    words = one.wording, other.wording
+    return words[0] == words[1] or letters(words[0]).text == letters(words[1]).text

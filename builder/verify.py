@@ -1,16 +1,14 @@
 """Whether a built site is whole: every page is there, every link of every page leads somewhere."""
 
-import html
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
+from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
 from builder.problems import Location, Problem
 
-_REFERENCE = re.compile(r'\s(?:href|src)="([^"]*)"')
-_ID = re.compile(r'\sid="([^"]*)"')
 _PLAIN = re.compile(r"(?:[\w-]+/)*(?:#[\w-]*)?", re.ASCII)
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
@@ -35,9 +33,10 @@ class Links:
 
         What the theme puts around many pages, and is the same for all, need be shown but once.
         """
-        self._ids.setdefault(page, set()).update(_ID.findall(html))
+        flat = html.replace("\n", " ")
+        self._ids.setdefault(page, set()).update(_values(flat, "id"))
         root = "../" * page.count("/")
-        for link in set(_REFERENCE.findall(html)):
+        for link in {*_values(flat, "href"), *_values(flat, "src")}:
             target, anchor = _by_root(link, root) or _resolved(link, page)
             if target is not None:
                 self._wanted.setdefault(target, {}).setdefault(anchor, page)
@@ -57,9 +56,16 @@ class Links:
                 continue
             ids = self._ids.get(target, set()) | {""}
             if not anchors.keys() <= ids:  # the theme has ids too
-                ids |= set(_ID.findall((site / target / "index.html").read_text("utf-8")))
+                html = (site / target / "index.html").read_text("utf-8")
+                ids |= {*_values(html.replace("\n", " "), "id")}
             for anchor in anchors.keys() - ids:
                 yield _broken(anchors[anchor], f"{target}#{anchor}")
+
+
+def _values(flat: str, attribute: str) -> Iterator[str]:
+    """Yield the values of an attribute in HTML of one line; ten times as fast as one expression."""
+    pieces = flat.split(f' {attribute}="')
+    return (piece[: piece.find('"')] for piece in pieces[1:])
 
 
 def _broken(page: str, target: str) -> Problem:
@@ -80,7 +86,7 @@ def _resolved(link: str, page: str) -> tuple[str | None, str]:
 
     The path of a page ends with a slash or is empty; it is None where the link leads elsewhere.
     """
-    link = html.unescape(link)
+    link = unescape(link)
     if _ELSEWHERE.match(link):
         return None, ""
     path, _, anchor = link.partition("#")
