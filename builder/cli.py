@@ -58,6 +58,7 @@ def build(publish: bool) -> None:
     from mkdocs.commands.build import build as build_site
     from mkdocs.exceptions import MkDocsException
 
+    from builder.earlier import Earlier
     from builder.unchanged import Built, made_of
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # tidies up as on Ctrl-C
@@ -65,12 +66,16 @@ def build(publish: bool) -> None:
         config = _configuration(strict=True)
         site = os.path.relpath(config.site_dir) + os.sep
         built = Built(Path(config.site_dir))
-        inputs = made_of(*_inputs(config), publish) if _is_alone(config) else ""
-        if inputs and built.is_of(inputs):
+        content, theme = Path(config.docs_dir), [Path(config.theme.custom_dir or os.devnull)]
+        inputs = made_of(Path(CONFIGURATION), [content, *theme], publish)
+        if _is_alone(config) and built.is_of(inputs):
             click.echo(f"{site} is up to date")
             return
         plugin: Any = config.plugins["dossier"]
         plugin.before_publishing = publish
+        if _is_alone(config):
+            plugin.cache = built.cache
+            plugin.earlier = Earlier(built.site, built.cache, made_of(Path(CONFIGURATION), theme))
         warned: list[Problem] = []
         plugin.warn = warned.extend
         config.plugins.on_startup(command="build", dirty=False)
@@ -79,7 +84,7 @@ def build(publish: bool) -> None:
                 build_site(config)
         finally:
             config.plugins.on_shutdown()
-        if inputs and not warned:  # a warning is told again
+        if _is_alone(config) and not warned:  # a warning is told again
             built.remember(inputs)
         if warned:
             _print(warned)
@@ -89,11 +94,6 @@ def build(publish: bool) -> None:
 def _is_alone(config: Any) -> bool:
     """Return whether no other plugin may add to the site what nobody here knows of."""
     return list(config.plugins) == ["dossier"] and not config.hooks
-
-
-def _inputs(config: Any) -> tuple[Path, list[Path]]:
-    folders = (config.docs_dir, config.theme.custom_dir)
-    return Path(CONFIGURATION), [Path(folder) for folder in folders if folder]
 
 
 @main.command()

@@ -16,11 +16,12 @@ _NAME = re.compile(r"[A-Za-z_]\w*")
 
 
 class Built:
-    """What is remembered of the last build of a site."""
+    """What is remembered of the last build of a site; `cache` is a folder for what it may use again."""
 
     def __init__(self, site: Path) -> None:
-        self._site = site.resolve()
-        self._file = self._site.parent / f".{self._site.name}.built"
+        self.site = site.resolve()
+        self.cache = self.site.parent / f".{self.site.name}.cache"
+        self._file = self.site.parent / f".{self.site.name}.built"
 
     def is_of(self, made_of: str) -> bool:
         """Return whether the site was made of this and nobody has touched it since."""
@@ -35,9 +36,9 @@ class Built:
 
     def _record(self, made_of: str) -> str:
         digest = blake2b(digest_size=20)
-        for path in _files(self._site):
+        for path in _files(self.site):
             state = path.lstat()
-            name = path.relative_to(self._site).as_posix()
+            name = path.relative_to(self.site).as_posix()
             digest.update(f"{name}\0{state.st_size}\0{state.st_mtime_ns}\0".encode())
         return f"{made_of} {digest.hexdigest()}\n"
 

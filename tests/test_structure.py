@@ -38,6 +38,7 @@ ROOMS: dict[str, set[str]] = {
     "verify": set(),
     "publish": set(),
     "unchanged": set(),
+    "earlier": set(),
     "frame": set(),
     "policy": set(),
     "inspection": set(),

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from builder.earlier import Earlier
 from builder.engine.theme import Theme
 from builder.inspection import Inspection
 from builder.pages import Page
@@ -16,19 +17,30 @@ _PIECE = 10
 _WORTH = 100
 """With fewer pages, a process more takes longer than it saves."""
 
-Found = tuple[Links, Inspection]
-"""What is to be told of the pages that were written."""
+Found = tuple[Links, Inspection, dict[str, str]]
+"""What is to be told of the pages that were written; of their files, what they show."""
 
 
 class Leaves:
-    """Writes pages into a folder; `found` takes note of them, `written` is told of each."""
+    """Writes pages into a folder, of which some may stay as they were at the last build.
+
+    `links` and `inspection` take note of them; `written` is told of each.
+    """
 
     def __init__(
-        self, theme: Theme, folder: Path, found: Found, written: Callable[[], None]
+        self,
+        theme: Theme,
+        folder: Path,
+        earlier: Earlier | None,
+        links: Links,
+        inspection: Inspection,
+        written: Callable[[], None],
     ) -> None:
+        self.shown: dict[str, str] = {}
         self._theme = theme
         self._folder = folder
-        self._links, self._inspection = found
+        self._earlier = earlier
+        self._links, self._inspection = links, inspection
         self._written = written
         self._rest: list[Page] = []
         self._shared: Shared[Found] | None = None
@@ -40,7 +52,7 @@ class Leaves:
                 self._write(page)
             self._rest += some[2:]
         pieces = -(-len(self._rest) // _PIECE)
-        self._shared = Shared(pieces, self._write_piece, lambda: (self._links, self._inspection))
+        self._shared = Shared(pieces, self._write_piece, self._found)
         self._shared.start(copies=min(processors() - 1, len(self._rest) // _WORTH))
 
     def try_each_kind(self, pages: Iterable[Page]) -> None:
@@ -52,14 +64,18 @@ class Leaves:
         """Write what is left, and wait for the other processes."""
         if not self._shared:
             return
-        for links, inspection in self._shared.finish():
+        for links, inspection, shown in self._shared.finish():
             self._links.add(links)
             self._inspection.add(inspection)
+            self.shown |= shown
 
     def stop(self) -> None:
         """Write no more; may be called at any time."""
         if self._shared:
             self._shared.stop()
+
+    def _found(self) -> Found:
+        return self._links, self._inspection, self.shown
 
     def _write_piece(self, number: int) -> None:
         for page in self._rest[number * _PIECE : (number + 1) * _PIECE]:
@@ -67,11 +83,14 @@ class Leaves:
 
     def _write(self, page: Page) -> None:
         body = page.body()
-        html = self._theme.html(page, body)
         self._links.look_at(page.path, body.html)
-        file = self._folder / page.path / "index.html"
+        name = f"{page.path}index.html"
+        file = self._folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(html.encode("utf-8", "xmlcharrefreplace"))
+        self.shown[name] = shows = self._theme.shown(page, body)
+        if not self._earlier or not self._earlier.stays(name, shows, file):
+            html = self._theme.html(page, body)
+            file.write_bytes(html.encode("utf-8", "xmlcharrefreplace"))
         self._written()
 
 

@@ -21,6 +21,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from builder.assets import assets, faults_of_theme, is_part
 from builder.checks import load_checked, warnings
+from builder.earlier import Earlier
 from builder.engine.leaves import Leaves
 from builder.engine.live import Live
 from builder.engine.page import page_of, source_of
@@ -57,6 +58,8 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
         self.leaves: Leaves | None = None
         self.nav = Navigation([], [])
         self.is_alone = True
+        self.cache: Path | None = None
+        self.earlier: Earlier | None = None
         self.is_live = False
         self.live: Live | None = None
         self.load: Callable[[], Dossier] = lambda: load_checked(Path())
@@ -128,7 +131,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
         dossier = self.load()
         if found := warnings(dossier):
             self.warn(found)
-        return site_of(dossier)
+        return site_of(dossier, self.cache)
 
     def renewed(self) -> Live | None:
         """Return the site with the content as it is now, in the theme as it was at the last build.
@@ -191,7 +194,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
         env.bytecode_cache = compiled()
         theme = Theme(env, self.nav, files, config, self.site, self.links, self._finished)
         site = Path(config.site_dir)
-        self.leaves = Leaves(theme, site, (self.links, self.inspection), self.advance)
+        self.leaves = Leaves(theme, site, self.earlier, self.links, self.inspection, self.advance)
         if self.is_live and self.is_alone:
             self.leaves.try_each_kind(self.leaf_pages)
             self.live = Live(site, theme)
@@ -246,6 +249,8 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
         _refuse(self.links.broken(publication.staging))
         if not (config.strict and _has_warned()):  # MkDocs ends with an error after this
             publication.publish()
+            if self.earlier and self.leaves:
+                self.earlier.remember(self.leaves.shown)
         config.site_dir = str(publication.site)
 
     def on_build_error(self, *, error: Exception) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from hashlib import blake2b
 from urllib.parse import urljoin
 
 from jinja2 import Environment, pass_context
@@ -73,6 +74,7 @@ class Theme:
         """Put the theme around the pages of a site, from now on."""
         tell(self._config, site)
         self.site = site
+        self._on_each_page = site.title, self._config.extra["free_pages"], _menu_of(self._nav)
         self._pages = {f"{page.path}index.html": page for page in site.pages}
         self._frames = Frames(self._filling, self._render)
 
@@ -113,6 +115,11 @@ class Theme:
         html = self._env.get_template("main.html").render(context)
         return self._finished(html, page.file.dest_uri)
 
+    def shown(self, page: Page, body: Body) -> str:
+        """Return a digest of what a page shows: all but what the theme itself is made of."""
+        shown = self._filling(_Written(page, body)), page.wide, self._on_each_page
+        return blake2b(repr(shown).encode(), digest_size=20).hexdigest()
+
     def _filling(self, written: _Written) -> Filling:
         page, body = written.page, written.body
         return Filling(
@@ -129,6 +136,10 @@ class Theme:
         if filling.content == written.body.html:  # and not marks in its place
             self._links.look_at(written.page.path, html)
         return html
+
+
+def _menu_of(nav: Navigation) -> list[tuple[str, str]]:
+    return [(page.url, str(page.title)) for page in nav.pages]
 
 
 def tell(config: MkDocsConfig, site: Site) -> None:
