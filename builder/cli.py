@@ -1,5 +1,6 @@
 """The command `dossier`: build, serve, check, export, fields."""
 
+import gc
 import logging
 import os
 import signal
@@ -62,6 +63,7 @@ def build(publish: bool) -> None:
     from builder.unchanged import Built, made_of
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # tidies up as on Ctrl-C
+    gc.disable()  # a build leaves next to no garbage, and ends soon
     with _reporting(MkDocsException):
         config = _configuration(strict=True)
         site = os.path.relpath(config.site_dir) + os.sep

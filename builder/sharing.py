@@ -10,7 +10,7 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from multiprocessing.connection import Connection
 from typing import Generic, TypeVar
 
@@ -98,26 +98,30 @@ class Apart(Generic[T]):
 class Shared(Generic[T]):
     """Some work: `do` does the piece with a number, `told` returns what a copy has to tell in the end.
 
-    Nothing is done before `start`.
+    This process begins with the pieces `here`, copies with those `there`; pieces that have much in
+    common are done best by the same process. Nothing is done before `start`.
     """
 
-    def __init__(self, pieces: int, do: Callable[[int], None], told: Callable[[], T]) -> None:
-        if pieces > _MOST:
-            raise ValueError(f"{pieces} pieces; make larger ones")
-        self._pieces = pieces
+    def __init__(
+        self, here: range, there: range, do: Callable[[int], None], told: Callable[[], T]
+    ) -> None:
+        if max(len(here), len(there)) > _MOST:
+            raise ValueError(f"{len(here)} and {len(there)} pieces; make larger ones")
+        self._pieces = here, there
         self._do = do
         self._told = told
-        self._next = -1
+        self._next: list[int] = []
         self._copies: list[_Copy[T]] = []
 
     def start(self, copies: int) -> None:
         """Let some copies of this process begin; they end with it, whatever becomes of it."""
-        self._next, filling = os.pipe()
-        os.write(filling, b"".join(n.to_bytes(_NUMBER, "big") for n in range(self._pieces)))
-        os.close(filling)
-        if not copies:
-            return
-        gc.freeze()  # what is there already is shared, as long as the collector does not touch it
+        for pieces in self._pieces:
+            taking, filling = os.pipe()
+            os.write(filling, b"".join(n.to_bytes(_NUMBER, "big") for n in pieces))
+            os.close(filling)
+            self._next.append(taking)
+        if copies:
+            gc.freeze()  # what is there is shared, as long as the collector does not touch it
         self._copies += [_Copy(self._work) for _ in range(copies)]
 
     def finish(self) -> Iterator[T]:
@@ -125,8 +129,7 @@ class Shared(Generic[T]):
 
         Raises InvalidContent for what has gone wrong in a copy.
         """
-        for piece in self._taken():
-            self._do(piece)
+        self._take(self._next)
         for copy in self._copies:
             yield copy.result()
         self.stop()
@@ -136,18 +139,18 @@ class Shared(Generic[T]):
         for copy in self._copies:
             copy.end()
         self._copies.clear()
-        if self._next >= 0:
-            os.close(self._next)
-            self._next = -1
-
-    def _taken(self) -> Iterator[int]:
-        while number := os.read(self._next, _NUMBER):
-            yield int.from_bytes(number, "big")
+        for taking in self._next:
+            os.close(taking)
+        self._next.clear()
 
     def _work(self) -> T:
-        for piece in self._taken():
-            self._do(piece)
+        self._take(self._next[::-1])
         return self._told()
+
+    def _take(self, queues: Iterable[int]) -> None:
+        for queue in queues:
+            while number := os.read(queue, _NUMBER):
+                self._do(int.from_bytes(number, "big"))
 
 
 def _end_with(parent: int) -> None:

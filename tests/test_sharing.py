@@ -18,7 +18,7 @@ COPIES = [0, pytest.param(3, marks=pytest.mark.skipif(processors() == 1, reason=
 @pytest.mark.parametrize("pieces", [0, 1, 200])
 def test_each_piece_is_done_once_and_all_tell_what_they_did(pieces: int, copies: int) -> None:
     done: list[int] = []
-    shared = Shared(pieces, done.append, lambda: done)
+    shared = Shared(range(pieces // 3), range(pieces // 3, pieces), done.append, lambda: done)
     shared.start(copies)
     told = [one for others in shared.finish() for one in others]
     assert sorted(done + told) == list(range(pieces))
@@ -32,7 +32,7 @@ def test_what_goes_wrong_in_a_copy_is_a_problem_here(copies: int) -> None:
         if copies == 0 or os.getpid() != here:
             raise InvalidContent([Problem(Location("a.yml", 3), "no", "rule")])
 
-    shared = Shared(1000, work, lambda: None)
+    shared = Shared(range(500), range(500, 1000), work, lambda: None)
     shared.start(copies)
     with pytest.raises(InvalidContent, match=r"a\.yml:3:1: no"):
         list(shared.finish())
@@ -47,7 +47,7 @@ def test_a_copy_that_is_killed_is_told_of() -> None:
         if os.getpid() != here:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    shared = Shared(10_000, work, lambda: None)
+    shared = Shared(range(10_000), range(0), work, lambda: None)
     shared.start(1)
     with pytest.raises(RuntimeError, match="ended from outside"):
         list(shared.finish())
@@ -56,7 +56,9 @@ def test_a_copy_that_is_killed_is_told_of() -> None:
 
 @pytest.mark.skipif(processors() == 1, reason="no fork here")
 def test_after_stop_no_copy_goes_on(tmp_path: Path) -> None:
-    shared = Shared(10_000, lambda number: (tmp_path / str(number)).touch(), lambda: None)
+    shared = Shared(
+        range(0), range(10_000), lambda number: (tmp_path / str(number)).touch(), lambda: None
+    )
     shared.start(2)
     shared.stop()
     done = len(list(tmp_path.iterdir()))

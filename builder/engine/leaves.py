@@ -14,6 +14,8 @@ from builder.verify import Links
 _PIECE = 10
 """So many pages are written before others are asked for."""
 
+_OF_ARTICLES = ("article", "coverage")
+
 _WORTH = 100
 """With fewer pages, a process more takes longer than it saves."""
 
@@ -51,8 +53,12 @@ class Leaves:
             for page in some[:2]:
                 self._write(page)
             self._rest += some[2:]
+        # Pages about articles, and all others, which show the same quotes, positions, events.
+        self._rest.sort(key=lambda page: page.template in _OF_ARTICLES)
+        others = sum(page.template not in _OF_ARTICLES for page in self._rest) // _PIECE
         pieces = -(-len(self._rest) // _PIECE)
-        self._shared = Shared(pieces, self._write_piece, self._found)
+        here, there = range(others), range(others, pieces)
+        self._shared = Shared(here, there, self._write_piece, self._found)
         self._shared.start(copies=min(processors() - 1, len(self._rest) // _WORTH))
 
     def try_each_kind(self, pages: Iterable[Page]) -> None:
