@@ -32,7 +32,7 @@ def load(content: Path, name: str = "content") -> Dossier:
 
     Raises InvalidContent with all problems that were found.
     """
-    with _nothing_collected():
+    with nothing_collected():
         files = _Reader(content, name).read()
         dossier = Linker(files).link()
     if dossier is None or files.problems:
@@ -41,8 +41,8 @@ def load(content: Path, name: str = "content") -> Dossier:
 
 
 @contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """Keep the garbage collector off: all that is read is kept, so it would search in vain."""
+def nothing_collected() -> Iterator[None]:
+    """Keep the garbage collector off: all that is read is kept, so that it would search in vain."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -98,12 +98,14 @@ class Names:
 
     def _find(self, text: str) -> Iterator[NameFound]:
         after = 0
-        for word in _WORD.finditer(text):
-            start = word.start()
+        for match in _WORD.finditer(text):
+            word = match.group()
+            if word not in self._by_first_word and word[:-1] not in self._by_first_word:
+                continue
+            start = match.start()
             if start < after or (start and text[start - 1] in _HYPHENS):
                 continue
-            found = self._longest(text, start, word.group())
-            if found:
+            if found := self._longest(text, start, word):
                 after = found.end
                 yield found
 

@@ -23,7 +23,7 @@ from builder.checks import (
     unproven_quotation,
 )
 from builder.checks.publish import page_missing, placeholder, quotation_without_record
-from builder.load import load
+from builder.load import load, nothing_collected
 from builder.model import Dossier
 from builder.problems import InvalidContent, Problem, Problems
 
@@ -63,14 +63,15 @@ def load_checked(content: Path, name: str = "content", *, publish: bool = False)
 
     With `publish`, placeholders and quotations without a record are problems too.
     """
-    dossier = load(content, name)
-    checks = ALWAYS + BEFORE_PUBLISHING if publish else ALWAYS
-    problems = Problems()
-    for check in checks:
-        for problem in check(dossier):
-            problems.add(problem)
-    if problems:
-        raise InvalidContent([*problems, *warnings(dossier)])
+    with nothing_collected():
+        dossier = load(content, name)
+        checks = ALWAYS + BEFORE_PUBLISHING if publish else ALWAYS
+        problems = Problems()
+        for check in checks:
+            for problem in check(dossier):
+                problems.add(problem)
+        if problems:
+            raise InvalidContent([*problems, *warnings(dossier)])
     return dossier
 
 

@@ -1,9 +1,9 @@
 """What refers to whom: derived from the records, never written by hand."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING
 
 from builder.model.article import Article, Passage
@@ -55,8 +55,12 @@ class Mention:
 
 @dataclass
 class Links:
-    """What refers to an actor or a topic; `earlier` are the positions that others supersede."""
+    """What refers to an actor or a topic; `earlier` are the positions that others supersede.
 
+    `named` tells who is named in each sentence of an article.
+    """
+
+    named: Callable[[Article], dict[Span, dict[Actor, None]]]
     quotes: list[Quote] = field(default_factory=list)
     relayed: list[Quote] = field(default_factory=list)
     positions: list[Position] = field(default_factory=list)
@@ -65,15 +69,24 @@ class Links:
     events: list[Event] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
-    companions: Counter[Actor] = field(default_factory=Counter)
     narrower: list[Topic] = field(default_factory=list)
     related: list[Topic] = field(default_factory=list)
+
+    @cached_property
+    def companions(self) -> Counter[Actor]:
+        """How many sentences of the articles name other actors beside this one."""
+        companions: Counter[Actor] = Counter()
+        for article, sentence in dict.fromkeys((m.article, m.sentence) for m in self.mentions):
+            named = self.named(article)[sentence]
+            companions.update(a for a in named if a is not self.mentions[0].actor)
+        return companions
 
 
 def links(dossier: "Dossier") -> dict[Actor | Topic, Links]:
     """Return all that refers to each actor and each topic."""
-    found: dict[Actor | Topic, Links] = {actor: Links() for actor in dossier.actors}
-    found |= {topic: Links() for topic in dossier.topics}
+    named = cache(partial(_named_by_sentence, dossier))
+    found: dict[Actor | Topic, Links] = {actor: Links(named) for actor in dossier.actors}
+    found |= {topic: Links(named) for topic in dossier.topics}
     _link_records(dossier, found)
     _link_topics(dossier, found)
     _link_mentions(dossier, found)
@@ -119,16 +132,19 @@ def _link_topics(dossier: "Dossier", links: dict[Actor | Topic, Links]) -> None:
 
 def _link_mentions(dossier: "Dossier", links: dict[Actor | Topic, Links]) -> None:
     for article in dossier.articles:
-        by_sentence: dict[Span, dict[Actor, None]] = defaultdict(dict)
         for mention in dossier.mentions(article):
             links[mention.actor].mentions.append(mention)
-            by_sentence[mention.sentence][mention.actor] = None
-        for actors in by_sentence.values():
-            for actor in actors:
-                links[actor].companions.update(a for a in actors if a is not actor)
     for note in dossier.notes:
         for actor in _named_in(dossier, note):
             links[actor].notes.append(note)
+
+
+def _named_by_sentence(dossier: "Dossier", article: Article) -> dict[Span, dict[Actor, None]]:
+    """Return for each sentence that names actors who they are, in order."""
+    by_sentence: dict[Span, dict[Actor, None]] = defaultdict(dict)
+    for mention in dossier.mentions(article):
+        by_sentence[mention.sentence][mention.actor] = None
+    return by_sentence
 
 
 def _named_in(dossier: "Dossier", note: Note) -> dict[Actor, None]:

@@ -18,7 +18,8 @@ Superscripts and fractions stay as they are, so that 10² is not 102; ß stays, 
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -36,8 +37,8 @@ class Folded:
     """A folded text; character n stands for the source's `starts[n]:ends[n]`."""
 
     text: str
-    starts: list[int]
-    ends: list[int]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
     def occurrences(self, words: str) -> Iterator[tuple[int, int]]:
         """Yield start and end in the source of each place where `words` stand, whole characters alone."""
@@ -53,7 +54,7 @@ class Folded:
 
 def unfolded(text: str) -> Folded:
     """Return the text as it stands."""
-    return Folded(text, list(range(len(text))), list(range(1, len(text) + 1)))
+    return Folded(text, range(len(text)), range(1, len(text) + 1))
 
 
 @lru_cache(maxsize=32)
@@ -114,7 +115,8 @@ class _Folding:
     def folded(self, unending: str = "") -> Folded:
         """Return what was collected, without some characters at its end."""
         text = "".join(self.characters).rstrip(unending)
-        return Folded(text, self.starts[: len(text)], self.ends[: len(text)])
+        starts, ends = array("I", self.starts[: len(text)]), array("I", self.ends[: len(text)])
+        return Folded(text, starts, ends)
 
 
 @lru_cache(maxsize=10_000)

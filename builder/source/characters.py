@@ -26,6 +26,7 @@ _UNSEEN_IN_DATA = re.compile(
     # Persian, Indic scripts and emoji need joiners; Latin, Greek and Cyrillic have none.
     f"|(?<=[{_JOINED_SCRIPTS}])[\u200c\u200d]|[\u200c\u200d](?=[{_JOINED_SCRIPTS}])"
 )
+_SUSPECT = re.compile(f"[{_NOWHERE}{_NOT_IN_DATA}\u200c\u200d]")
 
 
 class Unreadable(Exception):
@@ -38,6 +39,8 @@ class Unreadable(Exception):
 
 def refuse_unseen(text: str, name: str, first_line: int = 1, *, data: bool = False) -> None:
     """Raise Unreadable where a text, or data written in it, holds what it may not hold."""
+    if not _SUSPECT.search("".join(set(text))):  # each character once: long texts have few
+        return
     if found := (_UNSEEN_IN_DATA if data else _UNSEEN).search(text):
         place = location(text[: found.start()], name)
         raise unseen(found.group(), place._replace(line=place.line + first_line - 1))

@@ -83,7 +83,7 @@ def test_each_folded_character_stands_for_a_stretch_of_the_source(
     folded = fold(text)
 
     assert len(folded.text) == len(folded.starts) == len(folded.ends)
-    assert folded.starts == sorted(folded.starts)
+    assert list(folded.starts) == sorted(folded.starts)
     assert all(
         0 <= start < end <= len(text) for start, end in zip(folded.starts, folded.ends, strict=True)
     )
