@@ -2,16 +2,19 @@
 
 import unicodedata
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from builder import model
 from builder.passages import Text
 from builder.problems import Problem
-from builder.raw import Files, Raw
+from builder.raw import Files, Made, Raw
 from builder.resolve import Known, Resolving
 from builder.schema import records
 
 T = TypeVar("T")
+Make = Callable[[Raw, Resolving], T | None]
+Part = Literal["linked", "passage"]
+"""What is made of a record: what it becomes itself, or a quote's passage."""
 
 
 class Linker:
@@ -28,7 +31,8 @@ class Linker:
         for kinds in (("person", "organization"), *((k,) for k in _WITH_IDS)):
             self._refuse_duplicates(kinds)
         known.articles |= self._linked("articles", self._article)
-        known.passages |= self._linked("quote", self._passage_of_quote)
+        known.note_sole_article()
+        known.passages |= self._linked("quote", self._passage_of_quote, "passage")
         known.actors |= self._linked("person", self._actor)
         known.actors |= self._linked("organization", self._actor)
         known.topics |= self._linked("topic", self._topic)
@@ -37,12 +41,17 @@ class Linker:
         key_points = self._linked("key point", self._key_point)
         events = self._linked("event", self._event)
         notes = self._linked("note", self._note)
-        exempt = [e for raw in self.files.raw["exempt quotation"] if (e := self._exempt(raw))]
+        exempt = [
+            one
+            for raw in self.files.raw["exempt quotation"]
+            if raw.valid and (one := self._made(raw, self._exempt)) is not None
+        ]
         pages = self._linked("pages", self._page)
-        raw = self.files.dossier
-        if raw is None or not isinstance(raw.record, records.DossierRecord):
+        whole = self.files.dossier
+        if whole is None or not whole.valid:
             return None
-        record, resolving = raw.record, self._resolving(raw)
+        record, resolving = whole.record, Resolving(self.known, whole, self.problems)
+        assert isinstance(record, records.DossierRecord)
         return model.Dossier(
             title=record.title,
             subtitle=record.subtitle,
@@ -65,7 +74,7 @@ class Linker:
             exempt_quotations=tuple(exempt),
             pages=tuple(pages.values()),
             placeholders=tuple(self.files.placeholders),
-            places=raw.places,
+            places=whole.source,
         )
 
     def _time_of(self, quote: model.Quote) -> str | None:
@@ -73,16 +82,31 @@ class Linker:
         several = len(self.known.articles) > 1
         return quote.date or (quote.passage.article.published if several else None)
 
-    def _linked(self, kind: str, make: Callable[[Raw], T | None]) -> dict[str, T]:
+    def _linked(self, kind: str, make: Make[T], part: Part = "linked") -> dict[str, T]:
         """Return what `make` makes of each valid record of a kind, by id; the first of an id counts."""
         made: dict[str, T] = {}
         for raw in self.files.raw[kind]:
-            if raw.record is not None and raw.id not in made and (one := make(raw)) is not None:
+            if (
+                raw.valid
+                and raw.id not in made
+                and (one := self._made(raw, make, part)) is not None
+            ):
                 made[raw.id] = one
         return made
 
-    def _resolving(self, raw: Raw) -> Resolving:
-        return Resolving(self.known, raw, self.problems)
+    def _made(self, raw: Raw, make: Make[T], part: Part = "linked") -> T | None:
+        """Return what `make` makes of a record, or made the last time if all it needs is as it was."""
+        last: Made | None = getattr(raw, part)
+        if last is not None and self.known.are_met(last.needs):
+            made: T = last.made
+            return made
+        resolving = Resolving(self.known, raw, self.problems)
+        one = make(raw, resolving)
+        if one is None or not resolving.complete:
+            setattr(raw, part, None)
+            return None
+        setattr(raw, part, Made(one, tuple(resolving.needs)) if resolving.certain else None)
+        return one
 
     def _refuse_duplicates(self, kinds: tuple[str, ...]) -> None:
         first: dict[str, Raw] = {}
@@ -93,7 +117,7 @@ class Linker:
                 self.problems.add(Problem(raw.place("id"), message, "duplicate-id", hint))
             first.setdefault(raw.id, raw)
 
-    def _article(self, raw: Raw) -> model.Article | None:
+    def _article(self, raw: Raw, resolving: Resolving) -> model.Article | None:
         record, file = raw.record, raw.file
         assert isinstance(record, records.ArticleRecord) and file is not None
         if not self._is_id(raw):
@@ -104,16 +128,16 @@ class Linker:
             headings=tuple(record.headings),
             received=raw.received,
             text=Text(file.text, file.first_line),
-            places=raw.places,
+            places=raw.source,
             **record.model_dump(exclude={"headings", "source_file"}),
         )
 
-    def _page(self, raw: Raw) -> model.FreePage | None:
+    def _page(self, raw: Raw, resolving: Resolving) -> model.FreePage | None:
         record, file = raw.record, raw.file
         assert isinstance(record, records.PageRecord) and file is not None
         if not self._is_id(raw):
             return None
-        return model.FreePage(raw.id, record.title, file.text, file.first_line, raw.places)
+        return model.FreePage(raw.id, record.title, file.text, file.first_line, raw.source)
 
     def _is_id(self, raw: Raw) -> bool:
         valid = records.is_id(raw.id)
@@ -123,19 +147,16 @@ class Linker:
             self.problems.add(Problem(raw.place(), message, "invalid-id", hint))
         return valid
 
-    def _passage_of_quote(self, raw: Raw) -> model.Passage | None:
+    def _passage_of_quote(self, raw: Raw, resolving: Resolving) -> model.Passage:
         record = raw.record
         assert isinstance(record, records.QuoteRecord)
-        resolving = self._resolving(raw)
-        passage = resolving.passage(record.passage, "passage", quoted=record.form != "indirect")
-        return passage if resolving.complete else None
+        return resolving.passage(record.passage, "passage", quoted=record.form != "indirect")
 
-    def _actor(self, raw: Raw) -> model.Actor | None:
+    def _actor(self, raw: Raw, resolving: Resolving) -> model.Actor:
         record = raw.record
         assert isinstance(record, records.ActorRecord)
-        resolving = self._resolving(raw)
         is_person = isinstance(record, records.PersonRecord)
-        actor = model.Actor(
+        return model.Actor(
             kind="person" if is_person else "organization",
             id=record.id,
             name=record.name,
@@ -145,19 +166,17 @@ class Linker:
             forms=tuple(record.forms),
             summary=resolving.statement(record.summary, "summary") if record.summary else None,
             background=_background(record.background),
-            places=raw.places,
+            places=raw.source,
         )
-        return actor if resolving.complete else None
 
-    def _topic(self, raw: Raw) -> model.Topic | None:
+    def _topic(self, raw: Raw, resolving: Resolving) -> model.Topic:
         record = raw.record
         assert isinstance(record, records.TopicRecord)
-        resolving = self._resolving(raw)
         if record.broader:
             resolving.check_id(("topic",), record.broader, "broader")
         for n, id in enumerate(record.related):
             resolving.check_id(("topic",), id, "related", n)
-        topic = model.Topic(
+        return model.Topic(
             id=record.id,
             name=record.name,
             question=record.question,
@@ -165,15 +184,13 @@ class Linker:
             related=tuple(record.related),
             summary=resolving.statement(record.summary, "summary"),
             background=_background(record.background),
-            places=raw.places,
+            places=raw.source,
         )
-        return topic if resolving.complete else None
 
-    def _quote(self, raw: Raw) -> model.Quote | None:
+    def _quote(self, raw: Raw, resolving: Resolving) -> model.Quote:
         record = raw.record
         assert isinstance(record, records.QuoteRecord)
-        resolving = self._resolving(raw)
-        quote = model.Quote(
+        return model.Quote(
             id=record.id,
             speaker=resolving.actor(record.speaker, "speaker"),
             reported_by=resolving.actors(record.reported_by, "reported_by"),
@@ -184,17 +201,15 @@ class Linker:
             passage=resolving.passage_of_quote(record.id),
             appearances=_appearances(record, resolving),
             translation=record.translation,
-            places=raw.places,
+            places=raw.source,
         )
-        return quote if resolving.complete else None
 
-    def _position(self, raw: Raw) -> model.Position | None:
+    def _position(self, raw: Raw, resolving: Resolving) -> model.Position:
         record = raw.record
         assert isinstance(record, records.PositionRecord)
-        resolving = self._resolving(raw)
         if record.supersedes:
             resolving.check_id(("position",), record.supersedes, "supersedes")
-        position = model.Position(
+        return model.Position(
             id=record.id,
             actor=resolving.actor(record.actor, "actor"),
             topic=resolving.topic(record.topic, "topic"),
@@ -203,29 +218,25 @@ class Linker:
             text=record.text,
             evidence=resolving.evidence(record.evidence, "evidence"),
             supersedes=record.supersedes,
-            places=raw.places,
+            places=raw.source,
         )
-        return position if resolving.complete else None
 
-    def _key_point(self, raw: Raw) -> model.KeyPoint | None:
+    def _key_point(self, raw: Raw, resolving: Resolving) -> model.KeyPoint:
         record = raw.record
         assert isinstance(record, records.KeyPointRecord)
-        resolving = self._resolving(raw)
-        key_point = model.KeyPoint(
+        return model.KeyPoint(
             id=record.id,
             text=record.text,
             topics=resolving.topics(record.topics, "topics"),
             actors=resolving.actors(record.actors, "actors"),
             evidence=resolving.evidence(record.evidence, "evidence"),
-            places=raw.places,
+            places=raw.source,
         )
-        return key_point if resolving.complete else None
 
-    def _event(self, raw: Raw) -> model.Event | None:
+    def _event(self, raw: Raw, resolving: Resolving) -> model.Event:
         record = raw.record
         assert isinstance(record, records.EventRecord)
-        resolving = self._resolving(raw)
-        event = model.Event(
+        return model.Event(
             id=record.id,
             name=record.name,
             date=record.date,
@@ -235,27 +246,22 @@ class Linker:
             text=record.text,
             evidence=resolving.evidence(record.evidence, "evidence"),
             background=_background(record.background),
-            places=raw.places,
+            places=raw.source,
         )
-        return event if resolving.complete else None
 
-    def _note(self, raw: Raw) -> model.Note | None:
+    def _note(self, raw: Raw, resolving: Resolving) -> model.Note:
         record = raw.record
         assert isinstance(record, records.NoteRecord)
-        resolving = self._resolving(raw)
         passages = tuple(
             resolving.passage(passage, "passages", n) for n, passage in enumerate(record.passages)
         )
-        note = model.Note(record.id, record.kind, record.text, record.date, passages, raw.places)
-        return note if resolving.complete else None
+        return model.Note(record.id, record.kind, record.text, record.date, passages, raw.source)
 
-    def _exempt(self, raw: Raw) -> model.ExemptQuotation | None:
+    def _exempt(self, raw: Raw, resolving: Resolving) -> model.ExemptQuotation:
         record = raw.record
-        if not isinstance(record, records.ExemptQuotationRecord):
-            return None
-        resolving = self._resolving(raw)
+        assert isinstance(record, records.ExemptQuotationRecord)
         passage = resolving.passage(record.passage, "passage", quoted=True)
-        return model.ExemptQuotation(passage, record.reason) if resolving.complete else None
+        return model.ExemptQuotation(passage, record.reason)
 
 
 _WITH_IDS = ("topic", "quote", "position", "key point", "event", "note")

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
 from builder.similar import nearest_word
 
@@ -22,16 +22,27 @@ class Location(NamedTuple):
         return f"{self.file}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True)
-class Places:
+class Places(Protocol):
     """Where a record and each of its values stand."""
 
-    start: Location
-    values: dict[str, Location]
+    @property
+    def start(self) -> Location:
+        """Where the record stands."""
 
-    def of(self, key: str) -> Location:
-        """Return where the value of a key stands, or the record where it has none."""
-        return self.values.get(key, self.start)
+    def of(self, *path: str | int) -> Location:
+        """Return where the value at a path stands, or the nearest value around it."""
+
+
+class Place(NamedTuple):
+    """A value of a record, of which it is told where it stands when somebody asks."""
+
+    places: Places
+    path: tuple[str | int, ...] = ()
+
+    @property
+    def location(self) -> Location:
+        """Where the value stands."""
+        return self.places.of(*self.path)
 
 
 @dataclass(frozen=True, order=True)

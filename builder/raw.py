@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from builder.problems import Location, Places, Problems
+from builder.problems import Location, Problems
+from builder.schema import validate
 from builder.schema.records import (
     EventRecord,
     ExemptQuotationRecord,
@@ -17,7 +18,7 @@ from builder.schema.records import (
     Record,
     TopicRecord,
 )
-from builder.source import Path_, Source, TextFile
+from builder.source import Source, TextFile
 
 
 class Kind(NamedTuple):
@@ -41,29 +42,62 @@ KINDS = (
 )
 
 
-@dataclass
 class Raw:
-    """A record with the place it stands at; `record` is None where it has problems."""
+    """A record with the place it stands at; where it has problems, it is not `valid`.
 
-    id: str
-    record: Record | None
-    source: Source
-    path: Path_
-    file: TextFile | None = None
-    received: str | None = None
+    Once it is linked, what was read can be forgotten: the source keeps its text. An article may
+    name the file that it was received as, and holds what that says. `linked` and `passage` are
+    what the last linking made of the record, and of a quote's passage.
+    """
+
+    __slots__ = (
+        *("_record", "file", "id", "kind", "linked", "names_file"),
+        *("passage", "received", "source", "valid"),
+    )
+
+    def __init__(self, id: str, kind: type[Record], record: Record | None, source: Source) -> None:
+        self.id = id
+        self.kind = kind
+        self._record = record
+        self.valid = record is not None
+        self.source = source
+        self.file: TextFile | None = None
+        self.names_file: str | None = None
+        self.received: str | None = None
+        self.linked: Made | None = None
+        self.passage: Made | None = None
+
+    @property
+    def record(self) -> Record:
+        """What a valid record says."""
+        if self._record is None:
+            self._record, _ = validate(self.kind, self.source)
+        assert self._record is not None
+        return self._record
+
+    def forget(self) -> None:
+        """Keep the text alone; all else is read again when it is asked for."""
+        self._record = None
+        self.source.forget()
 
     def place(self, *path: str | int) -> Location:
         """Return where the record, or a value in it, stands."""
-        return self.source.location((*self.path, *path))
+        return self.source.location(path)
 
-    @property
-    def places(self) -> Places:
-        """Where the record and each of its values stand."""
-        value = self.source.value
-        for part in self.path:
-            value = value[part]
-        keys = value if isinstance(value, dict) else {}
-        return Places(self.place(), {key: self.place(key) for key in keys})
+
+class Need(NamedTuple):
+    """What had to be found among all of a kind for a record to be linked."""
+
+    kind: str
+    id: str
+    found: object
+
+
+class Made(NamedTuple):
+    """What a record became, and what it needed for that: it stays, as long as that is there."""
+
+    made: Any
+    needs: tuple[Need, ...]
 
 
 @dataclass
@@ -75,3 +109,9 @@ class Files:
     unreadable: set[str] = field(default_factory=set)
     placeholders: list[tuple[Location, str]] = field(default_factory=list)
     problems: Problems = field(default_factory=Problems)
+
+    def forget(self) -> None:
+        """Keep of all records their texts alone."""
+        for raws in self.raw.values():
+            for raw in raws:
+                raw.forget()

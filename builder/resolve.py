@@ -1,13 +1,12 @@
 """What a record refers to: actors, topics and quotes by id, passages by their words."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TypeVar, cast
 
 from builder.model import Actor, Article, Citation, Passage, Statement, Topic
 from builder.passages import NotFound, Wanted
-from builder.problems import Problem, Problems, did_you_mean
-from builder.raw import Files, Raw
+from builder.problems import Place, Problem, Problems, did_you_mean
+from builder.raw import Files, Need, Raw
 from builder.schema.records import PassageRecord, StatementRecord
 
 T = TypeVar("T")
@@ -21,18 +20,33 @@ _NAMES = {
 }
 
 
-@dataclass
 class Known:
     """What can be referred to, by id; `passages` are those of the quotes."""
 
-    files: Files
-    articles: dict[str, Article] = field(default_factory=dict)
-    actors: dict[str, Actor] = field(default_factory=dict)
-    topics: dict[str, Topic] = field(default_factory=dict)
-    passages: dict[str, Passage] = field(default_factory=dict)
-    _ids: dict[tuple[str, ...], dict[str, None]] = field(default_factory=dict)
+    def __init__(self, files: Files) -> None:
+        self.files = files
+        self.articles: dict[str, Article] = {}
+        self.actors: dict[str, Actor] = {}
+        self.topics: dict[str, Topic] = {}
+        self.passages: dict[str, Passage] = {}
+        self.sole: dict[str, Article] = {}
+        self._ids: dict[tuple[str, ...], dict[str, None]] = {}
+        self._pools: dict[str, Mapping[str, object]] = {
+            "articles": self.articles,
+            "actors": self.actors,
+            "topics": self.topics,
+            "passages": self.passages,
+            "sole": self.sole,
+            "topic ids": self.ids(("topic",)),
+            "position ids": self.ids(("position",)),
+        }
 
-    def ids(self, kinds: tuple[str, ...]) -> Collection[str]:
+    def note_sole_article(self) -> None:
+        """Let passages that name no article stand in the one there is, or the first that could be read."""
+        for article in [*self.articles.values()][:1]:
+            self.sole[""] = article
+
+    def ids(self, kinds: tuple[str, ...]) -> dict[str, None]:
         """Return all ids of some kinds, those of records with problems too."""
         if kinds not in self._ids:
             ids = (raw.id for kind in kinds for raw in self.files.raw[kind] if raw.id)
@@ -43,12 +57,21 @@ class Known:
         """Return whether every file that may hold records of these kinds was read."""
         return self.files.unreadable.isdisjoint(kinds)
 
+    def are_met(self, needs: Iterable[Need]) -> bool:
+        """Return whether what was needed is still what is found."""
+        pools = self._pools
+        for kind, id, found in needs:  # noqa: SIM110 – asked for every record, and half as fast with all()
+            if pools[kind].get(id, self) is not found:
+                return False
+        return True
+
 
 class Resolving:
     """Resolves the references of one record; `complete` turns false at the first that fails.
 
     What fails is added to `problems`, unless another problem already explains it, and
-    stands as None in what is made; only a complete record may be used.
+    stands as None in what is made; only a complete record may be used. `needs` is all that was
+    found; what else may have decided makes it not `certain` that the same is made again.
     """
 
     def __init__(self, known: Known, raw: Raw, problems: Problems) -> None:
@@ -56,14 +79,16 @@ class Resolving:
         self.raw = raw
         self.problems = problems
         self.complete = True
+        self.certain = True
+        self.needs: list[Need] = []
 
     def actor(self, id: str, *path: str | int) -> Actor:
         """Return the actor with an id."""
-        return self._one(self.known.actors, _ACTORS, id, *path)
+        return self._one("actors", self.known.actors, _ACTORS, id, *path)
 
     def topic(self, id: str, *path: str | int) -> Topic:
         """Return the topic with an id."""
-        return self._one(self.known.topics, ("topic",), id, *path)
+        return self._one("topics", self.known.topics, ("topic",), id, *path)
 
     def actors(self, ids: Sequence[str], path: str) -> tuple[Actor, ...]:
         """Return the actors with these ids."""
@@ -75,12 +100,12 @@ class Resolving:
 
     def passage_of_quote(self, id: str, *path: str | int) -> Passage:
         """Return the passage of the quote with an id."""
-        return self._one(self.known.passages, ("quote",), id, *path)
+        return self._one("passages", self.known.passages, ("quote",), id, *path)
 
     def statement(self, record: StatementRecord, *path: str | int) -> Statement:
         """Return a statement with its evidence."""
         evidence = self.evidence(record.evidence, *path, "evidence")
-        return Statement(record.text, evidence, self.raw.place(*path))
+        return Statement(record.text, evidence, Place(self.raw.source, path))
 
     def evidence(
         self, given: Sequence[str | PassageRecord], *path: str | int
@@ -99,22 +124,24 @@ class Resolving:
         if article is None:
             self._fail()
             return cast(Passage, None)
-        place = self.raw.place(*path, "exact")
         wanted = Wanted(record.exact, record.prefix or "", record.suffix or "", quoted)
         try:
             found = article.text.find(wanted)
         except NotFound as error:
             message = error.message.replace("the article", f"article '{article.id}'", 1)
+            place = self.raw.place(*path, "exact")
             self._fail(Problem(place, message, error.rule, error.hint))
             return cast(Passage, None)
-        return Passage(article, found.start, found.end, found.parts, found.layer, place)
+        where = Place(self.raw.source, (*path, "exact"))
+        return Passage(article, found.start, found.end, found.parts, found.layer, where)
 
     def _article(self, record: PassageRecord, *path: str | int) -> Article | None:
         if record.article is not None:
-            return self._one(self.known.articles, ("articles",), record.article, *path, "article")
+            pool = self.known.articles
+            return self._one("articles", pool, ("articles",), record.article, *path, "article")
         ids = self.known.ids(("articles",))
         if len(ids) == 1 or not self.known.all_readable(("articles",)):
-            return next(iter(self.known.articles.values()), None)
+            return self._needed("sole", self.known.sole, "")
         if ids:
             self._fail(
                 Problem(
@@ -129,17 +156,28 @@ class Resolving:
     def check_id(self, kinds: tuple[str, ...], id: str, *path: str | int) -> None:
         """Find a problem where no record of these kinds has the id."""
         known = self.known.ids(kinds)
-        if id not in known and self.known.all_readable(kinds):
+        if id in known:
+            self.needs.append(Need(f"{kinds[0]} ids", id, None))
+        elif self.known.all_readable(kinds):
             hint = did_you_mean(id, known) or _all(known)
             message = f"no {_NAMES[kinds]} has the id '{id}'"
             self._fail(Problem(self.raw.place(*path), message, "unknown-reference", hint))
+        else:
+            self.certain = False
 
-    def _one(self, pool: Mapping[str, T], kinds: tuple[str, ...], id: str, *path: str | int) -> T:
-        if id in pool:
-            return pool[id]
+    def _one(
+        self, kind: str, pool: Mapping[str, T], kinds: tuple[str, ...], id: str, *path: str | int
+    ) -> T:
+        if (found := self._needed(kind, pool, id)) is not None:
+            return found
         self.check_id(kinds, id, *path)
         self._fail()
         return cast(T, None)
+
+    def _needed(self, kind: str, pool: Mapping[str, T], id: str) -> T | None:
+        found = pool.get(id)
+        self.needs.append(Need(kind, id, found))
+        return found
 
     def _fail(self, problem: Problem | None = None) -> None:
         self.complete = False

@@ -6,15 +6,15 @@ from typing import Literal
 
 from builder.model import Actor, Article, Dossier, Note, OtherName, Passage
 from builder.passages import Part, Span, Text
-from builder.problems import Location, Places
+from builder.problems import Place
+from builder.source import parse_yaml
 
 CONTENT = Path(__file__).parent / "dossier/content"
 BRIDGE = Path(__file__).parent / "bridge/content"
 """Three articles of three years about one quarrel."""
 
 Rights = Literal["full", "excerpt", "link-only"]
-NOWHERE = Location("content/sample.yml")
-PLACES = Places(NOWHERE, {})
+PLACES = parse_yaml("", "content/sample.yml")
 
 
 def article_of(text: str, headings: Sequence[str] = (), rights: Rights = "full") -> Article:
@@ -41,7 +41,7 @@ def article_of(text: str, headings: Sequence[str] = (), rights: Rights = "full")
 def passage_of(article: Article, start: int, end: int) -> Passage:
     """Return the passage from start to end of an article."""
     words = article.text.text[start:end]
-    return Passage(article, start, end, (Part("words", start, end, words),), 1, NOWHERE)
+    return Passage(article, start, end, (Part("words", start, end, words),), 1, Place(PLACES))
 
 
 def note_on(article: Article, *spans: tuple[int, int], id: str = "note") -> Note:

@@ -7,7 +7,6 @@ import pytest
 from builder.problems import (
     InvalidContent,
     Location,
-    Places,
     Problem,
     as_json,
     as_text,
@@ -121,10 +120,3 @@ def test_problems_are_sorted_by_place_and_each_counts_once() -> None:
 )
 def test_the_nearest_known_word_is_named(word: str, hint: str) -> None:
     assert did_you_mean(word, ["speaker", "topics", "date"]) == hint
-
-
-def test_a_value_without_a_place_of_its_own_has_that_of_its_record() -> None:
-    places = Places(PLACE, {"date": Location("content/quotes.yml", 42, 9)})
-
-    assert places.of("date").line == 42
-    assert places.of("medium") == PLACE

@@ -105,7 +105,7 @@ def test_each_value_and_each_key_has_its_place() -> None:
     assert source.location((0, "id")) == Location("a.yml", 1, 7)
     assert source.location((0, "topics", 2)) == Location("a.yml", 2, 18)
     assert source.location((0, "passage", "exact")) == Location("a.yml", 4, 12)
-    assert source.keys[(0, "passage", "exact")] == Location("a.yml", 4, 5)
+    assert source.key((0, "passage", "exact")) == Location("a.yml", 4, 5)
 
 
 def test_the_place_of_what_is_missing_is_that_of_the_value_around_it() -> None:
@@ -118,13 +118,14 @@ def test_the_place_of_what_is_missing_is_that_of_the_value_around_it() -> None:
 def test_columns_count_code_points() -> None:
     source = parse("{ä: 😀, b: c}")
 
-    assert source.keys[("b",)] == Location("a.yml", 1, 8)
+    assert source.key(("b",)) == Location("a.yml", 1, 8)
 
 
 def test_every_text_is_listed_with_its_place() -> None:
     source = parse("a: eins\nb: [zwei, {c: drei}]\nd:\n")
 
-    assert {text: (place.line, place.column) for place, text in source.texts()} == {
+    places = {text: source.location(path) for path, text in source.texts()}
+    assert {text: (place.line, place.column) for text, place in places.items()} == {
         "eins": (1, 4),
         "zwei": (2, 5),
         "drei": (2, 15),
@@ -353,7 +354,8 @@ def test_any_text_is_a_value_or_a_problem(text: str) -> None:
 
         assert all(isinstance(value, str) for _, value in source.texts())
         lines = text.count("\n") + 2  # the end of the text counts as a line
-        assert all(1 <= place.line <= lines for place in source.places.values())
+        places = [source.location(path) for path, _ in source.texts()]
+        assert all(1 <= place.line <= lines for place in places)
 
 
 @given(st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=20))

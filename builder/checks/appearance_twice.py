@@ -6,14 +6,16 @@ Fails: an appearance at the place of the quote's own passage, or the same one tw
 
 from collections.abc import Iterator
 
-from builder.model import Dossier
-from builder.problems import Location, Problem
+from builder.model import Dossier, Passage
+from builder.problems import Problem
 
 
 def check(dossier: Dossier) -> Iterator[Problem]:
     """Yield a problem for each appearance at a place that the quote names already."""
     for quote in dossier.quotes:
-        first: dict[tuple[str, int, int], Location] = {}
+        if not quote.appearances:
+            continue
+        first: dict[tuple[str, int, int], Passage] = {}
         for passage in quote.passages:
             place = (passage.article.id, passage.start, passage.end)
             if place in first:
@@ -21,6 +23,6 @@ def check(dossier: Dossier) -> Iterator[Problem]:
                     passage.location,
                     f"quote '{quote.id}' names this place already",
                     "appearance-twice",
-                    f"first at {first[place]}; remove one of them",
+                    f"first at {first[place].location}; remove one of them",
                 )
-            first.setdefault(place, passage.location)
+            first.setdefault(place, passage)

@@ -32,7 +32,7 @@ def check(dossier: Dossier) -> Iterator[Problem]:
             article = hidden[len(run)].get(run)
             if article:
                 yield Problem(
-                    place,
+                    place.location,
                     f"'{' '.join(run)}' stands in article '{article.id}', in a sentence that"
                     f" rights: {article.rights} keeps off the site",
                     "hidden-text",

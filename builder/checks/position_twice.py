@@ -7,13 +7,13 @@ says that they speak both ways.
 
 from collections.abc import Iterator
 
-from builder.model import Actor, Dossier, Topic
-from builder.problems import Location, Problem
+from builder.model import Actor, Dossier, Position, Topic
+from builder.problems import Problem
 
 
 def check(dossier: Dossier) -> Iterator[Problem]:
     """Yield a problem for each further position of an actor on a topic."""
-    first: dict[tuple[Actor, Topic], Location] = {}
+    first: dict[tuple[Actor, Topic], Position] = {}
     for position in dossier.positions:
         if dossier.is_superseded(position):
             continue
@@ -23,7 +23,7 @@ def check(dossier: Dossier) -> Iterator[Problem]:
                 position.places.start,
                 f"'{position.actor.id}' has a position on '{position.topic.id}' already",
                 "position-twice",
-                f"first at {first[key]}; join them, with stance: mixed where they differ,"
+                f"first at {first[key].places.start}; join them, with stance: mixed where they differ,"
                 " or let the later one name the other in supersedes:",
             )
-        first.setdefault(key, position.places.start)
+        first.setdefault(key, position)

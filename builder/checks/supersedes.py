@@ -14,16 +14,20 @@ from builder.problems import Problem
 def check(dossier: Dossier) -> Iterator[Problem]:
     """Yield a problem for each position that cannot supersede what it names."""
     for position in dossier.positions:
-        place = position.places.of("supersedes")
         earlier = dossier.earlier(position)
         if position in earlier:
             chain = " → ".join(p.id for p in (position, *earlier))
             message = f"the position supersedes itself: {chain}"
-            yield Problem(place, message, "supersedes-cycle", "remove one supersedes:")
+            yield Problem(
+                position.places.of("supersedes"),
+                message,
+                "supersedes-cycle",
+                "remove one supersedes:",
+            )
         elif earlier and not _is_same(earlier[0], position):
             other = earlier[0]
             yield Problem(
-                place,
+                position.places.of("supersedes"),
                 f"'{other.id}' is a position of '{other.actor.id}' on '{other.topic.id}'",
                 "supersedes-other",
                 _hint(dossier, position),

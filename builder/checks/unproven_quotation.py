@@ -24,7 +24,7 @@ def check(dossier: Dossier) -> Iterator[Problem]:
         for words in dict.fromkeys(text[q.start : q.end] for q in quotations(text)):
             if not any(_stands_in(a, words) for a in cited) and not anywhere(words):
                 yield Problem(
-                    place,
+                    place.location,
                     f"„{shortened(words, 120)}“ stands in no article",
                     "unproven-quotation",
                     _hint(dossier, words),

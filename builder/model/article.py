@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple, Protocol
 
 from builder.passages import Part, Span, Text
 from builder.passages.sentences import sentences
-from builder.problems import Location, Places
+from builder.problems import Location, Place, Places
 
 _BULLET = re.compile(r"[•*–-]\s")
 
@@ -144,7 +144,12 @@ class Passage:
     end: int
     parts: tuple[Part, ...]
     layer: int
-    location: Location
+    place: Place
+
+    @property
+    def location(self) -> Location:
+        """Where its words are given."""
+        return self.place.location
 
     @property
     def exact(self) -> str:

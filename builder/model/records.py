@@ -6,7 +6,7 @@ from typing import Literal
 
 from builder.mentions import Name
 from builder.model.article import Passage
-from builder.problems import Location, Places
+from builder.problems import Place, Places
 
 Stance = Literal["supports", "opposes", "mixed", "open"]
 Form = Literal["direct", "indirect", "translated"]
@@ -27,7 +27,7 @@ class Statement:
 
     text: str
     evidence: tuple[Citation, ...]
-    location: Location
+    place: Place
 
 
 @dataclass(frozen=True, eq=False)

@@ -65,16 +65,14 @@ _EXAMPLES = {
 }
 
 
-def validate(record: type[R], source: Source, path: Path_ = ()) -> tuple[R | None, list[Problem]]:
-    """Return the record that the value at `path` of a source makes, or None and its problems."""
+def validate(record: type[R], source: Source) -> tuple[R | None, list[Problem]]:
+    """Return the record that the value of a source makes, or None and its problems."""
     value = source.value
-    for part in path:
-        value = value[part]
     try:
-        return record.model_validate(_without_empty(value)), []
+        return record.model_validate(_without_empty(value) if source.has_empty else value), []
     except ValidationError as error:
         errors = error.errors(include_url=False)[:MAX_PROBLEMS]
-        return None, [_problem(record, source, path, e) for e in errors]
+        return None, [_problem(record, source, e) for e in errors]
 
 
 def _without_empty(value: Any) -> Any:
@@ -86,8 +84,8 @@ def _without_empty(value: Any) -> Any:
     return value
 
 
-def _problem(record: type[Record], source: Source, path: Path_, error: ErrorDetails) -> Problem:
-    where = (*path, *_real(record, error["loc"]))
+def _problem(record: type[Record], source: Source, error: ErrorDetails) -> Problem:
+    where = tuple(_real(record, error["loc"]))
     kind = error["type"]
     if kind == "missing":
         return _missing(record, source, where, error)
@@ -126,10 +124,8 @@ def _missing(record: type[Record], source: Source, where: Path_, error: ErrorDet
     key = str(error["loc"][-1])
     fields = _model_at(record, error["loc"][:-1]).model_fields
     purpose = fields[key].description or ""
-    if where in source.keys:
-        return Problem(
-            source.keys[where], f"the key '{key}' has no value", "missing-value", purpose
-        )
+    if place := source.key(where):
+        return Problem(place, f"the key '{key}' has no value", "missing-value", purpose)
     return Problem(
         source.location(where[:-1]), f"the key '{key}' is missing", "missing-key", purpose
     )
@@ -141,7 +137,7 @@ def _unknown_key(
     key = str(error["loc"][-1])
     known = list(_model_at(record, error["loc"][:-1]).model_fields)
     hint = did_you_mean(key, known) or f"known keys: {', '.join(known)}"
-    place = source.keys.get(where, source.location(where))
+    place = source.key(where) or source.location(where)
     return Problem(place, f"unknown key '{key}'", "unknown-key", hint)
 
 

@@ -1,6 +1,7 @@
 """Files as plain values, each with its file, line and column."""
 
 from builder.source.characters import Unreadable
+from builder.source.entries import parse_entries
 from builder.source.files import (
     MAX_ARTICLE_BYTES,
     MAX_BYTES,
@@ -24,6 +25,7 @@ __all__ = [
     "TextFile",
     "Unreadable",
     "listed",
+    "parse_entries",
     "parse_yaml",
     "read_text",
     "read_text_file",
