@@ -18,10 +18,14 @@ Part = Literal["linked", "passage"]
 
 
 class Linker:
-    """Links the records of all files; collects problems on the way."""
+    """Links the records of all files; collects problems on the way.
 
-    def __init__(self, files: Files) -> None:
+    `kept` is what was derived from records that may be the same.
+    """
+
+    def __init__(self, files: Files, kept: model.Kept) -> None:
         self.files = files
+        self.kept = kept
         self.problems = files.problems
         self.known = Known(files)
 
@@ -32,6 +36,8 @@ class Linker:
             self._refuse_duplicates(kinds)
         known.articles |= self._linked("articles", self._article)
         known.note_sole_article()
+        for article in known.articles.values():
+            article.text.allow_hints()
         known.passages |= self._linked("quote", self._passage_of_quote, "passage")
         known.actors |= self._linked("person", self._actor)
         known.actors |= self._linked("organization", self._actor)
@@ -75,6 +81,7 @@ class Linker:
             pages=tuple(pages.values()),
             placeholders=tuple(self.files.placeholders),
             places=whole.source,
+            kept=self.kept,
         )
 
     def _time_of(self, quote: model.Quote) -> str | None:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from builder.link import Linker
-from builder.model import Dossier
+from builder.model import Dossier, Kept
 from builder.problems import InvalidContent
 from builder.read import Reader
 
@@ -24,6 +24,7 @@ class Loading:
 
     def __init__(self, content: Path, name: str = "content") -> None:
         self._reader = Reader(content, name)
+        self._kept = Kept()
 
     def load(self) -> Dossier:
         """Return the dossier that the files make now; the one before it may no longer be used.
@@ -32,7 +33,7 @@ class Loading:
         """
         with nothing_collected():
             files = self._reader.read()
-            dossier = Linker(files).link()
+            dossier = Linker(files, self._kept).link()
             files.forget()
         if dossier is None or files.problems:
             raise InvalidContent(files.problems)

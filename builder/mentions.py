@@ -13,6 +13,7 @@ from typing import NamedTuple
 from builder.passages.folding import DASHES
 
 _WORD = re.compile(r"[^\W_]+")
+_GAP = re.compile(r"[^\S\n]*\n?[^\S\n]*")
 _APOSTROPHES = "'’"
 _SHOWN = 8
 _SIBILANTS = ("s", "ß", "x", "z", "ce")
@@ -55,6 +56,8 @@ class Names:
 
     def __init__(self, names: Iterable[Name]) -> None:
         self._bearers: dict[str, dict[str, None]] = {}
+        self._compared: tuple[Names, set[str]] | None = None
+        self._parts: dict[str, list[str]] = {}
         self._inflected: set[str] = set()
         self._by_first_word: dict[str, list[str]] = {}
         self._first_names: dict[str, set[str]] = {}
@@ -71,11 +74,30 @@ class Names:
         bearers = self._bearers.setdefault(words, {})
         if not bearers:
             self._by_first_word.setdefault(first.group(), []).append(words)
+            self._parts[words] = words.split(" ")
         bearers[name.actor] = None
         if name.inflected:
             self._inflected.add(words)
         if name.has_first_name and " " in words:
             self._first_names.setdefault(first.group(), set()).add(name.actor)
+
+    def may_differ(self, other: "Names", text: str) -> bool:
+        """Return whether other names may be found in a text than these: all begin with a word of it."""
+        if other is self:
+            return False
+        if self._compared is None or self._compared[0] is not other:
+            self._compared = other, self._first_words_of_what_differs(other)
+        return any(word in text for word in self._compared[1])
+
+    def _first_words_of_what_differs(self, other: "Names") -> set[str]:
+        names = self._bearers.keys() | other._bearers.keys()
+        differ = {n for n in names if self._told_of(n) != other._told_of(n)}
+        first = {match.group() for name in differ if (match := _WORD.match(name))}
+        words = self._first_names.keys() | other._first_names.keys()
+        return first | {w for w in words if self._first_names.get(w) != other._first_names.get(w)}
+
+    def _told_of(self, name: str) -> tuple[list[str], bool]:
+        return list(self._bearers.get(name, ())), name in self._inflected
 
     def find(self, text: str) -> tuple[list[NameFound], list[NameFault]]:
         """Return each mention with its one actor, and what could not be decided."""
@@ -114,7 +136,16 @@ class Names:
         if word.endswith("s"):
             candidates = candidates + self._by_first_word.get(word[:-1], [])
         best = None
+        after_first: dict[int, int | None] = {}
         for name in candidates:
+            parts = self._parts[name]
+            at = start + len(parts[0])
+            if len(parts) > 1:  # many names may begin alike
+                if at not in after_first:
+                    after_first[at] = _after_gap(text, at)
+                second = after_first[at]
+                if second is None or not text.startswith(parts[1], second):
+                    continue
             end = self._end(text, start, name)
             if end and (best is None or end > best.end):
                 best = NameFound(start, end, name, tuple(self._bearers[name]))
@@ -123,15 +154,11 @@ class Names:
     def _end(self, text: str, start: int, name: str) -> int | None:
         """Return where the name that starts here ends, with its genitive; None if it is another word."""
         at = start
-        for n, part in enumerate(name.split(" ")):
-            if n:
-                gap = re.compile(r"[^\S\n]*\n?[^\S\n]*").match(text, at)
-                if not gap or gap.end() == at:
-                    return None
-                at = gap.end()
-            if not text.startswith(part, at):
+        for n, part in enumerate(self._parts[name]):
+            next_word = _after_gap(text, at) if n else at
+            if next_word is None or not text.startswith(part, next_word):
                 return None
-            at += len(part)
+            at = next_word + len(part)
         return self._after_genitive(text, at, name)
 
     def _after_genitive(self, text: str, end: int, name: str) -> int | None:
@@ -153,6 +180,12 @@ class Names:
         before = re.search(r"([^\W_]+)[^\S\n]+$", text[max(0, found.start - 40) : found.start])
         bearers = self._first_names.get(before.group(1), set()) if before else set()
         return before.group(1) if before and bearers and actor not in bearers else None
+
+
+def _after_gap(text: str, at: int) -> int | None:
+    """Return where the next word begins, at most one line on; None where no space is."""
+    gap = _GAP.match(text, at)
+    return gap.end() if gap and gap.end() > at else None
 
 
 def _ambiguous(found: NameFound) -> NameFault:

@@ -18,6 +18,7 @@ from builder.source import (
     read_text_file,
     read_yaml,
 )
+from builder.source.characters import _UNSEEN_IN_DATA, refuse_unseen
 
 
 def parse(text: str) -> Source:
@@ -363,3 +364,10 @@ def test_a_text_between_marks_comes_back_as_it_was(text: str) -> None:
     single = text.replace("'", "''")
 
     assert parse(f"key: '{single}'").value == {"key": text}
+
+
+def test_no_character_that_data_may_not_hold_is_overlooked() -> None:
+    for code in range(0x110000):
+        if _UNSEEN_IN_DATA.match(chr(code)):
+            with pytest.raises(Unreadable):
+                refuse_unseen(f"a {chr(code)} b\n", "a.yml", data=True)

@@ -23,7 +23,7 @@ from builder.checks import (
     unproven_quotation,
 )
 from builder.checks.publish import page_missing, placeholder, quotation_without_record
-from builder.load import load, nothing_collected
+from builder.load import Loading, nothing_collected
 from builder.model import Dossier
 from builder.problems import InvalidContent, Problem, Problems
 
@@ -63,16 +63,29 @@ def load_checked(content: Path, name: str = "content", *, publish: bool = False)
 
     With `publish`, placeholders and quotations without a record are problems too.
     """
-    with nothing_collected():
-        dossier = load(content, name)
-        checks = ALWAYS + BEFORE_PUBLISHING if publish else ALWAYS
-        problems = Problems()
-        for check in checks:
-            for problem in check(dossier):
-                problems.add(problem)
-        if problems:
-            raise InvalidContent([*problems, *warnings(dossier)])
-    return dossier
+    return Loader(content, name).load_checked(publish=publish)
+
+
+class Loader:
+    """Loads and checks a dossier, and again after each change: only what has changed is done anew."""
+
+    def __init__(self, content: Path, name: str = "content") -> None:
+        self._loading = Loading(content, name)
+
+    def load_checked(self, *, publish: bool = False) -> Dossier:
+        """Return the dossier as `load_checked` does; the one before it may no longer be used.
+
+        What has not changed in it is the same object.
+        """
+        with nothing_collected():
+            dossier = self._loading.load()
+            problems = Problems()
+            for check in ALWAYS + BEFORE_PUBLISHING if publish else ALWAYS:
+                for problem in check(dossier):
+                    problems.add(problem)
+            if problems:
+                raise InvalidContent([*problems, *warnings(dossier)])
+        return dossier
 
 
 def warnings(dossier: Dossier) -> list[Problem]:

@@ -13,6 +13,8 @@ from builder.problems import Problem, did_you_mean
 def check(dossier: Dossier) -> Iterator[Problem]:
     """Yield a problem for each heading that is no line of its article."""
     for article in dossier.articles:
+        if not article.headings:
+            continue
         lines = dict.fromkeys(line.strip() for line in article.text.text.split("\n"))
         for heading in article.headings:
             if heading not in lines:

@@ -16,8 +16,9 @@ _MOST = 20
 def check(dossier: Dossier) -> Iterator[Problem]:
     """Yield a problem for the first passage of each article that lies too deep."""
     for article in dossier.articles:
+        marks = dossier.marks(article)
         ends: list[int] = []
-        for mark in dossier.marks(article):
+        for mark in marks if len(marks) > _MOST else ():
             while ends and ends[0] <= mark.passage.start:
                 heapq.heappop(ends)
             heapq.heappush(ends, mark.passage.end)

@@ -15,8 +15,7 @@ def check(dossier: Dossier) -> Iterator[Problem]:
     """Yield a warning for each article of which more is shown than the limit."""
     limit = dossier.quoted_share_limit
     for article in dossier.articles:
-        share = shown_share(dossier, article)
-        if article.rights != "full" and share > limit:
+        if article.rights != "full" and (share := shown_share(dossier, article)) > limit:
             yield Problem(
                 article.places.of("rights"),
                 f"the site shows {share:.0f} % of the characters of article '{article.id}',"

@@ -8,6 +8,7 @@ from builder.model.article import (
 )
 from builder.model.backlinks import Links, Mark, Mention
 from builder.model.dossier import Dossier
+from builder.model.kept import Kept
 from builder.model.records import (
     Actor,
     Appearance,
@@ -42,6 +43,7 @@ __all__ = [
     "Event",
     "ExemptQuotation",
     "FreePage",
+    "Kept",
     "KeyPoint",
     "Links",
     "Mark",

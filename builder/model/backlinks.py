@@ -2,9 +2,9 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from functools import cache, cached_property, partial
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
 from builder.model.article import Article, Passage
 from builder.model.records import (
@@ -53,98 +53,191 @@ class Mention:
         return self.article.sentence_at(self.start)
 
 
-@dataclass
 class Links:
-    """What refers to an actor or a topic; `earlier` are the positions that others supersede.
+    """What refers to an actor or a topic; looked up when asked for."""
 
-    `named` tells who is named in each sentence of an article.
-    """
+    def __init__(self, backlinks: "Backlinks", record: Actor | Topic) -> None:
+        self._backlinks = backlinks
+        self._record = record
 
-    named: Callable[[Article], dict[Span, dict[Actor, None]]]
-    quotes: list[Quote] = field(default_factory=list)
-    relayed: list[Quote] = field(default_factory=list)
-    positions: list[Position] = field(default_factory=list)
-    earlier: list[Position] = field(default_factory=list)
-    key_points: list[KeyPoint] = field(default_factory=list)
-    events: list[Event] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
-    mentions: list[Mention] = field(default_factory=list)
-    narrower: list[Topic] = field(default_factory=list)
-    related: list[Topic] = field(default_factory=list)
+    @cached_property
+    def quotes(self) -> list[Quote]:
+        """The quotes of an actor, or on a topic."""
+        return self._backlinks.quotes.get(self._record, [])
+
+    @cached_property
+    def relayed(self) -> list[Quote]:
+        """The quotes that an actor relays."""
+        return self._backlinks.relayed.get(self._record, [])
+
+    @cached_property
+    def positions(self) -> list[Position]:
+        """The positions that hold; with several articles in order of time."""
+        dossier = self._backlinks.dossier
+        found = [p for p in self._positions if not dossier.is_superseded(p)]
+        if dossier.has_several_articles:
+            found.sort(key=lambda position: dossier.date_of(position) or "")
+        return found
+
+    @cached_property
+    def earlier(self) -> list[Position]:
+        """The positions that others supersede."""
+        return [p for p in self._positions if self._backlinks.dossier.is_superseded(p)]
+
+    @property
+    def _positions(self) -> list[Position]:
+        return self._backlinks.positions.get(self._record, [])
+
+    @cached_property
+    def key_points(self) -> list[KeyPoint]:
+        """The key points about an actor or a topic."""
+        return self._backlinks.key_points.get(self._record, [])
+
+    @cached_property
+    def events(self) -> list[Event]:
+        """The events in which an actor takes part, or on a topic."""
+        return self._backlinks.events.get(self._record, [])
+
+    @cached_property
+    def notes(self) -> list[Note]:
+        """The notes on passages that name an actor."""
+        return self._backlinks.notes.get(self._record, [])
+
+    @cached_property
+    def mentions(self) -> list[Mention]:
+        """The places where the articles name an actor."""
+        return self._backlinks.mentions.get(self._record, [])
 
     @cached_property
     def companions(self) -> Counter[Actor]:
-        """How many sentences of the articles name other actors beside this one."""
+        """In how many sentences of the articles others are named beside an actor."""
         companions: Counter[Actor] = Counter()
         for article, sentence in dict.fromkeys((m.article, m.sentence) for m in self.mentions):
-            named = self.named(article)[sentence]
-            companions.update(a for a in named if a is not self.mentions[0].actor)
+            named = self._backlinks.named(article)[sentence]
+            companions.update(actor for actor in named if actor is not self._record)
         return companions
 
+    @cached_property
+    def narrower(self) -> list[Topic]:
+        """The topics that are a part of a topic."""
+        return self._backlinks.narrower.get(self._record, [])
 
-def links(dossier: "Dossier") -> dict[Actor | Topic, Links]:
-    """Return all that refers to each actor and each topic."""
-    named = cache(partial(_named_by_sentence, dossier))
-    found: dict[Actor | Topic, Links] = {actor: Links(named) for actor in dossier.actors}
-    found |= {topic: Links(named) for topic in dossier.topics}
-    _link_records(dossier, found)
-    _link_topics(dossier, found)
-    _link_mentions(dossier, found)
-    return found
-
-
-def _link_records(dossier: "Dossier", links: dict[Actor | Topic, Links]) -> None:
-    records: Iterable[Actor | Topic]
-    for quote in dossier.quotes:
-        records = (quote.speaker, *quote.topics)
-        for record in records:
-            links[record].quotes.append(quote)
-        for actor in quote.reported_by:
-            links[actor].relayed.append(quote)
-    for position in dossier.positions:
-        records = (position.actor, position.topic)
-        for record in records:
-            found = links[record]
-            (found.earlier if dossier.is_superseded(position) else found.positions).append(position)
-    if dossier.has_several_articles:
-        for found in links.values():
-            found.positions.sort(key=lambda position: dossier.date_of(position) or "")
-    for key_point in dossier.key_points:
-        records = (*key_point.actors, *key_point.topics)
-        for record in records:
-            links[record].key_points.append(key_point)
-    for event in dossier.events:
-        records = (*event.participants, *event.topics)
-        for record in records:
-            links[record].events.append(event)
+    @cached_property
+    def related(self) -> list[Topic]:
+        """The topics beside a topic, whichever of the two names the other."""
+        return list(dict.fromkeys(self._backlinks.related.get(self._record, [])))
 
 
-def _link_topics(dossier: "Dossier", links: dict[Actor | Topic, Links]) -> None:
-    for topic in dossier.topics:
-        if topic.broader:
-            links[dossier.topic(topic.broader)].narrower.append(topic)
-        for id in topic.related:
-            other = dossier.topic(id)
-            for one, two in ((topic, other), (other, topic)):
-                if two not in links[one].related:
-                    links[one].related.append(two)
+class Backlinks:
+    """All that refers to actors and topics, kind by kind."""
+
+    def __init__(self, dossier: "Dossier") -> None:
+        self.dossier = dossier
+        self._named: dict[Article, dict[Span, dict[Actor, None]]] = {}
+
+    def named(self, article: Article) -> dict[Span, dict[Actor, None]]:
+        """Return for each sentence of an article that names actors who they are, in order."""
+        if article not in self._named:
+            by_sentence: dict[Span, dict[Actor, None]] = defaultdict(dict)
+            for mention in self.dossier.mentions(article):
+                by_sentence[mention.sentence][mention.actor] = None
+            self._named[article] = by_sentence
+        return self._named[article]
+
+    @cached_property
+    def quotes(self) -> "Grouped[Quote]":
+        """The quotes by speaker and topic."""
+        quotes = self.dossier.quotes
+        return self._grouped(
+            "quotes",
+            quotes,
+            lambda: ((one, q) for q in quotes for one in _of(q.speaker, *q.topics)),
+        )
+
+    @cached_property
+    def relayed(self) -> "Grouped[Quote]":
+        """The quotes by those who relay them."""
+        quotes = self.dossier.quotes
+        return self._grouped(
+            "relayed", quotes, lambda: ((one, q) for q in quotes for one in q.reported_by)
+        )
+
+    @cached_property
+    def positions(self) -> "Grouped[Position]":
+        """The positions by actor and topic, superseded ones too."""
+        positions = self.dossier.positions
+        return self._grouped(
+            "positions",
+            positions,
+            lambda: ((one, p) for p in positions for one in (p.actor, p.topic)),
+        )
+
+    @cached_property
+    def key_points(self) -> "Grouped[KeyPoint]":
+        """The key points by actor and topic."""
+        points = self.dossier.key_points
+        return self._grouped(
+            "key points",
+            points,
+            lambda: ((one, k) for k in points for one in _of(*k.actors, *k.topics)),
+        )
+
+    @cached_property
+    def events(self) -> "Grouped[Event]":
+        """The events by participant and topic."""
+        events = self.dossier.events
+        return self._grouped(
+            "events",
+            events,
+            lambda: ((one, e) for e in events for one in _of(*e.participants, *e.topics)),
+        )
+
+    @cached_property
+    def mentions(self) -> "Grouped[Mention]":
+        """The mentions by actor."""
+        names = [self.dossier.mentions(article) for article in self.dossier.articles]
+        return self._grouped(
+            "mentions", names, lambda: ((m.actor, m) for mentions in names for m in mentions)
+        )
+
+    @cached_property
+    def notes(self) -> "Grouped[Note]":
+        """The notes by the actors whom their passages name."""
+        pairs = ((a, note) for note in self.dossier.notes for a in _named_in(self.dossier, note))
+        return _grouped(pairs)
+
+    @cached_property
+    def narrower(self) -> "Grouped[Topic]":
+        """The topics by that of which they are a part."""
+        topics = self.dossier.topics
+        return _grouped((self.dossier.topic(t.broader), t) for t in topics if t.broader)
+
+    @cached_property
+    def related(self) -> "Grouped[Topic]":
+        """The topics by those that name them or that they name."""
+        pairs = [(t, self.dossier.topic(id)) for t in self.dossier.topics for id in t.related]
+        return _grouped(pair for one, two in pairs for pair in ((one, two), (two, one)))
+
+    def _grouped(
+        self, kind: str, records: object, pairs: "Callable[[], Iterable[tuple[Actor | Topic, T]]]"
+    ) -> "Grouped[T]":
+        """Return what belongs to each actor and topic; of the same records it was made before."""
+        return self.dossier.kept.of(("backlinks", kind), (records,), lambda: _grouped(pairs()))
 
 
-def _link_mentions(dossier: "Dossier", links: dict[Actor | Topic, Links]) -> None:
-    for article in dossier.articles:
-        for mention in dossier.mentions(article):
-            links[mention.actor].mentions.append(mention)
-    for note in dossier.notes:
-        for actor in _named_in(dossier, note):
-            links[actor].notes.append(note)
+T = TypeVar("T")
+Grouped = dict[Actor | Topic, list[T]]
 
 
-def _named_by_sentence(dossier: "Dossier", article: Article) -> dict[Span, dict[Actor, None]]:
-    """Return for each sentence that names actors who they are, in order."""
-    by_sentence: dict[Span, dict[Actor, None]] = defaultdict(dict)
-    for mention in dossier.mentions(article):
-        by_sentence[mention.sentence][mention.actor] = None
-    return by_sentence
+def _of(*records: Actor | Topic) -> tuple[Actor | Topic, ...]:
+    return records
+
+
+def _grouped(pairs: Iterable[tuple[Actor | Topic, T]]) -> Grouped[T]:
+    grouped: Grouped[T] = defaultdict(list)
+    for record, one in pairs:
+        grouped[record].append(one)
+    return dict(grouped)
 
 
 def _named_in(dossier: "Dossier", note: Note) -> dict[Actor, None]:

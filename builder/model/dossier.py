@@ -3,13 +3,14 @@
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from typing import TypeGuard
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+from typing import Any, TypeGuard
 
-from builder.mentions import NameFault, Names
+from builder.mentions import NameFault, NameFound, Names
 from builder.model.article import Article, Passage, Stretch
-from builder.model.backlinks import Links, Mark, Mention, links
+from builder.model.backlinks import Backlinks, Links, Mark, Mention
+from builder.model.kept import Kept
 from builder.model.records import (
     Actor,
     Citation,
@@ -30,7 +31,10 @@ from builder.problems import Location, Places
 
 @dataclass(frozen=True, eq=False)
 class Dossier:
-    """All records, linked; quotes and events in order of time, actors and topics by name."""
+    """All records, linked; quotes and events in order of time, actors and topics by name.
+
+    `kept` is what was derived from the records, and from those of the dossiers before this one.
+    """
 
     title: str
     subtitle: str | None
@@ -52,6 +56,7 @@ class Dossier:
     pages: tuple[FreePage, ...]
     placeholders: tuple[tuple[Location, str], ...]
     places: Places
+    kept: Kept = field(default_factory=Kept)
 
     def actor(self, id: str) -> Actor:
         """Return the actor with an id; raises KeyError."""
@@ -67,15 +72,15 @@ class Dossier:
 
     def links(self, record: Actor | Topic) -> Links:
         """Return all that refers to an actor or a topic."""
-        return self._links[record]
+        return self._links.setdefault(record, Links(self._backlinks, record))
 
     def marks(self, article: Article) -> list[Mark]:
         """Return the cited passages of an article in order of their places."""
-        return self._marks[article]
+        return list(self._marks_of(article).values())
 
     def mark(self, passage: Passage) -> Mark:
         """Return the mark of a cited passage."""
-        return self._mark_at[(passage.article, passage.start, passage.end)]
+        return self._marks_of(passage.article)[Span(passage.start, passage.end)]
 
     def mentions(self, article: Article) -> list[Mention]:
         """Return the places of an article that name actors, in order."""
@@ -105,7 +110,7 @@ class Dossier:
 
         With rights: full all of it, else the sentences that hold cited words.
         """
-        return self._shown[article]
+        return self._shown_of(article)
 
     def may_show(self, article: Article, stretch: Stretch) -> bool:
         """Return whether a stretch of an article may be republished."""
@@ -187,14 +192,15 @@ class Dossier:
         for statement in self.summary:
             yield statement, statement.evidence
 
-    @cached_property
-    def _shown(self) -> dict[Article, list[Span]]:
-        return {article: self._shown_of(article) for article in self.articles}
-
     def _shown_of(self, article: Article) -> list[Span]:
         if article.rights == "full":
             return [Span(0, len(article.text.text))]
-        return article.joined(span for mark in self.marks(article) for span in mark.passage.shown)
+        marks = self._marks_of(article)
+        return self.kept.of(
+            ("shown", article.id),
+            marks,
+            lambda: article.joined(span for mark in marks.values() for span in mark.passage.shown),
+        )
 
     @cached_property
     def _exempt(self) -> dict[Article, list[ExemptQuotation]]:
@@ -228,45 +234,73 @@ class Dossier:
         return {(p.actor, p.topic): p for p in self.positions if not self.is_superseded(p)}
 
     @cached_property
-    def _marks(self) -> dict[Article, list[Mark]]:
-        places: dict[tuple[Article, int, int], list[tuple[Citing, Passage]]] = defaultdict(list)
+    def _cited(self) -> dict[Article, list[Citing | Passage]]:
+        """For each article the records that cite it, each followed by the passage."""
+        cited: dict[Article, list[Citing | Passage]] = {article: [] for article in self.articles}
         for record, passage in self.citations():
-            places[(passage.article, passage.start, passage.end)].append((record, passage))
-        marks: dict[Article, list[Mark]] = {article: [] for article in self.articles}
-        for (article, start, end), cited in sorted(
-            places.items(), key=lambda p: (p[0][1], -p[0][2])
-        ):
-            quotes = (record for record, passage in cited if _is_passage_of(record, passage))
-            quote = next(quotes, None)
-            id = f"q-{quote.id}" if quote else f"p-{start}-{end}"
-            citing = tuple(dict.fromkeys(record for record, _ in cited))
-            marks[article].append(Mark(id, cited[0][1], citing))
-        return marks
+            cited[passage.article] += (record, passage)
+        return cited
 
-    @cached_property
-    def _mark_at(self) -> dict[tuple[Article, int, int], Mark]:
-        return {
-            (article, mark.passage.start, mark.passage.end): mark
-            for article, marks in self._marks.items()
-            for mark in marks
-        }
+    def _marks_of(self, article: Article) -> dict[Span, Mark]:
+        cited = self._cited[article]
+        return self.kept.of(("marks", article.id), cited, lambda: _marks(cited))
 
     @cached_property
     def _names(self) -> dict[Article, tuple[list[Mention], list[NameFault]]]:
-        names = Names(name for actor in self.actors for name in actor.names)
-        found = {}
-        for article in self.articles:
-            names_found, faults = names.find(article.text.text)
-            mentions = [
-                Mention(self._actors[n.actors[0]], article, n.start, n.end, n.name)
-                for n in names_found
-            ]
-            found[article] = (mentions, faults)
-        return found
+        return self.kept.of("names", (self.articles, self.actors), self._find_names)
+
+    def _find_names(self) -> dict[Article, tuple[list[Mention], list[NameFault]]]:
+        listed = tuple(name for actor in self.actors for name in actor.names)
+        names = self.kept.of("names listed", listed, lambda: Names(listed))
+        return {article: self._names_in(article, names) for article in self.articles}
+
+    def _names_in(self, article: Article, names: Names) -> tuple[list[Mention], list[NameFault]]:
+        found, faults = self.kept.of(
+            ("found", article.id),
+            (article, names),
+            lambda: names.find(article.text.text),
+            _finds_the_same,
+        )
+        actors = [self._actors[name.actors[0]] for name in found]
+        return self.kept.of(
+            ("mentions", article.id),
+            (article, found, actors),
+            lambda: (list(map(partial(_mention, article), found, actors)), faults),
+        )
+
+    @cached_property
+    def _backlinks(self) -> Backlinks:
+        return Backlinks(self)
 
     @cached_property
     def _links(self) -> dict[Actor | Topic, Links]:
-        return links(self)
+        return {}
+
+
+def _marks(cited: Sequence[Citing | Passage]) -> dict[Span, Mark]:
+    """Return the marks of an article in order of their places, of records that cite it."""
+    places: dict[Span, list[tuple[Citing, Passage]]] = defaultdict(list)
+    pairs: Any = zip(cited[::2], cited[1::2], strict=True)
+    for record, passage in pairs:
+        places[Span(passage.start, passage.end)].append((record, passage))
+    marks = {}
+    for span, citations in sorted(places.items(), key=lambda p: (p[0].start, -p[0].end)):
+        quotes = (record for record, passage in citations if _is_passage_of(record, passage))
+        quote = next(quotes, None)
+        id = f"q-{quote.id}" if quote else f"p-{span.start}-{span.end}"
+        citing = tuple(dict.fromkeys(record for record, _ in citations))
+        marks[span] = Mark(id, citations[0][1], citing)
+    return marks
+
+
+def _finds_the_same(last: tuple[Article, Names], now: tuple[Article, Names]) -> bool:
+    """Return whether names are found in an article as those before were."""
+    (article, names), (article_now, names_now) = last, now
+    return article is article_now and not names_now.may_differ(names, article.text.text)
+
+
+def _mention(article: Article, found: NameFound, actor: Actor) -> Mention:
+    return Mention(actor, article, found.start, found.end, found.name)
 
 
 def _is_passage_of(record: Citing, passage: Passage) -> TypeGuard[Quote]:

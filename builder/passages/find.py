@@ -75,6 +75,10 @@ class Text:
     def __init__(self, text: str, first_line: int = 1) -> None:
         self.text = text
         self.first_line = first_line
+        self.allow_hints()
+
+    def allow_hints(self) -> None:
+        """Let hints be searched for, until they have taken long enough."""
         self._hints = _MAX_HINTS
 
     @cached_property

@@ -6,6 +6,7 @@ surroundings where they are clear and by the stack where they are not. What open
 never closes is no quotation, so that a forgotten mark cannot turn prose into one.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import accumulate
@@ -28,6 +29,7 @@ _CLOSERS = {
 }
 _ALWAYS_OPENS = "„‚‟"
 _APOSTROPHES = "’‘'"
+_MARK = re.compile(f"[{''.join(_CLOSERS)}{_APOSTROPHES}]")
 
 
 class Span(NamedTuple):
@@ -60,9 +62,8 @@ def quotations(text: str) -> Spans:
     """Return what stands between each pair of marks, nested ones too, in order of their starts."""
     found = []
     stack: list[tuple[str, int]] = []
-    for at, mark in enumerate(text):
-        if mark not in _CLOSERS and mark not in _APOSTROPHES:
-            continue
+    for match in _MARK.finditer(text):
+        at, mark = match.start(), match.group()
         depth = _closes(text, at, stack)
         if depth is not None:
             inside = Span(stack[depth][1] + 1, at)

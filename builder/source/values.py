@@ -177,7 +177,7 @@ class Reader:
     """
 
     def __init__(self, text: str, name: str, first_line: int) -> None:
-        self.events: Iterator[Any] = yaml.parse(text, Loader=yaml.CSafeLoader)
+        self.events: Iterator[Any] = iter(yaml.CSafeLoader(text).get_event, None)
         self.name = name
         self.first_line = first_line
         self.begins: list[Any] = []
@@ -211,23 +211,26 @@ class Reader:
     def _value(self, event: Any, depth: int) -> Any:
         self.begins.append(event.start_mark)
         self.number += 1
-        self._refuse_the_dangerous(event, depth)
-        if isinstance(event, yaml.ScalarEvent):
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            if event.anchor is not None or event.tag is not None or self.number > MAX_VALUES:
+                self._refuse_the_dangerous(event, depth)
             if event.value or event.style:
                 return self._text(event)
             self.has_empty = True
             return None
-        if isinstance(event, yaml.MappingStartEvent):
+        self._refuse_the_dangerous(event, depth)
+        if kind is yaml.MappingStartEvent:
             return self._mapping(depth)
         values: list[Any] = []
-        while not isinstance(item := next(self.events), yaml.SequenceEndEvent):
+        while type(item := next(self.events)) is not yaml.SequenceEndEvent:
             values.append(self._value(item, depth + 1))
         return values
 
     def _mapping(self, depth: int) -> dict[str, Any]:
         made: dict[str, Any] = {}
         seen: dict[str, Any] = {}
-        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+        while type(event := next(self.events)) is not yaml.MappingEndEvent:
             self.begins.append(event.start_mark)
             key = self._key(event, depth)
             same = key if key.isascii() else unicodedata.normalize("NFC", key)
@@ -244,8 +247,10 @@ class Reader:
         return made
 
     def _key(self, event: Any, depth: int) -> str:
-        self._refuse_the_dangerous(event, depth)
-        if not isinstance(event, yaml.ScalarEvent):
+        is_text = type(event) is yaml.ScalarEvent
+        if not is_text or event.anchor is not None or event.tag is not None:
+            self._refuse_the_dangerous(event, depth)
+        if not is_text:
             raise Unreadable(self._location(event.start_mark), "a key must be a text", "yaml-key")
         if len(event.value) > MAX_KEY:
             raise Unreadable(
