@@ -8,7 +8,7 @@ from builder import model
 from builder.passages import Text
 from builder.problems import Problem
 from builder.raw import Files, Made, Raw
-from builder.resolve import Known, Resolving
+from builder.resolve import Known, Resolving, Turns
 from builder.schema import records
 
 T = TypeVar("T")
@@ -20,14 +20,15 @@ Part = Literal["linked", "passage"]
 class Linker:
     """Links the records of all files; collects problems on the way.
 
-    `kept` is what was derived from records that may be the same.
+    `turns` and `kept` are those of the linking before this one: when something changed, and what
+    was derived from records that may be the same.
     """
 
-    def __init__(self, files: Files, kept: model.Kept) -> None:
+    def __init__(self, files: Files, turns: Turns, kept: model.Kept) -> None:
         self.files = files
         self.kept = kept
         self.problems = files.problems
-        self.known = Known(files)
+        self.known = Known(files, turns)
 
     def link(self) -> model.Dossier | None:
         """Return the dossier, or None where dossier.yml has problems."""
@@ -36,12 +37,15 @@ class Linker:
             self._refuse_duplicates(kinds)
         known.articles |= self._linked("articles", self._article)
         known.note_sole_article()
+        known.note("articles", "sole")
         for article in known.articles.values():
             article.text.allow_hints()
         known.passages |= self._linked("quote", self._passage_of_quote, "passage")
+        known.note("passages")
         known.actors |= self._linked("person", self._actor)
         known.actors |= self._linked("organization", self._actor)
         known.topics |= self._linked("topic", self._topic)
+        known.note("actors", "topics")
         quotes = self._linked("quote", self._quote)
         positions = self._linked("position", self._position)
         key_points = self._linked("key point", self._key_point)
@@ -104,7 +108,7 @@ class Linker:
     def _made(self, raw: Raw, make: Make[T], part: Part = "linked") -> T | None:
         """Return what `make` makes of a record, or made the last time if all it needs is as it was."""
         last: Made | None = getattr(raw, part)
-        if last is not None and self.known.are_met(last.needs):
+        if last is not None and self.known.is_as_ever(last):
             made: T = last.made
             return made
         resolving = Resolving(self.known, raw, self.problems)
@@ -112,7 +116,9 @@ class Linker:
         if one is None or not resolving.complete:
             setattr(raw, part, None)
             return None
-        setattr(raw, part, Made(one, tuple(resolving.needs)) if resolving.certain else None)
+        needs = tuple(resolving.needs)
+        is_sure = resolving.certain
+        setattr(raw, part, Made(one, needs, self.known.turns.turn) if is_sure else None)
         return one
 
     def _refuse_duplicates(self, kinds: tuple[str, ...]) -> None:

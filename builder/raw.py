@@ -93,11 +93,16 @@ class Need(NamedTuple):
     found: object
 
 
-class Made(NamedTuple):
-    """What a record became, and what it needed for that: it stays, as long as that is there."""
+@dataclass(slots=True)
+class Made:
+    """What a record became and what it needed for that: it stays, as long as that is there.
+
+    `turn` is the linking at which all was there last.
+    """
 
     made: Any
     needs: tuple[Need, ...]
+    turn: int
 
 
 @dataclass

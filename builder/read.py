@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -259,11 +259,13 @@ class _Known:
     """The records that were read from a file, by their texts; each is given once."""
 
     def __init__(self, entries: dict[str, list[Raw]]) -> None:
-        self._left = {text: iter(raws) for text, raws in entries.items()}
+        self._entries = entries
+        self._left: dict[str, Iterator[Raw]] = {}
         self._given: dict[int, Raw] = {}
 
     def __call__(self, text: str, line: int) -> Source | None:
-        raw = next(self._left.get(text, iter(())), None)
+        raws = self._entries.get(text)
+        raw = next(self._left.setdefault(text, iter(raws)), None) if raws else None
         if raw is None:
             return None
         raw.source.first_line = line

@@ -1,12 +1,12 @@
 """What a record refers to: actors, topics and quotes by id, passages by their words."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TypeVar, cast
 
 from builder.model import Actor, Article, Citation, Passage, Statement, Topic
 from builder.passages import NotFound, Wanted
 from builder.problems import Place, Problem, Problems, did_you_mean
-from builder.raw import Files, Need, Raw
+from builder.raw import Files, Made, Need, Raw
 from builder.schema.records import PassageRecord, StatementRecord
 
 T = TypeVar("T")
@@ -20,11 +20,32 @@ _NAMES = {
 }
 
 
+class Turns:
+    """When what can be referred to has changed, in the order of linkings."""
+
+    def __init__(self) -> None:
+        self.turn = 0
+        self.changed = 0
+        self._pools: dict[str, Mapping[str, object]] = {}
+
+    def begin(self) -> None:
+        """Begin another linking."""
+        self.turn += 1
+
+    def note(self, pools: Mapping[str, Mapping[str, object]]) -> None:
+        """Note what can be referred to now, wherever it is filled by now."""
+        for name, pool in pools.items():
+            if pool != self._pools.get(name):
+                self._pools[name] = dict(pool)
+                self.changed = self.turn
+
+
 class Known:
     """What can be referred to, by id; `passages` are those of the quotes."""
 
-    def __init__(self, files: Files) -> None:
+    def __init__(self, files: Files, turns: Turns) -> None:
         self.files = files
+        self.turns = turns
         self.articles: dict[str, Article] = {}
         self.actors: dict[str, Actor] = {}
         self.topics: dict[str, Topic] = {}
@@ -40,11 +61,22 @@ class Known:
             "topic ids": self.ids(("topic",)),
             "position ids": self.ids(("position",)),
         }
+        turns.begin()
+        self.note("topic ids", "position ids")
+
+    def note(self, *pools: str) -> None:
+        """Note that some of what can be referred to is complete."""
+        self.turns.note({pool: self._pools[pool] for pool in pools})
 
     def note_sole_article(self) -> None:
-        """Let passages that name no article stand in the one there is, or the first that could be read."""
-        for article in [*self.articles.values()][:1]:
-            self.sole[""] = article
+        """Let passages that name no article stand in the one there is.
+
+        Where some articles could not be read, it may be any: the first, so that no passage is
+        called wrong for that.
+        """
+        is_sole = len(self.ids(("articles",))) == 1 or not self.all_readable(("articles",))
+        if is_sole and self.articles:
+            self.sole[""] = next(iter(self.articles.values()))
 
     def ids(self, kinds: tuple[str, ...]) -> dict[str, None]:
         """Return all ids of some kinds, those of records with problems too."""
@@ -57,12 +89,14 @@ class Known:
         """Return whether every file that may hold records of these kinds was read."""
         return self.files.unreadable.isdisjoint(kinds)
 
-    def are_met(self, needs: Iterable[Need]) -> bool:
-        """Return whether what was needed is still what is found."""
-        pools = self._pools
-        for kind, id, found in needs:  # noqa: SIM110 – asked for every record, and half as fast with all()
-            if pools[kind].get(id, self) is not found:
-                return False
+    def is_as_ever(self, made: Made) -> bool:
+        """Return whether all that a record needed is still what is found."""
+        if made.turn < self.turns.changed:
+            pools = self._pools
+            for kind, id, found in made.needs:
+                if pools[kind].get(id, self) is not found:
+                    return False
+        made.turn = self.turns.turn
         return True
 
 

@@ -140,7 +140,8 @@ class Edits:
         path, text = self.pick("*.yml", "*/*.md")
         found = list(re.finditer(r"(?m)^( *(?:- )?\w+: )(.*)$", text))
         if found:
-            place, other = self.chance.choice(found), self.chance.choice(found)
+            place = self.chance.choice(found)
+            other = self.chance.choice([one for one in found if one[1] == place[1]])
             value = self.chance.choice([other[2], other[2], self.chance.choice(VALUES)])
             self.save(path, text[: place.start(2)] + value + text[place.end(2) :])
 
@@ -185,6 +186,8 @@ class Edits:
         """Put other words into an article or a page, or take some away."""
         path, text = self.pick("*/*.md")
         words = list(re.finditer(r"\S+\s+", text))
+        if not words:
+            return
         one, other = sorted(self.chance.choices(words, k=2), key=lambda word: word.start())
         if self.chance.random() < 0.3:
             self.save(path, text[: one.start()] + text[min(other.end(), one.start() + 200) :])

@@ -16,9 +16,10 @@ _MOST = 20
 def check(dossier: Dossier) -> Iterator[Problem]:
     """Yield a problem for the first passage of each article that lies too deep."""
     for article in dossier.articles:
-        marks = dossier.marks(article)
+        if dossier.times_cited(article) <= _MOST:
+            continue
         ends: list[int] = []
-        for mark in marks if len(marks) > _MOST else ():
+        for mark in dossier.marks(article):
             while ends and ends[0] <= mark.passage.start:
                 heapq.heappop(ends)
             heapq.heappush(ends, mark.passage.end)

@@ -18,10 +18,10 @@ def check(dossier: Dossier) -> Iterator[Problem]:
     """Yield a problem for each quotation in a text of the editor's that no article has."""
     anywhere = cache(lambda words: any(_stands_in(a, words) for a in dossier.articles))
     for place, text, evidence in statements(dossier):
-        cited = dict.fromkeys(
-            citation.passage.article for citation in evidence
-        )  # most likely there
-        for words in dict.fromkeys(text[q.start : q.end] for q in quotations(text)):
+        quoted = quotations(text)
+        # They stand most likely in what is cited.
+        cited = dict.fromkeys(c.passage.article for c in evidence) if quoted else {}
+        for words in dict.fromkeys(text[q.start : q.end] for q in quoted):
             if not any(_stands_in(a, words) for a in cited) and not anywhere(words):
                 yield Problem(
                     place.location,

@@ -168,29 +168,24 @@ class Dossier:
 
     def citations(self) -> Iterator[tuple[Citing, Passage]]:
         """Yield every record with each passage that it cites."""
-        for quote in self.quotes:
-            for passage in quote.passages:
-                yield quote, passage
-        for record, evidence in self._with_evidence():
-            for citation in evidence:
-                yield record, citation.passage
-        for note in self.notes:
-            for passage in note.passages:
-                yield note, passage
+        for _, _, cited in self._citing():
+            yield from cited
 
-    def _with_evidence(self) -> Iterator[tuple[Citing, tuple[Citation, ...]]]:
-        records: Iterable[Position | KeyPoint | Event]
-        for records in (self.positions, self.key_points, self.events):
-            for record in records:
-                yield record, record.evidence
-        for actor in self.actors:
-            for part in (actor.role, actor.summary):
-                if part:
-                    yield actor, part.evidence
-        for topic in self.topics:
-            yield topic, topic.summary.evidence
-        for statement in self.summary:
-            yield statement, statement.evidence
+    def times_cited(self, article: Article) -> int:
+        """Return how many passages of an article records cite, each as often as they do."""
+        return sum(len(of_kind.get(article, ())) for of_kind in self._cited) // 2
+
+    def _citing(self) -> Iterator[tuple[str, object, Iterator[tuple[Citing, Passage]]]]:
+        """Yield each kind of record, all records of the kind, and each of them with what it cites."""
+        yield "quotes", self.quotes, ((q, passage) for q in self.quotes for passage in q.passages)
+        yield "positions", self.positions, _with_evidence((p, p) for p in self.positions)
+        yield "key points", self.key_points, _with_evidence((k, k) for k in self.key_points)
+        yield "events", self.events, _with_evidence((e, e) for e in self.events)
+        parts = ((a, part) for a in self.actors for part in (a.role, a.summary) if part)
+        yield "actors", self.actors, _with_evidence(parts)
+        yield "topics", self.topics, _with_evidence((t, t.summary) for t in self.topics)
+        yield "summary", self.summary, _with_evidence((s, s) for s in self.summary)
+        yield "notes", self.notes, ((n, passage) for n in self.notes for passage in n.passages)
 
     def _shown_of(self, article: Article) -> list[Span]:
         if article.rights == "full":
@@ -234,16 +229,22 @@ class Dossier:
         return {(p.actor, p.topic): p for p in self.positions if not self.is_superseded(p)}
 
     @cached_property
-    def _cited(self) -> dict[Article, list[Citing | Passage]]:
-        """For each article the records that cite it, each followed by the passage."""
-        cited: dict[Article, list[Citing | Passage]] = {article: [] for article in self.articles}
-        for record, passage in self.citations():
-            cited[passage.article] += (record, passage)
-        return cited
+    def _cited(self) -> list[dict[Article, list[Citing | Passage]]]:
+        """For each kind of record and each article those that cite it, each followed by the passage."""
+        return [
+            self.kept.of(("cited by", kind), records, partial(_by_article, cited))
+            for kind, records, cited in self._citing()
+        ]
+
+    @cached_property
+    def _marks(self) -> dict[Article, dict[Span, Mark]]:
+        return {}
 
     def _marks_of(self, article: Article) -> dict[Span, Mark]:
-        cited = self._cited[article]
-        return self.kept.of(("marks", article.id), cited, lambda: _marks(cited))
+        if article not in self._marks:
+            cited = [one for of_kind in self._cited for one in of_kind.get(article, ())]
+            self._marks[article] = self.kept.of(("marks", article.id), cited, lambda: _marks(cited))
+        return self._marks[article]
 
     @cached_property
     def _names(self) -> dict[Article, tuple[list[Mention], list[NameFault]]]:
@@ -275,6 +276,23 @@ class Dossier:
     @cached_property
     def _links(self) -> dict[Actor | Topic, Links]:
         return {}
+
+
+def _with_evidence(
+    records: Iterable[tuple[Citing, Position | KeyPoint | Event | Statement]],
+) -> Iterator[tuple[Citing, Passage]]:
+    for record, statement in records:
+        for citation in statement.evidence:
+            yield record, citation.passage
+
+
+def _by_article(
+    cited: Iterable[tuple[Citing, Passage]],
+) -> dict[Article, list[Citing | Passage]]:
+    by_article: dict[Article, list[Citing | Passage]] = defaultdict(list)
+    for record, passage in cited:
+        by_article[passage.article] += (record, passage)
+    return dict(by_article)
 
 
 def _marks(cited: Sequence[Citing | Passage]) -> dict[Span, Mark]:

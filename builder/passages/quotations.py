@@ -58,8 +58,13 @@ class Spans(tuple[Span, ...]):
         return before > 0 and self._reach[before - 1] >= end
 
 
+_NONE = Spans(())
+
+
 def quotations(text: str) -> Spans:
     """Return what stands between each pair of marks, nested ones too, in order of their starts."""
+    if not _MARK.search(text):
+        return _NONE
     found = []
     stack: list[tuple[str, int]] = []
     for match in _MARK.finditer(text):

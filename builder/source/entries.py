@@ -12,8 +12,7 @@ import yaml
 from builder.source.characters import Unreadable, refuse_unseen
 from builder.source.values import MAX_VALUES, Reader, Source, parse_yaml
 
-_BEFORE_AN_ENTRY = re.compile(r"^(?=-[ \n])", re.MULTILINE)
-_NEITHER_ENTRY_NOR_COMMENT = re.compile(r"^(?:[^-#\s]|-(?![ \n])|\t)", re.MULTILINE)
+_NEITHER_ENTRY_NOR_COMMENT = re.compile(r"^(?!- |-\n)[^#\s]|^\t", re.MULTILINE)
 _NOTHING = re.compile(r"(?: *(?:#.*)?\n)*")
 _SHORTEST = 20
 """Characters of a record on average: shorter ones are read faster together."""
@@ -33,13 +32,13 @@ def parse_entries(text: str, name: str, known: Known = lambda *_: None) -> Sourc
 
 def _each(text: str, name: str, known: Known) -> list[Source] | None:
     """Return the entries of a list, each read by itself, or None where this may go wrong."""
-    before, *texts = _BEFORE_AN_ENTRY.split(text)
-    if len(text) < _SHORTEST * len(texts):
+    before, *texts = f"\n{text}".split("\n-")
+    if len(text) < _SHORTEST * len(texts) or not texts:
         return None
-    if not texts or not _NOTHING.fullmatch(before) or _NEITHER_ENTRY_NOR_COMMENT.search(text):
+    before = f"{before}\n"[1:]
+    if not _NOTHING.fullmatch(before) or _is_unseen(before, name):
         return None
-    if _is_unseen(before, name):
-        return None
+    texts = [*(f"-{entry}\n" for entry in texts[:-1]), f"-{texts[-1]}"]
     line = 1 + before.count("\n")
     entries = []
     for entry in texts:
@@ -61,6 +60,8 @@ def _is_unseen(text: str, name: str) -> bool:
 
 
 def _entry(text: str, name: str, line: int) -> Source | None:
+    if _NEITHER_ENTRY_NOR_COMMENT.search(text):
+        return None
     try:
         refuse_unseen(text, name, line, data=True)
         read = Reader(text, name, line).read()
