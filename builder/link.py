@@ -2,7 +2,8 @@
 
 import unicodedata
 from collections.abc import Callable
-from typing import Literal, TypeVar
+from dataclasses import fields
+from typing import Any, Literal, TypeVar, cast
 
 from builder import model
 from builder.passages import Text
@@ -108,17 +109,16 @@ class Linker:
     def _made(self, raw: Raw, make: Make[T], part: Part = "linked") -> T | None:
         """Return what `make` makes of a record, or made the last time if all it needs is as it was."""
         last: Made | None = getattr(raw, part)
-        if last is not None and self.known.is_as_ever(last):
-            made: T = last.made
-            return made
+        if last is not None and (again := self.known.again(last)) is not None:
+            return cast(T, again)
         resolving = Resolving(self.known, raw, self.problems)
         one = make(raw, resolving)
-        if one is None or not resolving.complete:
+        if one is None or not resolving.complete or not resolving.certain:
             setattr(raw, part, None)
-            return None
-        needs = tuple(resolving.needs)
-        is_sure = resolving.certain
-        setattr(raw, part, Made(one, needs, self.known.turns.turn) if is_sure else None)
+            return one if resolving.complete else None
+        if last is not None and _is_the_same(last.made, one):
+            one = cast(T, last.made)
+        setattr(raw, part, Made(one, tuple(resolving.needs), self.known.turns.turn))
         return one
 
     def _refuse_duplicates(self, kinds: tuple[str, ...]) -> None:
@@ -287,6 +287,11 @@ def _appearances(record: records.QuoteRecord, resolving: Resolving) -> tuple[mod
         passage = resolving.passage(appearance, "appearances", n, quoted=form != "indirect")
         found.append(model.Appearance(passage, form))
     return tuple(found)
+
+
+def _is_the_same(one: Any, other: Any) -> bool:
+    """Return whether two records say the same and hold the same others."""
+    return all(getattr(one, f.name) == getattr(other, f.name) for f in fields(one))
 
 
 def _background(background: list[records.BackgroundRecord]) -> tuple[model.Background, ...]:

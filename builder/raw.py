@@ -75,6 +75,14 @@ class Raw:
         assert self._record is not None
         return self._record
 
+    def become(self, other: "Raw") -> None:
+        """Say what another record says: the same one after an edit."""
+        self.source.become(other.source)
+        self._record = other._record
+        for made in (self.linked, self.passage):
+            if made is not None:
+                made.turn = NEVER
+
     def forget(self) -> None:
         """Keep the text alone; all else is read again when it is asked for."""
         self._record = None
@@ -83,6 +91,9 @@ class Raw:
     def place(self, *path: str | int) -> Location:
         """Return where the record, or a value in it, stands."""
         return self.source.location(path)
+
+
+NEVER = -1
 
 
 class Need(NamedTuple):
@@ -97,7 +108,7 @@ class Need(NamedTuple):
 class Made:
     """What a record became and what it needed for that: it stays, as long as that is there.
 
-    `turn` is the linking at which all was there last.
+    `turn` is the linking at which all was there last, NEVER where the record itself has changed.
     """
 
     made: Any

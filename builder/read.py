@@ -173,11 +173,11 @@ class Reader:
         file = _File()
         entries = self._entries[path] = {}
         for source in sources:
-            raw = known.raw_of(source) or _raw(source, kind.record, file.problems)
+            raw = known.raw_of(source) or known.edited(_raw(source, kind.record, file.problems))
             file.raws.append(raw)
             if raw.valid:
                 entries.setdefault(source.text, []).append(raw)
-            file.noted += _may_be_unfinished(source)
+            file.noted += _may_be_unfinished(raw.source)
             if len(file.problems) >= MAX_PROBLEMS:
                 break
         return file
@@ -256,12 +256,13 @@ class Reader:
 
 
 class _Known:
-    """The records that were read from a file, by their texts; each is given once."""
+    """The records that were read from a file, by their texts and by their ids; each is given once."""
 
     def __init__(self, entries: dict[str, list[Raw]]) -> None:
         self._entries = entries
         self._left: dict[str, Iterator[Raw]] = {}
         self._given: dict[int, Raw] = {}
+        self._by_id: dict[str, Raw] | None = None
 
     def __call__(self, text: str, line: int) -> Source | None:
         raws = self._entries.get(text)
@@ -275,6 +276,19 @@ class _Known:
     def raw_of(self, source: Source) -> Raw | None:
         """Return the record whose source this is, if it was given."""
         return self._given.get(id(source))
+
+    def edited(self, raw: Raw) -> Raw:
+        """Return the record with the same id as one whose text is new, after its edit; else this one."""
+        if not raw.valid or not raw.id:
+            return raw
+        if self._by_id is None:
+            left = (r for raws in self._entries.values() for r in raws)
+            self._by_id = {r.id: r for r in left if id(r.source) not in self._given}
+        former = self._by_id.pop(raw.id, None)
+        if former is None:
+            return raw
+        former.become(raw)
+        return former
 
 
 def _raw(source: Source, kind: type[Record], problems: list[Problem]) -> Raw:

@@ -1,12 +1,13 @@
 """What a record refers to: actors, topics and quotes by id, passages by their words."""
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import TypeVar, cast
+from dataclasses import fields, replace
+from typing import Any, TypeVar, cast
 
 from builder.model import Actor, Article, Citation, Passage, Statement, Topic
 from builder.passages import NotFound, Wanted
 from builder.problems import Place, Problem, Problems, did_you_mean
-from builder.raw import Files, Made, Need, Raw
+from builder.raw import NEVER, Files, Made, Need, Raw
 from builder.schema.records import PassageRecord, StatementRecord
 
 T = TypeVar("T")
@@ -89,15 +90,43 @@ class Known:
         """Return whether every file that may hold records of these kinds was read."""
         return self.files.unreadable.isdisjoint(kinds)
 
-    def is_as_ever(self, made: Made) -> bool:
-        """Return whether all that a record needed is still what is found."""
-        if made.turn < self.turns.changed:
+    def again(self, last: Made) -> object | None:
+        """Return what a record became the last time, with the actors and topics of now.
+
+        None where it has to be made anew: something else has changed.
+        """
+        if last.turn == NEVER:
+            return None
+        if last.turn < self.turns.changed:
+            changed: dict[int, object] = {}
             pools = self._pools
-            for kind, id, found in made.needs:
-                if pools[kind].get(id, self) is not found:
-                    return False
-        made.turn = self.turns.turn
-        return True
+            for kind, id_, found in last.needs:
+                now = pools[kind].get(id_, self)
+                if now is not found:
+                    if kind not in _HELD_AS_THEY_ARE or now is self:
+                        return None
+                    changed[id(found)] = now
+            if changed:
+                last.made = _holding(last.made, changed)
+                last.needs = tuple(n._replace(found=pools[n.kind].get(n.id)) for n in last.needs)
+        last.turn = self.turns.turn
+        made: object = last.made
+        return made
+
+
+_HELD_AS_THEY_ARE = ("actors", "topics")
+
+
+def _holding(record: Any, changed: Mapping[int, object]) -> object:
+    """Return a record that holds others in the place of some, given by their identity."""
+    held = {}
+    for field in fields(record):
+        value = getattr(record, field.name)
+        if id(value) in changed:
+            held[field.name] = changed[id(value)]
+        elif isinstance(value, tuple) and any(id(one) in changed for one in value):
+            held[field.name] = tuple(changed.get(id(one), one) for one in value)
+    return replace(record, **held)
 
 
 class Resolving:

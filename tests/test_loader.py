@@ -132,8 +132,9 @@ class Edits:
 
     def edit(self) -> None:
         """Make an edit of some kind."""
-        kinds = [self.value, self.value, self.value, self.key, self.line, self.order, self.words]
-        self.chance.choice([*kinds, self.words, self.file, self.restore, self.restore])()
+        kinds = [self.value, self.value, self.key, self.line, self.order, self.order, self.words]
+        kinds += [self.words, self.rename, self.rename, self.file, self.restore, self.restore]
+        self.chance.choice(kinds)()
 
     def value(self) -> None:
         """Give a key another value: that of another record, or any."""
@@ -181,6 +182,19 @@ class Edits:
         if how == "indent":
             entries = [re.sub(r"(?m)^", " ", "".join(entries))]
         self.save(path, head + "".join(entries))
+
+    def rename(self) -> None:
+        """Give a record another id; everywhere, or there alone."""
+        path, text = self.pick("*.yml")
+        found = list(re.finditer(r"(?m)^(?:- |  )id: (\S+)", text))
+        if found:
+            place = self.chance.choice(found)
+            if self.chance.random() < 0.5:
+                self.save(path, f"{text[: place.end()]}-x{text[place.end() :]}")
+            else:
+                for other in self.content.glob("*.yml"):
+                    old = other.read_text("utf-8", errors="replace")
+                    self.save(other, re.sub(rf"\b{re.escape(place[1])}\b", f"{place[1]}-x", old))
 
     def words(self) -> None:
         """Put other words into an article or a page, or take some away."""
