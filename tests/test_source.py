@@ -1,5 +1,6 @@
 """Files as plain values: every trap of YAML is a text, or a problem with its place."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from builder.source import (
     Source,
     TextFile,
     Unreadable,
+    parse_entries,
     parse_yaml,
     read_text,
     read_text_file,
@@ -371,3 +373,52 @@ def test_no_character_that_data_may_not_hold_is_overlooked() -> None:
         if _UNSEEN_IN_DATA.match(chr(code)):
             with pytest.raises(Unreadable):
                 refuse_unseen(f"a {chr(code)} b\n", "a.yml", data=True)
+
+
+LINES = st.lists(
+    st.sampled_from(
+        (
+            *("- id: a", "- id: b", "  x: y", "  x: 'ä", "  z: b'", '  text: "', '- c"', "- ", "-"),
+            *(
+                "# note",
+                "",
+                "  # note",
+                "  - q",
+                "  >-",
+                "  t: |",
+                "   lines",
+                "---",
+                "...",
+                "id: a",
+            ),
+            *("- [a,", "b]", "  {k: v}", "\tx", "- - a", "  ? k", "%YAML 1.2", "-x", "  l: [a, b]"),
+            *("- &a b", "- *a", "  a\u200b: b", "  e:", "  e: ''", '  u: "\\u200b"', "- !t x"),
+        )
+    ),
+    max_size=8,
+)
+
+
+@given(LINES, st.sampled_from(["", "\n"]))
+def test_records_read_each_by_itself_are_those_of_the_whole_file(
+    lines: list[str], end: str
+) -> None:
+    comment = "# so that it is no shorter than records are\n" * 5
+    text = f"{comment}{chr(10).join(lines)}{end}"
+
+    assert told(parse_entries, text) == told(parse_yaml, text)
+
+
+def told(read: Callable[[str, str], Source | list[Source]], text: str) -> object:
+    try:
+        source = read(text, "a.yml")
+    except Unreadable as error:
+        return error.problem
+    if isinstance(source, Source):
+        if not isinstance(source.value, list):
+            return source.value
+        source = list(source.entries())
+    return [
+        (one.value, one.start, one.key(("x",)), [one.of(*path) for path, _ in one.texts()])
+        for one in source
+    ]
