@@ -20,7 +20,7 @@ from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from builder.assets import assets, faults_of_theme, is_part
-from builder.checks import load_checked, warnings
+from builder.checks import Loader, warnings
 from builder.earlier import Earlier
 from builder.engine.leaves import Leaves
 from builder.engine.live import Live
@@ -29,7 +29,6 @@ from builder.engine.theme import Theme, by_root, mended, tell
 from builder.environment import compiled
 from builder.faults import problems_of
 from builder.inspection import Inspection
-from builder.model import Dossier
 from builder.pages import Page
 from builder.policy import POLICY, headers_file
 from builder.preview.address import Address
@@ -62,7 +61,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
         self.earlier: Earlier | None = None
         self.is_live = False
         self.live: Live | None = None
-        self.load: Callable[[], Dossier] = lambda: load_checked(Path())
+        self.loader = Loader(Path())
         self.content = ""
         self.preview_site: Path | None = None
         self.first_problems: list[Problem] = []
@@ -122,13 +121,11 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
         if config.theme.custom_dir and (faults := faults_of_theme(Path(config.theme.dirs[0]))):
             raise InvalidContent(faults)
         content = Path(config.docs_dir)
-        self.load = partial(
-            load_checked, content, _name(content, config), publish=self.before_publishing
-        )
+        self.loader = Loader(content, _name(content, config))
         self.site = self._site()
 
     def _site(self) -> Site:
-        dossier = self.load()
+        dossier = self.loader.load_checked(publish=self.before_publishing)
         if found := warnings(dossier):
             self.warn(found)
         return site_of(dossier, self.cache)
