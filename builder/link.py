@@ -1,11 +1,11 @@
 """Records that name each other by id become records that hold each other."""
 
-import unicodedata
 from collections.abc import Callable
 from dataclasses import fields
 from typing import Any, Literal, TypeVar, cast
 
 from builder import model
+from builder.model.order import alphabetic, by_article, in_text, in_time
 from builder.passages import Text
 from builder.problems import Problem
 from builder.raw import Files, Made, Raw
@@ -74,20 +74,25 @@ class Linker:
             summary=tuple(
                 resolving.statement(s, "summary", n) for n, s in enumerate(record.summary)
             ),
-            articles=tuple(sorted(known.articles.values(), key=lambda a: _in_time(a.published))),
-            actors=tuple(sorted(known.actors.values(), key=lambda a: _alphabetic(a.sort_name))),
-            topics=tuple(sorted(known.topics.values(), key=lambda t: _alphabetic(t.name))),
-            quotes=tuple(sorted(quotes.values(), key=lambda q: _in_time(self._time_of(q)))),
+            articles=self._ordered("articles", known.articles, lambda a: in_time(a.published)),
+            actors=self._ordered("actors", known.actors, lambda a: alphabetic(a.sort_name)),
+            topics=self._ordered("topics", known.topics, lambda t: alphabetic(t.name)),
+            quotes=self._ordered("quotes", quotes, lambda q: in_time(self._time_of(q))),
             positions=tuple(positions.values()),
-            key_points=tuple(sorted(key_points.values(), key=_by_article)),
-            events=tuple(sorted(events.values(), key=lambda e: _in_time(e.date))),
-            notes=tuple(sorted(notes.values(), key=_in_text)),
+            key_points=self._ordered("key points", key_points, by_article),
+            events=self._ordered("events", events, lambda e: in_time(e.date)),
+            notes=self._ordered("notes", notes, in_text),
             exempt_quotations=tuple(exempt),
             pages=tuple(pages.values()),
             placeholders=tuple(self.files.placeholders),
             places=whole.source,
             kept=self.kept,
         )
+
+    def _ordered(self, kind: str, records: dict[str, T], key: Callable[[T], Any]) -> tuple[T, ...]:
+        """Return records in order; an order also depends on whether there are several articles."""
+        found = list(records.values()), len(self.known.articles) > 1
+        return self.kept.of(("in order", kind), found, lambda: tuple(sorted(found[0], key=key)))
 
     def _time_of(self, quote: model.Quote) -> str | None:
         """Return what a quote is sorted by: without a date, among several articles, that of its own."""
@@ -109,6 +114,12 @@ class Linker:
     def _made(self, raw: Raw, make: Make[T], part: Part = "linked") -> T | None:
         """Return what `make` makes of a record, or made the last time if all it needs is as it was."""
         last: Made | None = getattr(raw, part)
+        turns = self.known.turns
+        if (
+            last is not None and last.turn >= turns.changed
+        ):  # the way of nearly all: nothing changed
+            last.turn = turns.turn
+            return cast(T, last.made)
         if last is not None and (again := self.known.again(last)) is not None:
             return cast(T, again)
         resolving = Resolving(self.known, raw, self.problems)
@@ -298,21 +309,3 @@ def _background(background: list[records.BackgroundRecord]) -> tuple[model.Backg
     return tuple(
         model.Background(fact.text, model.Source(**fact.source.model_dump())) for fact in background
     )
-
-
-def _alphabetic(name: str) -> str:
-    """Return what a name is sorted by: umlauts as their vowels (DIN 5007, variant 1)."""
-    return unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
-
-
-def _in_time(date: str | None) -> tuple[bool, str]:
-    return date is None, date or ""
-
-
-def _by_article(key_point: model.KeyPoint) -> tuple[bool, str]:
-    return _in_time(key_point.evidence[0].passage.article.published)
-
-
-def _in_text(note: model.Note) -> tuple[str, int]:
-    passage = note.passages[0]
-    return passage.article.id, passage.start

@@ -21,6 +21,7 @@ ROOMS: dict[str, set[str]] = {
     "raw": set(),
     "resolve": set(),
     "link": set(),
+    "file": set(),
     "read": set(),
     "load": set(),
     "reference": {"pydantic"},

@@ -1,16 +1,16 @@
 """All records, linked; backlinks are derived here, never written by hand."""
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
-from typing import Any, TypeGuard
 
 from builder.mentions import NameFault, NameFound, Names
 from builder.model.article import Article, Passage, Stretch
 from builder.model.backlinks import Backlinks, Links, Mark, Mention
 from builder.model.kept import Kept
+from builder.model.marks import by_article, marks_of, with_evidence
 from builder.model.records import (
     Actor,
     Citation,
@@ -173,18 +173,26 @@ class Dossier:
 
     def times_cited(self, article: Article) -> int:
         """Return how many passages of an article records cite, each as often as they do."""
-        return sum(len(of_kind.get(article, ())) for of_kind in self._cited) // 2
+        return self._times_cited[article]
+
+    @cached_property
+    def _times_cited(self) -> Counter[Article]:
+        times: Counter[Article] = Counter()
+        for of_kind in self._cited:
+            for article, cited in of_kind.items():
+                times[article] += len(cited) // 2
+        return times
 
     def _citing(self) -> Iterator[tuple[str, object, Iterator[tuple[Citing, Passage]]]]:
         """Yield each kind of record, all records of the kind, and each of them with what it cites."""
         yield "quotes", self.quotes, ((q, passage) for q in self.quotes for passage in q.passages)
-        yield "positions", self.positions, _with_evidence((p, p) for p in self.positions)
-        yield "key points", self.key_points, _with_evidence((k, k) for k in self.key_points)
-        yield "events", self.events, _with_evidence((e, e) for e in self.events)
+        yield "positions", self.positions, with_evidence((p, p) for p in self.positions)
+        yield "key points", self.key_points, with_evidence((k, k) for k in self.key_points)
+        yield "events", self.events, with_evidence((e, e) for e in self.events)
         parts = ((a, part) for a in self.actors for part in (a.role, a.summary) if part)
-        yield "actors", self.actors, _with_evidence(parts)
-        yield "topics", self.topics, _with_evidence((t, t.summary) for t in self.topics)
-        yield "summary", self.summary, _with_evidence((s, s) for s in self.summary)
+        yield "actors", self.actors, with_evidence(parts)
+        yield "topics", self.topics, with_evidence((t, t.summary) for t in self.topics)
+        yield "summary", self.summary, with_evidence((s, s) for s in self.summary)
         yield "notes", self.notes, ((n, passage) for n in self.notes for passage in n.passages)
 
     def _shown_of(self, article: Article) -> list[Span]:
@@ -232,7 +240,7 @@ class Dossier:
     def _cited(self) -> list[dict[Article, list[Citing | Passage]]]:
         """For each kind of record and each article those that cite it, each followed by the passage."""
         return [
-            self.kept.of(("cited by", kind), records, partial(_by_article, cited))
+            self.kept.of(("cited by", kind), records, partial(by_article, cited))
             for kind, records, cited in self._citing()
         ]
 
@@ -243,7 +251,9 @@ class Dossier:
     def _marks_of(self, article: Article) -> dict[Span, Mark]:
         if article not in self._marks:
             cited = [one for of_kind in self._cited for one in of_kind.get(article, ())]
-            self._marks[article] = self.kept.of(("marks", article.id), cited, lambda: _marks(cited))
+            self._marks[article] = self.kept.of(
+                ("marks", article.id), cited, lambda: marks_of(cited)
+            )
         return self._marks[article]
 
     @cached_property
@@ -278,39 +288,6 @@ class Dossier:
         return {}
 
 
-def _with_evidence(
-    records: Iterable[tuple[Citing, Position | KeyPoint | Event | Statement]],
-) -> Iterator[tuple[Citing, Passage]]:
-    for record, statement in records:
-        for citation in statement.evidence:
-            yield record, citation.passage
-
-
-def _by_article(
-    cited: Iterable[tuple[Citing, Passage]],
-) -> dict[Article, list[Citing | Passage]]:
-    by_article: dict[Article, list[Citing | Passage]] = defaultdict(list)
-    for record, passage in cited:
-        by_article[passage.article] += (record, passage)
-    return dict(by_article)
-
-
-def _marks(cited: Sequence[Citing | Passage]) -> dict[Span, Mark]:
-    """Return the marks of an article in order of their places, of records that cite it."""
-    places: dict[Span, list[tuple[Citing, Passage]]] = defaultdict(list)
-    pairs: Any = zip(cited[::2], cited[1::2], strict=True)
-    for record, passage in pairs:
-        places[Span(passage.start, passage.end)].append((record, passage))
-    marks = {}
-    for span, citations in sorted(places.items(), key=lambda p: (p[0].start, -p[0].end)):
-        quotes = (record for record, passage in citations if _is_passage_of(record, passage))
-        quote = next(quotes, None)
-        id = f"q-{quote.id}" if quote else f"p-{span.start}-{span.end}"
-        citing = tuple(dict.fromkeys(record for record, _ in citations))
-        marks[span] = Mark(id, citations[0][1], citing)
-    return marks
-
-
 def _finds_the_same(last: tuple[Article, Names], now: tuple[Article, Names]) -> bool:
     """Return whether names are found in an article as those before were."""
     (article, names), (article_now, names_now) = last, now
@@ -319,8 +296,3 @@ def _finds_the_same(last: tuple[Article, Names], now: tuple[Article, Names]) -> 
 
 def _mention(article: Article, found: NameFound, actor: Actor) -> Mention:
     return Mention(actor, article, found.start, found.end, found.name)
-
-
-def _is_passage_of(record: Citing, passage: Passage) -> TypeGuard[Quote]:
-    """Return whether a passage is a quote's own, and not one where its words appear too."""
-    return isinstance(record, Quote) and record.passage is passage

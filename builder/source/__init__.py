@@ -2,6 +2,7 @@
 
 from builder.source.characters import Unreadable
 from builder.source.entries import parse_entries
+from builder.source.events import MAX_DEPTH, MAX_VALUES
 from builder.source.files import (
     MAX_ARTICLE_BYTES,
     MAX_BYTES,
@@ -12,7 +13,7 @@ from builder.source.files import (
     read_yaml,
 )
 from builder.source.folders import listed, symbolic_link
-from builder.source.values import MAX_DEPTH, MAX_VALUES, Path_, Source, parse_yaml
+from builder.source.values import Path_, Source, parse_yaml
 
 __all__ = [
     "MAX_ARTICLE_BYTES",

@@ -10,7 +10,8 @@ from collections.abc import Callable
 import yaml
 
 from builder.source.characters import Unreadable, refuse_unseen
-from builder.source.values import MAX_VALUES, Reader, Source, parse_yaml
+from builder.source.events import MAX_VALUES, Reader
+from builder.source.values import Source, parse_yaml
 
 _NEITHER_ENTRY_NOR_COMMENT = re.compile(r"^(?!- |-\n)[^#\s]|^\t", re.MULTILINE)
 _NOTHING = re.compile(r"(?: *(?:#.*)?\n)*")
