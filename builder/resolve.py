@@ -108,7 +108,9 @@ class Known:
                     changed[id(found)] = now
             if changed:
                 last.made = _holding(last.made, changed)
-                last.needs = tuple(n._replace(found=pools[n.kind].get(n.id)) for n in last.needs)
+                last.needs = tuple(
+                    Need(n.kind, n.id, changed.get(id(n.found), n.found)) for n in last.needs
+                )
         last.turn = self.turns.turn
         made: object = last.made
         return made
