@@ -15,9 +15,9 @@ from builder.source import (
     TextFile,
     Unreadable,
     parse_entries,
-    parse_yaml,
     read_text,
     read_text_file,
+    read_yaml,
 )
 
 PLACEHOLDER = "PLATZHALTER"
@@ -76,7 +76,7 @@ class Known:
 def read_dossier(path: Path, name: str) -> File:
     """Read what dossier.yml says."""
     try:
-        source = parse_yaml(read_text(path, name), name)
+        source = read_yaml(path, name)
     except Unreadable as error:
         return File(problems=[error.problem], is_readable=False)
     record, problems = validate(DossierRecord, source)

@@ -124,9 +124,10 @@ class Linker:
             return cast(T, again)
         resolving = Resolving(self.known, raw, self.problems)
         one = make(raw, resolving)
-        if one is None or not resolving.complete or not resolving.certain:
-            setattr(raw, part, None)
-            return one if resolving.complete else None
+        if one is None or not resolving.complete:
+            return None  # what it became last may be right again, once what it needs is back
+        if not resolving.certain:
+            return one
         if last is not None and _is_the_same(last.made, one):
             one = cast(T, last.made)
         setattr(raw, part, Made(one, tuple(resolving.needs), self.known.turns.turn))
