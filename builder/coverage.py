@@ -36,9 +36,8 @@ class ArticleCoverage:
 
 @dataclass(frozen=True)
 class Coverage:
-    """The coverage of a dossier."""
+    """The coverage of a dossier as a whole."""
 
-    articles: tuple[ArticleCoverage, ...]
     passages: int
     to_the_character: int
     but_for_typography: int
@@ -53,7 +52,6 @@ def coverage(dossier: Dossier) -> Coverage:
     passages += [exempt.passage for exempt in dossier.exempt_quotations]
     layers = [passage.layer for passage in _distinct(passages)]
     return Coverage(
-        tuple(article_coverage(dossier, article) for article in dossier.articles),
         len(layers),
         layers.count(1),
         layers.count(2),

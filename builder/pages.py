@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from jinja2 import Environment
 
 from builder.annotate import numbers_of_notes
-from builder.coverage import coverage
+from builder.coverage import article_coverage, coverage
 from builder.environment import TRANSLATIONS, environment
 from builder.language import LANGUAGES
 from builder.lists import (
@@ -84,7 +84,6 @@ class Pages:
         self.dossier = dossier
         self.urls = Urls(dossier)
         self.lists = self.urls.lists
-        self.coverage = coverage(dossier)
         self.language = LANGUAGES[dossier.language]
         self.environment = _environment(self)
         self.elements = self.environment.get_template("marks.html.jinja").module
@@ -98,13 +97,12 @@ class Pages:
         for topic in self.dossier.topics:
             yield self._page(self.urls.of(topic), topic.name, "topic", topic=topic)
             yield from self._lists(topic, OF_TOPIC)
-        for found in self.coverage.articles:
-            article = found.article
+        for article in self.dossier.articles:
             yield self._page(self.urls.of(article), article.headline, "article", article=article)
             if self.dossier.has_several_articles:
                 title = f"{TRANSLATIONS.gettext('Abdeckung')}: {article.headline}"
                 url = self.urls.coverage(article)
-                yield self._page(url, title, "coverage", found=found)
+                yield self._page(url, title, "coverage", article=article)
         for page in self.dossier.pages:
             yield self._page(self.urls.of(page), page.title, "free_page", page=page)
 
@@ -117,12 +115,12 @@ class Pages:
         yield from self._index("quotes", _("Zitate"))
         yield from self._index("key_points", _("Kernpunkte"))
         yield from self._index("timeline", _("Zeitleiste"))
-        ties = network(self.dossier)
-        path = self.urls.index("network")
-        yield self._page(path, _("Netzwerk"), "network", in_menu=True, wide=True, network=ties)
+        yield self._page(
+            self.urls.index("network"), _("Netzwerk"), "network", in_menu=True, wide=True
+        )
         yield from self._index("articles", _("Artikel"))
-        for part in parts(self.coverage.articles):
-            yield self._part("method", _("Methode"), part, coverage=self.coverage)
+        for part in parts(self.dossier.articles):
+            yield self._part("method", _("Methode"), part)
 
     def _index(self, name: str, title: str, **values: Any) -> Iterator[Page]:
         for part in self.lists.index(name):
@@ -184,6 +182,9 @@ def _environment(pages: Pages) -> Environment:
         "dossier": pages.dossier,
         "language": pages.language,
         "urls": pages.urls,
+        "coverage": cache(partial(coverage, pages.dossier)),
+        "article_coverage": cache(partial(article_coverage, pages.dossier)),
+        "network": partial(network, pages.dossier),
         "numbers_of_notes": cache(partial(numbers_of_notes, pages.dossier)),
         "kind_of": _kind_of,
         "spellings": spellings,

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.checks import Loader, load_checked, warnings
-from builder.coverage import coverage
+from builder.coverage import article_coverage
 from builder.model import Actor, Dossier, Passage, Topic
 from builder.problems import InvalidContent, Location, Places
 from builder.raw import KINDS
@@ -52,7 +52,10 @@ def described(dossier: Dossier) -> list[object]:
         told += [(kind, tell(getattr(dossier.links(record), kind))) for kind in LINKS]
         told.append(tell(dossier.first_and_last(record)))
     told += [tell([p, *dossier.earlier(p), dossier.date_of(p)]) for p in dossier.positions]
-    told += [tell.fully(one) for one in coverage(dossier).articles]
+    told += [
+        tell.fully(one)
+        for one in (article_coverage(dossier, article) for article in dossier.articles)
+    ]
     return told
 
 
