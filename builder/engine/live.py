@@ -9,6 +9,10 @@ from builder.preview.files import Folder
 from builder.site import Site
 
 
+_MOST = 20
+"""So many pages stay made until the next save, for those who load them again and again."""
+
+
 class Live:
     """The files of a site: what the theme brings along lies in a folder, all else is made.
 
@@ -23,6 +27,7 @@ class Live:
         self._folder = Folder(folder)
         self._theme = theme
         self._data: dict[str, Mapping[str, bytes]] = {}
+        self._made: dict[str, bytes] = {}
 
     def with_(self, site: Site) -> "Live":
         """Return the files of the site with other content, within the same theme."""
@@ -33,9 +38,13 @@ class Live:
     def read(self, path: str) -> bytes | None:
         """Return the content of a file, or None where there is none; raises what a template raises."""
         with self._at_work:
+            if path in self._made:
+                return self._made[path]
             html = self._theme.file(path)
             if html is not None:
-                return html.encode("utf-8", "xmlcharrefreplace")
+                self._made = dict([*self._made.items()][1 - _MOST :])
+                self._made[path] = html.encode("utf-8", "xmlcharrefreplace")
+                return self._made[path]
             for beginning, make in self._theme.site.data.items():
                 if path.startswith(beginning):
                     if beginning not in self._data:

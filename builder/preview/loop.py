@@ -1,5 +1,6 @@
 """Builds, waits for a save, builds again; whatever happens in a build, the preview goes on."""
 
+import gc
 import os
 import shutil
 import time
@@ -39,11 +40,16 @@ class Preview:
         self._sites: list[Path] = []
 
     def run(self, ending: Ending, *, build_first: bool) -> None:
-        """Go on until Ended is raised."""
+        """Go on until Ended is raised.
+
+        Python searches for garbage when nothing else is to be done: with thousands of pages that
+        takes longer than to make the one that somebody waits for.
+        """
+        gc.disable()
         if build_first:
             self.build(ending)
         while True:
-            self.watch.wait(ending.check, self._changed)
+            self.watch.wait(ending.check, self._changed, gc.collect)
             self.build(ending)
 
     def build(self, ending: Ending) -> None:

@@ -13,6 +13,9 @@ PAUSE = 0.1
 CALM = 0.03, 0.1
 """Seconds without another save until a build: after a single save, and while one follows another."""
 
+IDLE = 3.0
+"""Seconds without a save after which an editor is reading, or away."""
+
 MOST = 2.0
 """Seconds until a build at most, while one save follows another."""
 
@@ -33,14 +36,24 @@ class Watch:
             if path not in self._seen:
                 self._seen[path] = stamps(path)
 
-    def wait(self, check: Callable[[], None], changed: Callable[[Path], None]) -> None:
+    def wait(
+        self,
+        check: Callable[[], None],
+        changed: Callable[[Path], None],
+        idle: Callable[[], object],
+    ) -> None:
         """Return when something has changed and saves have ceased.
 
-        Calls `check` all the while, and `changed` with what has changed first.
+        Calls `check` all the while, `changed` with what has changed first, and before that `idle`,
+        once, when nothing has changed for a while.
         """
+        until_idle = time.monotonic() + IDLE
         while not (path := self._changed()):
             check()
             time.sleep(self._pause)
+            if time.monotonic() > until_idle:
+                idle()
+                until_idle = float("inf")
         changed(path)
         start = time.monotonic()
         calm = CALM[start - self._last < 1]
