@@ -8,7 +8,6 @@ from builder.engine.theme import Theme
 from builder.preview.files import Folder
 from builder.site import Site
 
-
 _MOST = 20
 """So many pages stay made until the next save, for those who load them again and again."""
 
