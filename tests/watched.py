@@ -17,6 +17,7 @@ from typing import Any
 import builder.pages
 from builder.cards import card_files
 from builder.checks import load_checked
+from builder.environment import TEMPLATES
 from builder.export import dossier_json
 from builder.problems import InvalidContent, as_json, as_text
 from builder.search import records
@@ -92,8 +93,10 @@ def _work(theirs: "Connection[Any, Any]") -> None:
             touched.append(event)
 
     sys.addaudithook(hook)
-    for known in ("dossier", "bridge"):  # what is slow the first time, such as compiling templates
-        assert _load(ROOT / "tests" / known / "content") == "builds\n"
+    small = ROOT / "tests/dossier/content"  # what is slow the first time, or writes caches
+    assert _load(small) == "builds\n"
+    for template in TEMPLATES.iterdir():
+        builder.pages.Pages(load_checked(small)).environment.get_template(template.name)
     while True:
         try:
             content = theirs.recv()
