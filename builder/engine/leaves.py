@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from builder.earlier import Earlier
@@ -92,7 +93,8 @@ class Leaves:
         self._links.look_at(page.path, body.html)
         name = f"{page.path}index.html"
         file = self._folder / name
-        file.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(FileExistsError):
+            file.parent.mkdir(parents=True)
         self.shown[name] = shows = self._theme.shown(page, body)
         if not self._earlier or not self._earlier.stays(name, shows, file):
             html = self._theme.html(page, body)

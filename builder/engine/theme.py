@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from urllib.parse import urljoin
 
@@ -117,8 +117,11 @@ class Theme:
 
     def shown(self, page: Page, body: Body) -> str:
         """Return a digest of what a page shows: all but what the theme itself is made of."""
-        shown = self._filling(_Written(page, body)), page.wide, self._on_each_page
-        return blake2b(repr(shown).encode(), digest_size=20).hexdigest()
+        filling = self._filling(_Written(page, body))
+        rest = replace(filling, content=""), page.wide, self._on_each_page
+        digest = blake2b(repr(rest).encode("utf-8", "replace"), digest_size=20)
+        digest.update(body.html.encode("utf-8", "xmlcharrefreplace"))
+        return digest.hexdigest()
 
     def _filling(self, written: _Written) -> Filling:
         page, body = written.page, written.body
