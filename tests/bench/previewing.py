@@ -18,7 +18,8 @@ from tests.bench.tools import Tool
 
 # What the tools say when they see a change.
 _NOTICED = re.compile(
-    rb"detected file changes|change(s)? (of|detected)|source changed|rebuil|build started", re.I
+    rb"detected file changes|change(s)? (of|detected)|\S changed|source changed|rebuil|build started",
+    re.I,
 )
 _PATIENCE = 600
 

@@ -62,7 +62,7 @@ def tools(venv: Path) -> list[Tool]:
     return [
         Tool(
             "Dossier", [*ours, "build"], lambda port: [*ours, "serve", "-a", f"127.0.0.1:{port}"],
-            "site", ("site", ".site.built"), "content/pages/impressum.md", _prepare_ours,
+            "site", ("site", ".site.built", ".site.cache"), "content/pages/impressum.md", _prepare_ours,
             ".search-button", "dialog.search input[type=search], dialog.search input", "/pagefind/",
         ),
         Tool(
