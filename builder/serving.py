@@ -73,6 +73,7 @@ class Rebuild:
             config.site_url = self.url
             plugin: Any = config.plugins["dossier"]
             plugin.preview_site, plugin.is_live = site, True
+            plugin.cache = site.parent / "kept"  # of the search, for as long as the preview runs
             if self._plugins is None:
                 config.plugins.on_startup(command="serve", dirty=False)
             self._plugins = config.plugins

@@ -63,9 +63,9 @@ class Leaves:
         self._shared.start(copies=min(processors() - 1, len(self._rest) // _WORTH))
 
     def try_each_kind(self, pages: Iterable[Page]) -> None:
-        """Write one page of each kind, so that what is wrong with its template shows."""
-        for some in _kinds(pages):
-            self._write(some[0])
+        """Make one page of each kind and write none, so that what is wrong with its template shows."""
+        for page, *_ in _kinds(pages):
+            self._theme.html(page, page.body())
 
     def finish(self) -> None:
         """Write what is left, and wait for the other processes."""
