@@ -76,7 +76,10 @@ class Lists:
 
     def of(self, record: Actor | Topic, kind: str) -> list[Part]:
         """Return the parts of a list on an actor or a topic, where its page has not all of it."""
-        entries = getattr(self.dossier.links(record), kind)
+        links = self.dossier.links(record)
+        if links.at_most(kind) <= LATEST:
+            return []
+        entries = getattr(links, kind)
         return parts(entries) if len(entries) > LATEST else []
 
     def number(self, record: Quote | Position | KeyPoint | Event) -> int:
