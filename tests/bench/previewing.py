@@ -11,6 +11,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from http.client import HTTPException
 from pathlib import Path
 from typing import IO
 
@@ -86,7 +87,7 @@ def _listen(stream: IO[bytes], said: list[tuple[float, bytes]]) -> None:
 def _wait_for(url: str, words: str) -> None:
     until = time.perf_counter() + _PATIENCE
     while time.perf_counter() < until:
-        with suppress(OSError), urllib.request.urlopen(url, timeout=60) as answer:  # noqa: S310
+        with suppress(OSError, HTTPException), urllib.request.urlopen(url, timeout=60) as answer:  # noqa: S310
             if words.encode() in answer.read():
                 return
         time.sleep(0.02)
