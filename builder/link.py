@@ -9,7 +9,7 @@ from builder.model.order import alphabetic, by_article, in_text, in_time
 from builder.passages import Text
 from builder.problems import Problem
 from builder.raw import Files, Made, Raw
-from builder.resolve import Known, Resolving, Turns
+from builder.resolve import Known, Needed, Resolving
 from builder.schema import records
 
 T = TypeVar("T")
@@ -21,15 +21,15 @@ Part = Literal["linked", "passage"]
 class Linker:
     """Links the records of all files; collects problems on the way.
 
-    `turns` and `kept` are those of the linking before this one: when something changed, and what
-    was derived from records that may be the same.
+    `needed` and `kept` are those of the linking before this one: what was made, and what was
+    derived from records that may be the same.
     """
 
-    def __init__(self, files: Files, turns: Turns, kept: model.Kept) -> None:
+    def __init__(self, files: Files, needed: Needed, kept: model.Kept) -> None:
         self.files = files
         self.kept = kept
         self.problems = files.problems
-        self.known = Known(files, turns)
+        self.known = Known(files, needed)
 
     def link(self) -> model.Dossier | None:
         """Return the dossier, or None where dossier.yml has problems."""
@@ -103,23 +103,17 @@ class Linker:
         """Return what `make` makes of each valid record of a kind, by id; the first of an id counts."""
         made: dict[str, T] = {}
         for raw in self.files.raw[kind]:
-            if (
-                raw.valid
-                and raw.id not in made
-                and (one := self._made(raw, make, part)) is not None
-            ):
-                made[raw.id] = one
+            if raw.valid and raw.id not in made:
+                last: Made | None = getattr(raw, part)
+                if last is not None and last.is_current:  # the way of nearly all, after an edit
+                    made[raw.id] = last.made
+                elif (one := self._made(raw, make, part)) is not None:
+                    made[raw.id] = one
         return made
 
     def _made(self, raw: Raw, make: Make[T], part: Part = "linked") -> T | None:
         """Return what `make` makes of a record, or made the last time if all it needs is as it was."""
         last: Made | None = getattr(raw, part)
-        turns = self.known.turns
-        if (
-            last is not None and last.turn >= turns.changed
-        ):  # the way of nearly all: nothing changed
-            last.turn = turns.turn
-            return cast(T, last.made)
         if last is not None and (again := self.known.again(last)) is not None:
             return cast(T, again)
         resolving = Resolving(self.known, raw, self.problems)
@@ -130,12 +124,20 @@ class Linker:
             return one
         if last is not None and _is_the_same(last.made, one):
             one = cast(T, last.made)
-        setattr(raw, part, Made(one, tuple(resolving.needs), self.known.turns.turn))
+        if last is None:
+            last = Made(one)
+            setattr(raw, part, last)
+        last.made, last.needs = one, tuple(resolving.needs)
+        last.is_current, last.is_outdated = True, False
+        self.known.needed.add(last)
         return one
 
     def _refuse_duplicates(self, kinds: tuple[str, ...]) -> None:
+        raws = [raw for kind in kinds for raw in self.files.raw[kind] if raw.id]
+        if len({raw.id for raw in raws}) == len(raws):
+            return
         first: dict[str, Raw] = {}
-        for raw in (raw for kind in kinds for raw in self.files.raw[kind] if raw.id):
+        for raw in raws:
             if raw.id in first:
                 message = f"the id '{raw.id}' is taken"
                 hint = f"first used at {first[raw.id].place('id')}"

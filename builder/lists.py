@@ -33,7 +33,6 @@ OVERVIEW = 24
 TABLE = 20
 """A table of actors by topics has no more of either."""
 
-INDEXES = ("actors", "topics", "positions", "quotes", "key_points", "timeline", "articles")
 OF_ACTOR = ("positions", "quotes", "relayed", "key_points", "events", "mentions")
 OF_TOPIC = ("positions", "key_points", "quotes", "events")
 
@@ -69,9 +68,12 @@ class Lists:
 
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
+        self._indexes: dict[str, list[Part]] = {}
 
     def index(self, name: str) -> list[Part]:
         """Return the parts of an index, such as that of the actors; at least one."""
+        if name not in self._indexes:
+            self._indexes[name] = parts(self._listed(name))
         return self._indexes[name]
 
     def of(self, record: Actor | Topic, kind: str) -> list[Part]:
@@ -122,19 +124,25 @@ class Lists:
         left_out = len(actors) > TABLE or len(topics) > TABLE
         return actors[:TABLE], sorted(most, key=self._rank), left_out
 
-    @cached_property
-    def _indexes(self) -> dict[str, list[Part]]:
+    def _listed(self, name: str) -> Sequence[Any]:
         dossier = self.dossier
-        lists: dict[str, Sequence[Any]] = {
-            "actors": sorted(dossier.actors, key=lambda actor: actor.kind != "person"),
+        match name:
+            case "actors":
+                return sorted(dossier.actors, key=lambda actor: actor.kind != "person")
+            case "positions":
+                return [p for topic in dossier.topics for p in dossier.links(topic).positions]
+            case "key_points":
+                return [k for _, listed in self.lead_ins(dossier.key_points) for k in listed]
+            case "articles":
+                return dossier.articles[::-1]
+        listed: dict[str, Sequence[Any]] = {
             "topics": dossier.topics,
-            "positions": [p for t in dossier.topics for p in dossier.links(t).positions],
             "quotes": dossier.quotes,
-            "key_points": [k for _, listed in self.lead_ins(dossier.key_points) for k in listed],
             "timeline": dossier.events,
-            "articles": dossier.articles[::-1],
+            "method": dossier.articles,
+            "network": (),
         }
-        return {name: parts(lists[name]) for name in INDEXES}
+        return listed[name]
 
     @cached_property
     def _numbers(self) -> dict[Any, int]:
@@ -142,10 +150,10 @@ class Lists:
         numbers = {
             entry: part.number
             for name in names
-            for part in self._indexes[name]
+            for part in self.index(name)
             for entry in part.entries
         }
-        for part in self._indexes["positions"]:
+        for part in self.index("positions"):
             for position in part.entries:  # those before it are told together with it
                 numbers |= dict.fromkeys(self.dossier.earlier(position), part.number)
         return numbers

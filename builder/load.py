@@ -9,7 +9,7 @@ from builder.link import Linker
 from builder.model import Dossier, Kept
 from builder.problems import InvalidContent
 from builder.read import Reader
-from builder.resolve import Turns
+from builder.resolve import Needed
 
 
 def load(content: Path, name: str = "content") -> Dossier:
@@ -25,7 +25,7 @@ class Loading:
 
     def __init__(self, content: Path, name: str = "content") -> None:
         self._reader = Reader(content, name)
-        self._turns = Turns()
+        self._needed = Needed()
         self._kept = Kept()
 
     def load(self) -> Dossier:
@@ -35,7 +35,7 @@ class Loading:
         """
         with nothing_collected():
             files = self._reader.read()
-            dossier = Linker(files, self._turns, self._kept).link()
+            dossier = Linker(files, self._needed, self._kept).link()
             files.forget()
         if dossier is None or files.problems:
             raise InvalidContent(files.problems)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import Any, NamedTuple
 
@@ -24,15 +24,16 @@ from builder.lists import (
     by_period,
     by_topic,
     by_year,
-    parts,
     rests_on,
     spellings,
 )
 from builder.model import (
     Actor,
+    Article,
     Citing,
     Dossier,
     Event,
+    FreePage,
     KeyPoint,
     Mention,
     Note,
@@ -47,6 +48,9 @@ from builder.prose import free_text, inline, prose, shortened
 from builder.urls import Urls
 from builder.writing import Heading, Writing, placed
 
+_WIDE = ("positions", "network")
+"""Index pages that have no room for a table of contents."""
+
 
 class Body(NamedTuple):
     """What a page has in the frame of the theme: its HTML and its table of contents."""
@@ -60,7 +64,8 @@ class Page:
     """A page of the site; `path` is its URL relative to the root, such as `akteure/donald-trump/`.
 
     `body` makes its content anew at each call, so that a site of thousands of pages needs memory
-    for one. `in_menu` tells that the page is an index page, which the menu shows.
+    for one. `in_menu` tells that the page is an index page, which the menu shows; `source` names
+    the article that it shows.
     """
 
     path: str
@@ -70,11 +75,16 @@ class Page:
     body: Callable[[], Body]
     in_menu: bool = False
     wide: bool = False
+    source: str | None = None
+
+
+MakePages = Callable[[], Iterator[Page]]
 
 
 def pages(dossier: Dossier) -> Iterator[Page]:
     """Yield all pages of a dossier, index pages in the order of the menu."""
-    return Pages(dossier).all()
+    for make in Pages(dossier).by_path().values():
+        yield from make()
 
 
 class Pages:
@@ -88,43 +98,60 @@ class Pages:
         self.environment = _environment(self)
         self.elements = self.environment.get_template("marks.html.jinja").module
 
-    def all(self) -> Iterator[Page]:
-        """Yield every page."""
-        yield from self._index_pages()
-        for actor in self.dossier.actors:
-            yield self._page(self.urls.of(actor), actor.name, "actor", actor=actor)
-            yield from self._lists(actor, OF_ACTOR)
-        for topic in self.dossier.topics:
-            yield self._page(self.urls.of(topic), topic.name, "topic", topic=topic)
-            yield from self._lists(topic, OF_TOPIC)
-        for article in self.dossier.articles:
-            yield self._page(self.urls.of(article), article.headline, "article", article=article)
-            if self.dossier.has_several_articles:
-                title = f"{TRANSLATIONS.gettext('Abdeckung')}: {article.headline}"
-                url = self.urls.coverage(article)
-                yield self._page(url, title, "coverage", article=article)
-        for page in self.dossier.pages:
-            yield self._page(self.urls.of(page), page.title, "free_page", page=page)
-
-    def _index_pages(self) -> Iterator[Page]:
+    def menu(self) -> dict[str, str]:
+        """Return the titles of the index pages by what they list, in order."""
         _ = TRANSLATIONS.gettext
-        yield self._page("", _("Überblick"), "start", in_menu=True)
-        yield from self._index("actors", _("Akteure"))
-        yield from self._index("topics", _("Themen"))
-        yield from self._index("positions", _("Positionen"), wide=True)
-        yield from self._index("quotes", _("Zitate"))
-        yield from self._index("key_points", _("Kernpunkte"))
-        yield from self._index("timeline", _("Zeitleiste"))
-        yield self._page(
-            self.urls.index("network"), _("Netzwerk"), "network", in_menu=True, wide=True
-        )
-        yield from self._index("articles", _("Artikel"))
-        for part in parts(self.dossier.articles):
-            yield self._part("method", _("Methode"), part)
+        return {
+            "actors": _("Akteure"),
+            "topics": _("Themen"),
+            "positions": _("Positionen"),
+            "quotes": _("Zitate"),
+            "key_points": _("Kernpunkte"),
+            "timeline": _("Zeitleiste"),
+            "network": _("Netzwerk"),
+            "articles": _("Artikel"),
+            "method": _("Methode"),
+        }
 
-    def _index(self, name: str, title: str, **values: Any) -> Iterator[Page]:
+    def by_path(self) -> dict[str, MakePages]:
+        """Return what makes all pages, by how their paths begin; index pages in the order of the menu."""
+        made: dict[str, MakePages] = {"": self._start}
+        for name, title in self.menu().items():
+            made[self.urls.index(name)] = partial(self._index, name, title)
+        for actor in self.dossier.actors:
+            made[self.urls.of(actor)] = partial(self._actor, actor)
+        for topic in self.dossier.topics:
+            made[self.urls.of(topic)] = partial(self._topic, topic)
+        for article in self.dossier.articles:
+            made[self.urls.of(article)] = partial(self._article, article)
+        for page in self.dossier.pages:
+            made[self.urls.of(page)] = partial(self._free_page, page)
+        return made
+
+    def _start(self) -> Iterator[Page]:
+        yield self._page("", TRANSLATIONS.gettext("Überblick"), "start", in_menu=True)
+
+    def _index(self, name: str, title: str) -> Iterator[Page]:
         for part in self.lists.index(name):
-            yield self._part(name, title, part, **values)
+            yield self._part(name, title, part, wide=name in _WIDE)
+
+    def _actor(self, actor: Actor) -> Iterator[Page]:
+        yield self._page(self.urls.of(actor), actor.name, "actor", actor=actor)
+        yield from self._lists(actor, OF_ACTOR)
+
+    def _topic(self, topic: Topic) -> Iterator[Page]:
+        yield self._page(self.urls.of(topic), topic.name, "topic", topic=topic)
+        yield from self._lists(topic, OF_TOPIC)
+
+    def _article(self, article: Article) -> Iterator[Page]:
+        page = self._page(self.urls.of(article), article.headline, "article", article=article)
+        yield replace(page, source=source_line(article))
+        if self.dossier.has_several_articles:
+            title = f"{TRANSLATIONS.gettext('Abdeckung')}: {article.headline}"
+            yield self._page(self.urls.coverage(article), title, "coverage", article=article)
+
+    def _free_page(self, page: FreePage) -> Iterator[Page]:
+        yield self._page(self.urls.of(page), page.title, "free_page", page=page)
 
     def _part(self, name: str, title: str, part: Part, **values: Any) -> Page:
         path, title = self.urls.index(name, part.number), self._numbered(title, part)
@@ -211,6 +238,12 @@ def _environment(pages: Pages) -> Environment:
         "topics_picture": topics_picture,
     }
     return made
+
+
+def source_line(article: Article) -> str:
+    """Return what names an article as a source, for print."""
+    parts = (article.publisher, article.author, article.published, article.url)
+    return ", ".join((f"„{article.headline}“", *filter(None, parts)))
 
 
 def _initials(name: str) -> str:

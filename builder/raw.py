@@ -81,7 +81,7 @@ class Raw:
         self._record = other._record
         for made in (self.linked, self.passage):
             if made is not None:
-                made.turn = NEVER
+                made.is_current, made.is_outdated = False, True
 
     def forget(self) -> None:
         """Keep the text alone; all else is read again when it is asked for."""
@@ -93,9 +93,6 @@ class Raw:
         return self.source.location(path)
 
 
-NEVER = -1
-
-
 class Need(NamedTuple):
     """What had to be found among all of a kind for a record to be linked."""
 
@@ -104,16 +101,17 @@ class Need(NamedTuple):
     found: object
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Made:
     """What a record became and what it needed for that: it stays, as long as that is there.
 
-    `turn` is the linking at which all was there last, NEVER where the record itself has changed.
+    It `is_current` while nothing of it has changed, and `is_outdated` where the record itself has.
     """
 
     made: Any
-    needs: tuple[Need, ...]
-    turn: int
+    needs: tuple[Need, ...] = ()
+    is_current: bool = True
+    is_outdated: bool = False
 
 
 @dataclass

@@ -7,7 +7,7 @@ from typing import Any, TypeVar, cast
 from builder.model import Actor, Article, Citation, Passage, Statement, Topic
 from builder.passages import NotFound, Wanted
 from builder.problems import Place, Problem, Problems, did_you_mean
-from builder.raw import NEVER, Files, Made, Need, Raw
+from builder.raw import Files, Made, Need, Raw
 from builder.schema.records import PassageRecord, StatementRecord
 
 T = TypeVar("T")
@@ -21,32 +21,44 @@ _NAMES = {
 }
 
 
-class Turns:
-    """When what can be referred to has changed, in the order of linkings."""
+class Needed:
+    """What can be referred to, as it was at the last linking, and what of the made needs it."""
 
     def __init__(self) -> None:
-        self.turn = 0
-        self.changed = 0
         self._pools: dict[str, Mapping[str, object]] = {}
+        self._by_need: dict[tuple[str, str], set[Made]] = {}
+        self._new: list[Made] = []
 
-    def begin(self) -> None:
-        """Begin another linking."""
-        self.turn += 1
+    def add(self, made: Made) -> None:
+        """Add what was made, or made anew."""
+        self._new.append(made)  # most contents are linked once: nobody asks who needs what
 
     def note(self, pools: Mapping[str, Mapping[str, object]]) -> None:
-        """Note what can be referred to now, wherever it is filled by now."""
+        """Note what can be referred to now; what needs others than that is current no longer."""
         for name, pool in pools.items():
-            if pool != self._pools.get(name):
+            last = self._pools.get(name)
+            if pool != last:
                 self._pools[name] = dict(pool)
-                self.changed = self.turn
+            if last is not None and pool != last:
+                for id in pool.keys() | last.keys():
+                    if pool.get(id, self) is not last.get(id, self):
+                        self._outdate(name, id)
+
+    def _outdate(self, kind: str, id: str) -> None:
+        for made in self._new:
+            for need in made.needs:
+                self._by_need.setdefault((need.kind, need.id), set()).add(made)
+        self._new.clear()
+        for made in self._by_need.get((kind, id), ()):
+            made.is_current = False
 
 
 class Known:
     """What can be referred to, by id; `passages` are those of the quotes."""
 
-    def __init__(self, files: Files, turns: Turns) -> None:
+    def __init__(self, files: Files, needed: Needed) -> None:
         self.files = files
-        self.turns = turns
+        self.needed = needed
         self.articles: dict[str, Article] = {}
         self.actors: dict[str, Actor] = {}
         self.topics: dict[str, Topic] = {}
@@ -62,12 +74,11 @@ class Known:
             "topic ids": self.ids(("topic",)),
             "position ids": self.ids(("position",)),
         }
-        turns.begin()
         self.note("topic ids", "position ids")
 
     def note(self, *pools: str) -> None:
         """Note that some of what can be referred to is complete."""
-        self.turns.note({pool: self._pools[pool] for pool in pools})
+        self.needed.note({pool: self._pools[pool] for pool in pools})
 
     def note_sole_article(self) -> None:
         """Let passages that name no article stand in the one there is.
@@ -95,23 +106,21 @@ class Known:
 
         None where it has to be made anew: something else has changed.
         """
-        if last.turn == NEVER:
+        if last.is_outdated:
             return None
-        if last.turn < self.turns.changed:
-            changed: dict[int, object] = {}
-            pools = self._pools
-            for kind, id_, found in last.needs:
-                now = pools[kind].get(id_, self)
-                if now is not found:
-                    if kind not in _HELD_AS_THEY_ARE or now is self:
-                        return None
-                    changed[id(found)] = now
-            if changed:
-                last.made = _holding(last.made, changed)
-                last.needs = tuple(
-                    Need(n.kind, n.id, changed.get(id(n.found), n.found)) for n in last.needs
-                )
-        last.turn = self.turns.turn
+        changed: dict[int, object] = {}
+        for kind, id_, found in last.needs:
+            now = self._pools[kind].get(id_, self)
+            if now is not found:
+                if kind not in _HELD_AS_THEY_ARE or now is self:
+                    return None
+                changed[id(found)] = now
+        if changed:
+            last.made = _holding(last.made, changed)
+            last.needs = tuple(
+                Need(n.kind, n.id, changed.get(id(n.found), n.found)) for n in last.needs
+            )
+        last.is_current = True
         made: object = last.made
         return made
 

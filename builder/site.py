@@ -1,16 +1,16 @@
 """All that is to be built of a dossier, whatever builds it."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from builder.cards import card_files
 from builder.export import dossier_pieces
-from builder.model import Article, Dossier
-from builder.pages import Page, pages
+from builder.model import Dossier
+from builder.pages import MakePages, Page, Pages, source_line
 from builder.search import records
 from builder.search_index import search_files
-from builder.urls import Urls
 
 _FEW_SOURCES = 3
 
@@ -23,44 +23,68 @@ Data = Iterator[tuple[str, Iterable[bytes]]]
 class Site:
     """All that is to be built: pages, files of data, and what MkDocs wants to know.
 
-    `data` makes files of data, by how their names begin.
+    `makers` make pages by how their paths begin, `data` makes files of data by how their names do.
+    `menu` and `free_pages` hold titles by path.
     """
 
-    pages: list[Page]
+    makers: Mapping[str, MakePages]
     data: Mapping[str, Callable[[], Data]]
     updated: str
     title: str
-    free_pages: list[str]
-    sources: dict[str, str]
+    menu: Mapping[str, str]
+    free_pages: Mapping[str, str]
+    sources: Sequence[str]
 
-    def sources_of(self, page: Page) -> list[str]:
+    @cached_property
+    def pages(self) -> list[Page]:
+        """All pages, those of the menu in its order."""
+        return [page for make in self.makers.values() for page in make()]
+
+    def page(self, path: str) -> Page | None:
+        """Return the page with a path, or None; quicker than to make all pages."""
+        return next((page for page in self._near(path) if page.path == path), None)
+
+    def has_pages_below(self, path: str) -> bool:
+        """Return whether the path of some page begins so, up to a slash."""
+        return any(beginning.startswith(path) for beginning in self.makers) or any(
+            page.path.startswith(path) for page in self._near(path)
+        )
+
+    def _near(self, path: str) -> Iterator[Page]:
+        """Yield all pages that could have a path, the likely ones first."""
+        while path:
+            yield from self._made(path)
+            path = "".join(path[:-1].rpartition("/")[:2])
+        yield from self._made("")
+
+    def _made(self, beginning: str) -> Iterator[Page]:
+        make = self.makers.get(beginning)
+        return make() if make else iter(())
+
+    def sources_of(self, page: Page) -> Sequence[str]:
         """Return what a page names as its sources in print: its article, or all of a few."""
-        if page.path in self.sources:
-            return [self.sources[page.path]]
-        return [*self.sources.values()] if len(self.sources) <= _FEW_SOURCES else []
+        if page.source:
+            return [page.source]
+        return self.sources if len(self.sources) <= _FEW_SOURCES else []
 
 
 def site_of(dossier: Dossier, kept_in: Path | None = None) -> Site:
     """Return the site of a dossier; what of the search has not changed is kept in a folder."""
+    made = Pages(dossier)
     return Site(
-        pages=list(pages(dossier)),
+        makers=made.by_path(),
         data=_data(dossier, kept_in),
         updated=dossier.updated,
         title=dossier.title,
-        free_pages=[f"{page.id}/" for page in dossier.pages],
-        sources={Urls(dossier).of(article): _source_line(article) for article in dossier.articles},
+        menu=made.menu(),
+        free_pages={made.urls.of(page): page.title for page in dossier.pages},
+        sources=[source_line(article) for article in dossier.articles[: _FEW_SOURCES + 1]],
     )
 
 
 def empty_site() -> Site:
     """Return a site without a dossier."""
-    return Site([], {}, "1970-01-01", "Dossier", [], {})
-
-
-def _source_line(article: Article) -> str:
-    """Return what names an article as a source, for print."""
-    parts = (article.publisher, article.author, article.published, article.url)
-    return ", ".join((f"„{article.headline}“", *filter(None, parts)))
+    return Site({}, {}, "1970-01-01", "Dossier", {}, {}, ())
 
 
 def write_data(site: Site, folder: Path) -> list[str]:

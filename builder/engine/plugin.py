@@ -53,7 +53,6 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
         self.site = empty_site()
         self.inspection = Inspection()
         self.links = Links()
-        self.leaf_pages: list[Page] = []
         self.leaves: Leaves | None = None
         self.nav = Navigation([], [])
         self.is_alone = True
@@ -91,6 +90,11 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
     def is_first_preview(self) -> bool:
         """Whether this is the one build of `mkdocs serve` that no preview stands around."""
         return self.serving and self.preview_site is None
+
+    @property
+    def leaf_pages(self) -> list[Page]:
+        """The pages that MkDocs need not know of."""
+        return [page for page in self.site.pages if self.is_alone and not page.in_menu]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Tell the theme the policy; build a preview where it wants its site."""
@@ -138,10 +142,9 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
         if not self.live:
             return None
         site = self._site()
-        if _menu(site) != _menu(self.site):
+        if site.menu != self.site.menu:
             return None
         self.site = site
-        self.leaf_pages = [page for page in site.pages if not page.in_menu]
         self.live = self.live.with_(site)
         return self.live
 
@@ -167,7 +170,6 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
         self.start(len(self.site.pages))
         # Other plugins may want to see each page; without them MkDocs need not know of most.
         self.is_alone = list(config.plugins) == ["dossier"] and not config.hooks
-        self.leaf_pages = [page for page in self.site.pages if self.is_alone and not page.in_menu]
         for page in self.site.pages:
             if page.in_menu or not self.is_alone:
                 files.append(page_of(page, config, self.site).file)
@@ -280,10 +282,6 @@ def _refuse(problems: Iterable[Problem]) -> None:
     error = InvalidContent(problems)
     if error.problems:
         raise Abort(str(error)) from error
-
-
-def _menu(site: Site) -> list[tuple[str, str]]:
-    return [(page.path, page.title) for page in site.pages if page.in_menu]
 
 
 def _has_warned() -> bool:

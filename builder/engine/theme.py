@@ -75,7 +75,6 @@ class Theme:
         tell(self._config, site)
         self.site = site
         self._on_each_page = site.title, self._config.extra["free_pages"], _menu_of(self._nav)
-        self._pages = {f"{page.path}index.html": page for page in site.pages}
         self._frames = Frames(self._filling, self._render)
 
     def html(self, page: Page, body: Body) -> str:
@@ -84,13 +83,14 @@ class Theme:
 
     def file(self, name: str) -> str | None:
         """Return a page or another file that the theme makes, or None where there is no such file."""
-        if page := self._pages.get(name):
+        page = self.site.page(name.removesuffix("index.html"))
+        if page and name.endswith("index.html"):
             return self.of_menu(page) if page.in_menu else self.html(page, page.body())
         return self.template(name) if name in self._config.theme.static_templates else None
 
     def has_folder(self, name: str) -> bool:
         """Return whether there are pages below a folder."""
-        return any(path.startswith(f"{name}/") for path in self._pages)
+        return self.site.has_pages_below(f"{name}/")
 
     def of_menu(self, page: Page) -> str:
         """Return the HTML of a page of the menu."""
@@ -149,9 +149,7 @@ def tell(config: MkDocsConfig, site: Site) -> None:
     """Let the theme know what it writes on every page of a site."""
     config.site_name = escape(site.title)
     config.extra["free_pages"] = [
-        {"url": page.path, "title": escape(page.title)}
-        for page in site.pages
-        if page.path in site.free_pages
+        {"url": path, "title": escape(title)} for path, title in site.free_pages.items()
     ]
 
 
