@@ -27,6 +27,7 @@ from builder.source import (
 T = TypeVar("T")
 Stamp = tuple[int, ...]
 _FOLDERS = ("articles", "pages")
+_NONE: frozenset[str] = frozenset()
 _SETTLED = 1_000_000_000
 """Nanoseconds after which a further save surely gives a file another time."""
 
@@ -42,6 +43,7 @@ class Reader:
         self._kept: dict[Path, tuple[Stamp | None, Any]] = {}
         self._seen: set[Path] = set()
         self._entries: dict[Path, dict[str, list[Raw]]] = {}
+        self._names: dict[Path, set[str]] = {}
         self._folders: dict[Path, tuple[list[str], tuple[list[Path], list[Problem]]]] = {}
 
     def read(self) -> Files:
@@ -151,16 +153,12 @@ class Reader:
         if kind in self.refused or not folder.is_dir():
             return
         received: set[str] = set()
-        others = []
         paths = self._listed(folder, f"{self.name}/{kind}")
-        beside = {path.name for path in paths}
-        for path in paths:
-            if path.suffix == ".md":
-                received |= self._read_text(kind, path, record, beside)
-            else:
-                others.append(path)
-        for path in others:
-            if path.name not in received:
+        texts = [path for path in paths if str(path).endswith(".md")]
+        for path in texts:
+            received |= self._read_text(kind, path, record)
+        for path in paths if len(texts) < len(paths) else ():
+            if path.suffix != ".md" and path.name not in received:
                 place = Location(f"{self.name}/{kind}/{path.name}")
                 self._problem(
                     place,
@@ -169,23 +167,24 @@ class Reader:
                     "name it in an article's source_file: or remove it",
                 )
 
-    def _read_text(self, kind: str, path: Path, record: type[Record], beside: set[str]) -> set[str]:
+    def _read_text(self, kind: str, path: Path, record: type[Record]) -> frozenset[str]:
         """Read one article or free page; return the names of the files that it refers to."""
-        file = self._once(
-            path, partial(read_article_or_page, path, f"{self.name}/{kind}/{path.name}", record)
-        )
+        file = self._once(path, partial(self._text, kind, path, record))
         self._add(kind, file)
         if not file.is_readable:
-            return {f"{path.stem}.txt"}  # the usual name; what the file says is unknown
+            return frozenset({f"{path.stem}.txt"})  # the usual name; what the file says is unknown
         (raw,) = file.raws
         if not raw.names_file:
-            return set()
-        received = self._received(path, raw, beside) if raw.valid else None
+            return _NONE
+        received = self._received(path, raw) if raw.valid else None
         if raw.received != received:
             raw.received, raw.linked = received, None
-        return {raw.names_file}
+        return frozenset({raw.names_file})
 
-    def _received(self, path: Path, raw: Raw, beside: set[str]) -> str | None:
+    def _text(self, kind: str, path: Path, record: type[Record], last: File | None) -> File:
+        return read_article_or_page(path, f"{self.name}/{kind}/{path.name}", record, last)
+
+    def _received(self, path: Path, raw: Raw) -> str | None:
         record, place = raw.record, raw.place("source_file")
         if not isinstance(record, ArticleRecord) or not record.source_file:
             return None
@@ -193,7 +192,7 @@ class Reader:
         if source_file.endswith(".md"):
             message = "an article cannot be the file that another article was received as"
             self._problem(place, message, "invalid-value", "keep what was received as .txt")
-        elif source_file not in beside:
+        elif source_file not in self._names[path.parent]:
             message = f"there is no file '{source_file}' beside the article"
             self._problem(place, message, "missing-file")
         else:
@@ -214,6 +213,7 @@ class Reader:
         last = self._folders.get(folder)
         if not names or last is None or last[0] != names:
             last = self._folders[folder] = names, listed(folder, name)
+            self._names[folder] = {path.name for path in last[1][0]}
         paths, problems = last[1]
         self.files.problems.add(*problems)
         return paths

@@ -19,8 +19,9 @@ def check(dossier: Dossier) -> Iterator[Problem]:
     anywhere = cache(lambda words: any(_stands_in(a, words) for a in dossier.articles))
     for place, text, evidence in statements(dossier):
         quoted = quotations(text)
-        # They stand most likely in what is cited.
-        cited = dict.fromkeys(c.passage.article for c in evidence) if quoted else {}
+        if not quoted:
+            continue
+        cited = dict.fromkeys(c.passage.article for c in evidence)  # most likely in one of these
         for words in dict.fromkeys(text[q.start : q.end] for q in quoted):
             if not any(_stands_in(a, words) for a in cited) and not anywhere(words):
                 yield Problem(

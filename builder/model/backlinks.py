@@ -1,7 +1,7 @@
 """What refers to whom: derived from the records, never written by hand."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
@@ -151,58 +151,35 @@ class Backlinks:
     @cached_property
     def quotes(self) -> "Grouped[Quote]":
         """The quotes by speaker and topic."""
-        quotes = self.dossier.quotes
-        return self._grouped(
-            "quotes",
-            quotes,
-            lambda: ((one, q) for q in quotes for one in _of(q.speaker, *q.topics)),
-        )
+        return self._grouped("quotes", self.dossier.quotes, lambda q: (q.speaker, *q.topics))
 
     @cached_property
     def relayed(self) -> "Grouped[Quote]":
         """The quotes by those who relay them."""
-        quotes = self.dossier.quotes
-        return self._grouped(
-            "relayed", quotes, lambda: ((one, q) for q in quotes for one in q.reported_by)
-        )
+        return self._grouped("relayed", self.dossier.quotes, lambda q: q.reported_by)
 
     @cached_property
     def positions(self) -> "Grouped[Position]":
         """The positions by actor and topic, superseded ones too."""
-        positions = self.dossier.positions
-        return self._grouped(
-            "positions",
-            positions,
-            lambda: ((one, p) for p in positions for one in (p.actor, p.topic)),
-        )
+        return self._grouped("positions", self.dossier.positions, lambda p: (p.actor, p.topic))
 
     @cached_property
     def key_points(self) -> "Grouped[KeyPoint]":
         """The key points by actor and topic."""
         points = self.dossier.key_points
-        return self._grouped(
-            "key points",
-            points,
-            lambda: ((one, k) for k in points for one in _of(*k.actors, *k.topics)),
-        )
+        return self._grouped("key points", points, lambda k: (*k.actors, *k.topics))
 
     @cached_property
     def events(self) -> "Grouped[Event]":
         """The events by participant and topic."""
-        events = self.dossier.events
-        return self._grouped(
-            "events",
-            events,
-            lambda: ((one, e) for e in events for one in _of(*e.participants, *e.topics)),
-        )
+        return self._grouped("events", self.dossier.events, lambda e: (*e.participants, *e.topics))
 
     @cached_property
     def mentions(self) -> "Grouped[Mention]":
         """The mentions by actor."""
         names = [self.dossier.mentions(article) for article in self.dossier.articles]
-        return self._grouped(
-            "mentions", names, lambda: ((m.actor, m) for mentions in names for m in mentions)
-        )
+        pairs = ((m.actor, m) for mentions in names for m in mentions)
+        return self.dossier.kept.of(("backlinks", "mentions"), names, lambda: _grouped(pairs))
 
     @cached_property
     def notes(self) -> "Grouped[Note]":
@@ -223,18 +200,13 @@ class Backlinks:
         return _grouped(pair for one, two in pairs for pair in ((one, two), (two, one)))
 
     def _grouped(
-        self, kind: str, records: object, pairs: "Callable[[], Iterable[tuple[Actor | Topic, T]]]"
+        self, kind: str, records: "Sequence[T]", keys_of: "Callable[[T], Iterable[Actor | Topic]]"
     ) -> "Grouped[T]":
-        """Return what belongs to each actor and topic; of the same records it was made before."""
-        return self.dossier.kept.of(("backlinks", kind), (records,), lambda: _grouped(pairs()))
+        return self.dossier.kept.grouped(("backlinks", kind), records, keys_of)
 
 
-T = TypeVar("T")
+T = TypeVar("T", bound=Hashable)
 Grouped = dict[Actor | Topic, list[T]]
-
-
-def _of(*records: Actor | Topic) -> tuple[Actor | Topic, ...]:
-    return records
 
 
 def _grouped(pairs: Iterable[tuple[Actor | Topic, T]]) -> Grouped[T]:

@@ -1,16 +1,17 @@
 """All records, linked; backlinks are derived here, never written by hand."""
 
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property
 
-from builder.mentions import NameFault, NameFound, Names
+from builder.mentions import NameFault
 from builder.model.article import Article, Passage, Stretch
 from builder.model.backlinks import Backlinks, Links, Mark, Mention
 from builder.model.kept import Kept
-from builder.model.marks import by_article, marks_of, with_evidence
+from builder.model.marks import articles_cited_by, cited_by, marks_of
+from builder.model.naming import Named, Naming
 from builder.model.records import (
     Actor,
     Citation,
@@ -84,7 +85,7 @@ class Dossier:
 
     def mentions(self, article: Article) -> list[Mention]:
         """Return the places of an article that name actors, in order."""
-        return self._names[article][0]
+        return self._named[article].mentions
 
     def mentions_in(self, passage: Passage) -> list[Mention]:
         """Return the mentions that a passage overlaps, in order."""
@@ -95,7 +96,7 @@ class Dossier:
 
     def name_faults(self, article: Article) -> list[NameFault]:
         """Return the names in an article that cannot be given to one actor."""
-        return self._names[article][1]
+        return self._named[article].faults
 
     def exempt(self, article: Article) -> list[ExemptQuotation]:
         """Return the quotations of an article that are nobody's."""
@@ -168,32 +169,28 @@ class Dossier:
 
     def citations(self) -> Iterator[tuple[Citing, Passage]]:
         """Yield every record with each passage that it cites."""
-        for _, _, cited in self._citing():
-            yield from cited
+        for records in self._citing.values():
+            for record in records:
+                for passage in cited_by(record):
+                    yield record, passage
 
     def times_cited(self, article: Article) -> int:
         """Return how many passages of an article records cite, each as often as they do."""
-        return self._times_cited[article]
+        return sum(len(of_kind.get(article, ())) for of_kind in self._cited)
 
-    @cached_property
-    def _times_cited(self) -> Counter[Article]:
-        times: Counter[Article] = Counter()
-        for of_kind in self._cited:
-            for article, cited in of_kind.items():
-                times[article] += len(cited) // 2
-        return times
-
-    def _citing(self) -> Iterator[tuple[str, object, Iterator[tuple[Citing, Passage]]]]:
-        """Yield each kind of record, all records of the kind, and each of them with what it cites."""
-        yield "quotes", self.quotes, ((q, passage) for q in self.quotes for passage in q.passages)
-        yield "positions", self.positions, with_evidence((p, p) for p in self.positions)
-        yield "key points", self.key_points, with_evidence((k, k) for k in self.key_points)
-        yield "events", self.events, with_evidence((e, e) for e in self.events)
-        parts = ((a, part) for a in self.actors for part in (a.role, a.summary) if part)
-        yield "actors", self.actors, with_evidence(parts)
-        yield "topics", self.topics, with_evidence((t, t.summary) for t in self.topics)
-        yield "summary", self.summary, with_evidence((s, s) for s in self.summary)
-        yield "notes", self.notes, ((n, passage) for n in self.notes for passage in n.passages)
+    @property
+    def _citing(self) -> dict[str, tuple[Citing, ...]]:
+        """All records that cite, by their kind."""
+        return {
+            "quotes": self.quotes,
+            "positions": self.positions,
+            "key points": self.key_points,
+            "events": self.events,
+            "actors": self.actors,
+            "topics": self.topics,
+            "summary": self.summary,
+            "notes": self.notes,
+        }
 
     def _shown_of(self, article: Article) -> list[Span]:
         if article.rights == "full":
@@ -237,11 +234,11 @@ class Dossier:
         return {(p.actor, p.topic): p for p in self.positions if not self.is_superseded(p)}
 
     @cached_property
-    def _cited(self) -> list[dict[Article, list[Citing | Passage]]]:
-        """For each kind of record and each article those that cite it, each followed by the passage."""
+    def _cited(self) -> list[dict[Article, list[Citing]]]:
+        """For each kind of record and each article those that cite it, each as often as it does."""
         return [
-            self.kept.of(("cited by", kind), records, partial(by_article, cited))
-            for kind, records, cited in self._citing()
+            self.kept.grouped(("cited by", kind), records, articles_cited_by)
+            for kind, records in self._citing.items()
         ]
 
     @cached_property
@@ -250,34 +247,21 @@ class Dossier:
 
     def _marks_of(self, article: Article) -> dict[Span, Mark]:
         if article not in self._marks:
-            cited = [one for of_kind in self._cited for one in of_kind.get(article, ())]
+            cited = [
+                (record, passage)
+                for of_kind in self._cited
+                for record in dict.fromkeys(of_kind.get(article, ()))
+                for passage in cited_by(record)
+                if passage.article is article
+            ]
             self._marks[article] = self.kept.of(
                 ("marks", article.id), cited, lambda: marks_of(cited)
             )
         return self._marks[article]
 
     @cached_property
-    def _names(self) -> dict[Article, tuple[list[Mention], list[NameFault]]]:
-        return self.kept.of("names", (self.articles, self.actors), self._find_names)
-
-    def _find_names(self) -> dict[Article, tuple[list[Mention], list[NameFault]]]:
-        listed = tuple(name for actor in self.actors for name in actor.names)
-        names = self.kept.of("names listed", listed, lambda: Names(listed))
-        return {article: self._names_in(article, names) for article in self.articles}
-
-    def _names_in(self, article: Article, names: Names) -> tuple[list[Mention], list[NameFault]]:
-        found, faults = self.kept.of(
-            ("found", article.id),
-            (article, names),
-            lambda: names.find(article.text.text),
-            _finds_the_same,
-        )
-        actors = [self._actors[name.actors[0]] for name in found]
-        return self.kept.of(
-            ("mentions", article.id),
-            (article, found, actors),
-            lambda: (list(map(partial(_mention, article), found, actors)), faults),
-        )
+    def _named(self) -> dict[Article, Named]:
+        return self.kept.of("naming", None, Naming).of(self.articles, self.actors)
 
     @cached_property
     def _backlinks(self) -> Backlinks:
@@ -286,13 +270,3 @@ class Dossier:
     @cached_property
     def _links(self) -> dict[Actor | Topic, Links]:
         return {}
-
-
-def _finds_the_same(last: tuple[Article, Names], now: tuple[Article, Names]) -> bool:
-    """Return whether names are found in an article as those before were."""
-    (article, names), (article_now, names_now) = last, now
-    return article is article_now and not names_now.may_differ(names, article.text.text)
-
-
-def _mention(article: Article, found: NameFound, actor: Actor) -> Mention:
-    return Mention(actor, article, found.start, found.end, found.name)

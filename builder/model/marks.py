@@ -1,39 +1,52 @@
 """Which passages of an article are cited, and by what."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, TypeGuard
+from collections.abc import Iterable, Iterator
+from typing import TypeGuard
 
 from builder.model.article import Article, Passage
 from builder.model.backlinks import Mark
-from builder.model.records import Citing, Event, KeyPoint, Position, Quote, Statement
+from builder.model.records import (
+    Actor,
+    Citing,
+    Event,
+    KeyPoint,
+    Note,
+    Position,
+    Quote,
+    Statement,
+    Topic,
+)
 from builder.passages import Span
 
 
-def with_evidence(
-    records: Iterable[tuple[Citing, Position | KeyPoint | Event | Statement]],
-) -> Iterator[tuple[Citing, Passage]]:
-    """Yield each record with each passage that carries what it states."""
-    for record, statement in records:
+def cited_by(record: Citing) -> Iterator[Passage]:
+    """Yield every passage that a record cites, each as often as it does."""
+    if isinstance(record, Quote | Note):
+        yield from record.passages
+        return
+    for statement in _statements_of(record):
         for citation in statement.evidence:
-            yield record, citation.passage
+            yield citation.passage
 
 
-def by_article(
-    cited: Iterable[tuple[Citing, Passage]],
-) -> dict[Article, list[Citing | Passage]]:
-    """Return for each article the records that cite it, each followed by the passage."""
-    by_article: dict[Article, list[Citing | Passage]] = defaultdict(list)
-    for record, passage in cited:
-        by_article[passage.article] += (record, passage)
-    return dict(by_article)
+def _statements_of(
+    record: Position | KeyPoint | Event | Actor | Topic | Statement,
+) -> Iterable[Position | KeyPoint | Event | Statement]:
+    if isinstance(record, Actor):
+        return filter(None, (record.role, record.summary))
+    return (record.summary if isinstance(record, Topic) else record,)
 
 
-def marks_of(cited: Sequence[Citing | Passage]) -> dict[Span, Mark]:
-    """Return the marks of an article in order of their places, of records that cite it."""
+def articles_cited_by(record: Citing) -> Iterator[Article]:
+    """Yield the article of every passage that a record cites."""
+    return (passage.article for passage in cited_by(record))
+
+
+def marks_of(cited: Iterable[tuple[Citing, Passage]]) -> dict[Span, Mark]:
+    """Return the marks of an article in order of their places, of records and what they cite of it."""
     places: dict[Span, list[tuple[Citing, Passage]]] = defaultdict(list)
-    pairs: Any = zip(cited[::2], cited[1::2], strict=True)
-    for record, passage in pairs:
+    for record, passage in cited:
         places[Span(passage.start, passage.end)].append((record, passage))
     marks = {}
     for span, citations in sorted(places.items(), key=lambda p: (p[0].start, -p[0].end)):

@@ -1,0 +1,53 @@
+"""Who is named where; after an edit, only what may have changed is searched again."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from builder.mentions import Name, NameFault, NameFound, Names
+from builder.model.article import Article
+from builder.model.backlinks import Mention
+from builder.model.records import Actor
+
+
+class Named(NamedTuple):
+    """What names say in an article: whom it mentions, and what cannot be given to one actor."""
+
+    mentions: list[Mention]
+    faults: list[NameFault]
+    found: list[NameFound]
+    ids: frozenset[str]
+
+
+class Naming:
+    """Finds the names of actors in articles, and remembers what it has found."""
+
+    def __init__(self) -> None:
+        self._listed: tuple[Name, ...] = ()
+        self._names = Names(())
+        self._actors: dict[str, Actor] = {}
+        self._named: dict[Article, Named] = {}
+
+    def of(self, articles: Iterable[Article], actors: Iterable[Actor]) -> dict[Article, Named]:
+        """Return for each article who is named in it."""
+        by_id = {actor.id: actor for actor in actors}
+        changed = {id for id, actor in by_id.items() if self._actors.get(id) is not actor}
+        listed = tuple(name for actor in by_id.values() for name in actor.names)
+        names = self._names if listed == self._listed else Names(listed)
+        named = {}
+        for article in articles:
+            last = self._named.get(article)
+            if last is None or names.may_differ(self._names, article.text.text):
+                named[article] = _named(article, *names.find(article.text.text), by_id)
+            elif last.ids.isdisjoint(changed):
+                named[article] = last
+            else:
+                named[article] = _named(article, last.found, last.faults, by_id)
+        self._listed, self._names, self._actors, self._named = listed, names, by_id, named
+        return named
+
+
+def _named(
+    article: Article, found: list[NameFound], faults: list[NameFault], actors: dict[str, Actor]
+) -> Named:
+    mentions = [Mention(actors[n.actors[0]], article, n.start, n.end, n.name) for n in found]
+    return Named(mentions, faults, found, frozenset(n.actors[0] for n in found))
