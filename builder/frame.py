@@ -9,7 +9,9 @@ first pages of each frame.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
+from hashlib import blake2b
 from typing import Generic, TypeVar
 
 # A private-use character, which neither a theme nor an editor writes.
@@ -83,22 +85,48 @@ class Frames(Generic[P]):
         self._render = render
         self._frames: dict[object, tuple[int, _Frame | None]] = {}
 
-    def html(self, page: P, kind: object) -> str:
-        """Return the HTML of a page; pages of one kind may share a frame."""
+    def made(self, page: P, kind: object) -> "Made":
+        """Return a page as the theme makes it; pages of one kind may share a frame."""
         filling = self._filling(page)
         if not filling.is_plain:
-            return self._render(page, filling)
+            return Made(filling, None, self._render(page, filling))
         key = kind, filling.shape
         proofs, frame = self._frames.get(key, (0, None))
         if proofs == _PROOFS:
-            return frame.around(filling) if frame else self._render(page, filling)
+            return Made(filling, frame, None if frame else self._render(page, filling))
         html = self._render(page, filling)
         frame = frame or _Frame.of(self._render(page, filling.marked()))
         if frame and frame.around(filling) == html:
             self._frames[key] = proofs + 1, frame
         else:
-            self._frames[key] = _PROOFS, None
-        return html
+            frame = None
+            self._frames[key] = _PROOFS, frame
+        return Made(filling, frame, html)
+
+
+class Made:
+    """A page with its theme: in a frame, or as the theme itself has written it."""
+
+    def __init__(self, filling: Filling, frame: "_Frame | None", html: str | None) -> None:
+        self._filling = filling
+        self._frame = frame
+        self._html = html
+
+    @property
+    def html(self) -> str:
+        """The HTML of the page."""
+        if self._html is None:
+            assert self._frame
+            return self._frame.around(self._filling)
+        return self._html
+
+    @property
+    def digest(self) -> str:
+        """What stands for the HTML, which need not be made for it: with the same digest it is the same."""
+        if not self._frame:
+            return _digest(self.html).hex()
+        rest = self._frame.digest, replace(self._filling, content="")
+        return (_digest(repr(rest)) + _digest(self._filling.content)).hex()
 
 
 @dataclass(frozen=True)
@@ -125,6 +153,11 @@ class _Frame:
             return None
         return cls(pieces[: first[0]], pieces[first[0] : second[0]], pieces[second[0] :])
 
+    @cached_property
+    def digest(self) -> bytes:
+        """What stands for the frame."""
+        return _digest(repr((self.before, self.entry, self.last)))
+
     def around(self, filling: Filling) -> str:
         """Return the HTML of a page."""
         own = {
@@ -147,6 +180,10 @@ class _Frame:
 def _filled(pieces: Sequence[str], own: dict[str, str], *, starts_with_mark: bool) -> Iterator[str]:
     for n, piece in enumerate(pieces, starts_with_mark):
         yield own[piece] if n % 2 else piece
+
+
+def _digest(text: str) -> bytes:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=20).digest()
 
 
 def _mark(name: str) -> str:

@@ -7,7 +7,7 @@ further pages, and the page of an actor or a topic on pages of its own.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from builder.model import (
     Actor,
@@ -175,8 +175,7 @@ class Lists:
         return LeadIn(words, article if self.dossier.has_several_articles else None)
 
 
-@dataclass(frozen=True)
-class LeadIn:
+class LeadIn(NamedTuple):
     """What introduces a list of key points; `article` where the dossier has several."""
 
     words: str

@@ -20,20 +20,32 @@ Data = Iterator[tuple[str, Iterable[bytes]]]
 
 
 @dataclass(frozen=True)
+class About:
+    """What is told of a site on its pages; `menu` and `free_pages` hold titles by path."""
+
+    title: str
+    updated: str
+    menu: Mapping[str, str]
+    free_pages: Mapping[str, str]
+    sources: Sequence[str]
+
+    def sources_of(self, page: Page) -> Sequence[str]:
+        """Return what a page names as its sources in print: its article, or all of a few."""
+        if page.source:
+            return [page.source]
+        return self.sources if len(self.sources) <= _FEW_SOURCES else []
+
+
+@dataclass(frozen=True)
 class Site:
     """All that is to be built: pages, files of data, and what MkDocs wants to know.
 
     `makers` make pages by how their paths begin, `data` makes files of data by how their names do.
-    `menu` and `free_pages` hold titles by path.
     """
 
+    about: About
     makers: Mapping[str, MakePages]
     data: Mapping[str, Callable[[], Data]]
-    updated: str
-    title: str
-    menu: Mapping[str, str]
-    free_pages: Mapping[str, str]
-    sources: Sequence[str]
 
     @cached_property
     def pages(self) -> list[Page]:
@@ -61,30 +73,23 @@ class Site:
         make = self.makers.get(beginning)
         return make() if make else iter(())
 
-    def sources_of(self, page: Page) -> Sequence[str]:
-        """Return what a page names as its sources in print: its article, or all of a few."""
-        if page.source:
-            return [page.source]
-        return self.sources if len(self.sources) <= _FEW_SOURCES else []
-
 
 def site_of(dossier: Dossier, kept_in: Path | None = None) -> Site:
     """Return the site of a dossier; what of the search has not changed is kept in a folder."""
     made = Pages(dossier)
-    return Site(
-        makers=made.by_path(),
-        data=_data(dossier, kept_in),
-        updated=dossier.updated,
+    about = About(
         title=dossier.title,
+        updated=dossier.updated,
         menu=made.menu(),
         free_pages={made.urls.of(page): page.title for page in dossier.pages},
         sources=[source_line(article) for article in dossier.articles[: _FEW_SOURCES + 1]],
     )
+    return Site(about, made.by_path(), _data(dossier, kept_in))
 
 
 def empty_site() -> Site:
     """Return a site without a dossier."""
-    return Site({}, {}, "1970-01-01", "Dossier", {}, {}, ())
+    return Site(About("Dossier", "1970-01-01", {}, {}, ()), {}, {})
 
 
 def write_data(site: Site, folder: Path) -> list[str]:

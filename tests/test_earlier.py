@@ -64,7 +64,10 @@ def alter_a_page(folder: Path) -> None:
     [
         replace("content/pages/impressum.md", "title: ", "title: Neues "),
         replace("content/dossier.yml", "title: ", "title: Neue "),
+        replace("content/dossier.yml", "updated: ", "updated: 2031-01-01 # "),
+        replace("content/dossier.yml", "editor: ", "editor: Neue "),
         replace("content/people.yml", "name: ", "name: Dr. "),
+        replace("content/articles/streit.md", "publisher: ", "publisher: Neuer "),
         replace("content/topics.yml", "name: ", "name: Neues "),
         replace("mkdocs.yml", "site_name: ", "site_name: Neue "),
         replace("overrides/partials/copyright.html", "<", "<b>neu</b><"),

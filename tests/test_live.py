@@ -17,6 +17,8 @@ from tests.site import ORIGIN, project
 EDITS = (
     ("pages/impressum.md", "title: ", "title: Neues "),
     ("dossier.yml", "title: ", "title: Neue "),
+    ("dossier.yml", "updated: ", "updated: 2031-01-01 # "),
+    ("articles/streit.md", "publisher: ", "publisher: Neuer "),
     ("people.yml", "name: ", "name: Dr. "),
     ("quotes.yml", "form: direct", "form: direct\n  medium: Neues Haus"),
     ("topics.yml", "name: ", "name: Neues "),

@@ -65,7 +65,7 @@ class Leaves:
     def try_each_kind(self, pages: Iterable[Page]) -> None:
         """Make one page of each kind and write none, so that what is wrong with its template shows."""
         for page, *_ in _kinds(pages):
-            self._theme.html(page, page.body())
+            self._theme.made(page, page.body())
 
     def finish(self) -> None:
         """Write what is left, and wait for the other processes."""
@@ -95,10 +95,10 @@ class Leaves:
         file = self._folder / name
         with suppress(FileExistsError):
             file.parent.mkdir(parents=True)
-        self.shown[name] = shows = self._theme.shown(page, body)
+        made = self._theme.made(page, body)
+        self.shown[name] = shows = made.digest
         if not self._earlier or not self._earlier.stays(name, shows, file):
-            html = self._theme.html(page, body)
-            file.write_bytes(html.encode("utf-8", "xmlcharrefreplace"))
+            file.write_bytes(made.html.encode("utf-8", "xmlcharrefreplace"))
         self._written()
 
 

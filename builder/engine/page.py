@@ -11,14 +11,14 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from builder.frame import Filling
 from builder.pages import Page
-from builder.site import Site
+from builder.site import About
 
 
-def page_of(page: Page, config: MkDocsConfig, site: Site) -> "DossierPage":
+def page_of(page: Page, config: MkDocsConfig, about: About) -> "DossierPage":
     """Return a page as MkDocs knows it, with its file."""
     inclusion = InclusionLevel.INCLUDED if page.in_menu else InclusionLevel.NOT_IN_NAV
     file = File.generated(config, source_of(page), content="", inclusion=inclusion)
-    made = DossierPage(page, file, config, site)
+    made = DossierPage(page, file, config, about)
     made.read_source(config)
     return made
 
@@ -31,15 +31,19 @@ def source_of(page: Page) -> str:
 class DossierPage(MkDocsPage):
     """A MkDocs page whose HTML is made elsewhere."""
 
-    def __init__(self, page: Page, file: File, config: MkDocsConfig, site: Site) -> None:
+    def __init__(self, page: Page, file: File, config: MkDocsConfig, about: About) -> None:
         super().__init__(escape(page.title), file, config)
-        self.take(page, site)
+        self.take(page, about)
 
-    def take(self, page: Page, site: Site) -> None:
+    def take(self, page: Page, about: About) -> None:
         """Take the place of a page with the same title and address, with other content."""
         self.source = page
-        self.update_date = site.updated
-        self.sources: Sequence[str] = [escape(text) for text in site.sources_of(page)]
+        self.tell(about)
+
+    def tell(self, about: About) -> None:
+        """Let the page know what is told of its site."""
+        self.update_date = about.updated
+        self.sources: Sequence[str] = [escape(text) for text in about.sources_of(self.source)]
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Take the page's own title and description; there is no file to read."""

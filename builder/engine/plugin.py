@@ -142,7 +142,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
         if not self.live:
             return None
         site = self._site()
-        if site.menu != self.site.menu:
+        if site.about.menu != self.site.about.menu:
             return None
         self.site = site
         self.live = self.live.with_(site)
@@ -172,14 +172,14 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
         self.is_alone = list(config.plugins) == ["dossier"] and not config.hooks
         for page in self.site.pages:
             if page.in_menu or not self.is_alone:
-                files.append(page_of(page, config, self.site).file)
+                files.append(page_of(page, config, self.site.about).file)
         self.data = Apart(partial(write_data, self.site, Path(config.site_dir)))
         if not self.serving:  # a preview has threads already, which a copy would lack
             self.data.start()
         headers = headers_file(file.url for file in files)
         files.append(File.generated(config, "_headers", content=headers))
         config.nav = [source_of(page) for page in self.site.pages if page.in_menu]
-        tell(config, self.site)
+        tell(config, self.site.about)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -206,7 +206,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
     ) -> TemplateContext:
         """Let the sitemap list the pages that MkDocs does not know of."""
         if template_name == "sitemap.xml" and config.site_url:
-            files = (page_of(page, config, self.site).file for page in self.leaf_pages)
+            files = (page_of(page, config, self.site.about).file for page in self.leaf_pages)
             context["pages"] = [*context["pages"], *files]
         return context
 

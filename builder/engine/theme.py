@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from hashlib import blake2b
+from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from jinja2 import Environment, pass_context
@@ -16,9 +15,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.utils import normalize_url
 
 from builder.engine.page import DossierPage, page_of, source_of
-from builder.frame import Filling, Frames
+from builder.frame import Filling, Frames, Made
 from builder.pages import Body, Page
-from builder.site import Site
+from builder.site import About, Site
 from builder.verify import Links
 
 # What is amiss in Material's pages, and what is put there instead. To mend these lines in its
@@ -55,6 +54,8 @@ class Theme:
     `finished` is called for each page that the theme has rendered, with its HTML and its file.
     """
 
+    site: Site
+
     def __init__(
         self,
         env: Environment,
@@ -68,24 +69,32 @@ class Theme:
         self._env, self._nav, self._config = env, nav, config
         self._files, self._documentation = files, files.documentation_pages()
         self._links, self._finished = links, finished
-        self.take(site)
+        self._put_around(site)
 
     def take(self, site: Site) -> None:
         """Put the theme around the pages of a site, from now on."""
-        tell(self._config, site)
+        if site.about == self.site.about:
+            self.site = site
+        else:
+            self._put_around(site)
+
+    def _put_around(self, site: Site) -> None:
+        tell(self._config, site.about)
+        for page in self._nav.pages:
+            if isinstance(page, DossierPage):
+                page.tell(site.about)
         self.site = site
-        self._on_each_page = site.title, self._config.extra["free_pages"], _menu_of(self._nav)
         self._frames = Frames(self._filling, self._render)
 
-    def html(self, page: Page, body: Body) -> str:
-        """Return the HTML of a page."""
-        return self._frames.html(_Written(page, body), (page.path.count("/"), page.wide))
+    def made(self, page: Page, body: Body) -> Made:
+        """Return a page with its theme."""
+        return self._frames.made(_Written(page, body), (page.path.count("/"), page.wide))
 
     def file(self, name: str) -> str | None:
         """Return a page or another file that the theme makes, or None where there is no such file."""
         page = self.site.page(name.removesuffix("index.html"))
         if page and name.endswith("index.html"):
-            return self.of_menu(page) if page.in_menu else self.html(page, page.body())
+            return self.of_menu(page) if page.in_menu else self.made(page, page.body()).html
         return self.template(name) if name in self._config.theme.static_templates else None
 
     def has_folder(self, name: str) -> bool:
@@ -96,7 +105,7 @@ class Theme:
         """Return the HTML of a page of the menu."""
         known = self._files.src_uris[source_of(page)].page
         assert isinstance(known, DossierPage)
-        known.take(page, self.site)
+        known.take(page, self.site.about)
         known.read_source(self._config)
         known.render(self._config, self._files)
         known.active = True
@@ -115,14 +124,6 @@ class Theme:
         html = self._env.get_template("main.html").render(context)
         return self._finished(html, page.file.dest_uri)
 
-    def shown(self, page: Page, body: Body) -> str:
-        """Return a digest of what a page shows: all but what the theme itself is made of."""
-        filling = self._filling(_Written(page, body))
-        rest = replace(filling, content=""), page.wide, self._on_each_page
-        digest = blake2b(repr(rest).encode("utf-8", "replace"), digest_size=20)
-        digest.update(body.html.encode("utf-8", "xmlcharrefreplace"))
-        return digest.hexdigest()
-
     def _filling(self, written: _Written) -> Filling:
         page, body = written.page, written.body
         return Filling(
@@ -130,26 +131,22 @@ class Theme:
             description=escape(page.description),
             address=urljoin(self._config.site_url, page.path) if self._config.site_url else "",
             content=body.html,
-            sources=[escape(text) for text in self.site.sources_of(page)],
+            sources=[escape(text) for text in self.site.about.sources_of(page)],
             toc=[(heading.id, escape(heading.title)) for heading in body.toc],
         )
 
     def _render(self, written: _Written, filling: Filling) -> str:
-        html = self._rendered(page_of(written.page, self._config, self.site).with_(filling))
+        html = self._rendered(page_of(written.page, self._config, self.site.about).with_(filling))
         if filling.content == written.body.html:  # and not marks in its place
             self._links.look_at(written.page.path, html)
         return html
 
 
-def _menu_of(nav: Navigation) -> list[tuple[str, str]]:
-    return [(page.url, str(page.title)) for page in nav.pages]
-
-
-def tell(config: MkDocsConfig, site: Site) -> None:
+def tell(config: MkDocsConfig, about: About) -> None:
     """Let the theme know what it writes on every page of a site."""
-    config.site_name = escape(site.title)
+    config.site_name = escape(about.title)
     config.extra["free_pages"] = [
-        {"url": path, "title": escape(title)} for path, title in site.free_pages.items()
+        {"url": path, "title": escape(title)} for path, title in about.free_pages.items()
     ]
 
 

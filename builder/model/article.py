@@ -90,7 +90,11 @@ class Article:
 
     def block_number(self, offset: int) -> int:
         """Return the number of the block in which an offset lies, from 1."""
-        return max(1, bisect_right(self.blocks, offset, key=lambda block: block.start))
+        return max(1, bisect_right(self._starts, offset))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [block.start for block in self.blocks]
 
     def joined(self, spans: Iterable[Span]) -> list[Span]:
         """Return spans in order, those that touch or overlap as one."""
@@ -109,9 +113,20 @@ class Article:
 
     def lead_in(self, offset: int) -> Block | None:
         """Return the block that introduces the list in which an offset lies, else its subheading."""
-        before = self.blocks[: self.block_number(offset)]
-        kinds = ("heading", "paragraph") if before[-1].kind == "bullet" else ("heading",)
-        return next((b for b in reversed(before) if b.kind in kinds), None)
+        return self._lead_ins[self.block_number(offset) - 1]
+
+    @cached_property
+    def _lead_ins(self) -> list[Block | None]:
+        """For each block, what introduces it."""
+        found: list[Block | None] = []
+        heading = latest = None
+        for block in self.blocks:
+            if block.kind != "bullet":
+                latest = block
+            if block.kind == "heading":
+                heading = block
+            found.append(latest if block.kind == "bullet" else heading)
+        return found
 
     def _blocks(self) -> Iterator[Block]:
         text, headings = self.text.text, frozenset(self.headings)
