@@ -1,6 +1,6 @@
 """Records that name each other by id become records that hold each other."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import fields
 from typing import Any, Literal, TypeVar, cast
 
@@ -13,6 +13,7 @@ from builder.resolve import Known, Needed, Resolving
 from builder.schema import records
 
 T = TypeVar("T")
+R = TypeVar("R", bound=Hashable)
 Make = Callable[[Raw, Resolving], T | None]
 Part = Literal["linked", "passage"]
 """What is made of a record: what it becomes itself, or a quote's passage."""
@@ -89,10 +90,12 @@ class Linker:
             kept=self.kept,
         )
 
-    def _ordered(self, kind: str, records: dict[str, T], key: Callable[[T], Any]) -> tuple[T, ...]:
-        """Return records in order; an order also depends on whether there are several articles."""
-        found = list(records.values()), len(self.known.articles) > 1
-        return self.kept.of(("in order", kind), found, lambda: tuple(sorted(found[0], key=key)))
+    def _ordered(
+        self, kind: str, records: dict[str, R], order: Callable[[R], Any]
+    ) -> tuple[R, ...]:
+        """Return records in order, which also depends on whether there are several articles."""
+        several = len(self.known.articles) > 1
+        return self.kept.ordered(("in order", kind), [*records.values()], order, several)
 
     def _time_of(self, quote: model.Quote) -> str | None:
         """Return what a quote is sorted by: without a date, among several articles, that of its own."""

@@ -6,9 +6,10 @@ Fails: Trump nannte den Krieg „unsinnig“, where none has; a paraphrase bears
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 
 from builder.model import Article, Dossier
-from builder.model.texts import statements
+from builder.model.texts import Stated, Stating, stated, stating
 from builder.passages import NotFound, Wanted
 from builder.passages.quotations import quotations
 from builder.problems import Problem, shortened
@@ -17,19 +18,28 @@ from builder.problems import Problem, shortened
 def check(dossier: Dossier) -> Iterator[Problem]:
     """Yield a problem for each quotation in a text of the editor's that no article has."""
     anywhere = cache(lambda words: any(_stands_in(a, words) for a in dossier.articles))
-    for place, text, evidence in statements(dossier):
-        quoted = quotations(text)
-        if not quoted:
-            continue
-        cited = dict.fromkeys(c.passage.article for c in evidence)  # most likely in one of these
-        for words in dict.fromkeys(text[q.start : q.end] for q in quoted):
-            if not any(_stands_in(a, words) for a in cited) and not anywhere(words):
-                yield Problem(
-                    place.location,
-                    f"„{shortened(words, 120)}“ stands in no article",
-                    "unproven-quotation",
-                    _hint(dossier, words),
-                )
+    quoting = dossier.kept.of_each("quoting", stating(dossier), _quoting)
+    for one, words in chain.from_iterable(quoting.values()):
+        cited = dict.fromkeys(
+            c.passage.article for c in one.evidence
+        )  # most likely in one of these
+        if not any(_stands_in(a, words) for a in cited) and not anywhere(words):
+            yield Problem(
+                one.place.location,
+                f"„{shortened(words, 120)}“ stands in no article",
+                "unproven-quotation",
+                _hint(dossier, words),
+            )
+
+
+def _quoting(record: Stating) -> list[tuple[Stated, str]]:
+    """Return what a record says between quotation marks, with where it says it."""
+    return [
+        (one, words)
+        for one in stated(record)
+        if (quoted := quotations(one.text))
+        for words in dict.fromkeys(one.text[q.start : q.end] for q in quoted)
+    ]
 
 
 def _stands_in(article: Article, words: str) -> bool:

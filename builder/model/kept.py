@@ -9,14 +9,14 @@ R = TypeVar("R", bound=Hashable)
 
 
 class Kept:
-    """Results of pure functions, each with what it was made of; the last one of each key.
+    """Results of pure functions, each with what it was made of: the last ones of each key.
 
     Records are the same only where they are the same object; texts, numbers and lists where they
     are equal.
     """
 
     def __init__(self) -> None:
-        self._results: dict[Hashable, tuple[Any, Any]] = {}
+        self._results: dict[Hashable, Any] = {}
 
     def of(self, key: Hashable, inputs: Any, make: Callable[[], T]) -> T:
         """Return what was made of the inputs; `make` makes it where the last inputs were others."""
@@ -27,6 +27,28 @@ class Kept:
             made = make()
         self._results[key] = inputs, made
         return made
+
+    def of_each(self, key: Hashable, records: Iterable[R], make: Callable[[R], T]) -> dict[R, T]:
+        """Return what `make` makes of each record; of the last ones it was made before."""
+        last: dict[R, T] = self._results.get(key, {})
+        made = {r: last[r] if r in last else make(r) for r in records}
+        self._results[key] = made
+        return made
+
+    def ordered(
+        self, key: Hashable, records: Sequence[R], order: Callable[[R], Any], depends: object = None
+    ) -> tuple[R, ...]:
+        """Return records in order of what `order` makes of each; it may depend on one thing more."""
+        last = self._results.get(key)
+        ordered: tuple[R, ...] | None = None
+        if last is not None and last[1] == depends and len(last[0]) == len(records):
+            others = {a: b for a, b in zip(last[0], records, strict=True) if a is not b}
+            if all(order(a) == order(b) for a, b in others.items()):
+                ordered = tuple(others.get(r, r) for r in last[2]) if others else last[2]
+        if ordered is None:
+            ordered = tuple(sorted(records, key=order))
+        self._results[key] = records, depends, ordered
+        return ordered
 
     def grouped(
         self, key: Hashable, records: Sequence[R], keys_of: Callable[[R], Iterable[K]]
@@ -41,7 +63,7 @@ class Kept:
         elif last[0] == records:
             groups = last[1]
         else:
-            groups = _regrouped(*last, records, keys_of)
+            groups = _regrouped(last[0], last[1], records, keys_of)
         self._results[key] = records, groups
         return groups
 

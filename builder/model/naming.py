@@ -31,12 +31,16 @@ class Naming:
         """Return for each article who is named in it."""
         by_id = {actor.id: actor for actor in actors}
         changed = {id for id, actor in by_id.items() if self._actors.get(id) is not actor}
-        listed = tuple(name for actor in by_id.values() for name in actor.names)
+        listed = self._listed
+        if [*by_id.values()] != [*self._actors.values()]:
+            listed = tuple(name for actor in by_id.values() for name in actor.names)
         names = self._names if listed == self._listed else Names(listed)
         named = {}
         for article in articles:
             last = self._named.get(article)
-            if last is None or names.may_differ(self._names, article.text.text):
+            if last is None or (
+                names is not self._names and names.may_differ(self._names, article.text.text)
+            ):
                 named[article] = _named(article, *names.find(article.text.text), by_id)
             elif last.ids.isdisjoint(changed):
                 named[article] = last

@@ -1,33 +1,70 @@
 """What editors wrote themselves, each text with its place: not the words of the articles."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import NamedTuple
 
 from builder.model.dossier import Dossier
-from builder.model.records import Background, Citation
+from builder.model.records import (
+    Actor,
+    Background,
+    Citation,
+    Event,
+    KeyPoint,
+    Position,
+    Statement,
+    Topic,
+)
 from builder.problems import Place, Places
 
 Placed = tuple[Place, str]
 
 
-def statements(dossier: Dossier) -> Iterator[tuple[Place, str, tuple[Citation, ...]]]:
-    """Yield what the dossier says about the articles: each text with its place and its evidence."""
-    for position in dossier.positions:
-        yield Place(position.places, ("text",)), position.text, position.evidence
-    for key_point in dossier.key_points:
-        yield Place(key_point.places, ("text",)), key_point.text, key_point.evidence
-    for event in dossier.events:
-        yield Place(event.places, ("name",)), event.name, event.evidence
-        yield Place(event.places, ("text",)), event.text or "", event.evidence
-    summaries = [*dossier.summary, *(topic.summary for topic in dossier.topics)]
-    summaries += [s for a in dossier.actors for s in (a.role, a.summary) if s]
-    for statement in summaries:
-        yield statement.place, statement.text, statement.evidence
+class Stated(NamedTuple):
+    """What a record says about the articles: a text with its place and its evidence."""
+
+    place: Place
+    text: str
+    evidence: tuple[Citation, ...]
+
+
+Stating = Position | KeyPoint | Event | Statement | Topic | Actor
+
+
+def stating(dossier: Dossier) -> Iterable[Stating]:
+    """Return all records that say something about the articles."""
+    return chain(
+        dossier.positions,
+        dossier.key_points,
+        dossier.events,
+        dossier.summary,
+        dossier.topics,
+        dossier.actors,
+    )
+
+
+def stated(record: Stating) -> Iterator[Stated]:
+    """Yield what a record says about the articles."""
+    match record:
+        case Event():
+            yield Stated(Place(record.places, ("name",)), record.name, record.evidence)
+            yield Stated(Place(record.places, ("text",)), record.text or "", record.evidence)
+        case Position() | KeyPoint():
+            yield Stated(Place(record.places, ("text",)), record.text, record.evidence)
+        case Statement():
+            yield Stated(record.place, record.text, record.evidence)
+        case Topic():
+            yield from stated(record.summary)
+        case Actor():
+            for statement in filter(None, (record.role, record.summary)):
+                yield from stated(statement)
 
 
 def texts(dossier: Dossier) -> Iterator[Placed]:
     """Yield every text of the editors' that the site shows, with its place."""
-    for place, text, _ in statements(dossier):
-        yield place, text
+    for record in stating(dossier):
+        for one in stated(record):
+            yield one.place, one.text
     yield Place(dossier.places, ("title",)), dossier.title
     yield Place(dossier.places, ("subtitle",)), dossier.subtitle or ""
     for actor in dossier.actors:
