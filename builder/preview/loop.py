@@ -42,18 +42,28 @@ class Preview:
     def run(self, ending: Ending, *, build_first: bool) -> None:
         """Go on until Ended is raised.
 
-        Python searches for garbage when nothing else is to be done: with thousands of pages that
-        takes longer than to make the one that somebody waits for.
+        Python searches for garbage when nothing else is to be done, and not again in what the first
+        build has made, most of which stays: with thousands of pages that takes longer than to make
+        the one that somebody waits for.
         """
         gc.disable()
         if build_first:
             self.build(ending)
+        gc.collect()
+        gc.freeze()
         while True:
             self.watch.wait(ending.check, self._changed, gc.collect)
             self.build(ending)
 
     def build(self, ending: Ending) -> None:
         """Build once; with problems, the site that is shown stays."""
+        self.state.begin()
+        try:
+            self._build(ending)
+        finally:
+            self.state.end()
+
+    def _build(self, ending: Ending) -> None:
         start = time.monotonic()
         self._count += 1
         site = self.folder / str(self._count)
@@ -77,6 +87,7 @@ class Preview:
             self.tell(f"{_now()} Built in {seconds}", ())
 
     def _changed(self, path: Path) -> None:
+        self.state.begin()
         self.tell(f"{_now()} {printable(os.path.relpath(path))} changed", ())
 
     def _keep(self, made: Path, used: Path) -> None:

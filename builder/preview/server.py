@@ -137,7 +137,7 @@ class Handler(BaseHTTPRequestHandler):
         elif path in FILES:
             self._send(HTTPStatus.OK, *FILES[path])
         else:
-            self._answer(path, self.server.state.shown)
+            self._answer(path, self.server.state.settled())
 
     do_HEAD = do_GET
 

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from builder.preview.files import Files
 from builder.problems import Problem
 
+_SOON = 0.5
+"""Seconds from the beginning of a build in which those who ask wait for what comes of it."""
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -28,6 +31,7 @@ class State:
         self._start = f"{time.time_ns():x}"
         self._count = 0
         self._changed = threading.Condition()
+        self._began: float | None = None
         self.shown = Shown(self._next(), site, tuple(problems))
 
     def show(self, site: Files | None, problems: Sequence[Problem] = ()) -> None:
@@ -37,6 +41,28 @@ class State:
         with self._changed:
             self.shown = Shown(self._next(), site, tuple(problems))
             self._changed.notify_all()
+
+    def begin(self) -> None:
+        """Note that a build begins, or goes on."""
+        if self._began is None:
+            self._began = time.monotonic()
+
+    def end(self) -> None:
+        """Note that no build goes on."""
+        with self._changed:
+            self._began = None
+            self._changed.notify_all()
+
+    def settled(self) -> Shown:
+        """Return what is shown; during a build what comes of it, if it comes soon.
+
+        Who saves and loads the page anew sees what was saved, and takes no time from the build.
+        """
+        with self._changed:
+            if self._began is not None:
+                seconds = self._began + _SOON - time.monotonic()
+                self._changed.wait_for(lambda: self._began is None, seconds)
+            return self.shown
 
     def after(self, version: str, seconds: float) -> Shown:
         """Return what is shown as soon as it is not that version any more, or after a time."""

@@ -1,21 +1,23 @@
 """What a folder holds, without what editors leave there."""
 
 import fnmatch
+import re
 import unicodedata
 from pathlib import Path
 
 from builder.problems import Location, Problem
 from builder.source.characters import printable
 
-_LEFT_BY_EDITORS = (
+_PATTERNS = (
     *(".*", "*~", "*.swp", "*.swx", "*.tmp", "*.bak", "#*#"),
     *("4913", "*___jb_tmp___", "*___jb_old___"),
 )
+_LEFT_BY_EDITORS = re.compile("|".join(map(fnmatch.translate, _PATTERNS)))
 
 
 def is_left_by_editors(name: str) -> bool:
     """Return whether a file of this name is what editors leave beside the one they save."""
-    return any(fnmatch.fnmatchcase(name, pattern) for pattern in _LEFT_BY_EDITORS)
+    return _LEFT_BY_EDITORS.match(name) is not None
 
 
 def listed(folder: Path, name: str) -> tuple[list[Path], list[Problem]]:
