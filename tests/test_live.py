@@ -3,7 +3,9 @@
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -121,3 +123,22 @@ def test_there_is_nothing_but_the_site(folder: Path, rebuild: Rebuild) -> None:
     files = _made(rebuild, folder, "first")
     assert files.read("akteure/nirgends/index.html") is None
     assert files.read("../mkdocs.yml") is None
+
+
+def test_pages_do_not_wait_for_the_search(
+    folder: Path, rebuild: Rebuild, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, page_read = threading.Event(), threading.Event()
+
+    def slowly(*_: object) -> dict[str, bytes]:
+        begun.set()
+        return {"pagefind/slow": b"made" if page_read.wait(30) else b"a page waited"}
+
+    monkeypatch.setattr("builder.site.search_files", slowly)
+    files = _made(rebuild, folder, "first")
+    with ThreadPoolExecutor() as others:
+        search = others.submit(files.read, "pagefind/slow")
+        assert begun.wait(30)
+        assert files.read("impressum/index.html")
+        page_read.set()
+        assert search.result() == b"made"

@@ -19,7 +19,8 @@ class Live:
     earlier content get what the theme is put around now.
     """
 
-    _at_work = threading.Lock()  # neither templates nor what they read are made for two at once
+    _at_work = threading.Lock()  # templates are not made for two at once
+    _at_data = threading.Lock()  # nor data, which may take seconds: pages need not wait for it
 
     def __init__(self, folder: Path, theme: Theme) -> None:
         self.folder = folder
@@ -37,19 +38,29 @@ class Live:
     def read(self, path: str) -> bytes | None:
         """Return the content of a file, or None where there is none; raises what a template raises."""
         with self._at_work:
-            if path in self._made:
-                return self._made[path]
+            page = self._page(path)
+        if page is not None:
+            return page
+        with self._at_data:
+            data = self._file_of_data(path)
+        return self._folder.read(path) if data is None else data
+
+    def _page(self, path: str) -> bytes | None:
+        if path not in self._made:
             html = self._theme.file(path)
-            if html is not None:
-                self._made = dict([*self._made.items()][1 - _MOST :])
-                self._made[path] = html.encode("utf-8", "xmlcharrefreplace")
-                return self._made[path]
-            for beginning, make in self._theme.site.data.items():
-                if path.startswith(beginning):
-                    if beginning not in self._data:
-                        self._data[beginning] = {name: b"".join(data) for name, data in make()}
-                    return self._data[beginning].get(path)
-        return self._folder.read(path)
+            if html is None:
+                return None
+            self._made = dict([*self._made.items()][1 - _MOST :])
+            self._made[path] = html.encode("utf-8", "xmlcharrefreplace")
+        return self._made[path]
+
+    def _file_of_data(self, path: str) -> bytes | None:
+        for beginning, make in self._theme.site.data.items():
+            if path.startswith(beginning):
+                if beginning not in self._data:
+                    self._data[beginning] = {name: b"".join(data) for name, data in make()}
+                return self._data[beginning].get(path)
+        return None
 
     def has_folder(self, path: str) -> bool:
         """Return whether there is a folder."""
