@@ -4,6 +4,7 @@ import os
 import re
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
@@ -213,13 +214,15 @@ def test_a_hundred_saves_are_few_builds_and_end_in_the_right_state(server: Serve
     server.wait_for(TITLE)
     before = server.builds()
     text = (server.folder / "content/dossier.yml").read_text("utf-8")
-    with saved(server.folder, "content/dossier.yml", text):
+    with saved(server.folder, "content/dossier.yml", text), ThreadPoolExecutor(4) as readers:
+        pages = []
         for n in range(100):
             path = server.folder / "content/dossier.yml"
             path.write_text(retitled(server.folder, f"Stand {n}"), "utf-8")
-            assert server.page()
+            pages.append(readers.submit(server.page))
             time.sleep(0.05)
         server.wait_for("<h1>Stand 99</h1>")
+        assert all(page.result() for page in pages)
         assert server.builds() - before <= 8
     server.wait_for(TITLE)
 
