@@ -20,9 +20,8 @@ def check(dossier: Dossier) -> Iterator[Problem]:
     anywhere = cache(lambda words: any(_stands_in(a, words) for a in dossier.articles))
     quoting = dossier.kept.of_each("quoting", stating(dossier), _quoting)
     for one, words in chain.from_iterable(quoting.values()):
-        cited = dict.fromkeys(
-            c.passage.article for c in one.evidence
-        )  # most likely in one of these
+        # They stand most likely in what is cited.
+        cited = dict.fromkeys(citation.passage.article for citation in one.evidence)
         if not any(_stands_in(a, words) for a in cited) and not anywhere(words):
             yield Problem(
                 one.place.location,
