@@ -1,7 +1,7 @@
 """What those who ask the preview get while a build goes on."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from builder.preview.state import State
@@ -11,15 +11,9 @@ PROBLEMS = [Problem(Location("content/people.yml"), "the file is missing", "miss
 
 
 @contextmanager
-def ending(state: State, *, with_problems: bool) -> Iterator[None]:
-    """Let a build begin, and end in a moment."""
-
-    def end() -> None:
-        if with_problems:
-            state.show(None, PROBLEMS)
-        state.end()
-
-    timer = threading.Timer(0.05, end)
+def building(state: State, problems: Sequence[Problem]) -> Iterator[None]:
+    """Let a build begin, and show in a moment what came of it."""
+    timer = threading.Timer(0.05, lambda: state.show(None, problems))
     state.begin()
     timer.start()
     yield
@@ -28,14 +22,14 @@ def ending(state: State, *, with_problems: bool) -> Iterator[None]:
 
 def test_who_asks_during_a_build_gets_what_comes_of_it() -> None:
     state = State()
-    with ending(state, with_problems=True):
+    with building(state, PROBLEMS):
         assert state.settled().problems == tuple(PROBLEMS)
 
 
 def test_a_build_that_changes_nothing_lets_nobody_wait_on() -> None:
     state = State()
     before = state.shown
-    with ending(state, with_problems=False):
+    with building(state, ()):
         assert state.settled() is before
     assert state.settled() is before
 

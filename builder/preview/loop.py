@@ -58,12 +58,6 @@ class Preview:
     def build(self, ending: Ending) -> None:
         """Build once; with problems, the site that is shown stays."""
         self.state.begin()
-        try:
-            self._build(ending)
-        finally:
-            self.state.end()
-
-    def _build(self, ending: Ending) -> None:
         start = time.monotonic()
         self._count += 1
         site = self.folder / str(self._count)

@@ -35,23 +35,17 @@ class State:
         self.shown = Shown(self._next(), site, tuple(problems))
 
     def show(self, site: Files | None, problems: Sequence[Problem] = ()) -> None:
-        """Show another site or other problems; where both are the same, nothing is loaded anew."""
-        if (site, tuple(problems)) == (self.shown.site, self.shown.problems):
-            return
+        """Show what came of a build; where it is the same as before, nothing is loaded anew."""
         with self._changed:
-            self.shown = Shown(self._next(), site, tuple(problems))
+            if (site, tuple(problems)) != (self.shown.site, self.shown.problems):
+                self.shown = Shown(self._next(), site, tuple(problems))
+            self._began = None
             self._changed.notify_all()
 
     def begin(self) -> None:
-        """Note that a build begins, or goes on."""
+        """Note that a build begins, or goes on, until something is shown."""
         if self._began is None:
             self._began = time.monotonic()
-
-    def end(self) -> None:
-        """Note that no build goes on."""
-        with self._changed:
-            self._began = None
-            self._changed.notify_all()
 
     def settled(self) -> Shown:
         """Return what is shown; during a build what comes of it, if it comes soon.
