@@ -110,6 +110,7 @@ def _raw(source: Source, kind: type[Record], problems: list[Problem]) -> Raw:
     record, found = validate(kind, source)
     problems += found
     id = source.value.get("id") if isinstance(source.value, dict) else None
+    source.forget()
     return Raw(id if isinstance(id, str) else "", kind, record, source)
 
 
@@ -147,6 +148,7 @@ def read_article_or_page(
     raw.file = text
     named = source.value.get("source_file") if isinstance(source.value, dict) else None
     raw.names_file = named if isinstance(named, str) else None
+    source.forget()
     file = File([raw], problems, _may_be_unfinished(source))
     if kind is PageRecord:
         file.lines = [

@@ -121,6 +121,8 @@ class Linker:
             return cast(T, again)
         resolving = Resolving(self.known, raw, self.problems)
         one = make(raw, resolving)
+        if part == "linked":
+            raw.forget()
         if one is None or not resolving.complete:
             return None  # what it became last may be right again, once what it needs is back
         if not resolving.certain:
@@ -154,7 +156,7 @@ class Linker:
             return None
         return model.Article(
             id=raw.id,
-            file=raw.place().file,
+            file=raw.source.name,
             headings=tuple(record.headings),
             received=raw.received,
             text=Text(file.text, file.first_line),

@@ -36,7 +36,6 @@ class Loading:
         with nothing_collected():
             files = self._reader.read()
             dossier = Linker(files, self._needed, self._kept).link()
-            files.forget()
         if dossier is None or files.problems:
             raise InvalidContent(files.problems)
         return dossier

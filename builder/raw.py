@@ -84,9 +84,8 @@ class Raw:
                 made.is_current, made.is_outdated = False, True
 
     def forget(self) -> None:
-        """Keep the text alone; all else is read again when it is asked for."""
+        """Keep the text alone; what it says is read again when it is asked for."""
         self._record = None
-        self.source.forget()
 
     def place(self, *path: str | int) -> Location:
         """Return where the record, or a value in it, stands."""
@@ -123,9 +122,3 @@ class Files:
     unreadable: set[str] = field(default_factory=set)
     placeholders: list[tuple[Location, str]] = field(default_factory=list)
     problems: Problems = field(default_factory=Problems)
-
-    def forget(self) -> None:
-        """Keep of all records their texts alone."""
-        for raws in self.raw.values():
-            for raw in raws:
-                raw.forget()

@@ -10,7 +10,7 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection
 from typing import Generic, TypeVar
 
@@ -18,6 +18,7 @@ from builder.faults import problems_of
 from builder.problems import InvalidContent
 
 T = TypeVar("T")
+Piece = Callable[[], object]
 _NUMBER = 4  # bytes; the pipe, from which each takes the next piece, holds 64 kB
 _MOST = 10_000
 
@@ -63,52 +64,19 @@ class _Copy(Generic[T]):
             sender.send((None, problems_of(error)))
 
 
-class Apart(Generic[T]):
-    """Something that a copy of this process makes while this one does other work.
-
-    Where the system copies no process safely, this one makes it when it is asked for it.
-    """
-
-    def __init__(self, make: Callable[[], T]) -> None:
-        self._make = make
-        self._copy: _Copy[T] | None = None
-
-    def start(self) -> None:
-        """Begin, if there is a processor for it."""
-        if processors() > 1:
-            gc.freeze()
-            self._copy = _Copy(self._make)
-
-    def result(self) -> T:
-        """Return what was made; InvalidContent for what has gone wrong in the copy."""
-        if not self._copy:
-            return self._make()
-        try:
-            return self._copy.result()
-        finally:
-            self.stop()
-
-    def stop(self) -> None:
-        """End the copy at once; may be called at any time."""
-        if self._copy:
-            self._copy.end()
-            self._copy = None
-
-
 class Shared(Generic[T]):
-    """Some work: `do` does the piece with a number, `told` returns what a copy has to tell in the end.
+    """Some work in pieces; `told` returns what a copy has to tell in the end.
 
     This process begins with the pieces `here`, copies with those `there`; pieces that have much in
     common are done best by the same process. Nothing is done before `start`.
     """
 
     def __init__(
-        self, here: range, there: range, do: Callable[[int], None], told: Callable[[], T]
+        self, here: Sequence[Piece], there: Sequence[Piece], told: Callable[[], T]
     ) -> None:
         if max(len(here), len(there)) > _MOST:
             raise ValueError(f"{len(here)} and {len(there)} pieces; make larger ones")
         self._pieces = here, there
-        self._do = do
         self._told = told
         self._next: list[int] = []
         self._copies: list[_Copy[T]] = []
@@ -117,7 +85,7 @@ class Shared(Generic[T]):
         """Let some copies of this process begin; they end with it, whatever becomes of it."""
         for pieces in self._pieces:
             taking, filling = os.pipe()
-            os.write(filling, b"".join(n.to_bytes(_NUMBER, "big") for n in pieces))
+            os.write(filling, b"".join(n.to_bytes(_NUMBER, "big") for n in range(len(pieces))))
             os.close(filling)
             self._next.append(taking)
         if copies:
@@ -129,7 +97,7 @@ class Shared(Generic[T]):
 
         Raises InvalidContent for what has gone wrong in a copy.
         """
-        self._take(self._next)
+        self._take(0, 1)
         for copy in self._copies:
             yield copy.result()
         self.stop()
@@ -144,13 +112,13 @@ class Shared(Generic[T]):
         self._next.clear()
 
     def _work(self) -> T:
-        self._take(self._next[::-1])
+        self._take(1, 0)
         return self._told()
 
-    def _take(self, queues: Iterable[int]) -> None:
-        for queue in queues:
-            while number := os.read(queue, _NUMBER):
-                self._do(int.from_bytes(number, "big"))
+    def _take(self, *order: int) -> None:
+        for which in order:
+            while number := os.read(self._next[which], _NUMBER):
+                self._pieces[which][int.from_bytes(number, "big")]()
 
 
 def _end_with(parent: int) -> None:

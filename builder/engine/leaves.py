@@ -1,15 +1,17 @@
-"""The pages that are no part of the menu, by far the most: written here, without MkDocs' own rounds."""
+"""What MkDocs need not know of: the pages that are no part of the menu, by far the most, and the data."""
 
+import gc
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from builder.earlier import Earlier
 from builder.engine.theme import Theme
 from builder.inspection import Inspection
 from builder.pages import Page
-from builder.sharing import Shared, processors
+from builder.sharing import Piece, Shared
 from builder.verify import Links
 
 _PIECE = 10
@@ -20,14 +22,15 @@ _OF_ARTICLES = ("article", "coverage")
 _WORTH = 100
 """With fewer pages, a process more takes longer than it saves."""
 
-Found = tuple[Links, Inspection, dict[str, str]]
-"""What is to be told of the pages that were written; of their files, what they show."""
+Found = tuple[Links, Inspection, dict[str, str], list[str]]
+"""What is to be told of what was written: `links`, `inspection`, `shown` and `data`."""
 
 
 class Leaves:
-    """Writes pages into a folder, of which some may stay as they were at the last build.
+    """Writes pages into a folder, of which some may stay as they were at the last build, and data.
 
-    `links` and `inspection` take note of them; `written` is told of each.
+    `links` and `inspection` take note of the pages; `written` is told of each. `shown` is what the
+    pages show by the names of their files, `data` the names of the files of data.
     """
 
     def __init__(
@@ -40,27 +43,25 @@ class Leaves:
         written: Callable[[], None],
     ) -> None:
         self.shown: dict[str, str] = {}
+        self.data: list[str] = []
         self._theme = theme
         self._folder = folder
         self._earlier = earlier
         self._links, self._inspection = links, inspection
         self._written = written
-        self._rest: list[Page] = []
         self._shared: Shared[Found] | None = None
 
-    def start(self, pages: Iterable[Page]) -> None:
-        """Begin to write pages, as many at a time as there are processors."""
+    def start(self, pages: Iterable[Page], data: Callable[[], list[str]], copies: int) -> None:
+        """Begin to write pages and what `data` writes, together with up to so many copies."""
+        of_articles: list[Page] = []
+        others: list[Page] = []  # which show the same quotes, positions and events
         for some in _kinds(pages):  # with these, frames are proved, once for all processes
-            for page in some[:2]:
-                self._write(page)
-            self._rest += some[2:]
-        # Pages about articles, and all others, which show the same quotes, positions, events.
-        self._rest.sort(key=lambda page: page.template in _OF_ARTICLES)
-        others = sum(page.template not in _OF_ARTICLES for page in self._rest) // _PIECE
-        pieces = -(-len(self._rest) // _PIECE)
-        here, there = range(others), range(others, pieces)
-        self._shared = Shared(here, there, self._write_piece, self._found)
-        self._shared.start(copies=min(processors() - 1, len(self._rest) // _WORTH))
+            self._write(some[:2])
+            (of_articles if some[0].template in _OF_ARTICLES else others).extend(some[2:])
+        there = [lambda: self.data.extend(data()), *self._pieces(of_articles)]
+        self._shared = Shared(self._pieces(others), there, self._found)
+        worth = 1 + (len(of_articles) + len(others)) // _WORTH
+        self._shared.start(min(copies, worth))
 
     def try_each_kind(self, pages: Iterable[Page]) -> None:
         """Make one page of each kind and write none, so that what is wrong with its template shows."""
@@ -71,10 +72,11 @@ class Leaves:
         """Write what is left, and wait for the other processes."""
         if not self._shared:
             return
-        for links, inspection, shown in self._shared.finish():
+        for links, inspection, shown, data in self._shared.finish():
             self._links.add(links)
             self._inspection.add(inspection)
             self.shown |= shown
+            self.data += data
 
     def stop(self) -> None:
         """Write no more; may be called at any time."""
@@ -82,24 +84,26 @@ class Leaves:
             self._shared.stop()
 
     def _found(self) -> Found:
-        return self._links, self._inspection, self.shown
+        return self._links, self._inspection, self.shown, self.data
 
-    def _write_piece(self, number: int) -> None:
-        for page in self._rest[number * _PIECE : (number + 1) * _PIECE]:
-            self._write(page)
+    def _pieces(self, pages: list[Page]) -> list[Piece]:
+        starts = range(0, len(pages), _PIECE)
+        return [partial(self._write, pages[start : start + _PIECE]) for start in starts]
 
-    def _write(self, page: Page) -> None:
-        body = page.body()
-        self._links.look_at(page.path, body.html)
-        name = f"{page.path}index.html"
-        file = self._folder / name
-        with suppress(FileExistsError):
-            file.parent.mkdir(parents=True)
-        made = self._theme.made(page, body)
-        self.shown[name] = shows = made.digest
-        if not self._earlier or not self._earlier.stays(name, shows, file):
-            file.write_bytes(made.html.encode("utf-8", "xmlcharrefreplace"))
-        self._written()
+    def _write(self, pages: Iterable[Page]) -> None:
+        for page in pages:
+            body = page.body()
+            self._links.look_at(page.path, body.html)
+            name = f"{page.path}index.html"
+            file = self._folder / name
+            with suppress(FileExistsError):
+                file.parent.mkdir(parents=True)
+            made = self._theme.made(page, body)
+            self.shown[name] = shows = made.digest
+            if not self._earlier or not self._earlier.stays(name, shows, file):
+                file.write_bytes(made.html.encode("utf-8", "xmlcharrefreplace"))
+            self._written()
+        gc.collect(0)  # what Jinja leaves of a page
 
 
 def _kinds(pages: Iterable[Page]) -> Iterable[list[Page]]:

@@ -37,7 +37,7 @@ from builder.preview.state import State
 from builder.problems import InvalidContent, Problem, as_text
 from builder.publish import Locked, Publication
 from builder.serving import ServerOfMkDocs, reporting, watched
-from builder.sharing import Apart
+from builder.sharing import processors
 from builder.site import Site, empty_site, site_of, write_data
 from builder.verify import Links, missing
 
@@ -65,7 +65,6 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
         self.preview_site: Path | None = None
         self.first_problems: list[Problem] = []
         self.publication: Publication | None = None
-        self.data: Apart[list[str]] = Apart(list)
         self.start: Callable[[int], None] = lambda _: None
         self.advance: Callable[[], None] = lambda: None
         self.warn: Callable[[list[Problem]], None] = lambda found: content_log.warning(
@@ -82,7 +81,6 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
         """Leave nothing beside the site, however the build has ended."""
         if self.leaves:
             self.leaves.stop()
-        self.data.stop()
         if self.publication:
             self.publication.end()
 
@@ -173,9 +171,6 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
         for page in self.site.pages:
             if page.in_menu or not self.is_alone:
                 files.append(page_of(page, config, self.site.about).file)
-        self.data = Apart(partial(write_data, self.site, Path(config.site_dir)))
-        if not self.serving:  # a preview has threads already, which a copy would lack
-            self.data.start()
         headers = headers_file(file.url for file in files)
         files.append(File.generated(config, "_headers", content=headers))
         config.nav = [source_of(page) for page in self.site.pages if page.in_menu]
@@ -198,7 +193,8 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
             self.leaves.try_each_kind(self.leaf_pages)
             self.live = Live(site, theme)
         else:
-            self.leaves.start(self.leaf_pages)
+            copies = 0 if self.serving else processors() - 1  # a preview's threads are not copied
+            self.leaves.start(self.leaf_pages, partial(write_data, self.site, site), copies)
         return env
 
     def on_template_context(
@@ -236,20 +232,17 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
         assert self.leaves
         self.leaves.finish()
         _refuse(self.inspection.problems())
-        if self.live:
-            return
-        data = self.data.result()
         if self.publication:
-            self._publish(self.publication, data, config)
+            self._publish(self.publication, self.leaves, config)
 
-    def _publish(self, publication: Publication, data: list[str], config: MkDocsConfig) -> None:
+    def _publish(self, publication: Publication, leaves: Leaves, config: MkDocsConfig) -> None:
         pages = (page.path for page in self.site.pages)
-        _refuse(missing(publication.staging, pages, data))
+        _refuse(missing(publication.staging, pages, leaves.data))
         _refuse(self.links.broken(publication.staging))
         if not (config.strict and _has_warned()):  # MkDocs ends with an error after this
             publication.publish()
-            if self.earlier and self.leaves:
-                self.earlier.remember(self.leaves.shown)
+            if self.earlier:
+                self.earlier.remember(leaves.shown)
         config.site_dir = str(publication.site)
 
     def on_build_error(self, *, error: Exception) -> None:

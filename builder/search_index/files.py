@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import sys
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, partial
@@ -83,11 +84,16 @@ def _part(
     fields = [_fields(record) for record in records]
     ids, bundles = bundled(map(_shown, records, fields), folder)
     entries = [
-        Entry(id, _text(record).split(), {name: words.split() for name, words in those.items()})
+        Entry(id, _words(_text(record)), {name: _words(text) for name, text in those.items()})
         for id, record, those in zip(ids, records, fields, strict=True)
     ]
     files = bundles | index_files(entries, language, engine)
     return {f"{folder}/{name}": content for name, content in files.items()}
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of a text, each in memory once: those of all articles are few."""
+    return [sys.intern(word) for word in text.split()]
 
 
 def _text(record: SearchRecord) -> str:
