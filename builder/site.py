@@ -21,11 +21,10 @@ Data = Iterator[tuple[str, Iterable[bytes]]]
 
 @dataclass(frozen=True)
 class About:
-    """What is told of a site on its pages; `menu` and `free_pages` hold titles by path."""
+    """What is told of a site on its pages; `free_pages` holds titles by path."""
 
     title: str
     updated: str
-    menu: Mapping[str, str]
     free_pages: Mapping[str, str]
     sources: Sequence[str]
 
@@ -80,7 +79,6 @@ def site_of(dossier: Dossier, kept_in: Path | None = None) -> Site:
     about = About(
         title=dossier.title,
         updated=dossier.updated,
-        menu=made.menu(),
         free_pages={made.urls.of(page): page.title for page in dossier.pages},
         sources=[source_line(article) for article in dossier.articles[: _FEW_SOURCES + 1]],
     )
@@ -89,7 +87,7 @@ def site_of(dossier: Dossier, kept_in: Path | None = None) -> Site:
 
 def empty_site() -> Site:
     """Return a site without a dossier."""
-    return Site(About("Dossier", "1970-01-01", {}, {}, ()), {}, {})
+    return Site(About("Dossier", "1970-01-01", {}, ()), {}, {})
 
 
 def write_data(site: Site, folder: Path) -> list[str]:

@@ -29,8 +29,8 @@ Found = tuple[Links, Inspection, dict[str, str], list[str]]
 class Leaves:
     """Writes pages into a folder, of which some may stay as they were at the last build, and data.
 
-    `links` and `inspection` take note of the pages; `written` is told of each. `shown` is what the
-    pages show by the names of their files, `data` the names of the files of data.
+    `written` is told of each page. `shown` is what the pages show by the names of their files, `data`
+    the names of the files of data.
     """
 
     def __init__(
@@ -38,8 +38,6 @@ class Leaves:
         theme: Theme,
         folder: Path,
         earlier: Earlier | None,
-        links: Links,
-        inspection: Inspection,
         written: Callable[[], None],
     ) -> None:
         self.shown: dict[str, str] = {}
@@ -47,7 +45,6 @@ class Leaves:
         self._theme = theme
         self._folder = folder
         self._earlier = earlier
-        self._links, self._inspection = links, inspection
         self._written = written
         self._shared: Shared[Found] | None = None
 
@@ -73,8 +70,8 @@ class Leaves:
         if not self._shared:
             return
         for links, inspection, shown, data in self._shared.finish():
-            self._links.add(links)
-            self._inspection.add(inspection)
+            self._theme.links.add(links)
+            self._theme.inspection.add(inspection)
             self.shown |= shown
             self.data += data
 
@@ -84,7 +81,7 @@ class Leaves:
             self._shared.stop()
 
     def _found(self) -> Found:
-        return self._links, self._inspection, self.shown, self.data
+        return self._theme.links, self._theme.inspection, self.shown, self.data
 
     def _pieces(self, pages: list[Page]) -> list[Piece]:
         starts = range(0, len(pages), _PIECE)
@@ -93,7 +90,7 @@ class Leaves:
     def _write(self, pages: Iterable[Page]) -> None:
         for page in pages:
             body = page.body()
-            self._links.look_at(page.path, body.html)
+            self._theme.links.look_at(page.path, body.html)
             name = f"{page.path}index.html"
             file = self._folder / name
             with suppress(FileExistsError):

@@ -1,10 +1,11 @@
 """The site of a preview, of which each page and file is made when somebody asks for it."""
 
 import threading
+from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
 
-from builder.engine.theme import Theme
+from builder.engine.theme import SITEMAP, Theme
 from builder.preview.files import Folder
 from builder.site import Site
 
@@ -15,12 +16,13 @@ _MOST = 20
 class Live:
     """The files of a site: what the theme brings along lies in a folder, all else is made.
 
-    The pages are those that a build writes, to the byte. Those who still ask for the files of an
-    earlier content get what the theme is put around now.
+    They are those that a build writes, to the byte; there is no sitemap.xml.gz, for which nobody asks a
+    preview. Those who still ask for the files of an earlier content get what the theme is put around
+    now.
     """
 
     _at_work = threading.Lock()  # templates are not made for two at once
-    _at_data = threading.Lock()  # nor data, which may take seconds: pages need not wait for it
+    _at_data: Mapping[str, threading.Lock] = defaultdict(threading.Lock)  # nor data, by its names
 
     def __init__(self, folder: Path, theme: Theme) -> None:
         self.folder = folder
@@ -37,12 +39,13 @@ class Live:
 
     def read(self, path: str) -> bytes | None:
         """Return the content of a file, or None where there is none; raises what a template raises."""
+        if path == f"{SITEMAP}.gz":  # it lies there since the first build
+            return None
         with self._at_work:
             page = self._page(path)
         if page is not None:
             return page
-        with self._at_data:
-            data = self._file_of_data(path)
+        data = self._file_of_data(path)
         return self._folder.read(path) if data is None else data
 
     def _page(self, path: str) -> bytes | None:
@@ -57,8 +60,9 @@ class Live:
     def _file_of_data(self, path: str) -> bytes | None:
         for beginning, make in self._theme.site.data.items():
             if path.startswith(beginning):
-                if beginning not in self._data:
-                    self._data[beginning] = {name: b"".join(data) for name, data in make()}
+                with self._at_data[beginning]:  # it may take seconds; others need not wait for it
+                    if beginning not in self._data:
+                        self._data[beginning] = {name: b"".join(data) for name, data in make()}
                 return self._data[beginning].get(path)
         return None
 

@@ -2,6 +2,7 @@
 
 import copy
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
@@ -28,8 +29,13 @@ def source_of(page: Page) -> str:
     return f"{page.path}index.md"
 
 
+_PLACE = ("url", "abs_url", "file", "source")  # what a template may tell one page from another by
+
+
 class DossierPage(MkDocsPage):
-    """A MkDocs page whose HTML is made elsewhere."""
+    """A MkDocs page whose HTML is made elsewhere; it notes when a template asks for its place."""
+
+    place_was_read = False
 
     def __init__(self, page: Page, file: File, config: MkDocsConfig, about: About) -> None:
         super().__init__(escape(page.title), file, config)
@@ -44,6 +50,11 @@ class DossierPage(MkDocsPage):
         """Let the page know what is told of its site."""
         self.update_date = about.updated
         self.sources: Sequence[str] = [escape(text) for text in about.sources_of(self.source)]
+
+    def __getattribute__(self, name: str) -> Any:
+        if name in _PLACE:
+            self.place_was_read = True
+        return super().__getattribute__(name)
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Take the page's own title and description; there is no file to read."""

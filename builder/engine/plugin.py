@@ -25,11 +25,8 @@ from builder.earlier import Earlier
 from builder.engine.leaves import Leaves
 from builder.engine.live import Live
 from builder.engine.page import page_of, source_of
-from builder.engine.theme import Theme, by_root, mended, tell
-from builder.environment import compiled
+from builder.engine.theme import SITEMAP, Theme, tell
 from builder.faults import problems_of
-from builder.inspection import Inspection
-from builder.pages import Page
 from builder.policy import POLICY, headers_file
 from builder.preview.address import Address
 from builder.preview.files import Folder
@@ -39,7 +36,7 @@ from builder.publish import Locked, Publication
 from builder.serving import ServerOfMkDocs, reporting, watched
 from builder.sharing import processors
 from builder.site import Site, empty_site, site_of, write_data
-from builder.verify import Links, missing
+from builder.verify import missing
 
 content_log = logging.getLogger("dossier")  # what MkDocs does not count: it would stop at a warning
 
@@ -51,11 +48,9 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
         self.serving = False
         self.before_publishing = False
         self.site = empty_site()
-        self.inspection = Inspection()
-        self.links = Links()
+        self.theme: Theme | None = None
         self.leaves: Leaves | None = None
         self.nav = Navigation([], [])
-        self.is_alone = True
         self.cache: Path | None = None
         self.earlier: Earlier | None = None
         self.is_live = False
@@ -89,11 +84,6 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
         """Whether this is the one build of `mkdocs serve` that no preview stands around."""
         return self.serving and self.preview_site is None
 
-    @property
-    def leaf_pages(self) -> list[Page]:
-        """The pages that MkDocs need not know of."""
-        return [page for page in self.site.pages if self.is_alone and not page.in_menu]
-
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Tell the theme the policy; build a preview where it wants its site."""
         config.extra["policy"] = POLICY
@@ -103,7 +93,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Make all pages; with problems nothing is built."""
-        self.inspection, self.links, self.leaves, self.live = Inspection(), Links(), None, None
+        self.theme, self.leaves, self.live = None, None, None
         self.site = empty_site()
         if not self.serving:
             self._begin(config)
@@ -139,11 +129,8 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
         """
         if not self.live:
             return None
-        site = self._site()
-        if site.about.menu != self.site.about.menu:
-            return None
-        self.site = site
-        self.live = self.live.with_(site)
+        self.site = self._site()
+        self.live = self.live.with_(self.site)
         return self.live
 
     def _begin(self, config: MkDocsConfig) -> None:
@@ -167,9 +154,9 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
             files.append(File.generated(config, path, content=content))
         self.start(len(self.site.pages))
         # Other plugins may want to see each page; without them MkDocs need not know of most.
-        self.is_alone = list(config.plugins) == ["dossier"] and not config.hooks
+        is_alone = list(config.plugins) == ["dossier"] and not config.hooks
         for page in self.site.pages:
-            if page.in_menu or not self.is_alone:
+            if page.in_menu or not is_alone:
                 files.append(page_of(page, config, self.site.about).file)
         headers = headers_file(file.url for file in files)
         files.append(File.generated(config, "_headers", content=headers))
@@ -184,61 +171,56 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Begin to write the pages that MkDocs does not know of."""
-        env.filters["url"] = by_root
-        env.bytecode_cache = compiled()
-        theme = Theme(env, self.nav, files, config, self.site, self.links, self._finished)
+        self.theme = theme = Theme(env, self.nav, files, config, self.site)
         site = Path(config.site_dir)
-        self.leaves = Leaves(theme, site, self.earlier, self.links, self.inspection, self.advance)
-        if self.is_live and self.is_alone:
-            self.leaves.try_each_kind(self.leaf_pages)
+        self.leaves = Leaves(theme, site, self.earlier, self.advance)
+        if self.is_live and theme.unknown:
+            self.leaves.try_each_kind(theme.unknown)
             self.live = Live(site, theme)
         else:
             copies = 0 if self.serving else processors() - 1  # a preview's threads are not copied
-            self.leaves.start(self.leaf_pages, partial(write_data, self.site, site), copies)
+            self.leaves.start(theme.unknown, partial(write_data, self.site, site), copies)
         return env
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """Let the sitemap list the pages that MkDocs does not know of."""
-        if template_name == "sitemap.xml" and config.site_url:
-            files = (page_of(page, config, self.site.about).file for page in self.leaf_pages)
-            context["pages"] = [*context["pages"], *files]
+        if template_name == SITEMAP and config.site_url:
+            assert self.theme
+            context["pages"] = self.theme.listed()
         return context
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Mend and inspect the finished HTML; tell the progress bar that one more page is done."""
         self.advance()
-        html = self._finished(output, page.file.dest_uri)
-        self.links.look_at(page.url, html)
+        assert self.theme
+        html = self.theme.finished(output, page.file.dest_uri)
+        self.theme.links.look_at(page.url, html)
         return html
 
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
     ) -> str:
         """Do the same to the page "not found", which is no page to MkDocs."""
-        if not template_name.endswith(".html"):
-            return output_content
-        return self._finished(output_content, template_name)
-
-    def _finished(self, html: str, path: str) -> str:
-        html = mended(html)
-        self.inspection.look_at(path, html)
-        return html
+        assert self.theme
+        return self.theme.finished(output_content, template_name)
 
     @event_priority(-100)  # after all other plugins
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Wait until all is written; put the site in place if it is whole."""
-        assert self.leaves
+        assert self.theme and self.leaves
         self.leaves.finish()
-        _refuse(self.inspection.problems())
+        _refuse(self.theme.inspection.problems())
         if self.publication:
-            self._publish(self.publication, self.leaves, config)
+            self._publish(self.publication, self.theme, self.leaves, config)
 
-    def _publish(self, publication: Publication, leaves: Leaves, config: MkDocsConfig) -> None:
+    def _publish(
+        self, publication: Publication, theme: Theme, leaves: Leaves, config: MkDocsConfig
+    ) -> None:
         pages = (page.path for page in self.site.pages)
         _refuse(missing(publication.staging, pages, leaves.data))
-        _refuse(self.links.broken(publication.staging))
+        _refuse(theme.links.broken(publication.staging))
         if not (config.strict and _has_warned()):  # MkDocs ends with an error after this
             publication.publish()
             if self.earlier:

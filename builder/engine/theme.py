@@ -1,24 +1,29 @@
 """What the theme makes of pages: rendered once for many, and mended."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 from markupsafe import escape
-from mkdocs.commands.build import _build_template, get_context
+from mkdocs.commands.build import get_context
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
-from mkdocs.utils import normalize_url
+from mkdocs.utils import get_relative_url, is_error_template, normalize_url
+from mkdocs.utils.templates import script_tag_filter
 
 from builder.engine.page import DossierPage, page_of, source_of
+from builder.environment import compiled
 from builder.frame import Filling, Frames, Made
+from builder.inspection import Inspection
 from builder.pages import Body, Page
 from builder.site import About, Site
 from builder.verify import Links
+
+SITEMAP = "sitemap.xml"
 
 # What is amiss in Material's pages, and what is put there instead. To mend these lines in its
 # templates, whole templates would have to be copied. Where Material changes one of them, the tests
@@ -51,25 +56,25 @@ class _Written:
 class Theme:
     """Puts the theme around pages, also those of which MkDocs need not know: all but the menu's.
 
-    `finished` is called for each page that the theme has rendered, with its HTML and its file.
+    `links` and `inspection` have taken note of all that it has rendered.
     """
 
     site: Site
 
     def __init__(
-        self,
-        env: Environment,
-        nav: Navigation,
-        files: Files,
-        config: MkDocsConfig,
-        site: Site,
-        links: Links,
-        finished: Callable[[str, str], str],
+        self, env: Environment, nav: Navigation, files: Files, config: MkDocsConfig, site: Site
     ) -> None:
+        env.filters |= {"url": _by_root, "script_tag": _script_by_root}
+        env.bytecode_cache = compiled()
+        self.links, self.inspection = Links(), Inspection()
         self._env, self._nav, self._config = env, nav, config
         self._files, self._documentation = files, files.documentation_pages()
-        self._links, self._finished = links, finished
         self._put_around(site)
+
+    @property
+    def unknown(self) -> list[Page]:
+        """The pages of the site that MkDocs does not know of."""
+        return [page for page in self.site.pages if source_of(page) not in self._files.src_uris]
 
     def take(self, site: Site) -> None:
         """Put the theme around the pages of a site, from now on."""
@@ -89,6 +94,18 @@ class Theme:
     def made(self, page: Page, body: Body) -> Made:
         """Return a page with its theme."""
         return self._frames.made(_Written(page, body), (page.path.count("/"), page.wide))
+
+    def finished(self, html: str, path: str) -> str:
+        """Return what the theme has rendered as a file with a path, without what is amiss in pages."""
+        if path.endswith(".html"):
+            html = _mended(html)
+            self.inspection.look_at(path, html)
+        return html
+
+    def listed(self) -> list[File]:
+        """Return what the sitemap lists."""
+        unknown = (page_of(page, self._config, self.site.about).file for page in self.unknown)
+        return [*self._documentation, *unknown]
 
     def file(self, name: str) -> str | None:
         """Return a page or another file that the theme makes, or None where there is no such file."""
@@ -116,13 +133,17 @@ class Theme:
 
     def template(self, name: str) -> str:
         """Return what the theme makes beside pages, such as the page "not found"."""
-        template = self._env.get_template(name)
-        return _build_template(name, template, self._files, self._config, self._nav)
+        root = urlsplit(self._config.site_url or "/").path  # where any address may be not found
+        base = root if is_error_template(name) else get_relative_url(".", name)
+        pages = self.listed() if name == SITEMAP else self._documentation
+        context = get_context(self._nav, pages, self._config, base_url=base)
+        return self.finished(self._env.get_template(name).render(context), name)
 
     def _rendered(self, page: DossierPage) -> str:
+        path = page.file.dest_uri
         context = get_context(self._nav, self._documentation, self._config, page)
-        html = self._env.get_template("main.html").render(context)
-        return self._finished(html, page.file.dest_uri)
+        page.place_was_read = False
+        return self.finished(self._env.get_template("main.html").render(context), path)
 
     def _filling(self, written: _Written) -> Filling:
         page, body = written.page, written.body
@@ -136,9 +157,12 @@ class Theme:
         )
 
     def _render(self, written: _Written, filling: Filling) -> str:
-        html = self._rendered(page_of(written.page, self._config, self.site.about).with_(filling))
+        page = page_of(written.page, self._config, self.site.about).with_(filling)
+        html = self._rendered(page)
         if filling.content == written.body.html:  # and not marks in its place
-            self._links.look_at(written.page.path, html)
+            self.links.look_at(written.page.path, html)
+        elif page.place_was_read:  # no frame then: elsewhere the theme may write something else
+            return ""
         return html
 
 
@@ -151,13 +175,19 @@ def tell(config: MkDocsConfig, about: About) -> None:
 
 
 @pass_context
-def by_root(context: Context, url: str) -> str:
+def _by_root(context: Context, url: str) -> str:
     """Return a link that goes by the root of the site: the same on all pages of the same depth."""
     link = normalize_url(str(url), base=context["base_url"])
     return link[:-1] if link.endswith("/.") else link
 
 
-def mended(html: str) -> str:
+@pass_context
+def _script_by_root(context: Context, script: ExtraScriptValue) -> str:
+    """Return the tag of a script, whose address goes by the root too."""
+    return script_tag_filter(context.derived({"page": None}), script)  # type: ignore[arg-type]
+
+
+def _mended(html: str) -> str:
     """Return the HTML of a page without what is amiss in it."""
     for amiss, instead in _MENDED:
         html = amiss.sub(instead, html)
