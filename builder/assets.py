@@ -33,15 +33,22 @@ _TEXTS = (".html", ".css", ".js", ".xml")
 
 
 def faults_of_theme(theme: Path) -> list[Problem]:
-    """Return what in the theme's folder cannot be read: pipes and the like, and texts not in UTF-8."""
-    files = (file for file in sorted(theme.rglob("*")) if not file.is_dir())
-    return [problem for file in files for problem in _faults(file)]
+    """Return what in the theme's folder cannot be read or watched.
+
+    These are pipes and the like, texts not in UTF-8, and links to folders elsewhere.
+    """
+    return [problem for file in sorted(theme.rglob("*")) for problem in _faults(file)]
 
 
 def _faults(file: Path) -> Iterator[Problem]:
     place = Location(Path(os.path.relpath(file)).as_posix())
     try:
-        if not stat.S_ISREG(file.stat().st_mode):
+        if file.is_dir():
+            if file.is_symlink():
+                yield Problem(
+                    place, "this is a link to a folder", "not-a-file", "put the folder itself here"
+                )
+        elif not stat.S_ISREG(file.stat().st_mode):
             yield Problem(place, "this is no regular file", "not-a-file", "remove it")
         elif file.suffix in _TEXTS:
             file.read_text("utf-8")

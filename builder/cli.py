@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -69,7 +70,8 @@ def build(publish: bool) -> None:
         site = os.path.relpath(config.site_dir) + os.sep
         built = Built(Path(config.site_dir))
         content, theme = Path(config.docs_dir), [Path(config.theme.custom_dir or os.devnull)]
-        inputs = made_of(Path(CONFIGURATION), [content, *theme], publish)
+        now = partial(made_of, Path(CONFIGURATION), [content, *theme], publish)
+        inputs = now()
         if _is_alone(config) and built.is_of(inputs):
             click.echo(f"{site} is up to date")
             return
@@ -86,7 +88,8 @@ def build(publish: bool) -> None:
                 build_site(config)
         finally:
             config.plugins.on_shutdown()
-        if _is_alone(config) and not warned:  # a warning is told again
+        # A warning is told again, and what was saved while it was built may not be in the site.
+        if _is_alone(config) and not warned and now() == inputs:
             built.remember(inputs)
         if warned:
             _print(warned)

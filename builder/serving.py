@@ -16,6 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.plugins import PluginCollection
 
+from builder.configuration import configuration_files
 from builder.environment import TEMPLATES
 from builder.preview.address import Address
 from builder.preview.ending import Ending
@@ -63,7 +64,7 @@ class Rebuild:
         return self._built(site, watch)
 
     def _built(self, site: Path, watch: _Watch) -> Files:
-        watch([Path(CONFIGURATION)])
+        watch(configuration_files(Path(CONFIGURATION)))
         watch(_folders_named(Path(CONFIGURATION)))
         with reporting():
             config = load_config(CONFIGURATION, site_dir=str(site), strict=True)
@@ -77,7 +78,7 @@ class Rebuild:
             if self._plugins is None:
                 config.plugins.on_startup(command="serve", dirty=False)
             self._plugins = config.plugins
-            around = [Path(CONFIGURATION), TEMPLATES, *_of_theme(config)]
+            around = [*configuration_files(Path(CONFIGURATION)), TEMPLATES, *_of_theme(config)]
             then = [stamps(path) for path in around]
             build(config, serve_url=self.url)
             self._around, self._around_then = around, then
@@ -92,7 +93,9 @@ class Rebuild:
 
 def watched(config: MkDocsConfig) -> list[Path]:
     """Return the files and folders that a site is made of."""
-    return [TEMPLATES, Path(config.docs_dir), *_of_theme(config), *map(Path, config.watch)]
+    configuration = configuration_files(Path(config.config_file_path))
+    folders = [TEMPLATES, Path(config.docs_dir), *_of_theme(config)]
+    return [*configuration, *folders, *map(Path, config.watch)]
 
 
 def _of_theme(config: MkDocsConfig) -> list[Path]:

@@ -11,6 +11,8 @@ from hashlib import blake2b
 from importlib.metadata import distributions
 from pathlib import Path
 
+from builder.configuration import configuration_files
+
 _FROM_ENVIRONMENT = re.compile(r"!ENV\s+(\[[^\]]*\]|\S+)")
 _NAME = re.compile(r"[A-Za-z_]\w*")
 
@@ -46,10 +48,10 @@ class Built:
 def made_of(configuration: Path, folders: Iterable[Path], *options: object) -> str:
     """Return a fingerprint of all that a site is made of.
 
-    That is the configuration with the variables of the environment that it names, every file in the
-    folders, this program, the packages beside it, and the options of the build.
+    That is the configuration with what it inherits from and the variables of the environment that it
+    names, every file in the folders, this program, the packages beside it, and the options of the build.
     """
-    text = configuration.read_bytes()
+    text = b"\0".join(file.read_bytes() for file in configuration_files(configuration))
     digest = blake2b(digest_size=20)
     named = _NAME.findall(" ".join(_FROM_ENVIRONMENT.findall(text.decode("utf-8", "replace"))))
     told = [sys.version, *options, *((name, os.environ.get(name)) for name in sorted(set(named)))]

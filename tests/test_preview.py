@@ -82,6 +82,10 @@ MISTAKES: dict[str, tuple[Callable[[Path], AbstractContextManager[None]], str]] 
         "mkdocs.yml:2:1: plugins: &#39;dossier&#39; is missing",
     ),
     "mkdocs.yml that is no mapping": (lambda f: saved(f, "mkdocs.yml", "5"), "mkdocs.yml:1:1: "),
+    "vanished parent of mkdocs.yml": (
+        lambda f: saved(f, "mkdocs.yml", "INHERIT: nowhere.yml\n"),
+        "mkdocs.yml:1:1: Inherited config file &#39;nowhere.yml&#39; does not exist",
+    ),
     "vanished mkdocs.yml": (lambda f: gone(f, "mkdocs.yml"), "mkdocs.yml:1:1: the file is missing"),
     "vanished content": (lambda f: gone(f, "content"), "docs_dir: The path"),
     "vanished overrides": (lambda f: gone(f, "overrides"), "theme: The path set in custom_dir"),
@@ -112,6 +116,10 @@ MISTAKES: dict[str, tuple[Callable[[Path], AbstractContextManager[None]], str]] 
     "pipe in the theme": (
         lambda f: made(f / "overrides/partials/pipe.html", os.mkfifo),
         "overrides/partials/pipe.html:1:1: this is no regular file",
+    ),
+    "linked folder in the theme": (
+        lambda f: made(f / "overrides/partials/linked", lambda path: path.symlink_to(f)),
+        "overrides/partials/linked:1:1: this is a link to a folder",
     ),
 }
 
@@ -208,6 +216,17 @@ def test_what_is_removed_or_renamed_is_not_found_afterwards(server: Server) -> N
 def test_an_edited_style_sheet_is_served(server: Server) -> None:
     with saved(server.folder, "overrides/styles/10-base.css", "/* a new style */"):
         server.wait_for("a new style", path="/assets/stylesheets/dossier.css")
+
+
+def test_what_the_configuration_inherits_is_watched(server: Server) -> None:
+    configuration = (server.folder / "mkdocs.yml").read_text("utf-8")
+    with (
+        saved(server.folder, "base.yml", "site_author: Erst Jemand"),
+        saved(server.folder, "mkdocs.yml", f"INHERIT: base.yml\n{configuration}"),
+    ):
+        server.wait_for("Erst Jemand")
+        with saved(server.folder, "base.yml", "site_author: Dann Jemand"):
+            server.wait_for("Dann Jemand")
 
 
 def test_a_hundred_saves_are_few_builds_and_end_in_the_right_state(server: Server) -> None:

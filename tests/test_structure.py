@@ -39,6 +39,7 @@ ROOMS: dict[str, set[str]] = {
     "pages": {"jinja2"},
     "verify": set(),
     "publish": set(),
+    "configuration": {"mkdocs"},
     "unchanged": set(),
     "earlier": set(),
     "frame": set(),

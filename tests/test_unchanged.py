@@ -1,5 +1,7 @@
 """Where nothing has changed, nothing is built; where anything has, all of it is."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -77,6 +79,50 @@ def test_a_variable_that_the_configuration_names_counts(
 ) -> None:
     monkeypatch.setenv("SITE_URL", "https://a.example/")
     assert said(folder) == "Built site/"
+
+
+def _inherit(folder: Path) -> tuple[Path, Path]:
+    """Let the configuration build on two others, one by the other; return these."""
+    parents = folder / "base.yml", folder / "more/base.yml"
+    parents[1].parent.mkdir()
+    parents[1].write_text("copyright: Wir\n")
+    parents[0].write_text('INHERIT: "more/base.yml"\n')
+    with (folder / "mkdocs.yml").open("a") as configuration:
+        configuration.write("\nINHERIT: ./base.yml\n")
+    return parents
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_what_the_configuration_inherits_counts(
+    folder: Path, which: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parent = _inherit(folder)[which]
+    assert [said(folder), said(folder)] == ["Built site/", "site/ is up to date"]
+    parent.write_text(parent.read_text() + "repo_name: !ENV [REPOSITORY, none]\n")
+    assert [said(folder), said(folder)] == ["Built site/", "site/ is up to date"]
+    monkeypatch.setenv("REPOSITORY", "some")
+    assert said(folder) == "Built site/"
+
+
+def test_what_is_saved_during_a_build_is_built_by_the_next(folder: Path) -> None:
+    _edit(folder)
+    code = """
+import sys
+from pathlib import Path
+from builder import checks, cli
+load_checked = checks.Loader.load_checked
+def saved_meanwhile(loader, **options):
+    dossier = load_checked(loader, **options)
+    file = Path("content/dossier.yml")
+    file.write_text(file.read_text("utf-8").replace("editor: Redaktion Nei", "editor: Redaktion Bei"), "utf-8")
+    return dossier
+checks.Loader.load_checked = saved_meanwhile
+sys.argv = ["dossier", "build"]
+cli.main()
+"""
+    subprocess.run([sys.executable, "-c", code], cwd=folder, check=True)
+    assert said(folder) == "Built site/"
+    assert said(folder) == "site/ is up to date"
 
 
 def test_content_that_cannot_be_published_is_refused_though_built(folder: Path) -> None:

@@ -246,7 +246,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
         site = None if self.first_problems else Folder(Path(config.site_dir))
         address = Address(*config.dev_addr)
         standing_in = ServerOfMkDocs(rebuild, address, State(site, self.first_problems))
-        for path in (*watched(config), config.config_file_path, *server._watched_paths):
+        for path in (*watched(config), *server._watched_paths):
             standing_in.watch(str(path))
         server.server_close()
         return standing_in
