@@ -1,6 +1,7 @@
 """The command `dossier`: build, serve, check, export, fields."""
 
 import gc
+import io
 import logging
 import os
 import signal
@@ -49,6 +50,8 @@ def main() -> None:
 
     Every command runs in the folder that holds mkdocs.yml.
     """
+    if isinstance(sys.stdout, io.TextIOWrapper):  # not every terminal has all letters
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 @main.command()

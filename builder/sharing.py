@@ -12,15 +12,15 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection
-from typing import Generic, TypeVar
+from tempfile import TemporaryFile
+from typing import IO, Generic, TypeVar
 
 from builder.faults import problems_of
 from builder.problems import InvalidContent
 
 T = TypeVar("T")
 Piece = Callable[[], object]
-_NUMBER = 4  # bytes; the pipe, from which each takes the next piece, holds 64 kB
-_MOST = 10_000
+_NUMBER = 4  # bytes
 
 
 def processors() -> int:
@@ -74,20 +74,20 @@ class Shared(Generic[T]):
     def __init__(
         self, here: Sequence[Piece], there: Sequence[Piece], told: Callable[[], T]
     ) -> None:
-        if max(len(here), len(there)) > _MOST:
-            raise ValueError(f"{len(here)} and {len(there)} pieces; make larger ones")
         self._pieces = here, there
         self._told = told
-        self._next: list[int] = []
+        self._next: list[IO[bytes]] = []
         self._copies: list[_Copy[T]] = []
 
     def start(self, copies: int) -> None:
         """Let some copies of this process begin; they end with it, whatever becomes of it."""
         for pieces in self._pieces:
-            taking, filling = os.pipe()
-            os.write(filling, b"".join(n.to_bytes(_NUMBER, "big") for n in range(len(pieces))))
-            os.close(filling)
-            self._next.append(taking)
+            # All copies read on where the last has ceased: a file that is open keeps one place for
+            # all (read(2)). A pipe would hold too few numbers.
+            numbers = TemporaryFile(buffering=0)  # noqa: SIM115 - closed by `stop`
+            self._next.append(numbers)
+            numbers.write(b"".join(n.to_bytes(_NUMBER, "big") for n in range(len(pieces))))
+            numbers.seek(0)
         if copies:
             gc.freeze()  # what is there is shared, as long as the collector does not touch it
         self._copies += [_Copy(self._work) for _ in range(copies)]
@@ -107,8 +107,8 @@ class Shared(Generic[T]):
         for copy in self._copies:
             copy.end()
         self._copies.clear()
-        for taking in self._next:
-            os.close(taking)
+        for numbers in self._next:
+            numbers.close()
         self._next.clear()
 
     def _work(self) -> T:
@@ -117,7 +117,7 @@ class Shared(Generic[T]):
 
     def _take(self, *order: int) -> None:
         for which in order:
-            while number := os.read(self._next[which], _NUMBER):
+            while number := self._next[which].read(_NUMBER):
                 self._pieces[which][int.from_bytes(number, "big")]()
 
 

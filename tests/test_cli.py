@@ -32,6 +32,15 @@ def test_check_prints_all_problems_and_exits_1(folder: Path) -> None:
     assert checked.stderr == ""
 
 
+def test_a_terminal_may_lack_letters(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", "latin-1")
+    (folder / "content/„neu“.yml").touch()
+    checked = dossier(folder, "check")
+    assert checked.returncode == 1
+    assert r"content/\u201eneu\u201c.yml:1:1: this file has no meaning here" in checked.stdout
+    assert checked.stderr == ""
+
+
 def test_json_lists_file_line_column_rule_message_and_hint(folder: Path) -> None:
     assert json.loads(dossier(folder, "check", "--json").stdout) == []
     _break(folder)

@@ -14,7 +14,7 @@ COPIES = [0, pytest.param(3, marks=pytest.mark.skipif(processors() == 1, reason=
 
 
 @pytest.mark.parametrize("copies", COPIES)
-@pytest.mark.parametrize("pieces", [0, 1, 200])
+@pytest.mark.parametrize("pieces", [0, 1, 200, 100_000])
 def test_each_piece_is_done_once_and_all_tell_what_they_did(pieces: int, copies: int) -> None:
     done: list[int] = []
     work = [partial(done.append, number) for number in range(pieces)]
