@@ -29,8 +29,9 @@ class Loading:
         self._kept = Kept()
 
     def load(self) -> Dossier:
-        """Return the dossier that the files make now; the one before it may no longer be used.
+        """Return the dossier that the files make now.
 
+        The one before it stays as it was, but for the lines where its records stand.
         Raises InvalidContent with all problems that were found.
         """
         with nothing_collected():

@@ -6,6 +6,7 @@ import random
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,6 +19,7 @@ from hypothesis import strategies as st
 from builder.checks import Loader, load_checked, warnings
 from builder.coverage import article_coverage
 from builder.model import Actor, Dossier, Passage, Topic
+from builder.pages import pages
 from builder.problems import InvalidContent, Location, Places
 from builder.raw import KINDS
 from builder.schema.records import ArticleRecord, DossierRecord, PageRecord, Record
@@ -270,3 +272,30 @@ def test_after_any_edits_all_is_as_if_loaded_anew(original: Path, chance: random
 
             assert again == outcome(partial(load_checked, content, publish=publish))
             edits.edit()
+
+
+def _pages(dossier: Dossier) -> dict[str, str]:
+    return {page.path: page.body().html for page in pages(dossier)}
+
+
+@pytest.mark.parametrize("original", [CONTENT, BRIDGE], ids=["one-article", "three-articles"])
+@settings(max_examples=25)
+@given(chance=st.randoms(use_true_random=False))
+def test_the_pages_of_a_dossier_stay_when_another_is_loaded(
+    original: Path, chance: random.Random
+) -> None:
+    with TemporaryDirectory() as folder:
+        content = shutil.copytree(original, Path(folder) / "content")
+        edits = Edits(content, original, chance)
+        loader = Loader(content)
+        dossier, anew = loader.load_checked(), _pages(load_checked(content))
+        for _ in range(6):
+            edits.edit()
+            loaded = None
+            with suppress(InvalidContent):
+                loaded = loader.load_checked()
+
+            assert _pages(dossier) == anew
+
+            if loaded:
+                dossier, anew = loaded, _pages(load_checked(content))

@@ -73,9 +73,9 @@ class Loader:
         self._loading = Loading(content, name)
 
     def load_checked(self, *, publish: bool = False) -> Dossier:
-        """Return the dossier as `load_checked` does; the one before it may no longer be used.
+        """Return the dossier as `load_checked` does; what has not changed since is the same object.
 
-        What has not changed in it is the same object.
+        The dossier before it stays as it was, but for the lines where its records stand.
         """
         with nothing_collected():
             dossier = self._loading.load()
