@@ -188,7 +188,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
         """Let the sitemap list the pages that MkDocs does not know of."""
         if template_name == SITEMAP and config.site_url:
             assert self.theme
-            context["pages"] = self.theme.listed()
+            context["pages"] = [*context["pages"], *self.theme.unknown_files()]
         return context
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:

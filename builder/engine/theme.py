@@ -102,10 +102,9 @@ class Theme:
             self.inspection.look_at(path, html)
         return html
 
-    def listed(self) -> list[File]:
-        """Return what the sitemap lists."""
-        unknown = (page_of(page, self._config, self.site.about).file for page in self.unknown)
-        return [*self._documentation, *unknown]
+    def unknown_files(self) -> list[File]:
+        """Return what the sitemap lists beside what MkDocs knows."""
+        return [page_of(page, self._config, self.site.about).file for page in self.unknown]
 
     def file(self, name: str) -> str | None:
         """Return a page or another file that the theme makes, or None where there is no such file."""
@@ -135,8 +134,8 @@ class Theme:
         """Return what the theme makes beside pages, such as the page "not found"."""
         root = urlsplit(self._config.site_url or "/").path  # where any address may be not found
         base = root if is_error_template(name) else get_relative_url(".", name)
-        pages = self.listed() if name == SITEMAP else self._documentation
-        context = get_context(self._nav, pages, self._config, base_url=base)
+        more = self.unknown_files() if name == SITEMAP else []
+        context = get_context(self._nav, [*self._documentation, *more], self._config, base_url=base)
         return self.finished(self._env.get_template(name).render(context), name)
 
     def _rendered(self, page: DossierPage) -> str:
