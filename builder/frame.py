@@ -4,7 +4,7 @@ Around pages in one folder that are no part of the menu a theme writes the same 
 places: title, description, address, sources, table of contents, content. A frame is rendered with
 marks in these places, and each page fills them in; to render the theme for each page costs more than
 all else about a page. That a frame and a page make what the theme itself makes is proved on the
-first pages of each frame.
+first pages of each frame; a theme that looks into what stands in these places gets none.
 """
 
 import re
@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import blake2b
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 # A private-use character, which neither a theme nor an editor writes.
 _EDGE = "\ue0d5"
@@ -28,6 +28,36 @@ _CHANGED = re.compile(f"[&<>\"'{_EDGE}\n\t]|  |^ | $")
 # The marks of two entries of a table of contents: its id and title.
 _ENTRIES = ("id1", "heading1"), ("id2", "heading2")
 
+
+class _Mark(str):
+    """Stands in a place, and notes when a theme looks into what stands there.
+
+    For one page such a theme may write what it writes for no other, so that no frame can hold it.
+    """
+
+    was_looked_into = False
+
+    def __new__(cls, name: str) -> "_Mark":
+        return super().__new__(cls, f"{_EDGE}{name}{_EDGE}")
+
+    def __getattribute__(self, name: str) -> Any:
+        if not name.startswith("_") and name != "was_looked_into":
+            self.was_looked_into = True
+        return super().__getattribute__(name)
+
+
+def _noting(method: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a method of a mark that notes its use."""
+
+    def noting(mark: _Mark, *values: object) -> Any:
+        mark.was_looked_into = True
+        return method(mark, *values)
+
+    return noting
+
+
+for _name in ("eq", "ne", "lt", "le", "gt", "ge", "hash", "contains", "getitem", "iter"):
+    setattr(_Mark, f"__{_name}__", _noting(getattr(str, f"__{_name}__")))
 
 Heading = tuple[str, str]
 """The id of a heading and its title, as the table of contents has them."""
@@ -45,11 +75,16 @@ class Filling:
     toc: Sequence[Heading]
 
     @property
+    def short(self) -> Iterator[str]:
+        """All but the content."""
+        yield from (self.title, self.description, self.address, *self.sources)
+        for heading in self.toc:
+            yield from heading
+
+    @property
     def is_plain(self) -> bool:
         """Whether a theme writes each of these as it is."""
-        short = (self.title, self.description, self.address, *self.sources)
-        headings = (part for heading in self.toc for part in heading)
-        return not any(_CHANGED.search(text) for text in (*short, *headings))
+        return not any(_CHANGED.search(text) for text in self.short)
 
     @property
     def shape(self) -> tuple[bool, int, bool, bool]:
@@ -58,13 +93,13 @@ class Filling:
 
     def marked(self) -> "Filling":
         """Return marks in the place of everything."""
-        toc = [(_mark(id), _mark(title)) for id, title in _ENTRIES]
+        toc = [(_Mark(id), _Mark(title)) for id, title in _ENTRIES]
         return Filling(
-            _mark("title"),
-            _mark("description"),
-            _mark("address") if self.address else "",
-            ("<h1" if "<h1" in self.content else "") + _mark("content"),
-            [_mark(f"source{n}") for n, _ in enumerate(self.sources)],
+            _Mark("title"),
+            _Mark("description"),
+            _Mark("address") if self.address else "",
+            ("<h1" if "<h1" in self.content else "") + str(_Mark("content")),
+            [_Mark(f"source{n}") for n, _ in enumerate(self.sources)],
             toc if self.toc else [],
         )
 
@@ -95,7 +130,11 @@ class Frames(Generic[P]):
         if proofs == _PROOFS:
             return Made(filling, frame, None if frame else self._render(page, filling))
         html = self._render(page, filling)
-        frame = frame or _Frame.of(self._render(page, filling.marked()))
+        if not frame:
+            marked = filling.marked()
+            frame = _Frame.of(self._render(page, marked))
+            if any(isinstance(mark, _Mark) and mark.was_looked_into for mark in marked.short):
+                frame = None
         if frame and frame.around(filling) == html:
             self._frames[key] = proofs + 1, frame
         else:
@@ -184,7 +223,3 @@ def _filled(pieces: Sequence[str], own: dict[str, str], *, starts_with_mark: boo
 
 def _digest(text: str) -> bytes:
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=20).digest()
-
-
-def _mark(name: str) -> str:
-    return f"{_EDGE}{name}{_EDGE}"

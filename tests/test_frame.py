@@ -1,7 +1,7 @@
 """What the theme puts around pages, made once for those that share it."""
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 from hypothesis import given
@@ -29,7 +29,7 @@ class Theme:
     def render(self, page: Filling, own: Filling) -> str:
         """Write a page; a theme strips white space and tags from a title."""
         self.rendered += 1
-        title = " ".join(own.title.split()).replace("<", "").replace("&amp;", "&")
+        title = " ".join(str(own.title).split()).replace("<", "").replace("&amp;", "&")
         toc = "\n".join(f'<li><a href="#{id}"> {name} </a></li>' for id, name in own.toc)
         return (
             f"<title>{title}</title><h1>{own.title}</h1>{own.description}{own.address}<ul>{toc}</ul>"
@@ -86,6 +86,37 @@ def test_a_theme_that_looks_at_a_title_gets_no_frame() -> None:
     made = frames(Looking())
     pages = [filling(f"Seite {n}") for n in range(4)]
     assert [made.made(p, "").html for p in pages] == [Looking().render(p, p) for p in pages]
+
+
+@pytest.mark.parametrize(
+    "is_special",
+    [
+        lambda own: own.title == "Seite 3",
+        lambda own: own.title != "Seite 0" and own.title in ("Seite 2", "Seite 3"),
+        lambda own: "3" in own.title,
+        lambda own: own.title.endswith("3"),
+        lambda own: own.title[-1] == "3",
+        lambda own: own.title > "Seite 2",
+        lambda own: {"Seite 3": True}.get(own.title, False),
+        lambda own: own.toc[0][1] == "A3",
+        lambda own: own.address.endswith("/3/"),
+    ],
+)
+def test_a_theme_that_writes_more_for_a_later_page_gets_no_frame(
+    is_special: Callable[[Filling], bool],
+) -> None:
+    class Telling(Theme):
+        def render(self, page: Filling, own: Filling) -> str:
+            return super().render(page, own) + ("!" if is_special(own) else "")
+
+    made = frames(Telling())
+    pages = [
+        dataclasses.replace(
+            filling(f"Seite {n}", [("a", f"A{n}"), ("b", "B")]), address=f"https://a.example/{n}/"
+        )
+        for n in range(5)
+    ]
+    assert [made.made(p, "").html for p in pages] == [Telling().render(p, p) for p in pages]
 
 
 def test_a_link_to_the_first_page_itself_gets_no_frame() -> None:
