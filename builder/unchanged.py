@@ -7,6 +7,7 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
+from functools import cache
 from hashlib import blake2b
 from importlib.metadata import distributions
 from pathlib import Path
@@ -55,7 +56,7 @@ def made_of(configuration: Path, folders: Iterable[Path], *options: object) -> s
     digest = blake2b(digest_size=20)
     named = _NAME.findall(" ".join(_FROM_ENVIRONMENT.findall(text.decode("utf-8", "replace"))))
     told = [sys.version, *options, *((name, os.environ.get(name)) for name in sorted(set(named)))]
-    told += sorted((d.name, d.version) for d in distributions())
+    told += _packages()
     for part in (repr(told).encode(), text):
         digest.update(part)
     for folder in (*folders, Path(__file__).parent):
@@ -64,6 +65,12 @@ def made_of(configuration: Path, folders: Iterable[Path], *options: object) -> s
             digest.update(f"\0{path.relative_to(folder)}\0{len(content)}\0".encode())
             digest.update(content)
     return digest.hexdigest()
+
+
+@cache
+def _packages() -> list[tuple[str, str]]:
+    """Return the packages beside this program, with their versions."""
+    return sorted((each.name, each.version) for each in distributions())
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -52,9 +52,8 @@ class Leaves:
         """Begin to write pages and what `data` writes, together with up to so many copies."""
         of_articles: list[Page] = []
         others: list[Page] = []  # which show the same quotes, positions and events
-        for some in _kinds(pages):  # with these, frames are proved, once for all processes
-            self._write(some[:2])
-            (of_articles if some[0].template in _OF_ARTICLES else others).extend(some[2:])
+        for page in pages:
+            (of_articles if page.template in _OF_ARTICLES else others).append(page)
         there = [lambda: self.data.extend(data()), *self._pieces(of_articles)]
         self._shared = Shared(self._pieces(others), there, self._found)
         worth = 1 + (len(of_articles) + len(others)) // _WORTH
