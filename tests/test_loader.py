@@ -279,7 +279,7 @@ def _pages(dossier: Dossier) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("original", [CONTENT, BRIDGE], ids=["one-article", "three-articles"])
-@settings(max_examples=25)
+@settings(max_examples=10)
 @given(chance=st.randoms(use_true_random=False))
 def test_the_pages_of_a_dossier_stay_when_another_is_loaded(
     original: Path, chance: random.Random
