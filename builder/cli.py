@@ -63,6 +63,7 @@ def build(publish: bool) -> None:
     from mkdocs.commands.build import build as build_site
     from mkdocs.exceptions import MkDocsException
 
+    from builder.configuration import is_alone
     from builder.earlier import Earlier
     from builder.unchanged import Built, made_of
 
@@ -70,17 +71,18 @@ def build(publish: bool) -> None:
     gc.disable()  # a build leaves next to no garbage, and ends soon
     with _reporting(MkDocsException):
         config = _configuration(strict=True)
+        alone = is_alone(config)
         site = os.path.relpath(config.site_dir) + os.sep
         built = Built(Path(config.site_dir))
         content, theme = Path(config.docs_dir), [Path(config.theme.custom_dir or os.devnull)]
         now = partial(made_of, Path(CONFIGURATION), [content, *theme], publish)
         inputs = now()
-        if _is_alone(config) and built.is_of(inputs):
+        if alone and built.is_of(inputs):
             click.echo(f"{site} is up to date")
             return
         plugin: Any = config.plugins["dossier"]
         plugin.before_publishing = publish
-        if _is_alone(config):
+        if alone:
             plugin.cache = built.cache
             plugin.earlier = Earlier(built.site, built.cache, made_of(Path(CONFIGURATION), theme))
         warned: list[Problem] = []
@@ -92,16 +94,11 @@ def build(publish: bool) -> None:
         finally:
             config.plugins.on_shutdown()
         # A warning is told again, and what was saved while it was built may not be in the site.
-        if _is_alone(config) and not warned and now() == inputs:
+        if alone and not warned and now() == inputs:
             built.remember(inputs)
         if warned:
             _print(warned)
     click.echo(f"Built {site}")
-
-
-def _is_alone(config: Any) -> bool:
-    """Return whether no other plugin may add to the site what nobody here knows of."""
-    return list(config.plugins) == ["dossier"] and not config.hooks
 
 
 @main.command()

@@ -21,6 +21,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from builder.assets import assets, faults_of_theme, is_part
 from builder.checks import Loader, warnings
+from builder.configuration import is_alone
 from builder.earlier import Earlier
 from builder.engine.leaves import Leaves
 from builder.engine.live import Live
@@ -154,9 +155,9 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
             files.append(File.generated(config, path, content=content))
         self.start(len(self.site.pages))
         # Other plugins may want to see each page; without them MkDocs need not know of most.
-        is_alone = list(config.plugins) == ["dossier"] and not config.hooks
+        alone = is_alone(config)
         for page in self.site.pages:
-            if page.in_menu or not is_alone:
+            if page.in_menu or not alone:
                 files.append(page_of(page, config, self.site.about).file)
         headers = headers_file(file.url for file in files)
         files.append(File.generated(config, "_headers", content=headers))
@@ -174,12 +175,13 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
         self.theme = theme = Theme(env, self.nav, files, config, self.site)
         site = Path(config.site_dir)
         self.leaves = Leaves(theme, site, self.earlier, self.advance)
-        if self.is_live and theme.unknown:
-            self.leaves.try_each_kind(theme.unknown)
+        pages = theme.unknown
+        if self.is_live and pages:
+            self.leaves.try_each_kind(pages)
             self.live = Live(site, theme)
         else:
             copies = 0 if self.serving else processors() - 1  # a preview's threads are not copied
-            self.leaves.start(theme.unknown, partial(write_data, self.site, site), copies)
+            self.leaves.start(pages, partial(write_data, self.site, site), copies)
         return env
 
     def on_template_context(
