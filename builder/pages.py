@@ -42,8 +42,9 @@ from builder.model import (
     Quote,
     Topic,
 )
-from builder.network import MOST, actors_picture, network, topics_picture
+from builder.network import MOST, network
 from builder.passages.folding import letters
+from builder.pictures import actors_picture, topics_picture
 from builder.prose import free_text, inline, prose, shortened
 from builder.urls import Urls
 from builder.writing import Heading, Writing, placed

@@ -6,7 +6,8 @@ from pathlib import Path
 from builder.checks import load_checked
 from builder.load import load
 from builder.model import Dossier
-from builder.network import Network, Picture, actors_picture, network, topics_picture
+from builder.network import Network, network
+from builder.pictures import Picture, actors_picture, topics_picture
 from tests.samples import CONTENT, edit, marked
 
 

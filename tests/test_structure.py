@@ -30,6 +30,7 @@ ROOMS: dict[str, set[str]] = {
     "urls": set(),
     "coverage": set(),
     "network": set(),
+    "pictures": set(),
     "checks": set(),
     "annotate": {"markupsafe"},
     "prose": {"markdown_it", "markupsafe"},
