@@ -8,7 +8,6 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -63,7 +62,7 @@ def build(publish: bool) -> None:
     from mkdocs.commands.build import build as build_site
     from mkdocs.exceptions import MkDocsException
 
-    from builder.configuration import is_alone
+    from builder.configuration import configuration_files, is_alone
     from builder.earlier import Earlier
     from builder.unchanged import Built, made_of
 
@@ -75,7 +74,10 @@ def build(publish: bool) -> None:
         site = os.path.relpath(config.site_dir) + os.sep
         built = Built(Path(config.site_dir))
         content, theme = Path(config.docs_dir), [Path(config.theme.custom_dir or os.devnull)]
-        now = partial(made_of, Path(CONFIGURATION), [content, *theme], publish)
+
+        def now() -> str:
+            return made_of(configuration_files(Path(CONFIGURATION)), [content, *theme], publish)
+
         inputs = now()
         if alone and built.is_of(inputs):
             click.echo(f"{site} is up to date")
@@ -84,7 +86,9 @@ def build(publish: bool) -> None:
         plugin.before_publishing = publish
         if alone:
             plugin.cache = built.cache
-            plugin.earlier = Earlier(built.site, built.cache, made_of(Path(CONFIGURATION), theme))
+            plugin.earlier = Earlier(
+                built.site, built.cache, made_of(configuration_files(Path(CONFIGURATION)), theme)
+            )
         warned: list[Problem] = []
         plugin.warn = warned.extend
         config.plugins.on_startup(command="build", dirty=False)

@@ -5,10 +5,10 @@ import traceback
 from collections.abc import Iterator
 from pathlib import Path
 
+from builder import FOLDER
 from builder.problems import InvalidContent, Location, Problem
 
 _TEMPLATES = (".html", ".jinja", ".xml")
-_PROGRAM = Path(__file__).parent
 
 
 def problems_of(error: BaseException) -> list[Problem]:
@@ -51,7 +51,7 @@ def _program(named: Location | None, frames: list[Location], error: BaseExceptio
 def _is_ours(file: str) -> bool:
     """Return whether a file belongs to the program or to the project, a hook for instance."""
     path = Path(file)
-    return path.is_file() and (not path.is_absolute() or path.is_relative_to(_PROGRAM))
+    return path.is_file() and (not path.is_absolute() or path.is_relative_to(FOLDER))
 
 
 def _text(error: BaseException) -> str:

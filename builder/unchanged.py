@@ -12,7 +12,7 @@ from hashlib import blake2b
 from importlib.metadata import distributions
 from pathlib import Path
 
-from builder.configuration import configuration_files
+from builder import FOLDER
 
 _FROM_ENVIRONMENT = re.compile(r"!ENV\s+(\[[^\]]*\]|\S+)")
 _NAME = re.compile(r"[A-Za-z_]\w*")
@@ -46,20 +46,19 @@ class Built:
         return f"{made_of} {digest.hexdigest()}\n"
 
 
-def made_of(configuration: Path, folders: Iterable[Path], *options: object) -> str:
+def made_of(configuration: Iterable[Path], folders: Iterable[Path], *options: object) -> str:
     """Return a fingerprint of all that a site is made of.
 
-    That is the configuration with what it inherits from and the variables of the environment that it
-    names, every file in the folders, this program, the packages beside it, and the options of the build.
+    That is the files of the configuration and the variables of the environment that they name, every file in the folders, this program, the packages beside it, and the options of the build.
     """
-    text = b"\0".join(file.read_bytes() for file in configuration_files(configuration))
+    text = b"\0".join(file.read_bytes() for file in configuration)
     digest = blake2b(digest_size=20)
     named = _NAME.findall(" ".join(_FROM_ENVIRONMENT.findall(text.decode("utf-8", "replace"))))
     told = [sys.version, *options, *((name, os.environ.get(name)) for name in sorted(set(named)))]
     told += _packages()
     for part in (repr(told).encode(), text):
         digest.update(part)
-    for folder in (*folders, Path(__file__).parent):
+    for folder in (*folders, FOLDER):
         for path in _files(folder):
             content = path.read_bytes() if path.is_file() else b""
             digest.update(f"\0{path.relative_to(folder)}\0{len(content)}\0".encode())

@@ -1,5 +1,6 @@
 """Where nothing has changed, nothing is built; where anything has, all of it is."""
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -7,8 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from builder import FOLDER
+from builder.unchanged import made_of
 from tests.samples import CONTENT, edit
 from tests.site import ROOT, dossier, project
+
+IGNORED = shutil.ignore_patterns("__pycache__")
 
 
 @pytest.fixture
@@ -141,3 +146,37 @@ def test_with_other_plugins_each_build_is_one(folder: Path) -> None:
 
 def test_git_ignores_what_stands_beside_the_site() -> None:
     assert "/.site.*" in (ROOT / ".gitignore").read_text().split()
+
+
+def test_an_upgraded_program_builds_anew(tmp_path: Path) -> None:
+    folder = project(tmp_path / "project", CONTENT)
+    shutil.copytree(ROOT / "builder", folder / "builder", ignore=IGNORED)  # runs instead of ours
+    assert said(folder) == "Built site/"
+    assert said(folder) == "site/ is up to date"
+
+    upgrade(folder / "builder/pages.py")
+
+    assert said(folder) == "Built site/"
+
+
+def test_every_file_of_the_program_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = shutil.copytree(ROOT / "builder", tmp_path / "builder", ignore=IGNORED)
+    monkeypatch.setattr("builder.unchanged.FOLDER", program)
+    fingerprints = [made_of([], [])]
+
+    for file in filter(Path.is_file, sorted(program.rglob("*"))):
+        upgrade(file)
+        fingerprints.append(made_of([], []))
+
+    assert len(set(fingerprints)) == len(fingerprints) > 100
+
+
+def test_the_program_is_all_that_runs() -> None:
+    modules = [module for name, module in sys.modules.items() if name.startswith("builder.")]
+
+    assert all(Path(module.__file__ or FOLDER).is_relative_to(FOLDER) for module in modules)
+    assert {file.name for file in FOLDER.iterdir()} >= {"cli.py", "__main__.py"}
+
+
+def upgrade(file: Path) -> None:
+    file.write_bytes(file.read_bytes() + b"\n")
