@@ -49,7 +49,8 @@ class Built:
 def made_of(configuration: Iterable[Path], folders: Iterable[Path], *options: object) -> str:
     """Return a fingerprint of all that a site is made of.
 
-    That is the files of the configuration and the variables of the environment that they name, every file in the folders, this program, the packages beside it, and the options of the build.
+    That is the files of the configuration and the variables of the environment that they name,
+    every file in the folders, this program, the packages beside it, and the options of the build.
     """
     text = b"\0".join(file.read_bytes() for file in configuration)
     digest = blake2b(digest_size=20)
