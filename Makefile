@@ -25,8 +25,8 @@ serve: $(VENV)/site.stamp ## show the site while it is being edited
 	@$(VENV)/bin/dossier serve
 
 test: $(VENV)/dev.stamp ## run all tests; gets a browser where there is none
-	@$(VENV)/bin/python -m tests.get_browser
-	@$(VENV)/bin/python -m tests.judges
+	@$(VENV)/bin/python -m tests.support.get_browser
+	@$(VENV)/bin/python -m tests.support.judges
 	@$(VENV)/bin/python -m pytest
 
 check: $(VENV)/dev.stamp ## lint, formatting, types
@@ -35,16 +35,16 @@ check: $(VENV)/dev.stamp ## lint, formatting, types
 	@$(VENV)/bin/python -m mypy
 
 audit: $(VENV)/dev.stamp ## Lighthouse on the main pages; takes some minutes
-	@$(VENV)/bin/python -m tests.get_browser
+	@$(VENV)/bin/python -m tests.support.get_browser
 	@$(VENV)/bin/python -m tests.audit
 
 BENCH =
 bench: $(VENV)/dev.stamp ## this project beside MkDocs, Zensical and Hugo; BENCH="--pages 1000"
-	@$(VENV)/bin/python -m tests.get_browser
+	@$(VENV)/bin/python -m tests.support.get_browser
 	@$(VENV)/bin/python -m tests.bench $(BENCH)
 
 pictures: $(VENV)/dev.stamp ## the screenshots of the README anew
-	@$(VENV)/bin/python -m tests.get_browser
+	@$(VENV)/bin/python -m tests.support.get_browser
 	@$(VENV)/bin/python -m tests.pictures
 
 COMPILE = "$$uv/bin/uv" pip compile --quiet --no-config --universal --python-version 3.11 \

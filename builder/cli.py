@@ -15,10 +15,10 @@ from typing import Any
 import click
 
 from builder import __version__
-from builder.faults import problems_of
 from builder.preview.address import Address
 from builder.preview.ending import Ending
 from builder.problems import InvalidContent, Problem, as_json, as_text
+from builder.problems.faults import problems_of
 
 CONFIGURATION = "mkdocs.yml"
 
@@ -62,9 +62,9 @@ def build(publish: bool) -> None:
     from mkdocs.commands.build import build as build_site
     from mkdocs.exceptions import MkDocsException
 
-    from builder.configuration import configuration_files, is_alone
-    from builder.earlier import Earlier
-    from builder.unchanged import Built, made_of
+    from builder.engine.configuration import configuration_files, is_alone
+    from builder.publish.earlier import Earlier
+    from builder.publish.fingerprint import Built, made_of
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # tidies up as on Ctrl-C
     gc.disable()  # a build leaves next to no garbage, and ends soon
@@ -127,9 +127,9 @@ def serve(address: str | None, open_in_browser: bool) -> None:
         TemporaryDirectory(prefix="dossier-", ignore_cleanup_errors=True) as folder,
         ending.interrupts(),
     ):
+        from builder.engine.serving import serve as serve_preview
+        from builder.engine.serving import taken
         from builder.preview.server import AddressTaken
-        from builder.serving import serve as serve_preview
-        from builder.serving import taken
 
         try:
             serve_preview(Path(folder), ending, wanted, _tell, open_in_browser=open_in_browser)
@@ -183,7 +183,7 @@ def export(format: str, target: Path) -> None:
     """Write the pages as plain Markdown into DIR, for MkDocs or Zensical without Dossier."""
     _require_configuration()
     from builder.checks import load_checked
-    from builder.portable import NotOurs, portable_files, write_folder
+    from builder.exports.markdown import NotOurs, portable_files, write_folder
 
     with _reporting(InvalidContent):
         files = portable_files(load_checked(Path("content")), Path("overrides"))
@@ -197,7 +197,7 @@ def export(format: str, target: Path) -> None:
 @main.command()
 def fields() -> None:
     """Explain the files of content/ and their keys."""
-    from builder.reference import reference
+    from builder.content.schema.reference import reference
 
     click.echo_via_pager(reference() + "\n")
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from builder.cards import card_files
-from builder.export import dossier_pieces
+from builder.exports.dossier_json import dossier_pieces
 from builder.model import Dossier
-from builder.pages import MakePages, Page, Pages, source_line
-from builder.search import records
-from builder.search_index import search_files
+from builder.pages.cards import card_files
+from builder.pages.pages import MakePages, Page, Pages, source_line
+from builder.search.index import search_files
+from builder.search.records import records
 
 _FEW_SOURCES = 3
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from tests.browser import ARGUMENTS, find_browser, serve
-from tests.judges import lighthouse
-from tests.site import ROOT, dossier, project
+from tests.support.browser import ARGUMENTS, find_browser, serve
+from tests.support.judges import lighthouse
+from tests.support.site import ROOT, dossier, project
 
 PAGES = {
     "start": "",

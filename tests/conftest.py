@@ -10,11 +10,11 @@ from playwright.sync_api import Browser, sync_playwright
 
 from builder.checks import load_checked
 from builder.model import Article, Dossier
-from tests.browser import launch, serve
-from tests.samples import BRIDGE, CONTENT
-from tests.site import ROOT, Site, project
-from tests.site import dossier as run
-from tests.synthetic import write_dossier
+from tests.support.browser import launch, serve
+from tests.support.samples import BRIDGE, CONTENT
+from tests.support.site import ROOT, Site, project
+from tests.support.site import dossier as run
+from tests.support.synthetic import write_dossier
 
 settings.register_profile(
     "patient",  # other tests run at the same time

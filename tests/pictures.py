@@ -12,8 +12,8 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
-from tests.browser import Scheme, launch, opened, serve
-from tests.site import ROOT, dossier, project
+from tests.support.browser import Scheme, launch, opened, serve
+from tests.support.site import ROOT, dossier, project
 
 FOLDER = ROOT / ".github/images"
 PAGES = {

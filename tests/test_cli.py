@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.samples import CONTENT, edit
-from tests.site import dossier, project
+from tests.support.samples import CONTENT, edit
+from tests.support.site import dossier, project
 
 
 @pytest.fixture

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from builder.export import dossier_json
+from builder.content.schema.reference import FILES, reference
+from builder.exports.dossier_json import dossier_json
 from builder.model import Dossier
-from builder.reference import FILES, reference
-from tests.samples import edit
-from tests.site import ROOT, project
+from tests.support.samples import edit
+from tests.support.site import ROOT, project
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")

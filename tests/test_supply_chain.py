@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.site import ROOT
+from tests.support.site import ROOT
 
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 GROUPS = PYPROJECT["dependency-groups"]
@@ -62,13 +62,13 @@ def test_every_dependency_has_its_reason() -> None:
 
 
 def test_every_npm_package_is_locked_by_hash_and_runs_no_script() -> None:
-    lock = json.loads((ROOT / "tests/npm/package-lock.json").read_text("utf-8"))
+    lock = json.loads((ROOT / "tests/support/npm/package-lock.json").read_text("utf-8"))
     packages = {name: one for name, one in lock["packages"].items() if name}
     assert len(packages) > 100
     for name, one in packages.items():
         assert one["integrity"].startswith("sha512-"), name
         assert not {"resolved", "link"} & one.keys(), name
-    assert '["ci", "--ignore-scripts",' in (ROOT / "tests/judges.py").read_text("utf-8")
+    assert '["ci", "--ignore-scripts",' in (ROOT / "tests/support/judges.py").read_text("utf-8")
 
 
 def read(workflow: Path) -> dict[Any, Any]:

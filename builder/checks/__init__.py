@@ -23,7 +23,7 @@ from builder.checks import (
     unproven_quotation,
 )
 from builder.checks.publish import page_missing, placeholder, quotation_without_record
-from builder.load import Loading, nothing_collected
+from builder.content.load import Loading, nothing_collected
 from builder.model import Dossier
 from builder.problems import InvalidContent, Problem, Problems
 

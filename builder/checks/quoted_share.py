@@ -6,8 +6,8 @@ Fails: rights: excerpt, where they are half of it; quoted_share_limit: in dossie
 
 from collections.abc import Iterator
 
-from builder.coverage import shown_share
 from builder.model import Dossier
+from builder.model.coverage import shown_share
 from builder.problems import Problem
 
 

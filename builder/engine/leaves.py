@@ -7,12 +7,12 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from builder.earlier import Earlier
 from builder.engine.theme import Theme
-from builder.inspection import Inspection
-from builder.pages import Page
-from builder.sharing import Piece, Shared
-from builder.verify import Links
+from builder.pages.pages import Page
+from builder.publish.earlier import Earlier
+from builder.publish.inspection import Inspection
+from builder.publish.links import Links
+from builder.publish.processes import Piece, Shared
 
 _PIECE = 10
 """So many pages are written before others are asked for."""

@@ -10,8 +10,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from builder.frame import Filling
-from builder.pages import Page
+from builder.engine.frame import Filling
+from builder.pages.pages import Page
 from builder.site import About
 
 

@@ -19,25 +19,25 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from builder.assets import assets, faults_of_theme, is_part
 from builder.checks import Loader, warnings
-from builder.configuration import is_alone
-from builder.earlier import Earlier
+from builder.engine.configuration import is_alone
 from builder.engine.leaves import Leaves
 from builder.engine.live import Live
 from builder.engine.page import page_of, source_of
+from builder.engine.serving import ServerOfMkDocs, reporting, watched
 from builder.engine.theme import SITEMAP, Theme, tell
-from builder.faults import problems_of
-from builder.policy import POLICY, headers_file
+from builder.pages.assets import assets, faults_of_theme, is_part
 from builder.preview.address import Address
 from builder.preview.files import Folder
 from builder.preview.state import State
 from builder.problems import InvalidContent, Problem, as_text
-from builder.publish import Locked, Publication
-from builder.serving import ServerOfMkDocs, reporting, watched
-from builder.sharing import processors
+from builder.problems.faults import problems_of
+from builder.publish.earlier import Earlier
+from builder.publish.links import missing
+from builder.publish.policy import POLICY, headers_file
+from builder.publish.processes import processors
+from builder.publish.publication import Locked, Publication
 from builder.site import Site, empty_site, site_of, write_data
-from builder.verify import missing
 
 content_log = logging.getLogger("dossier")  # what MkDocs does not count: it would stop at a warning
 

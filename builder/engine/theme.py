@@ -15,13 +15,13 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.utils import get_relative_url, is_error_template, normalize_url
 from mkdocs.utils.templates import script_tag_filter
 
+from builder.engine.frame import Filling, Frames, Made
 from builder.engine.page import DossierPage, page_of, source_of
-from builder.environment import compiled
-from builder.frame import Filling, Frames, Made
-from builder.inspection import Inspection
-from builder.pages import Body, Page
+from builder.pages.environment import compiled
+from builder.pages.pages import Body, Page
+from builder.publish.inspection import Inspection
+from builder.publish.links import Links
 from builder.site import About, Site
-from builder.verify import Links
 
 SITEMAP = "sitemap.xml"
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from builder.mentions import NameFault
 from builder.model.article import Article, Passage, Stretch
 from builder.model.backlinks import Backlinks, Links, Mark, Mention
 from builder.model.kept import Kept
@@ -27,6 +26,7 @@ from builder.model.records import (
     Topic,
 )
 from builder.passages import Span
+from builder.passages.names import NameFault
 from builder.problems import Location, Places
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from builder.mentions import Name, NameFault, NameFound, Names
 from builder.model.article import Article
 from builder.model.backlinks import Mention
 from builder.model.records import Actor
+from builder.passages.names import Name, NameFault, NameFound, Names
 
 
 class Named(NamedTuple):

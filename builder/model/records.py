@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from builder.mentions import Name
 from builder.model.article import Passage
+from builder.passages.names import Name
 from builder.problems import Place, Places
 
 Stance = Literal["supports", "opposes", "mixed", "open"]

@@ -9,7 +9,7 @@ from itertools import islice
 from builder.passages.folding import QUOTATION_MARKS, Folded, letters, typographic
 from builder.passages.layers import MAX_PLACES, is_edge
 from builder.passages.quotations import Span, Spans
-from builder.similar import nearest_stretch
+from builder.problems.hints import nearest_stretch
 
 _LONG = 110
 _WORDS = 400

@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from builder.faults import problems_of
+from builder.content.parsing.characters import printable
 from builder.preview.ending import Ending
 from builder.preview.files import Files
 from builder.preview.state import State
 from builder.preview.watch import Watch
 from builder.problems import Problem
-from builder.source.characters import printable
+from builder.problems.faults import problems_of
 
 Build = Callable[[Path, Callable[[Iterable[Path]], None]], Files]
 """Returns the files of the site, or raises. Its first argument is an empty folder, to build into

@@ -18,10 +18,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
-from builder.faults import problems_of
 from builder.preview.address import Address
 from builder.preview.banner import FILES, PREFIX, empty_page, live
 from builder.preview.state import Shown, State
+from builder.problems.faults import problems_of
 
 WAIT = f"{PREFIX}wait/"
 _PATIENCE = 25.0

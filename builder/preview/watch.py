@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from builder.source.folders import is_left_by_editors
+from builder.content.parsing.folders import is_left_by_editors
 
 PAUSE = 0.1
 """Seconds between two looks."""

@@ -23,8 +23,8 @@ from tests.bench.previewing import edit, waits
 from tests.bench.searching import first_search
 from tests.bench.table import Measured, table
 from tests.bench.tools import Tool, description, export, install, tools
-from tests.browser import launch
-from tests.site import ROOT
+from tests.support.browser import launch
+from tests.support.site import ROOT
 
 WORK = ROOT / "build" / "bench"
 VENV = WORK / "venv"

@@ -11,8 +11,8 @@ from typing import Any
 
 from builder.checks import load_checked
 from builder.problems import InvalidContent
-from tests.site import ROOT
-from tests.synthetic import write_dossier
+from tests.support.site import ROOT
+from tests.support.synthetic import write_dossier
 
 Record = dict[str, Any]
 

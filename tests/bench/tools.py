@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.site import ROOT, dossier, project
+from tests.support.site import ROOT, dossier, project
 
 REQUIREMENTS = Path(__file__).parent / "requirements.txt"
 

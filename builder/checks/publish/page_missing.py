@@ -6,8 +6,8 @@ Fails: no pages/impressum.md
 
 from collections.abc import Iterator
 
-from builder.language import LANGUAGES
 from builder.model import Dossier
+from builder.pages.language import LANGUAGES
 from builder.problems import Location, Problem
 
 

@@ -7,8 +7,8 @@ Fails: a quotation of which quotes.yml has a part alone, or nothing.
 
 from collections.abc import Iterator
 
-from builder.coverage import article_coverage
 from builder.model import Dossier
+from builder.model.coverage import article_coverage
 from builder.problems import Problem
 
 

@@ -1,0 +1,161 @@
+"""The events of libyaml as plain values; what no file may hold is refused while they are read."""
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+import yaml
+
+from builder.content.parsing.characters import Unreadable, refuse_unseen_in_data
+from builder.problems import Location
+
+MAX_DEPTH = 20
+MAX_VALUES = 150_000
+MAX_KEY = 100
+
+
+class Read(NamedTuple):
+    """A value as it was read, and where its keys and values begin, in the order of the text.
+
+    `number` is the number of values, `has_empty` tells whether some keys may have none.
+    """
+
+    value: Any
+    number: int = 0
+    begins: Sequence[Any] = ()
+    has_empty: bool = True
+
+
+class Reader:
+    """Turns the events of libyaml into plain values and remembers where each stood.
+
+    libyaml's own composer crashes on deep nesting, and takes three times as long.
+    """
+
+    def __init__(self, text: str, name: str, first_line: int) -> None:
+        self.events: Iterator[Any] = iter(yaml.CSafeLoader(text).get_event, None)
+        self.name = name
+        self.first_line = first_line
+        self.begins: list[Any] = []
+        self.number = 0
+        self.has_empty = False
+        self.folded: yaml.ScalarEvent | None = None
+
+    def read(self) -> Read:
+        """Return the value of the one document, None where there is none.
+
+        Raises Unreadable, or yaml.YAMLError where it is no YAML.
+        """
+        value, documents = None, 0
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise Unreadable(
+                        self._location(event.start_mark),
+                        "a second document begins here",
+                        "yaml-syntax",
+                        "remove the line --- or ... before it",
+                    )
+            elif isinstance(event, yaml.NodeEvent):
+                value = self._value(event, 0)
+        return Read(value, self.number, self.begins, self.has_empty)
+
+    def _location(self, mark: Any) -> Location:
+        return Location(self.name, mark.line + self.first_line, mark.column + 1)
+
+    def _value(self, event: Any, depth: int) -> Any:
+        self.begins.append(event.start_mark)
+        self.number += 1
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            if event.anchor is not None or event.tag is not None or self.number > MAX_VALUES:
+                self._refuse_the_dangerous(event, depth)
+            if event.value or event.style:
+                return self._text(event)
+            self.has_empty = True
+            return None
+        self._refuse_the_dangerous(event, depth)
+        if kind is yaml.MappingStartEvent:
+            return self._mapping(depth)
+        values: list[Any] = []
+        while type(item := next(self.events)) is not yaml.SequenceEndEvent:
+            values.append(self._value(item, depth + 1))
+        return values
+
+    def _mapping(self, depth: int) -> dict[str, Any]:
+        made: dict[str, Any] = {}
+        seen: dict[str, Any] = {}
+        while type(event := next(self.events)) is not yaml.MappingEndEvent:
+            self.begins.append(event.start_mark)
+            key = self._key(event, depth)
+            same = key if key.isascii() else unicodedata.normalize("NFC", key)
+            if same in seen:
+                raise Unreadable(
+                    self._location(event.start_mark),
+                    f"the key '{key}' stands here twice",
+                    "yaml-duplicate-key",
+                    f"first in line {self._location(seen[same]).line}; "
+                    "remove one of them, or begin a new record with a hyphen",
+                )
+            seen[same] = event.start_mark
+            made[key] = self._value(next(self.events), depth + 1)
+        return made
+
+    def _key(self, event: Any, depth: int) -> str:
+        is_text = type(event) is yaml.ScalarEvent
+        if not is_text or event.anchor is not None or event.tag is not None:
+            self._refuse_the_dangerous(event, depth)
+        if not is_text:
+            raise Unreadable(self._location(event.start_mark), "a key must be a text", "yaml-key")
+        if len(event.value) > MAX_KEY:
+            raise Unreadable(
+                self._location(event.start_mark),
+                f"a key has no more than {MAX_KEY} characters",
+                "yaml-key",
+                "check the quotation marks around this place",
+            )
+        return self._text(event)
+
+    def _text(self, event: Any) -> str:
+        value: str = event.value
+        if event.style in _QUOTED:
+            if event.start_mark.line < event.end_mark.line:
+                self.folded = event
+            # All else is in the text itself; here an escape may have made it.
+            refuse_unseen_in_data(value, self._location(event.start_mark))
+        return value
+
+    def _refuse_the_dangerous(self, event: Any, depth: int) -> None:
+        is_collection = isinstance(event, yaml.CollectionStartEvent)
+        if is_collection and depth >= MAX_DEPTH:
+            raise Unreadable(
+                self._location(event.start_mark),
+                f"nested more than {MAX_DEPTH} levels deep",
+                "yaml-depth",
+                "records need no more than five levels",
+            )
+        if self.number > MAX_VALUES:
+            raise Unreadable(
+                self._location(event.start_mark),
+                f"the file has more than {MAX_VALUES:,} values",
+                "file-too-large",
+                "make two dossiers of it",
+            )
+        if event.anchor is not None:
+            raise Unreadable(
+                self._location(event.start_mark),
+                "anchors (&) and aliases (*) are not allowed",
+                "yaml-anchor",
+                "write the value out, or put it between quotation marks",
+            )
+        if getattr(event, "tag", None) is not None:
+            raise Unreadable(
+                self._location(event.start_mark),
+                "tags (!) are not allowed",
+                "yaml-tag",
+                "leave the tag out, or put the value between quotation marks",
+            )
+
+
+_QUOTED = ("'", '"')

@@ -1,0 +1,103 @@
+"""Files as text: regular ones, in UTF-8, of a size that a person writes."""
+
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from builder.content.parsing.characters import Unreadable, location, refuse_unseen
+from builder.content.parsing.values import Source, parse_yaml
+from builder.problems import Location
+
+MAX_BYTES = 5_000_000
+MAX_ARTICLE_BYTES = 500_000
+"""Some 150 printed pages."""
+MAX_PAGE_BYTES = 100_000
+MAX_LINES = 10_000
+"""Of an article or a page, empty lines counted."""
+_FENCE = "---"
+_SHORTEN = "shorten it, or make two dossiers of it"
+_BYTE_ORDER_MARKS = {
+    b"\xef\xbb\xbf": "the file begins with a byte order mark",
+    b"\xff\xfe": "the file is UTF-16 or UTF-32, not UTF-8",
+    b"\xfe\xff": "the file is UTF-16, not UTF-8",
+    b"\x00\x00\xfe\xff": "the file is UTF-32, not UTF-8",
+}
+
+
+@dataclass(frozen=True)
+class TextFile:
+    """A file of front matter and text; `first_line` is the text's line in the file."""
+
+    front_matter: Source
+    text: str
+    first_line: int
+
+
+def read_text(path: Path, name: str, limit: int = MAX_BYTES) -> str:
+    r"""Return the text of a file, with line ends as \n.
+
+    Raises Unreadable for anything but a regular UTF-8 file of at most `limit` bytes without
+    control and bidirectional characters.
+    """
+    raw = _read(path, name, limit)
+    for mark, message in _BYTE_ORDER_MARKS.items():
+        if raw.startswith(mark):
+            hint = "save it as UTF-8 without BOM"
+            raise Unreadable(Location(name), message, "encoding", hint)
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        place = location(raw[: error.start].decode("utf-8"), name)
+        message = "the file is not UTF-8 here"
+        raise Unreadable(place, message, "encoding", "save it as UTF-8") from None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    refuse_unseen(text, name)
+    return text
+
+
+def _read(path: Path, name: str, limit: int) -> bytes:
+    """Return the bytes of a regular file; nothing else is opened, so that nothing can hang."""
+    place = Location(name)
+    try:
+        mode = path.lstat().st_mode
+        if not stat.S_ISREG(mode):
+            kind = "a symbolic link" if stat.S_ISLNK(mode) else "no regular file"
+            raise Unreadable(place, f"this is {kind}", "not-a-file", "put a copy of the file here")
+        flags = os.O_RDONLY | getattr(os, "O_BINARY", 0)
+        flags |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+        with open(path, "rb", opener=lambda file, _: os.open(file, flags)) as file:
+            raw = file.read(limit + 1)
+    except OSError as error:
+        message = f"the file cannot be read: {error.strerror}"
+        raise Unreadable(place, message, "not-a-file") from None
+    if len(raw) > limit:
+        size = f"{limit // 1_000_000} MB" if limit >= 1_000_000 else f"{limit // 1000} kB"
+        raise Unreadable(place, f"the file has more than {size}", "file-too-large", _SHORTEN)
+    return raw
+
+
+def read_yaml(path: Path, name: str) -> Source:
+    """Return the content of a YAML file; raises Unreadable, with the place of the fault."""
+    return parse_yaml(read_text(path, name), name)
+
+
+def read_text_file(path: Path, name: str, limit: int = MAX_ARTICLE_BYTES) -> TextFile:
+    """Return front matter and text of a file that begins with YAML between two `---` lines.
+
+    The text has no empty lines at its beginning and end. Raises Unreadable.
+    """
+    lines = read_text(path, name, limit).split("\n")
+    hint = f"begin the file with a line {_FENCE}, then YAML, then a line {_FENCE}, then the text"
+    if len(lines) > MAX_LINES:
+        message = f"the file has more than {MAX_LINES:,} lines"
+        raise Unreadable(Location(name, MAX_LINES + 1), message, "file-too-large", _SHORTEN)
+    if lines[0].rstrip() != _FENCE:
+        raise Unreadable(Location(name), "the front matter is missing", "front-matter", hint)
+    end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == _FENCE), None)
+    if end is None:
+        raise Unreadable(Location(name), "the front matter does not end", "front-matter", hint)
+    front_matter = parse_yaml("\n".join(lines[1:end]), name, first_line=2)
+    first = next((n for n in range(end + 1, len(lines)) if lines[n].strip()), len(lines))
+    text = "\n".join(lines[first:]).rstrip()
+    return TextFile(front_matter, text, first + 1)

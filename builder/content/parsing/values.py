@@ -1,0 +1,159 @@
+"""YAML as plain values, each with its file, line and column.
+
+Every scalar is the text that stands there: `no`, `010`, `~` and `2026-02-30` are texts
+until the schema gives them a type. A key with nothing after it has no value.
+"""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import yaml
+
+from builder.content.parsing.characters import Unreadable, refuse_unseen
+from builder.content.parsing.events import Read, Reader
+from builder.content.parsing.mistakes import mistake
+from builder.problems import Location
+
+Path_ = tuple[str | int, ...]
+Mark = tuple[int, int]
+"""Line and column from the beginning of a text, both from 0."""
+
+
+class Marks(NamedTuple):
+    """Where each value and each key of a text stands, by the path of keys and indexes to it."""
+
+    values: dict[Path_, Mark]
+    keys: dict[Path_, Mark]
+
+
+class Source:
+    """A YAML value, made of dict, list, str and None, that knows where its parts stand.
+
+    Few are ever asked for their places, and many are kept: the places are read from the text
+    again when first asked for. `path` leads to the value in the text, `first_line` is the line
+    of the file at which the text begins.
+    """
+
+    __slots__ = ("_marks", "_read", "first_line", "name", "number", "path", "text")
+
+    def __init__(
+        self, read: Read, text: str, name: str, first_line: int = 1, path: Path_ = ()
+    ) -> None:
+        self._read: Read | None = read._replace(begins=())
+        self.number = read.number
+        self.text = text
+        self.name = name
+        self.first_line = first_line
+        self.path = path
+        self._marks: Marks | None = None
+
+    @property
+    def value(self) -> Any:
+        """What stands in the text; read again where it was forgotten."""
+        return self._read_again().value
+
+    @property
+    def has_empty(self) -> bool:
+        """Whether some keys may have no value."""
+        return self._read_again().has_empty
+
+    def become(self, other: "Source") -> None:
+        """Hold what another source holds, for all who ask this one where something stands."""
+        for slot in Source.__slots__:
+            setattr(self, slot, getattr(other, slot))
+
+    def forget(self) -> None:
+        """Keep the text alone; what stands in it is read again when asked for."""
+        self._read = None
+
+    @property
+    def start(self) -> Location:
+        """Where the value itself stands."""
+        return self.location(())
+
+    def key(self, path: Path_) -> Location | None:
+        """Return where the key at the end of a path stands, None where there is none."""
+        mark = self._read_marks().keys.get((*self.path, *path))
+        return self._location(mark) if mark else None
+
+    def of(self, *path: str | int) -> Location:
+        """Return where the value at a path stands, or the nearest value around it."""
+        return self.location(path)
+
+    def location(self, path: Path_) -> Location:
+        """Return where the value at a path stands, or the nearest value around it."""
+        marks = self._read_marks().values
+        whole = (*self.path, *path)
+        while whole not in marks:
+            whole = whole[:-1]
+        return self._location(marks[whole])
+
+    def entries(self) -> "Iterator[Source]":
+        """Yield each value of a list as a source of its own."""
+        marks = self._read_marks()
+        for n, value in enumerate(self.value):
+            entry = Source(Read(value), self.text, self.name, self.first_line, (n,))
+            entry._marks = marks
+            yield entry
+
+    def texts(self) -> Iterator[tuple[Path_, str]]:
+        """Yield each text with the path that leads there."""
+        todo: list[tuple[Path_, Any]] = [((), self.value)]
+        for path, value in todo:
+            if isinstance(value, str):
+                yield path, value
+            elif isinstance(value, dict):
+                todo += [((*path, key), child) for key, child in value.items()]
+            elif isinstance(value, list):
+                todo += [((*path, n), child) for n, child in enumerate(value)]
+
+    def _location(self, mark: Mark) -> Location:
+        return Location(self.name, self.first_line + mark[0], mark[1] + 1)
+
+    def _read_again(self) -> Read:
+        if self._read is None:
+            read = Reader(self.text, self.name, self.first_line).read()
+            value = read.value
+            for part in self.path:
+                value = value[part]
+            self._read = read._replace(value=value, begins=())
+        return self._read
+
+    def _read_marks(self) -> Marks:
+        if self._marks is None:
+            read = Reader(self.text, self.name, self.first_line).read()
+            marks = self._marks = Marks({(): (0, 0)}, {})
+            if read.begins:
+                _assign(read.value, (), iter(read.begins), marks)
+        return self._marks
+
+
+def _assign(value: Any, path: Path_, begins: Iterator[Any], marks: Marks) -> None:
+    """Give each part of a value its mark."""
+    mark = next(begins)
+    marks.values[path] = (mark.line, mark.column)
+    if isinstance(value, dict):
+        for key, child in value.items():
+            mark = next(begins)
+            marks.keys[(*path, key)] = (mark.line, mark.column)
+            _assign(child, (*path, key), begins, marks)
+    elif isinstance(value, list):
+        for n, child in enumerate(value):
+            _assign(child, (*path, n), begins, marks)
+
+
+def parse_yaml(text: str, name: str, first_line: int = 1) -> Source:
+    """Return the value of one YAML document; raises Unreadable, with the place of the fault."""
+    refuse_unseen(text, name, first_line, data=True)
+    reader = Reader(text, name, first_line)
+    try:
+        return Source(reader.read(), text, name, first_line)
+    except yaml.MarkedYAMLError as error:
+        line, column, message = mistake(error, reader.folded)
+        place = Location(name, first_line + line, column + 1)
+        hint = "check the indentation and the quotation marks around this place"
+        raise Unreadable(place, f"not valid YAML: {message}", "yaml-syntax", hint) from None
+    except yaml.YAMLError as error:
+        raise Unreadable(
+            Location(name, first_line), f"not valid YAML: {error}", "yaml-syntax"
+        ) from None

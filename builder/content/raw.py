@@ -1,0 +1,124 @@
+"""Records as they were read, before they are linked."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from builder.content.parsing import Source, TextFile
+from builder.content.schema import validate
+from builder.content.schema.records import (
+    EventRecord,
+    ExemptQuotationRecord,
+    KeyPointRecord,
+    NoteRecord,
+    OrganizationRecord,
+    PersonRecord,
+    PositionRecord,
+    QuoteRecord,
+    Record,
+    TopicRecord,
+)
+from builder.problems import Location, Problems
+
+
+class Kind(NamedTuple):
+    """A kind of record: what one of them is called, its file, and what it may say."""
+
+    name: str
+    file: str
+    record: type[Record]
+
+
+KINDS = (
+    Kind("person", "people.yml", PersonRecord),
+    Kind("organization", "organizations.yml", OrganizationRecord),
+    Kind("topic", "topics.yml", TopicRecord),
+    Kind("quote", "quotes.yml", QuoteRecord),
+    Kind("position", "positions.yml", PositionRecord),
+    Kind("key point", "key_points.yml", KeyPointRecord),
+    Kind("event", "events.yml", EventRecord),
+    Kind("note", "notes.yml", NoteRecord),
+    Kind("exempt quotation", "exempt_quotations.yml", ExemptQuotationRecord),
+)
+
+
+class Raw:
+    """A record with the place it stands at; where it has problems, it is not `valid`.
+
+    Once it is linked, what was read can be forgotten: the source keeps its text. An article may
+    name the file that it was received as, and holds what that says. `linked` and `passage` are
+    what the last linking made of the record, and of a quote's passage.
+    """
+
+    __slots__ = (
+        *("_record", "file", "id", "kind", "linked", "names_file"),
+        *("passage", "received", "source", "valid"),
+    )
+
+    def __init__(self, id: str, kind: type[Record], record: Record | None, source: Source) -> None:
+        self.id = id
+        self.kind = kind
+        self._record = record
+        self.valid = record is not None
+        self.source = source
+        self.file: TextFile | None = None
+        self.names_file: str | None = None
+        self.received: str | None = None
+        self.linked: Made | None = None
+        self.passage: Made | None = None
+
+    @property
+    def record(self) -> Record:
+        """What a valid record says."""
+        if self._record is None:
+            self._record, _ = validate(self.kind, self.source)
+        assert self._record is not None
+        return self._record
+
+    def become(self, other: "Raw") -> None:
+        """Say what another record says: the same one after an edit."""
+        self.source.become(other.source)
+        self._record = other._record
+        for made in (self.linked, self.passage):
+            if made is not None:
+                made.is_current, made.is_outdated = False, True
+
+    def forget(self) -> None:
+        """Keep the text alone; what it says is read again when it is asked for."""
+        self._record = None
+
+    def place(self, *path: str | int) -> Location:
+        """Return where the record, or a value in it, stands."""
+        return self.source.location(path)
+
+
+class Need(NamedTuple):
+    """What had to be found among all of a kind for a record to be linked."""
+
+    kind: str
+    id: str
+    found: object
+
+
+@dataclass(slots=True, eq=False)
+class Made:
+    """What a record became and what it needed for that: it stays, as long as that is there.
+
+    It `is_current` while nothing of it has changed, and `is_outdated` where the record itself has.
+    """
+
+    made: Any
+    needs: tuple[Need, ...] = ()
+    is_current: bool = True
+    is_outdated: bool = False
+
+
+@dataclass
+class Files:
+    """All that was read; `unreadable` names the kinds of which some records are unknown."""
+
+    dossier: Raw | None = None
+    raw: dict[str, list[Raw]] = field(default_factory=lambda: defaultdict(list))
+    unreadable: set[str] = field(default_factory=set)
+    placeholders: list[tuple[Location, str]] = field(default_factory=list)
+    problems: Problems = field(default_factory=Problems)

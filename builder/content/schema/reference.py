@@ -1,0 +1,63 @@
+"""The reference of all files and keys, written from the schema alone."""
+
+import textwrap
+from collections.abc import Iterator
+
+from pydantic.fields import FieldInfo
+
+from builder.content.raw import KINDS
+from builder.content.schema.records import ArticleRecord, DossierRecord, PageRecord, Record
+from builder.content.schema.validate import record_in
+
+FILES: dict[str, type[Record]] = {
+    "dossier.yml": DossierRecord,
+    "articles/<id>.md": ArticleRecord,
+    **{kind.file: kind.record for kind in KINDS},
+    "pages/<id>.md": PageRecord,
+}
+
+
+def reference() -> str:
+    """Return for each file of content/ what its keys mean, as text for a terminal."""
+    seen: list[type[Record]] = []
+    parts = []
+    for file, record in FILES.items():
+        parts.append(f"{file}\n{_wrapped(record.__doc__ or '', 2)}\n{_keys(record, seen)}")
+    for record in seen:
+        parts.append(f"{_title(record)}\n{_wrapped(record.__doc__ or '', 2)}\n{_keys(record, [])}")
+    return "\n\n".join(parts)
+
+
+def _keys(record: type[Record], seen: list[type[Record]]) -> str:
+    lines = []
+    for key, field in record.model_fields.items():
+        inner = record_in(field.annotation)
+        for one in _with_inner(inner):
+            if one not in seen:
+                seen.append(one)
+        form = f" → {_title(inner)}" if inner else ""
+        needed = ", needed" if field.is_required() else ""
+        lines.append(f"  {key}{form}{needed}")
+        lines.append(_wrapped(_description(field), 6))
+    return "\n".join(lines)
+
+
+def _with_inner(record: type[Record] | None) -> Iterator[type[Record]]:
+    if record:
+        yield record
+        for field in record.model_fields.values():
+            yield from _with_inner(record_in(field.annotation))
+
+
+def _title(record: type[Record]) -> str:
+    return record.__name__.removesuffix("Record").lower()
+
+
+def _description(field: FieldInfo) -> str:
+    return field.description or ""
+
+
+def _wrapped(text: str, indent: int) -> str:
+    return textwrap.fill(
+        " ".join(text.split()), 88, initial_indent=" " * indent, subsequent_indent=" " * indent
+    )

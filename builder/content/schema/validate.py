@@ -1,0 +1,173 @@
+"""From a plain value to a record, or to problems in the words of YAML and of the editor."""
+
+from collections.abc import Iterator
+from typing import Any, TypeVar, get_args
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from builder.content.parsing import Path_, Source
+from builder.content.schema.records import LINK_SCHEMES, Record
+from builder.problems import MAX_PROBLEMS, Location, Problem, did_you_mean, shortened
+
+R = TypeVar("R", bound=Record)
+
+_HINTS = {
+    "invalid_id": (
+        "invalid-id",
+        "'{input}' cannot be an id",
+        "use a-z, 0-9 and hyphens, at most 64 characters: 'wolodymyr-selenskyj'",
+    ),
+    "invalid_date": (
+        "invalid-date",
+        "'{input}' is no date",
+        "write 2025-02-12, 2025-02 or 2025",
+    ),
+    "invalid_day": (
+        "invalid-date",
+        "'{input}' is no day",
+        "write 2025-02-12",
+    ),
+    "invalid_link": (
+        "invalid-link",
+        "'{input}' is no address",
+        f"an address begins with {', '.join(s + ':' for s in LINK_SCHEMES)}",
+    ),
+    "invalid_percent": (
+        "invalid-value",
+        "'{input}' is no percentage",
+        "write a whole number from 0 to 100, without a percent sign",
+    ),
+    "translation": (
+        "translation",
+        "translation: and form: do not fit",
+        "a quote with form: translated has a translation:, no other quote has one",
+    ),
+    "one_line": ("invalid-value", "this text must be on one line", "join the lines"),
+    "string_too_long": ("invalid-value", "this text is longer than {max_length} characters", ""),
+    "string_too_short": ("invalid-value", "this text is empty", "fill it in or remove the key"),
+    "string_pattern_mismatch": ("invalid-value", "'{input}' is no language", "write de or en"),
+    "bool_type": ("wrong-type", "expected true or false here", "write true or false"),
+    "bool_parsing": ("invalid-value", "'{input}' is neither true nor false", "write true or false"),
+    "too_short": ("missing-value", "at least one is needed here", ""),
+    "too_long": ("invalid-value", "these are too many", ""),
+}
+_KINDS = {
+    "string_type": "text",
+    "list_type": "list",
+    "model_type": "mapping",
+    "dict_type": "mapping",
+}
+_EXAMPLES = {
+    "text": "if it contains a colon or begins with a special character, put it between quotation marks",
+    "list": "write [one, two], or each on a line of its own after a hyphen",
+    "mapping": "write key: value, each on a line of its own",
+}
+
+
+def validate(record: type[R], source: Source) -> tuple[R | None, list[Problem]]:
+    """Return the record that the value of a source makes, or None and its problems."""
+    value = source.value
+    try:
+        return record.model_validate(_without_empty(value) if source.has_empty else value), []
+    except ValidationError as error:
+        errors = error.errors(include_url=False)[:MAX_PROBLEMS]
+        return None, [_problem(record, source, e) for e in errors]
+
+
+def _without_empty(value: Any) -> Any:
+    """Leave out keys without a value: they say nothing."""
+    if isinstance(value, dict):
+        return {key: _without_empty(child) for key, child in value.items() if child is not None}
+    if isinstance(value, list):
+        return [_without_empty(child) for child in value]
+    return value
+
+
+def _problem(record: type[Record], source: Source, error: ErrorDetails) -> Problem:
+    where = tuple(_real(record, error["loc"]))
+    kind = error["type"]
+    if kind == "missing":
+        return _missing(record, source, where, error)
+    if kind == "extra_forbidden":
+        return _unknown_key(record, source, where, error)
+    place = source.location(where)
+    given = error["input"]
+    if kind == "literal_error":
+        return _not_among(place, given, error)
+    if kind in _KINDS:
+        expected = _KINDS[kind]
+        return Problem(
+            place,
+            f"expected a {expected} here, not {_named(given)}",
+            "wrong-type",
+            _EXAMPLES[expected],
+        )
+    if kind in _HINTS:
+        rule, message, hint = _HINTS[kind]
+        return Problem(
+            place, message.format(input=shortened(given), **error.get("ctx", {})), rule, hint
+        )
+    return Problem(place, error["msg"].lower(), "invalid-value")
+
+
+def _real(record: type[Record], loc: tuple[int | str, ...]) -> Iterator[int | str]:
+    """Yield the parts of pydantic's path that stand in the file, without its names of variants."""
+    for n, part in enumerate(loc):
+        is_key = isinstance(part, str) and part in record.model_fields
+        if is_key or isinstance(part, int) or n == len(loc) - 1:
+            yield part
+        record = _model_at(record, (part,))
+
+
+def _missing(record: type[Record], source: Source, where: Path_, error: ErrorDetails) -> Problem:
+    key = str(error["loc"][-1])
+    fields = _model_at(record, error["loc"][:-1]).model_fields
+    purpose = fields[key].description or ""
+    if place := source.key(where):
+        return Problem(place, f"the key '{key}' has no value", "missing-value", purpose)
+    return Problem(
+        source.location(where[:-1]), f"the key '{key}' is missing", "missing-key", purpose
+    )
+
+
+def _unknown_key(
+    record: type[Record], source: Source, where: Path_, error: ErrorDetails
+) -> Problem:
+    key = str(error["loc"][-1])
+    known = list(_model_at(record, error["loc"][:-1]).model_fields)
+    hint = did_you_mean(key, known) or f"known keys: {', '.join(known)}"
+    place = source.key(where) or source.location(where)
+    return Problem(place, f"unknown key '{key}'", "unknown-key", hint)
+
+
+def _not_among(place: Location, given: Any, error: ErrorDetails) -> Problem:
+    allowed = [
+        part.strip("'") for part in error["ctx"]["expected"].replace(" or ", ", ").split(", ")
+    ]
+    hint = did_you_mean(given, allowed) if isinstance(given, str) else ""
+    hint = hint or f"one of: {', '.join(allowed)}"
+    return Problem(place, f"{_named(given)} is not allowed here", "invalid-value", hint)
+
+
+def _model_at(record: type[Record], loc: tuple[int | str, ...]) -> type[Record]:
+    """Return the kind of record that stands at a path of pydantic's."""
+    for part in loc:
+        if isinstance(part, str) and part in record.model_fields:
+            record = record_in(record.model_fields[part].annotation) or record
+    return record
+
+
+def record_in(annotation: Any) -> type[Record] | None:
+    """Return the kind of record that a type holds, such as that of a list's entries."""
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return annotation
+    return next((r for r in map(record_in, get_args(annotation)) if r), None)
+
+
+def _named(given: Any) -> str:
+    if isinstance(given, str):
+        return f"'{shortened(given)}'"
+    if isinstance(given, dict):
+        return "a mapping"
+    return "a list" if isinstance(given, list) else "an empty value"

@@ -1,0 +1,1 @@
+"""A dossier in other formats: JSON for programs, Markdown for other site generators."""

@@ -1,0 +1,166 @@
+"""Text and the elements inside a line as Markdown.
+
+What is written reads the same in Python-Markdown (MkDocs, Zensical) and in CommonMark.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from html import escape
+
+from builder.exports.markdown.tree import Element
+
+SPACE = re.compile(r"[ \t\r\n\f]+")  # not the no-break space, which str.split() takes too
+
+NOTHING = "<!-- -->"
+"""Parts what would grow together; stands where something must."""
+_WITHOUT_BREAKS = re.compile(r"^(?: |<br>\n)+|(?: |<br>\n)+$")
+# "~" and the like are entities, since Python-Markdown knows no backslash before them.
+_SPECIAL = re.compile(r"[\\`*_{}\[\]|]|!$|[&<]|~(?=~)|(?<=~)~")
+_ENTITIES = {"&": "&amp;", "<": "&lt;", "~": "&#126;"}
+# What would begin a list, a heading, a quote, a definition, … at the start of a line.
+_LINE_START = re.compile(r"^(?:(\d+)([.)])(?=\s|$)|([-+#>])|([=:])|(!)(?=!!)|(\?)(?=\?\?))", re.M)
+_UNSAFE_IN_URL = re.compile(r"[\s()\[\]<>\"\\`{}|*_^]")
+# Elements whose parts the style sheet sets apart, where Markdown needs a sign between them.
+_ROWS = {"related", "uses__who", "position__stance"}
+
+
+class Inline:
+    """Writes what stands inside a line; `link` turns the address of a link into that in the copy."""
+
+    def __init__(self, link: Callable[[str], str], language: str) -> None:
+        self.link = link
+        self.language = language
+        self.marks = 0
+
+    def line(self, element: Element) -> str:
+        """Return what an element holds as Markdown, still without regard to what begins its lines."""
+        nodes = element.children
+        if element.tag == "figcaption" or element.classes & _ROWS:
+            nodes = list(_set_apart(nodes))
+        return self.of(nodes)
+
+    def of(self, nodes: Iterable[Element | str]) -> str:
+        """Return text and elements as Markdown, white space as a browser shows it."""
+        return _WITHOUT_BREAKS.sub("", self._joined(nodes))
+
+    def _node(self, node: Element | str) -> str:
+        if isinstance(node, str):
+            return escaped(SPACE.sub(" ", node))
+        if node.attributes.get("aria-hidden") == "true":
+            return ""  # an ornament
+        match node.tag:
+            case "br":
+                return "<br>\n"
+            case "a":
+                return self._anchor(node)
+            case "strong" | "em":
+                return _emphasis(node.tag, self._inside(node))
+            case "code":
+                return _code(node.text())
+            case "mark" | "sup" | "sub":
+                return _html(node.tag, self._inside(node), id=node.attributes.get("id"))
+            case "svg":
+                return node.html()
+        return self._span(node)
+
+    def _inside(self, element: Element) -> str:
+        return self._joined(element.children)
+
+    def _joined(self, nodes: Iterable[Element | str]) -> str:
+        text = ""
+        for node in nodes:
+            piece = self._node(node)
+            grows_together = piece[:1] in ("*", "`") and text.endswith(piece[0])
+            text += f"{NOTHING}{piece}" if grows_together else piece
+        return re.sub(r" *<br>\n *", "<br>\n", re.sub(r" {2,}", " ", text))
+
+    def _anchor(self, element: Element) -> str:
+        target = self.link(element.attributes["href"])
+        before = target_of(element.attributes.get("id"))
+        if "passage__ref" in element.classes:
+            self.marks += 1
+            return f"{before}<sup>[{self.marks}]({target})</sup>"
+        inner = self._inside(element)
+        text = inner.strip(" \n")
+        if not text:
+            return before + inner
+        left = inner[: len(inner) - len(inner.lstrip(" \n"))]
+        right = inner[len(inner.rstrip(" \n")) :]
+        return f"{left}{before}[{text}]({target}){right}"
+
+    def _span(self, element: Element) -> str:
+        language = element.attributes.get("lang", self.language)
+        inner = self._inside(element)
+        if "evidence__words" in element.classes:
+            inner = f"„{inner}“"  # as the style sheet does
+        if "matrix__question" in element.classes:
+            inner = f"<br>\n{inner}"  # a line of its own
+        return _html(
+            "span",
+            inner,
+            id=element.attributes.get("id"),
+            lang=language if language != self.language else None,
+        )
+
+
+def escaped(text: str) -> str:
+    """Return text so that Markdown takes none of it for markup, wherever it stands in a line."""
+    return _SPECIAL.sub(lambda found: _ENTITIES.get(found[0], f"\\{found[0]}"), text)
+
+
+def guarded(line: str) -> str:
+    """Return Markdown whose lines begin no list, heading or the like."""
+    return _LINE_START.sub(_guard, line)
+
+
+def target_of(id: str | None) -> str:
+    """Return an element that a link can lead to, or nothing."""
+    return f'<span id="{escape(id)}"></span>' if id else ""
+
+
+def address(url: str) -> str:
+    """Return a URL as it may stand in a link of Markdown."""
+    encoded = _UNSAFE_IN_URL.sub(lambda c: "".join(f"%{b:02X}" for b in c[0].encode()), url)
+    return encoded.replace("&", "&amp;")
+
+
+def _set_apart(nodes: Iterable[Element | str]) -> Iterator[Element | str]:
+    """Yield nodes with a sign between elements that nothing but white space stands between."""
+    all_nodes = [node for node in nodes if isinstance(node, Element) or node.strip()]
+    for before, node in zip([None, *all_nodes], all_nodes, strict=False):
+        if isinstance(before, Element) and isinstance(node, Element):
+            yield " · "
+        yield node
+
+
+def _guard(found: re.Match[str]) -> str:
+    number, point, sign, entity, exclamation, _question = found.groups()
+    if number:
+        return f"{number}\\{point}"
+    if sign or exclamation:
+        return f"\\{found[0]}"
+    return f"&#{ord(entity or '?')};"
+
+
+def _emphasis(tag: str, inner: str) -> str:
+    sign = {"strong": "**", "em": "*"}[tag]
+    text = inner.strip(" \n")
+    # Beside punctuation, what is emphasized and what is not depends on the engine.
+    if text and text == inner and text[0].isalnum() and text[-1].isalnum():
+        return f"{sign}{text}{sign}"
+    return _html(tag, inner, force=True) if text else inner
+
+
+def _code(text: str) -> str:
+    text = SPACE.sub(" ", text)
+    if set("`|&<\\") & set(text) or text != text.strip():
+        return _html("code", escaped(text), force=True)
+    return f"`{text}`" if text else ""
+
+
+def _html(tag: str, inner: str, *, force: bool = False, **attributes: str | None) -> str:
+    """Return inner Markdown in an element of HTML; a span that would say nothing is left out."""
+    given = "".join(f' {k}="{escape(v)}"' for k, v in attributes.items() if v)
+    if tag == "span" and not given and not force:
+        return inner
+    return f"<{tag}{given}>{inner}</{tag}>"

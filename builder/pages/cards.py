@@ -1,0 +1,287 @@
+"""What the card beside a link shows, as JSON: fetched when a reader points at a link.
+
+Keyed by the URL that a link leads to, relative to the site's root. Plain text alone: the
+script in overrides/scripts/ makes elements of it and never reads it as HTML.
+"""
+
+import json
+import re
+import zlib
+from collections.abc import Iterable, Iterator
+from gettext import NullTranslations
+from typing import Any
+
+from builder.model import (
+    Actor,
+    Article,
+    Citing,
+    Dossier,
+    Event,
+    KeyPoint,
+    Mark,
+    Note,
+    Position,
+    Quote,
+    Topic,
+)
+from builder.pages.language import LANGUAGES
+from builder.pages.prose import plain, shortened
+from builder.pages.urls import Linked, Urls
+
+_LONGEST = 260
+"""A card holds no more characters of a text than this; the page it leads to has all of it."""
+
+_STANCES = 5
+"""A card lists no more stances than this, and says how many there are beyond them."""
+
+_ONE_FILE = 150_000
+"""So many bytes of cards, some 25 kB on their way to a reader, are one file."""
+
+_PART = 32_000
+"""With more cards a part has half as many bytes to as many."""
+
+_ = NullTranslations().gettext
+_n = NullTranslations().ngettext
+
+Card = dict[str, Any]
+
+
+def card_files(dossier: Dossier) -> dict[str, bytes]:
+    """Return the cards of all records that a link may lead to, as files of JSON by their names.
+
+    `cards.json` has all of them, or tells in how many `parts` they stand: `cards/0.json` and so on.
+    """
+    cards = [
+        (zlib.crc32(_group(url).encode()), f"{_json(url)}:{_json(card)}".encode())
+        for url, card in _Cards(dossier).all()
+    ]
+    count = _count(sum(len(card) for _, card in cards))
+    parts: list[list[bytes]] = [[] for _ in range(count)]
+    for number, card in cards:
+        parts[number % count].append(card)
+    if count == 1:
+        return {"cards.json": b'{"parts":1,"cards":{%b}}\n' % b",".join(parts[0])}
+    files = {f"cards/{n}.json": b"{%b}\n" % b",".join(part) for n, part in enumerate(parts)}
+    return {"cards.json": b'{"parts":%d}\n' % count} | files
+
+
+def _count(size: int) -> int:
+    """Return in how many parts cards stand: a power of two, so that it seldom changes."""
+    return 1 if size <= _ONE_FILE else 1 << (size // _PART).bit_length()
+
+
+def _group(url: str) -> str:
+    """Return what cards have in common that stand in one part; `18-card-data.js` has the same rule.
+
+    Cards of an article's page stand together. An entry of a list is found whichever page it
+    stands on.
+    """
+    path, hash, anchor = url.partition("#")
+    if not hash:
+        return url
+    page = re.sub(r"[^/]+/[0-9]+/$", "", path)
+    return page if re.fullmatch(r"[^/]+/[^/]+/", page) else f"{page}#{anchor}"
+
+
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+class _Cards:
+    """Makes the cards of one dossier; what a card does not have, it leaves out."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+        self.urls = Urls(dossier)
+        self.language = LANGUAGES[dossier.language]
+
+    def all(self) -> Iterator[tuple[str, Card]]:
+        """Yield each card with the URL of its record."""
+        dossier = self.dossier
+        records: Iterable[Linked] = (
+            *dossier.actors,
+            *dossier.topics,
+            *dossier.articles,
+            *dossier.quotes,
+            *dossier.positions,
+            *dossier.key_points,
+            *dossier.events,
+            *dossier.notes,
+            *(mark for article in dossier.articles for mark in dossier.marks(article)),
+        )
+        for record in records:
+            card = self.card(record)
+            yield self.urls.of(record), {key: value for key, value in card.items() if value}
+
+    def card(self, record: Linked) -> Card:
+        """Return the card of one record."""
+        match record:
+            case Actor():
+                return self.actor(record)
+            case Topic():
+                return self.topic(record)
+            case Article():
+                return self.article(record)
+            case Quote():
+                return self.quote(record)
+            case Position():
+                return self.position(record)
+            case KeyPoint():
+                text = shortened(plain(record.text), _LONGEST)
+                return {"kind": _("Kernpunkt"), "text": text, "link": _("Zum Kernpunkt")}
+            case Event():
+                return self.event(record)
+            case Note():
+                return self.note(record)
+            case Mark():
+                return self.mark(record)
+            case _:
+                raise TypeError(f"no card for {record}")
+
+    def actor(self, actor: Actor) -> Card:
+        links = self.dossier.links(actor)
+        statement = actor.role or actor.summary
+        mentions, quotes = len(links.mentions), len(links.quotes)
+        return {
+            "kind": _("Person") if actor.kind == "person" else _("Organisation"),
+            "title": actor.name,
+            "text": shortened(plain(statement.text), _LONGEST) if statement else None,
+            **self.stances((p.topic.name, p) for p in links.positions),
+            "facts": [
+                _n("%(n)s Nennung", "%(n)s Nennungen", mentions) % {"n": mentions},
+                _n("%(n)s Zitat", "%(n)s Zitate", quotes) % {"n": quotes},
+            ],
+            "link": _("Zur Seite"),
+        }
+
+    def topic(self, topic: Topic) -> Card:
+        links = self.dossier.links(topic)
+        return {
+            "kind": _("Thema"),
+            "title": topic.name,
+            "text": topic.question or shortened(plain(topic.summary.text), _LONGEST),
+            **self.stances((p.actor.name, p) for p in links.positions),
+            "link": _("Zum Thema"),
+        }
+
+    def article(self, article: Article) -> Card:
+        facts = [article.publisher, article.author, self.language.date(article.published)]
+        return {
+            "kind": _("Artikel"),
+            "title": article.headline,
+            "facts": [fact for fact in facts if fact],
+            "link": _("Zum Artikel"),
+        }
+
+    def quote(self, quote: Quote) -> Card:
+        return {
+            "kind": _("Zitat"),
+            "title": self.attribution(quote),
+            "quote": shortened(quote.passage.wording, _LONGEST),
+            "facts": [*self.circumstances(quote), *self.appearances(quote)],
+            "link": _("Zum Zitat"),
+        }
+
+    def appearances(self, quote: Quote) -> list[str]:
+        """Return in how many other articles the words of a quote stand too, if in any."""
+        own = quote.passage.article
+        others = {passage.article for passage in quote.passages} - {own}
+        words = _n("auch in %(n)s anderen Artikel", "auch in %(n)s anderen Artikeln", len(others))
+        return [words % {"n": len(others)}] if others else []
+
+    def position(self, position: Position) -> Card:
+        return {
+            "kind": _("Position"),
+            "title": position.actor.name,
+            **self.stances([(position.topic.name, position)]),
+            "text": shortened(plain(position.text), _LONGEST),
+            "facts": [self.language.bases[position.basis], *self.history(position)],
+            "link": _("Zur Position"),
+        }
+
+    def superseded(self, position: Position) -> bool:
+        """Return whether a position is no longer held."""
+        return self.dossier.is_superseded(position)
+
+    def history(self, position: Position) -> list[str]:
+        """Return what tells a position from others of the same actor on the same topic."""
+        if not self.superseded(position) and not position.supersedes:
+            return []
+        kind = _("frühere Position") if self.superseded(position) else _("jetzige Position")
+        return [kind, *filter(None, [self.language.date(self.dossier.date_of(position))])]
+
+    def event(self, event: Event) -> Card:
+        return {
+            "kind": _("Ereignis"),
+            "title": event.name,
+            "text": shortened(plain(event.text), _LONGEST) if event.text else None,
+            "facts": [self.language.date(event.date) or _("ohne Datum")],
+            "link": _("Zum Ereignis"),
+        }
+
+    def note(self, note: Note) -> Card:
+        return {
+            "kind": _("Hinweis der Redaktion"),
+            "title": self.language.note_kinds[note.kind],
+            "text": shortened(plain(note.text), _LONGEST),
+            "link": _("Zum Hinweis"),
+        }
+
+    def mark(self, mark: Mark) -> Card:
+        quote = next((record for record in mark.citing if isinstance(record, Quote)), None)
+        return {
+            "kind": _("Stelle im Artikel"),
+            "title": self.attribution(quote) if quote else None,
+            "quote": shortened(mark.passage.wording, _LONGEST),
+            "facts": self.circumstances(quote) if quote else None,
+            "uses": [self.use(record) for record in mark.citing if not isinstance(record, Quote)],
+            "link": _("Zur Stelle im Artikel"),
+        }
+
+    def use(self, record: Citing) -> str:
+        """Return in a line what a record says that cites a passage."""
+        match record:
+            case Position():
+                stance, sign = self.language.stances[record.stance]
+                about = f"{record.actor.name}, {record.topic.name}"
+                kind = _("Frühere Position") if self.superseded(record) else _("Position")
+                return f"{kind}: {about}: {sign} {stance}"
+            case Quote():
+                return f"{_('Zitat')}: {record.speaker.name}"
+            case Event():
+                return f"{_('Ereignis')}: {record.name}"
+            case Note():
+                return f"{_('Hinweis der Redaktion')}: {shortened(plain(record.text), 140)}"
+            case Actor():
+                return f"{_('Akteur')}: {record.name}"
+            case Topic():
+                return f"{_('Thema')}: {record.name}"
+            case KeyPoint():
+                return f"{_('Kernpunkt')}: {shortened(plain(record.text), 100)}"
+            case _:
+                return f"{_('Kurzfassung')}: {shortened(plain(record.text), 100)}"
+
+    def stances(self, positions: Iterable[tuple[str, Position]]) -> Card:
+        """Return who or what each stance is about, and how many are left out."""
+        stances = [
+            {
+                "about": about,
+                "stance": position.stance,
+                "word": self.language.stances[position.stance][0],
+                "sign": self.language.stances[position.stance][1],
+            }
+            for about, position in positions
+        ]
+        more = len(stances) - _STANCES
+        words = _n("und %(n)s weitere", "und %(n)s weitere", more) % {"n": more}
+        return {"stances": stances[:_STANCES], "more": words if more > 0 else None}
+
+    def attribution(self, quote: Quote) -> str:
+        """Return who says it, and through whom it came to the article."""
+        return "".join(
+            (quote.speaker.name, *(f", {_('laut')} {by.name}" for by in quote.reported_by))
+        )
+
+    def circumstances(self, quote: Quote) -> list[str]:
+        """Return how, where and when something was said."""
+        date = self.language.date(quote.date)
+        return [fact for fact in (self.language.forms[quote.form], quote.medium, date) if fact]

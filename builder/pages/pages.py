@@ -1,0 +1,287 @@
+"""The linked dossier becomes pages of HTML: pure functions and templates, no engine."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, partial
+from typing import Any, NamedTuple
+
+from jinja2 import Environment
+
+from builder.model import (
+    Actor,
+    Article,
+    Citing,
+    Dossier,
+    Event,
+    FreePage,
+    KeyPoint,
+    Mention,
+    Note,
+    Passage,
+    Position,
+    Quote,
+    Topic,
+)
+from builder.model.coverage import article_coverage, coverage
+from builder.model.network import MOST, network
+from builder.pages.annotate import numbers_of_notes
+from builder.pages.environment import TRANSLATIONS, environment
+from builder.pages.language import LANGUAGES
+from builder.pages.lists import (
+    LATEST,
+    OF_ACTOR,
+    OF_TOPIC,
+    OVERVIEW,
+    TABLE,
+    Part,
+    by_article,
+    by_day,
+    by_period,
+    by_topic,
+    by_year,
+    rests_on,
+    spellings,
+)
+from builder.pages.pictures import actors_picture, topics_picture
+from builder.pages.prose import free_text, inline, prose, shortened
+from builder.pages.urls import Urls
+from builder.pages.writing import Heading, Writing, placed
+from builder.passages.folding import letters
+
+_WIDE = ("positions", "network")
+"""Index pages that have no room for a table of contents."""
+
+
+class Body(NamedTuple):
+    """What a page has in the frame of the theme: its HTML and its table of contents."""
+
+    html: str
+    toc: tuple[Heading, ...]
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the site; `path` is its URL relative to the root, such as `akteure/donald-trump/`.
+
+    `body` makes its content anew at each call, so that a site of thousands of pages needs memory
+    for one. `in_menu` tells that the page is an index page, which the menu shows; `source` names
+    the article that it shows.
+    """
+
+    path: str
+    title: str
+    description: str
+    template: str
+    body: Callable[[], Body]
+    in_menu: bool = False
+    wide: bool = False
+    source: str | None = None
+
+
+MakePages = Callable[[], Iterator[Page]]
+
+
+def pages(dossier: Dossier) -> Iterator[Page]:
+    """Yield all pages of a dossier, index pages in the order of the menu."""
+    for make in Pages(dossier).by_path().values():
+        yield from make()
+
+
+class Pages:
+    """Makes the pages of one dossier."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+        self.urls = Urls(dossier)
+        self.lists = self.urls.lists
+        self.language = LANGUAGES[dossier.language]
+        self.environment = _environment(self)
+        self.elements = self.environment.get_template("marks.html.jinja").module
+
+    def menu(self) -> dict[str, str]:
+        """Return the titles of the index pages by what they list, in order."""
+        _ = TRANSLATIONS.gettext
+        return {
+            "actors": _("Akteure"),
+            "topics": _("Themen"),
+            "positions": _("Positionen"),
+            "quotes": _("Zitate"),
+            "key_points": _("Kernpunkte"),
+            "timeline": _("Zeitleiste"),
+            "network": _("Netzwerk"),
+            "articles": _("Artikel"),
+            "method": _("Methode"),
+        }
+
+    def by_path(self) -> dict[str, MakePages]:
+        """Return what makes all pages, by how their paths begin; index pages in the order of the menu."""
+        made: dict[str, MakePages] = {"": self._start}
+        for name, title in self.menu().items():
+            made[self.urls.index(name)] = partial(self._index, name, title)
+        for actor in self.dossier.actors:
+            made[self.urls.of(actor)] = partial(self._actor, actor)
+        for topic in self.dossier.topics:
+            made[self.urls.of(topic)] = partial(self._topic, topic)
+        for article in self.dossier.articles:
+            made[self.urls.of(article)] = partial(self._article, article)
+        for page in self.dossier.pages:
+            made[self.urls.of(page)] = partial(self._free_page, page)
+        return made
+
+    def _start(self) -> Iterator[Page]:
+        yield self._page("", TRANSLATIONS.gettext("Überblick"), "start", in_menu=True)
+
+    def _index(self, name: str, title: str) -> Iterator[Page]:
+        for part in self.lists.index(name):
+            yield self._part(name, title, part, wide=name in _WIDE)
+
+    def _actor(self, actor: Actor) -> Iterator[Page]:
+        yield self._page(self.urls.of(actor), actor.name, "actor", actor=actor)
+        yield from self._lists(actor, OF_ACTOR)
+
+    def _topic(self, topic: Topic) -> Iterator[Page]:
+        yield self._page(self.urls.of(topic), topic.name, "topic", topic=topic)
+        yield from self._lists(topic, OF_TOPIC)
+
+    def _article(self, article: Article) -> Iterator[Page]:
+        page = self._page(self.urls.of(article), article.headline, "article", article=article)
+        yield replace(page, source=source_line(article))
+        if self.dossier.has_several_articles:
+            title = f"{TRANSLATIONS.gettext('Abdeckung')}: {article.headline}"
+            yield self._page(self.urls.coverage(article), title, "coverage", article=article)
+
+    def _free_page(self, page: FreePage) -> Iterator[Page]:
+        yield self._page(self.urls.of(page), page.title, "free_page", page=page)
+
+    def _part(self, name: str, title: str, part: Part, **values: Any) -> Page:
+        path, title = self.urls.index(name, part.number), self._numbered(title, part)
+        return self._page(path, title, name, in_menu=part.number == 1, part=part, **values)
+
+    def _lists(self, record: Actor | Topic, kinds: Sequence[str]) -> Iterator[Page]:
+        """Yield the pages of the lists that the page of a record has not all of."""
+        for kind in kinds:
+            for part in self.lists.of(record, kind):
+                path = self.urls.list(record, kind, part.number)
+                title = self._numbered(f"{record.name}: {self.language.lists[kind]}", part)
+                yield self._page(path, title, "list", record=record, kind=kind, part=part)
+
+    def _numbered(self, title: str, part: Part) -> str:
+        if part.number == 1:
+            return title
+        return f"{title} ({TRANSLATIONS.gettext('Seite')} {part.number})"
+
+    def _page(
+        self,
+        path: str,
+        title: str,
+        template: str,
+        in_menu: bool = False,
+        wide: bool = False,
+        **values: Any,
+    ) -> Page:
+        description = self._description(title, values)
+        body = partial(self._body, path, template, page_title=title, **values)
+        return Page(path, title, description, template, body, in_menu, wide)
+
+    def _body(self, path: str, template: str, **values: Any) -> Body:
+        writing = Writing(self.dossier, self.urls, self.elements)
+        html = self.environment.get_template(f"{template}.html.jinja").render(w=writing, **values)
+        return Body(placed(html, path), tuple(writing.toc))
+
+    def _description(self, title: str, values: dict[str, Any]) -> str:
+        record = values.get("actor") or values.get("topic")
+        summary = record.summary.text if record and record.summary else self.dossier.subtitle
+        return f"{title}. {summary or self.dossier.title}"
+
+
+def _environment(pages: Pages) -> Environment:
+    made = environment()
+    made.filters |= {
+        "prose": prose,
+        "inline": inline,
+        "free_text": free_text,
+        "date": pages.language.date,
+        "percent": pages.language.percent,
+        "shortened": shortened,
+        "initials": _initials,
+    }
+    made.globals |= {
+        "dossier": pages.dossier,
+        "language": pages.language,
+        "urls": pages.urls,
+        "coverage": cache(partial(coverage, pages.dossier)),
+        "article_coverage": cache(partial(article_coverage, pages.dossier)),
+        "network": partial(network, pages.dossier),
+        "numbers_of_notes": cache(partial(numbers_of_notes, pages.dossier)),
+        "kind_of": _kind_of,
+        "spellings": spellings,
+        "sentence": _sentence,
+        "same_words": _same_words,
+        "by_mentions": lambda actors: sorted(
+            actors, key=lambda a: -len(pages.dossier.links(a).mentions)
+        ),
+        "by_year": by_year,
+        "by_day": partial(by_day, pages.dossier),
+        "by_article": by_article,
+        "by_topic": by_topic,
+        "by_period": by_period,
+        "lists": pages.lists,
+        "latest": lambda entries: entries[-LATEST:],
+        "LATEST": LATEST,
+        "OVERVIEW": OVERVIEW,
+        "TABLE": TABLE,
+        "MOST": MOST,
+        "most_told": pages.lists.most_told,
+        "rests_on": partial(rests_on, pages.dossier),
+        "filter_options": pages.lists.about,
+        "actors_picture": actors_picture,
+        "topics_picture": topics_picture,
+    }
+    return made
+
+
+def source_line(article: Article) -> str:
+    """Return what names an article as a source, for print."""
+    parts = (article.publisher, article.author, article.published, article.url)
+    return ", ".join((f"„{article.headline}“", *filter(None, parts)))
+
+
+def _initials(name: str) -> str:
+    """Return one or two letters that stand for a name: of its first and last word."""
+    words: list[str] = re.findall(r"[^\W_]+", name)
+    if not words:
+        return "?"
+    letters = words[0][:2] if len(words) == 1 else words[0][0] + words[-1][0]
+    return letters if words[0].isupper() else letters[0].upper() + letters[1:]
+
+
+def _kind_of(record: Citing) -> str:
+    """Return which kind of record cites a passage."""
+    kinds = {
+        Quote: "quote",
+        Position: "position",
+        KeyPoint: "key_point",
+        Event: "event",
+        Note: "note",
+        Actor: "actor",
+        Topic: "topic",
+    }
+    return kinds.get(type(record), "summary")
+
+
+def _sentence(mention: Mention) -> tuple[str, str, str]:
+    """Return the sentence of a mention: what comes before the name, the name, what comes after."""
+    text, span = mention.article.text.text, mention.sentence
+    end = max(span.end, mention.end)
+    return (
+        text[span.start : mention.start],
+        text[mention.start : mention.end],
+        text[mention.end : end],
+    )
+
+
+def _same_words(one: Passage, other: Passage) -> bool:
+    """Return whether two passages differ in nothing but typography."""
+    words = one.wording, other.wording
+    return words[0] == words[1] or letters(words[0]).text == letters(words[1]).text

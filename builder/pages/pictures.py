@@ -1,0 +1,155 @@
+"""Where the names of a network stand in its pictures, and the lines between them."""
+
+import textwrap
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from builder.model import Actor, Topic
+from builder.model.network import About, Network, On, Together
+
+# Sizes in the unit of the pictures, a twentieth of the page's font size (`rem`).
+LINE = 17
+PADDING = 8
+GAP = 8
+MARGIN = 2
+LETTER = 7.4  # the mean width of a letter, generously
+ARC = 200
+BETWEEN = 230
+ARROW = 7  # the length of an arrow's head
+WRAP = 30
+
+
+@dataclass(frozen=True)
+class Label:
+    """A name in a picture: a box with lines of text, each at a height of its own."""
+
+    record: Actor | Topic
+    x: float
+    y: float
+    width: float
+    height: float
+    lines: tuple[tuple[float, str], ...]
+
+    @property
+    def middle(self) -> float:
+        """The height of its middle."""
+        return self.y + self.height / 2
+
+
+@dataclass(frozen=True)
+class Curve:
+    """A line of a picture: its SVG path and width, and the tie that it shows."""
+
+    tie: Together | About | On
+    path: str
+    width: float
+
+
+@dataclass(frozen=True)
+class Picture:
+    """Names and the lines between them."""
+
+    width: float
+    height: float
+    labels: tuple[Label, ...]
+    curves: tuple[Curve, ...]
+
+
+def actors_picture(network: Network) -> Picture:
+    """Return the picture of the actors: one column, arcs „about“ to its left, „with“ to its right."""
+    strength: dict[Actor, int] = defaultdict(int)
+    for with_ in network.together:
+        for actor in with_.actors:
+            strength[actor] += len(with_.events)
+    for about in network.about:
+        for actor in (about.speaker, about.actor):
+            strength[actor] += len(about.quotes)
+    actors = sorted(strength, key=lambda actor: (-strength[actor], actor.sort_name, actor.id))
+    left = float(ARC if network.about else MARGIN)
+    labels = _column(actors, left)
+    at = {label.record: label for label in labels}
+    right = left + _width(labels)
+    curves = [
+        _arc(tie, at[tie.speaker], at[tie.actor], left, -1, len(tie.quotes))
+        for tie in network.about
+    ] + [
+        _arc(tie, at[tie.actors[0]], at[tie.actors[1]], right, 1, len(tie.events))
+        for tie in network.together
+    ]
+    width = right + (ARC if network.together else MARGIN)
+    return Picture(width, _height(labels), tuple(labels), tuple(curves))
+
+
+def topics_picture(network: Network) -> Picture:
+    """Return the picture of who speaks on what: actors to the left, topics to the right."""
+    by_actor: dict[Actor, list[On]] = defaultdict(list)
+    by_topic: dict[Topic, list[On]] = defaultdict(list)
+    for tie in network.on:
+        by_actor[tie.actor].append(tie)
+        by_topic[tie.topic].append(tie)
+    actors = sorted(by_actor, key=lambda actor: -len(by_actor[actor]))
+    place = {actor: number for number, actor in enumerate(actors)}
+    topics = sorted(  # each near those who speak on it, so that fewer lines cross
+        by_topic, key=lambda t: sum(place[tie.actor] for tie in by_topic[t]) / len(by_topic[t])
+    )
+    height = max(_height(_column(actors, 0)), _height(_column(topics, 0)))
+    left = _column(actors, MARGIN, height)
+    right = _column(topics, MARGIN + _width(left) + BETWEEN, height)
+    at = {label.record: label for label in (*left, *right)}
+    curves = [_line(tie, at[tie.actor], at[tie.topic]) for tie in network.on]
+    width = MARGIN + _width(left) + BETWEEN + _width(right) + MARGIN
+    return Picture(width, height, (*left, *right), tuple(curves))
+
+
+def _column(records: Sequence[Actor | Topic], x: float, height: float = 0) -> list[Label]:
+    """Return labels below each other, spread over a height."""
+    wrapped = [textwrap.wrap(r.name, WRAP, break_long_words=False) or [r.id] for r in records]
+    width = max((len(line) for lines in wrapped for line in lines), default=0) * LETTER + 20
+    heights = [len(lines) * LINE + PADDING for lines in wrapped]
+    free = max(0.0, height - sum(heights) - GAP * (len(heights) + 1))
+    gap = GAP + free / (len(heights) + 1)
+    labels, y = [], gap
+    for record, lines, high in zip(records, wrapped, heights, strict=True):
+        placed = [(round(y + PADDING / 2 + LINE * (n + 0.75), 1), t) for n, t in enumerate(lines)]
+        labels.append(Label(record, round(x, 1), round(y, 1), round(width, 1), high, tuple(placed)))
+        y += high + gap
+    return labels
+
+
+def _width(labels: Sequence[Label]) -> float:
+    return labels[0].width if labels else 0
+
+
+def _height(labels: Sequence[Label]) -> float:
+    return round(max((label.y + label.height for label in labels), default=0) + GAP, 1)
+
+
+def _arc(
+    tie: Together | About, start: Label, end: Label, x: float, side: int, number: int
+) -> Curve:
+    """Return an arc beside a column; one that leads upwards keeps clear of its counterpart."""
+    distance = abs(end.middle - start.middle)
+    reach = min(ARC * 1.25, 24 + distance * 0.5) * (0.82 if end.middle < start.middle else 1)
+    shift = 4 if end.middle < start.middle else -4  # leaves and arrives beside its counterpart
+    if isinstance(tie, Together):
+        shift = 0
+    tip = x + side * ARROW if isinstance(tie, About) else x
+    outer, y1, y2 = x + side * reach, start.middle - shift, end.middle + shift
+    path = f"M{x:g} {y1:g}C{outer:g} {y1:g} {outer:g} {y2:g} {tip:g} {y2:g}"
+    return Curve(tie, path, _strength(number))
+
+
+def _line(tie: On, start: Label, end: Label) -> Curve:
+    left, right = start.x + start.width, end.x
+    middle = (left + right) / 2
+    path = (
+        f"M{left:g} {start.middle:g}"
+        f"C{middle:g} {start.middle:g} {middle:g} {end.middle:g} {right:g} {end.middle:g}"
+    )
+    return Curve(tie, path, _strength(len(tie.quotes)))
+
+
+def _strength(number: int) -> float:
+    """Return the width of a line for a number of records."""
+    return round(min(1.2 + 0.4 * number, 5), 1)

@@ -1,0 +1,99 @@
+"""What a template needs while it writes one page: links from it, headings, articles with their marks."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from markupsafe import Markup
+
+from builder.model import Actor, Article, Dossier, Mark, Mention, Passage, Topic
+from builder.pages.annotate import Annotator, Section
+from builder.pages.urls import Linked, Urls
+
+ROOT = "\x02"
+"""Stands in links for the way to the root of the site; content has no control character."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of a page, for its table of contents."""
+
+    id: str
+    title: str
+
+
+@dataclass
+class Writing:
+    """Writes one page; `elements` are the macros around passages and names.
+
+    All links go by the root, so that a piece of HTML is the same on each page; see `placed`.
+    """
+
+    dossier: Dossier
+    urls: Urls
+    elements: Any
+    toc: list[Heading] = field(default_factory=list)
+
+    def heading(self, id: str, title: str) -> Markup:
+        """Return a heading of level 2, which also enters the table of contents."""
+        self.toc.append(Heading(id, title))
+        return Markup('<h2 id="{}">{}</h2>').format(id, title)
+
+    def toc_entry(self, id: str, title: str) -> str:
+        """Enter a heading that the template writes itself into the table of contents."""
+        self.toc.append(Heading(id, title))
+        return ""
+
+    def url(self, record: Linked) -> str:
+        """Return the link to a record."""
+        return ROOT + self.urls.of(record)
+
+    def index(self, name: str, number: int = 1) -> str:
+        """Return the link to an index page, or to a further part of it."""
+        return ROOT + self.urls.index(name, number)
+
+    def list(self, record: Actor | Topic, kind: str, number: int = 1) -> str:
+        """Return the link to a list on an actor or a topic."""
+        return ROOT + self.urls.list(record, kind, number)
+
+    def coverage(self, article: Article) -> str:
+        """Return the link to that of an article's coverage."""
+        return ROOT + self.urls.coverage(article)
+
+    def file(self, name: str) -> str:
+        """Return the link to a file in the root of the site."""
+        return ROOT + name
+
+    def mark(self, passage: Passage) -> str:
+        """Return the link to the mark of a passage in its article."""
+        return self.url(self.dossier.mark(passage))
+
+    def mark_in_print(self, passage: Passage) -> str:
+        """Return what names the mark of a passage on paper, where a link cannot be followed."""
+        return f"{passage.article.id}#{self.dossier.mark(passage).id}"
+
+    def block(self, article: Article, offset: int) -> str:
+        """Return the link to a paragraph of an article."""
+        return ROOT + self.urls.block(article, offset)
+
+    def sections(self, article: Article) -> tuple[Section, ...]:
+        """Return the sections of an article with marks, names and notes."""
+        return tuple(Annotator(self.dossier, article, self._marked, self._named).sections())
+
+    def _marked(self, mark: Mark, html: Markup, first: bool, last: bool) -> Markup:
+        return self._element("mark", mark, html, first, last)
+
+    def _named(self, mention: Mention, html: Markup, linked: bool, first: bool) -> Markup:
+        return self._element("name", mention, html, linked, first)
+
+    def _element(self, macro: str, *values: object) -> Markup:
+        html: Markup = getattr(self.elements, macro)(self, *values)
+        return html
+
+
+def placed(html: str, path: str) -> str:
+    """Return the HTML of a page with its links as they are on the page with the URL `path`.
+
+    They go by the root still: finding the shortest way costs more time than it saves bytes.
+    """
+    html = html.replace(f'"{ROOT}{path}#', '"#').replace(f'"{ROOT}{path}"', '"./"')
+    return html.replace(ROOT, "../" * path.count("/"))

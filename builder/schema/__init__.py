@@ -1,5 +1,0 @@
-"""What a record may say, and what is wrong with one that says something else."""
-
-from builder.schema.validate import validate
-
-__all__ = ["validate"]

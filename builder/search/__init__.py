@@ -1,0 +1,1 @@
+"""What readers can search for, and the index that their browsers read."""

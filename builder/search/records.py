@@ -1,0 +1,297 @@
+"""What the search finds: the records of the model, with their spellings and where each leads."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Literal, TypeVar
+from urllib.parse import quote as escaped
+
+from builder.model import (
+    Actor,
+    Article,
+    Dossier,
+    Event,
+    FreePage,
+    KeyPoint,
+    Mark,
+    Note,
+    Position,
+    Quote,
+    Topic,
+)
+from builder.pages.language import LANGUAGES
+from builder.pages.prose import free_text, plain
+from builder.pages.urls import Urls
+from builder.passages import Span
+from builder.search.phonetics import TRANSCRIBED, sound
+
+Kind = Literal[
+    "actor",
+    "topic",
+    "position",
+    "quote",
+    "key_point",
+    "event",
+    "note",
+    "article",
+    "page",
+    "passage",
+]
+
+_RUN = 1000
+"""A record of an article's text ends with the paragraph in which it passes so many characters."""
+
+
+@dataclass(frozen=True)
+class SearchRecord:
+    """A result of the search: `title` and `detail` head it, `text` is what an excerpt is taken from.
+
+    `names` find it before all else: the spellings of an actor, the name of a topic. `lead` comes
+    next: a role, a question. `sounds` find spellings that nobody listed. `actors` and `topics` are
+    the names it can be filtered by. `places` are further URLs for what is found later in the text,
+    each with the number of words before it: the sentences of an article.
+    """
+
+    kind: Kind
+    url: str
+    title: str
+    text: str
+    detail: str = ""
+    names: tuple[str, ...] = ()
+    lead: str = ""
+    sounds: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    places: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def transcribed(self) -> str:
+        """The words with umlauts or ß as they are typed without them: Städte → Staedte."""
+        words = " ".join((self.title, *self.names, self.lead, self.text)).split()
+        changed = {word: word.translate(TRANSCRIBED) for word in words if not word.isascii()}
+        return " ".join(new for word, new in changed.items() if new != word)
+
+
+def records(dossier: Dossier) -> Iterator[SearchRecord]:
+    """Yield what the search finds, each record where it is told; articles in parts, last."""
+    return _Records(dossier).all()
+
+
+class _Records:
+    """Makes the records of one dossier."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+        self.urls = Urls(dossier)
+        self.language = LANGUAGES[dossier.language]
+
+    def all(self) -> Iterator[SearchRecord]:
+        """Yield every record."""
+        yield from map(self._actor, self.dossier.actors)
+        yield from map(self._topic, self.dossier.topics)
+        yield from map(self._position, self.dossier.positions)
+        yield from map(self._quote, self.dossier.quotes)
+        yield from map(self._key_point, self.dossier.key_points)
+        yield from map(self._event, self.dossier.events)
+        yield from map(self._note, self.dossier.notes)
+        yield from map(self._article, self.dossier.articles)
+        yield from map(self._page, self.dossier.pages)
+        for article in self.dossier.articles:
+            yield from self._passages(article)
+
+    def _actor(self, actor: Actor) -> SearchRecord:
+        links = self.dossier.links(actor)
+        role = actor.role.text if actor.role else ""
+        others = [other.name for other in actor.other_names]
+        strong = [actor.name, *(other.name for other in actor.other_names if not other.weak)]
+        topics = [p.topic for p in links.positions] + [t for q in links.quotes for t in q.topics]
+        return SearchRecord(
+            "actor",
+            self.urls.of(actor),
+            actor.name,
+            plain(actor.summary.text if actor.summary else ""),
+            names=(actor.name, *others, *actor.forms, *filter(None, map(_genitive, strong))),
+            lead=role,
+            sounds=tuple(dict.fromkeys(filter(None, map(sound, " ".join(strong).split())))),
+            actors=(actor.name,),
+            topics=_names(topics),
+        )
+
+    def _topic(self, topic: Topic) -> SearchRecord:
+        links = self.dossier.links(topic)
+        actors = [p.actor for p in links.positions] + [q.speaker for q in links.quotes]
+        return SearchRecord(
+            "topic",
+            self.urls.of(topic),
+            topic.name,
+            plain(topic.summary.text),
+            names=(topic.name, topic.id.replace("-", " ")),
+            lead=topic.question or "",
+            actors=_names(actors),
+            topics=(topic.name,),
+        )
+
+    def _position(self, position: Position) -> SearchRecord:
+        return SearchRecord(
+            "position",
+            self.urls.of(position),
+            f"{position.actor.name}: {position.topic.name}",
+            plain(position.text),
+            detail=self._stance(position),
+            actors=(position.actor.name,),
+            topics=(position.topic.name,),
+        )
+
+    def _stance(self, position: Position) -> str:
+        stance = self.language.stances[position.stance][0]
+        if not self.dossier.is_superseded(position):
+            return stance
+        return f"früher {stance} ({self.language.date(self.dossier.date_of(position)) or 'ohne Datum'})"
+
+    def _quote(self, quote: Quote) -> SearchRecord:
+        said = [quote.medium, self.language.date(quote.date)]
+        words = [quote.passage.wording, quote.translation]
+        return SearchRecord(
+            "quote",
+            self.urls.of(self.dossier.mark(quote.passage)),
+            quote.speaker.name,
+            _line(" ".join(word for word in words if word)),
+            detail=", ".join(word for word in said if word),
+            actors=_names([quote.speaker, *quote.reported_by]),
+            topics=_names(quote.topics),
+        )
+
+    def _key_point(self, key_point: KeyPoint) -> SearchRecord:
+        return SearchRecord(
+            "key_point",
+            self.urls.of(key_point),
+            "",
+            plain(key_point.text),
+            actors=_names(key_point.actors),
+            topics=_names(key_point.topics),
+        )
+
+    def _event(self, event: Event) -> SearchRecord:
+        return SearchRecord(
+            "event",
+            self.urls.of(event),
+            event.name,
+            plain(event.text) if event.text else f"„{_line(event.evidence[0].passage.wording)}“",
+            detail=self.language.date(event.date),
+            actors=_names(event.participants),
+            topics=_names(event.topics),
+        )
+
+    def _note(self, note: Note) -> SearchRecord:
+        words = " … ".join(_line(passage.wording) for passage in note.passages)
+        return SearchRecord(
+            "note",
+            self.urls.of(note),
+            self.language.note_kinds[note.kind],
+            plain(note.text),
+            detail=words if len(words) < 80 else "",
+        )
+
+    def _article(self, article: Article) -> SearchRecord:
+        told = [article.publisher, article.author, self.language.date(article.published)]
+        return SearchRecord(
+            "article",
+            self.urls.of(article),
+            article.headline,
+            " ".join(self._headings(article)),
+            detail=", ".join(word for word in told if word),
+        )
+
+    def _headings(self, article: Article) -> Iterator[str]:
+        """Yield the subheadings that may be republished: they are text, unlike the headline."""
+        for block in article.blocks:
+            if block.kind == "heading" and self.dossier.may_show(article, block):
+                yield _line(article.text.text[block.start : block.end])
+
+    def _page(self, page: FreePage) -> SearchRecord:
+        text = _line(free_text(page.text).striptags())
+        return SearchRecord("page", self.urls.of(page), page.title, text, names=(page.title,))
+
+    def _passages(self, article: Article) -> Iterator[SearchRecord]:
+        """Yield records that together hold what may be shown of an article."""
+        for sentences in _runs(article, partial(self.dossier.may_show, article)):
+            start, end = sentences[0].start, sentences[-1].end
+            marks = _between(self.dossier.marks(article), start, end, lambda m: m.passage.start)
+            mentions = _between(self.dossier.mentions(article), start, end, lambda m: m.start)
+            cited = [record for mark in marks for record in mark.citing]
+            text, places = self._places(article, sentences, marks)
+            yield SearchRecord(
+                "passage",
+                places[0][1],
+                article.headline,
+                text,
+                actors=_names(m.actor for m in mentions if self.dossier.may_show(article, m)),
+                topics=_names(t for r in cited if isinstance(r, Quote) for t in r.topics),
+                places=places[1:],
+            )
+
+    def _places(
+        self, article: Article, sentences: Sequence[Span], marks: Sequence[Mark]
+    ) -> tuple[str, tuple[tuple[int, str], ...]]:
+        """Return sentences as one line, and the URL of each with the number of words before it."""
+        words: list[str] = []
+        places = []
+        end = sentences[0].start
+        for sentence in sentences:
+            text = article.text.text
+            if text[end : sentence.start].strip():
+                words.append("[…]")
+            end = sentence.end
+            said = text[sentence.start : sentence.end].split()
+            places.append((len(words), self._place(article, sentence, marks, said)))
+            words += said
+        return " ".join(words), tuple(places)
+
+    def _place(
+        self, article: Article, sentence: Span, marks: Sequence[Mark], words: Sequence[str]
+    ) -> str:
+        """Return the URL of the first mark in a sentence, else its paragraph with the sentence lit up."""
+        inside = [m for m in marks if sentence.start <= m.passage.start < sentence.end]
+        if inside:
+            return self.urls.of(max(inside, key=lambda m: m.passage.end - m.passage.start))
+        ends = [" ".join(words)] if len(words) < 9 else [" ".join(words[:4]), " ".join(words[-4:])]
+        directive = ",".join(escaped(end, safe="").replace("-", "%2D") for end in ends)
+        return f"{self.urls.block(article, sentence.start)}:~:text={directive}"
+
+
+T = TypeVar("T")
+
+
+def _runs(article: Article, may_show: Callable[[Span], bool]) -> Iterator[list[Span]]:
+    """Yield the sentences that may be shown, some paragraphs of a section at a time.
+
+    The reader's browser loads some bytes for each record there is, so short paragraphs share one.
+    """
+    run: list[Span] = []
+    for block in article.blocks:
+        enough = sum(s.end - s.start for s in run) > _RUN
+        if run and (enough or block.kind == "heading"):
+            yield run
+            run = []
+        run += filter(may_show, article.sentences_by_block.get(block, ()))
+    if run:
+        yield run
+
+
+def _between(those: Sequence[T], start: int, end: int, place: Callable[[T], int]) -> Sequence[T]:
+    """Return those, in order of their places, that begin between two offsets."""
+    return those[bisect_left(those, start, key=place) : bisect_left(those, end, key=place)]
+
+
+def _genitive(name: str) -> str:
+    """Return the genitive where it is an added s: Trumps, which the stemmer leaves as it is."""
+    return "" if name.lower().endswith(("s", "ß", "x", "z")) else f"{name}s"
+
+
+def _names(records: Iterable[Actor | Topic]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(record.name for record in records))
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

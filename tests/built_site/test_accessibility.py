@@ -1,0 +1,65 @@
+"""axe-core finds nothing on any kind of page, light and dark, on a phone and on a desk."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+
+from tests.support.browser import DESK, PHONE, Scheme, opened, page_kinds, serve
+from tests.support.site import Site
+
+LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
+OPTIONS = {
+    "runOnly": {"type": "tag", "values": LEVELS},
+    "rules": {"color-contrast-enhanced": {"enabled": True}, "target-size": {"enabled": True}},
+    "resultTypes": ["violations"],
+}
+# What is folded away is judged too.
+UNFOLD = "for (const details of document.querySelectorAll('details')) details.open = true"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(
+    browser: Browser, phone_call_site: Site, phone_call_url: str, scheme: Scheme
+) -> None:
+    found = _found(browser, phone_call_url, page_kinds(phone_call_site).values(), scheme)
+    assert found == [], "\n".join(found)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_where_there_are_several_articles(
+    browser: Browser, bridge_site: Site, long_site: Site, scheme: Scheme
+) -> None:
+    bridge = ("akteure/mina-tarnfeld/", "positionen/", "artikel/")
+    long = ("zitate/seite/2/", "methode/")
+    with serve(bridge_site.folder) as url:
+        found = _found(browser, url, bridge, scheme)
+    with serve(long_site.folder) as url:
+        found += _found(browser, url, long, scheme)
+    assert found == [], "\n".join(found)
+
+
+def _found(browser: Browser, url: str, paths: Iterable[str], scheme: Scheme) -> list[str]:
+    axe = Axe()
+    found = []
+    for path in paths:
+        with opened(browser, url + path, scheme=scheme) as page:
+            shown = page.locator("body").get_attribute("data-md-color-scheme")
+            assert shown == {"light": "default", "dark": "slate"}[scheme]
+            page.evaluate(UNFOLD)
+            for viewport in (DESK, PHONE):
+                page.set_viewport_size(viewport)
+                found += [
+                    f"/{path} {scheme} {viewport['width']} px: {violation}"
+                    for violation in _violations(axe.run(page, options=OPTIONS).response)
+                ]
+    return found
+
+
+def _violations(response: dict[str, Any]) -> Iterator[str]:
+    for violation in response["violations"]:
+        for node in violation["nodes"]:
+            reasons = [why["message"] for why in (*node["any"], *node["all"], *node["none"])]
+            yield f"{violation['id']} {' '.join(node['target'])}: {'; '.join(reasons)}"

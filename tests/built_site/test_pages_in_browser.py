@@ -1,0 +1,238 @@
+"""Pages in a real browser: by keyboard, on the narrowest phone, without scripts, and their weight."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, ViewportSize, expect
+
+from tests.support.browser import DESK, PHONE, opened, page_kinds, serve
+from tests.support.site import Site
+
+NARROW: ViewportSize = {"width": 320, "height": 640}
+MOST_REQUESTS = 12
+MOST_BYTES = 120_000
+MOST_SHIFT = 0.05
+
+FOCUSED = "document.activeElement"
+UNFOLD = "for (const details of document.querySelectorAll('details')) details.open = true"
+
+# What runs into the right margin, to say which element is to blame.
+TOO_WIDE = """[...document.querySelectorAll('body *')].filter(element => {
+    const right = element.getBoundingClientRect().right;
+    return right > innerWidth + 1 && element.checkVisibility() && !element.closest('.table-scroll');
+}).slice(0, 5).map(element => element.outerHTML.slice(0, 100))"""
+
+# Texts of the content that are not shown, but for what can be unfolded, controls, and print.
+HIDDEN = """(() => {
+    const shown = element => element.checkVisibility({visibilityProperty: true});
+    const outermost = element =>
+        shown(element.parentElement) ? element : outermost(element.parentElement);
+    return [...document.querySelectorAll('article *')].filter(element =>
+        element.textContent.trim() && !shown(element)
+        && !element.closest('details:not([open]), template, dialog, title, desc, [class*=print]')
+        && !outermost(element).matches('button, :has(button, input, select)')
+    ).map(element => element.outerHTML.slice(0, 100));
+})()"""
+
+SHIFTS = """window.shift = 0; window.largest = 0;
+new PerformanceObserver(list => {
+    for (const entry of list.getEntries()) if (!entry.hadRecentInput) shift += entry.value;
+}).observe({type: 'layout-shift', buffered: true});
+new PerformanceObserver(list => {
+    for (const entry of list.getEntries()) largest = entry.startTime;
+}).observe({type: 'largest-contentful-paint', buffered: true});"""
+
+
+@pytest.fixture(scope="module")
+def paths(phone_call_site: Site) -> list[str]:
+    """A page of each kind."""
+    return list(page_kinds(phone_call_site).values())
+
+
+def test_the_first_stop_of_the_keyboard_leads_to_the_content(
+    browser: Browser, phone_call_url: str, paths: list[str]
+) -> None:
+    for path in paths:
+        with opened(browser, phone_call_url + path, PHONE) as page:
+            page.keyboard.press("Tab")
+            expect(page.get_by_role("link", name="Zum Inhalt")).to_be_focused()
+            expect(page.locator(".md-skip")).to_have_css("opacity", "1")
+            page.keyboard.press("Enter")
+            content = page.locator("article#__start")
+            expect(content).to_be_focused()
+            expect(content.locator("h1")).to_be_in_viewport()
+            if content.locator("a[href], button, summary").count():
+                page.keyboard.press("Tab")
+                assert page.evaluate(f"{FOCUSED}.closest('#__start') !== null"), path
+
+
+def test_the_menu_opens_and_closes_by_keyboard_on_a_phone(
+    browser: Browser, phone_call_url: str
+) -> None:
+    with opened(browser, phone_call_url + "themen/", PHONE) as page:
+        menu = page.get_by_role("navigation", name="Navigation")
+        button = page.get_by_role("button", name="Navigation")
+        expect(menu).to_be_hidden()
+        _tab_to(page, ".menu-button")
+        expect(button).to_have_attribute("aria-expanded", "false")
+        page.keyboard.press("Enter")
+        expect(button).to_have_attribute("aria-expanded", "true")
+        expect(menu.get_by_role("link", name="Überblick")).to_be_focused()
+        expect(menu.get_by_role("link", name="Überblick")).to_be_in_viewport()
+        page.keyboard.press("Escape")
+        expect(menu).to_be_hidden()
+        expect(button).to_be_focused()
+        page.keyboard.press("Space")
+        page.keyboard.press("Tab")
+        expect(menu.get_by_role("link", name="Akteure")).to_be_focused()
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/akteure/")
+
+
+def test_the_menu_is_walked_by_keyboard_on_a_desk(browser: Browser, phone_call_url: str) -> None:
+    with opened(browser, phone_call_url, DESK) as page:
+        links = page.locator(".md-nav--primary > .md-nav__list > li > a:visible").all()
+        assert len(links) > 5
+        _tab_to(page, ".md-nav--primary .md-nav__list a")
+        for link in links:
+            expect(link).to_be_focused()
+            page.keyboard.press("Tab")
+        page.keyboard.press("Shift+Tab")
+        page.keyboard.press("Enter")
+        page.wait_for_url(lambda url: url != phone_call_url)
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+def test_every_stop_of_the_keyboard_can_be_seen(
+    browser: Browser, phone_call_url: str, viewport: ViewportSize
+) -> None:
+    with opened(browser, phone_call_url, viewport) as page:
+        unseen = []
+        for name in _stops(page):
+            page.wait_for_timeout(20)
+            seen = page.evaluate(
+                f"""(() => {{
+                    const element = {FOCUSED}.matches('.md-option')
+                        ? {FOCUSED}.nextElementSibling : {FOCUSED};
+                    const box = element.getBoundingClientRect();
+                    const style = getComputedStyle(element);
+                    return element.checkVisibility({{visibilityProperty: true}})
+                        && box.right > 0 && box.left < innerWidth && box.bottom > 0
+                        && box.top < innerHeight && style.outlineStyle !== 'none';
+                }})()"""
+            )
+            if not seen:
+                unseen.append(name)
+        assert unseen == []
+
+
+def test_nothing_scrolls_sideways_on_the_narrowest_phone(
+    browser: Browser, phone_call_url: str, paths: list[str]
+) -> None:
+    for path in paths:
+        with opened(browser, phone_call_url + path, NARROW) as page:
+            page.evaluate(UNFOLD)
+            width = page.evaluate("document.scrollingElement.scrollWidth")
+            assert width <= NARROW["width"], f"/{path}: {page.evaluate(TOO_WIDE)}"
+
+
+def test_everything_can_be_read_without_scripts(
+    browser: Browser, phone_call_url: str, paths: list[str]
+) -> None:
+    for path in paths:
+        with opened(browser, phone_call_url + path, java_script_enabled=False) as page:
+            assert page.evaluate(HIDDEN) == [], path
+            assert page.locator(".md-nav--primary a:visible").count() > 5, path
+
+
+def test_the_menu_opens_without_scripts_on_a_phone(browser: Browser, phone_call_url: str) -> None:
+    with opened(browser, phone_call_url, PHONE, java_script_enabled=False) as page:
+        page.locator(".md-header [for=__drawer]").click()
+        link = page.locator(".md-nav--primary").get_by_role("link", name="Themen")
+        expect(link).to_be_in_viewport()
+        link.click()
+        page.wait_for_url("**/themen/")
+
+
+def test_every_page_is_reached_by_links_alone(phone_call_site: Site) -> None:
+    ways: dict[str, set[str]] = {}
+    for link in phone_call_site.links():
+        target = link.url.removeprefix("https://example.org/").split("#")[0]
+        ways.setdefault(link.page, set()).add(target)
+    reached: set[str] = set()
+    new = {""}
+    while new:
+        reached |= new
+        new = set().union(*(ways.get(page, set()) for page in new)) - reached
+    assert set(phone_call_site.pages) - reached <= {"404.html"}
+
+
+def test_pages_are_light_and_still_and_ask_nobody_else(
+    browser: Browser,
+    phone_call_url: str,
+    paths: list[str],
+    record_testsuite_property: Any,
+) -> None:
+    amiss = []
+    for path in paths:
+        with opened(browser, "about:blank", PHONE) as page:
+            messages: list[str] = []
+            requests: list[Request] = []
+            _listen(page, messages, requests)
+            page.add_init_script(SHIFTS)
+            page.goto(phone_call_url + path, wait_until="networkidle")
+            size: int = sum(request.sizes()["responseBodySize"] for request in requests)
+            shift, largest = page.evaluate("[shift, largest]")
+            record_testsuite_property(
+                f"/{path}", f"{len(requests)} requests, {size} B, LCP {largest:.0f} ms"
+            )
+            amiss += [f"/{path}: {message}" for message in messages]
+            others = [r.url for r in requests if not r.url.startswith((phone_call_url, "data:"))]
+            amiss += [f"/{path} asks {url}" for url in others]
+            if len(requests) > MOST_REQUESTS:
+                amiss.append(f"/{path}: {len(requests)} requests: {[r.url for r in requests]}")
+            if size > MOST_BYTES:
+                amiss.append(f"/{path}: {size} bytes")
+            if shift > MOST_SHIFT:
+                amiss.append(f"/{path}: layout shift {shift:.3f}")
+    assert amiss == [], "\n".join(amiss)
+
+
+def test_the_site_works_below_a_path(browser: Browser, phone_call_site: Site) -> None:
+    with serve(phone_call_site.folder, "/pfad/") as url:
+        context = browser.new_context(color_scheme="dark")
+        page = context.new_page()
+        failed: list[str] = []
+        page.on("requestfailed", lambda request: failed.append(request.url))
+        page.on("response", lambda answer: failed.extend([answer.url] * (not answer.ok)))
+        page.goto(f"{url}artikel/telefongespraech/", wait_until="networkidle")
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+        page.get_by_role("navigation", name="Navigation").get_by_role("link", name="Themen").click()
+        page.wait_for_url(f"{url}themen/", wait_until="networkidle")
+        context.close()
+        assert failed == []
+
+
+def _listen(page: Page, messages: list[str], requests: list[Request]) -> None:
+    page.on("console", lambda message: messages.append(message.text))
+    page.on("pageerror", lambda error: messages.append(str(error)))
+    page.on("requestfailed", lambda request: messages.append(f"failed: {request.url}"))
+    page.on("requestfinished", lambda request: requests.append(request))
+
+
+def _tab_to(page: Page, selector: str) -> None:
+    for _ in _stops(page):
+        if page.evaluate(f"{FOCUSED}.matches({selector!r})"):
+            return
+    raise AssertionError(f"{selector} is no stop of the keyboard")
+
+
+def _stops(page: Page) -> Iterator[str]:
+    """Press Tab until the focus leaves the page; yield each element that has it."""
+    for _ in range(400):
+        page.keyboard.press("Tab")
+        if page.evaluate(f"{FOCUSED} === document.body"):
+            return
+        yield page.evaluate(f"{FOCUSED}.outerHTML.slice(0, 120)")
+    raise AssertionError("the focus never leaves the page")

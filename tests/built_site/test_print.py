@@ -1,0 +1,133 @@
+"""Print: a tagged PDF of any page, its links and source, the article's notes as footnotes."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.support.browser import opened
+from tests.support.site import Site
+
+ARTICLE = "artikel/telefongespraech/"
+PAGES = ["", "akteure/donald-trump/", "positionen/", "zitate/", "methode/", ARTICLE]
+
+
+def as_printed(page: Page) -> None:
+    """Bring a page into the state in which it is printed."""
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+
+
+def after(page: Page, selector: str, pseudo: str = "::after") -> str:
+    content: str = page.locator(selector).first.evaluate(
+        f"e => getComputedStyle(e, '{pseudo}').content"
+    )
+    return content
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_is_printed_as_a_tagged_pdf_with_links(
+    path: str, browser: Browser, phone_call_url: str
+) -> None:
+    with opened(browser, phone_call_url + path) as page:
+        pdf = page.pdf(tagged=True, outline=True, prefer_css_page_size=True)
+    assert b"/StructTreeRoot" in pdf
+    assert b"/Lang (de)" in pdf
+    assert b"/Outlines" in pdf
+    assert re.search(rb"/S\s*/URI|/Dest", pdf)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_only_the_content_is_printed(path: str, browser: Browser, phone_call_url: str) -> None:
+    with opened(browser, phone_call_url + path) as page:
+        as_printed(page)
+        for selector in (".md-header", ".md-sidebar", ".md-footer", "button", "select", "input"):
+            for element in page.locator(selector).all():
+                expect(element).to_be_hidden()
+        expect(page.locator("h1").first).to_be_visible()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_prints_its_source_and_address(
+    path: str, browser: Browser, phone_call_url: str
+) -> None:
+    with opened(browser, phone_call_url + path) as page:
+        source = page.locator(".print-source")
+        expect(source).to_be_hidden()
+        as_printed(page)
+        expect(source).to_be_visible()
+        expect(source).to_contain_text(page.url)
+        expect(source).to_contain_text("Quelle: „Telefongespräch: Trump und Putin")
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_evidence_is_printed_with_a_short_reference(
+    browser: Browser, phone_call_url: str, scripts: bool
+) -> None:
+    url = phone_call_url + "akteure/donald-trump/"
+    with opened(browser, url, java_script_enabled=scripts) as page:
+        page.emulate_media(media="print")
+        assert re.search(r"\[.*telefongespraech#", after(page, ".evidence a").replace('"', ""))
+
+
+def test_links_to_other_sites_are_printed_with_their_address(
+    browser: Browser, phone_call_url: str
+) -> None:
+    with opened(browser, phone_call_url + "zeitleiste/") as page:
+        page.evaluate(
+            """() => document.querySelector('article').insertAdjacentHTML(
+                 'beforeend', '<a id="away" href="https://example.org/x">Quelle</a>')"""
+        )
+        as_printed(page)
+        assert "attr(href)" in after(page, "#away") or "https://example.org/x" in after(
+            page, "#away"
+        )
+
+
+def test_folded_quotes_are_printed_whole(browser: Browser, phone_call_url: str) -> None:
+    with opened(browser, phone_call_url + "zitate/") as page:
+        as_printed(page)
+        folded = page.locator(".quote details")
+        assert folded.count() > 0
+        expect(folded.first.locator("blockquote")).to_be_visible()
+        expect(folded.first.locator("summary")).to_be_hidden()
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+        assert page.locator(".quote details[open]").count() == 0
+
+
+def test_the_notes_are_footnotes_numbered_in_the_order_of_the_text(phone_call_site: Site) -> None:
+    article = phone_call_site.pages[ARTICLE]
+    notes = article.xpath("//aside[@data-number]")
+    assert [note.get("data-number") for note in notes] == [str(n) for n in range(1, len(notes) + 1)]
+    cited = {
+        number
+        for numbers in article.xpath("//a/@data-notes")
+        for number in str(numbers).split(", ")
+    }
+    assert cited == {note.get("data-number") for note in notes}
+
+
+def test_the_notes_are_printed_after_the_text(browser: Browser, phone_call_url: str) -> None:
+    with opened(browser, phone_call_url + ARTICLE) as page:
+        page.get_by_label("Hinweise", exact=True).uncheck()
+        as_printed(page)
+        boxes = [text.bounding_box() for text in page.locator(".block__text").all()]
+        notes = [note.bounding_box() for note in page.locator(".article .note").all()]
+        end = max(box["y"] + box["height"] for box in boxes if box)
+        assert notes
+        assert all(note and note["y"] >= end for note in notes)
+        number = page.locator("[data-notes]").first
+        expect(number).to_be_visible()
+        expect(page.locator(".passage__ref:not([data-notes])").first).to_be_hidden()
+
+
+def test_print_styles_name_no_colour_scheme_of_the_screen(
+    browser: Browser, phone_call_url: str, tmp_path: Path
+) -> None:
+    with opened(browser, phone_call_url + ARTICLE, scheme="dark") as page:
+        as_printed(page)
+        colours = page.locator(".block__text p").first.evaluate(
+            "e => [getComputedStyle(e).color, getComputedStyle(document.body).backgroundColor]"
+        )
+        assert colours == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]

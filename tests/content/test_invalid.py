@@ -1,0 +1,226 @@
+"""Each folder of tests/dossiers/invalid/ is a dossier with one fault and the one problem expected.
+
+A folder holds what differs from tests/dossiers/small/content; `removed.txt` lists files to take
+away, `expected.txt` is what `dossier check` prints.
+"""
+
+import ast
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from builder.checks import load_checked, warnings
+from builder.content.parsing import MAX_BYTES
+from builder.problems import InvalidContent, as_text
+from tests.support.samples import CONTENT
+
+BUILDER = Path(__file__).parents[2] / "builder"
+INVALID = Path(__file__).parents[1] / "dossiers/invalid"
+CASES = sorted(folder.name for folder in INVALID.iterdir())
+
+RULES = [
+    "appearance-twice",
+    "article-differs",
+    "duplicate-id",
+    "encoding",
+    "file-too-large",
+    "front-matter",
+    "heading-not-found",
+    "hidden-text",
+    "invalid-date",
+    "invalid-id",
+    "invalid-link",
+    "invalid-value",
+    "link-missing",
+    "missing-file",
+    "missing-key",
+    "missing-value",
+    "name-ambiguous",
+    "name-contradicted",
+    "not-a-file",
+    "omission-hides-word",
+    "omission-too-short",
+    "own-words",
+    "page-missing",
+    "passage-ambiguous",
+    "passage-context",
+    "passage-not-found",
+    "passage-not-quoted",
+    "passage-stitched",
+    "passages-nested",
+    "placeholder",
+    "position-twice",
+    "quotation-without-record",
+    "quoted-share",
+    "reserved-page",
+    "supersedes-cycle",
+    "supersedes-later",
+    "supersedes-other",
+    "topic-cycle",
+    "topic-without-question",
+    "translation",
+    "unconnected",
+    "unknown-file",
+    "unknown-key",
+    "unknown-reference",
+    "unproven-quotation",
+    "unseen-character",
+    "wrong-type",
+    "yaml-anchor",
+    "yaml-depth",
+    "yaml-duplicate-key",
+    "yaml-key",
+    "yaml-syntax",
+    "yaml-tag",
+]
+NOT_OF_CONTENT = [
+    "configuration",
+    "link-broken",
+    "page-not-built",
+    "program-fails",
+    "template-fails",
+]
+"""What no content can break: it is shown where the engine itself stops."""
+PUBLISH_RULES = {"page-missing", "placeholder", "quotation-without-record"}
+
+
+def _a_file_of_more_than_5_mb(content: Path) -> None:
+    with (content / "notes.yml").open("ab") as notes:
+        notes.truncate(MAX_BYTES + 1)
+
+
+def _a_symbolic_link_beside_an_article(content: Path) -> None:
+    outside = content.parent / "outside.txt"
+    (content / "articles/freibad.txt").rename(outside)
+    (content / "articles/freibad.txt").symlink_to(outside)
+
+
+GENERATED: dict[str, tuple[Callable[[Path], None], str]] = {
+    "file-too-large": (
+        _a_file_of_more_than_5_mb,
+        "content/notes.yml:1:1: the file has more than 5 MB [file-too-large]\n"
+        "    shorten it, or make two dossiers of it\n"
+        "1 problem\n",
+    ),
+    "not-a-file": (
+        _a_symbolic_link_beside_an_article,
+        "content/articles/freibad.txt:1:1: this is a symbolic link [not-a-file]\n"
+        "    put a copy of the file here\n"
+        "1 problem\n",
+    ),
+}
+
+
+def test_the_dossier_without_a_fault_may_be_published() -> None:
+    assert load_checked(CONTENT, publish=True).title == "Das Freibad von Birkenfurt"
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_one_fault_makes_one_problem(case: str, content: Path) -> None:
+    expected = (INVALID / case / "expected.txt").read_text("utf-8")
+    _overlay(case, content)
+
+    assert _report(content, publish=_rule(expected) in PUBLISH_RULES) == expected
+
+
+@pytest.mark.parametrize("case", GENERATED)
+def test_one_fault_that_no_folder_can_hold_makes_one_problem(case: str, content: Path) -> None:
+    break_it, expected = GENERATED[case]
+    break_it(content)
+
+    assert _report(content, publish=False) == expected
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.startswith(tuple(PUBLISH_RULES))])
+def test_what_hinders_publishing_does_not_hinder_building(case: str, content: Path) -> None:
+    _overlay(case, content)
+
+    assert load_checked(content).articles
+
+
+def test_every_rule_has_a_folder_or_a_generated_case() -> None:
+    folders = {_rule((INVALID / case / "expected.txt").read_text("utf-8")) for case in CASES}
+
+    assert sorted(folders | GENERATED.keys()) == RULES
+
+
+def test_the_list_of_rules_is_that_of_the_source() -> None:
+    found = {
+        rule
+        for file in sorted(BUILDER.rglob("*.py"))
+        for rule in _rules(ast.parse(file.read_text("utf-8")), file)
+    }
+
+    assert sorted(found) == sorted(RULES + NOT_OF_CONTENT)
+
+
+@pytest.mark.parametrize(
+    "check", sorted((BUILDER / "checks").rglob("[!_]*.py")), ids=lambda path: path.stem
+)
+def test_the_manual_page_of_a_check_names_its_rules_and_gives_examples(check: Path) -> None:
+    tree = ast.parse(check.read_text("utf-8"))
+    manual = ast.get_docstring(tree) or ""
+
+    assert set(manual.split(": ")[0].split(", ")) >= set(_rules(tree, check))
+    assert "\nPasses: " in manual
+    assert "\nFails: " in manual
+
+
+def _overlay(case: str, content: Path) -> None:
+    """Lay the files of a case over a copy of the dossier."""
+    shutil.copytree(INVALID / case, content, dirs_exist_ok=True)
+    (content / "expected.txt").unlink()
+    removed = content / "removed.txt"
+    if removed.exists():
+        for name in removed.read_text("utf-8").split():
+            (content / name).unlink()
+        removed.unlink()
+
+
+def _report(content: Path, *, publish: bool) -> str:
+    try:
+        problems = warnings(load_checked(content, "content", publish=publish))
+    except InvalidContent as error:
+        problems = error.problems
+    return as_text(problems) + "\n"
+
+
+def _rule(expected: str) -> str:
+    found = re.search(r"\[([a-z-]+)\]$", expected, re.MULTILINE)
+    assert found, expected
+    return found.group(1)
+
+
+# Which argument of a call is the rule's id.
+_ARGUMENT = {"Problem": 2, "Unreadable": 2, "self._problem": 2, "NameFault": 1, "NotFound": 0}
+
+
+def _rules(tree: ast.Module, file: Path) -> Iterator[str]:
+    """Yield the rule of each call that makes a problem, and those of the table of the schema."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and (name := ast.unparse(node.func)) in _ARGUMENT:
+            if len(node.args) > _ARGUMENT[name]:
+                yield from _constant(node.args[_ARGUMENT[name]], f"{file}:{node.lineno}")
+        elif isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "_HINTS":
+            yield from (rule for rule, *_ in ast.literal_eval(_without_fields(node.value)).values())
+
+
+def _constant(rule: ast.expr, place: str) -> Iterator[str]:
+    if isinstance(rule, ast.Constant):
+        yield str(rule.value)
+    else:  # handed on from where it stands as a constant
+        assert ast.unparse(rule).split(".")[-1] == "rule", place
+
+
+def _without_fields(table: ast.expr) -> ast.expr:
+    """Return the table of hints with its one computed text as a plain one."""
+
+    class Plain(ast.NodeTransformer):
+        def visit_JoinedStr(self, node: ast.JoinedStr) -> ast.expr:
+            return ast.Constant("")
+
+    plain: ast.expr = Plain().visit(table)
+    return plain

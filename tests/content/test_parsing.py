@@ -1,0 +1,424 @@
+"""Files as plain values: every trap of YAML is a text, or a problem with its place."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.content.parsing import (
+    MAX_DEPTH,
+    Source,
+    TextFile,
+    Unreadable,
+    parse_entries,
+    parse_yaml,
+    read_text,
+    read_text_file,
+    read_yaml,
+)
+from builder.content.parsing.characters import _UNSEEN_IN_DATA, refuse_unseen
+from builder.problems import Location
+
+
+def parse(text: str) -> Source:
+    return parse_yaml(text, "a.yml")
+
+
+def fault(text: str) -> Unreadable:
+    with pytest.raises(Unreadable) as raised:
+        parse(text)
+    return raised.value
+
+
+def place(text: str) -> tuple[int, int, str]:
+    problem = fault(text).problem
+    return problem.location.line, problem.location.column, problem.rule
+
+
+def written(tmp_path: Path, content: bytes) -> Path:
+    path = tmp_path / "a.md"
+    path.write_bytes(content)
+    return path
+
+
+# Values
+
+
+@pytest.mark.parametrize(
+    "scalar",
+    [
+        "no",
+        "NO",
+        "yes",
+        "on",
+        "true",
+        "~",
+        "null",
+        "010",
+        "0x1F",
+        "1_000",
+        "12:30",
+        "1.10",
+        "1e3",
+        ".inf",
+        "2026-02-30",
+        "2025-02-12",
+        "=",
+        "<<",
+    ],
+)
+def test_every_scalar_is_the_text_that_stands_there(scalar: str) -> None:
+    assert parse(f"key: {scalar}").value == {"key": scalar}
+    assert parse(f"{scalar}: value").value == {scalar: "value"}
+
+
+@pytest.mark.parametrize("text", ["key:", "key: ", "key: # remark", "{key: }", "{key}"])
+def test_a_key_without_value_has_none(text: str) -> None:
+    assert parse(text).value == {"key": None}
+
+
+def test_an_empty_text_between_marks_is_a_text() -> None:
+    assert parse("key: ''").value == {"key": ""}
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "# remark\n"])
+def test_an_empty_file_has_no_value(text: str) -> None:
+    source = parse(text)
+
+    assert source.value is None
+    assert source.location(()) == Location("a.yml")
+
+
+def test_lists_mappings_and_blocks_of_text() -> None:
+    source = parse("- id: a\n  topics: [x, y]\n- text: |\n    Eins.\n\n    Zwei.\n")
+
+    assert source.value == [{"id": "a", "topics": ["x", "y"]}, {"text": "Eins.\n\nZwei.\n"}]
+
+
+# Places
+
+
+def test_each_value_and_each_key_has_its_place() -> None:
+    source = parse("- id: a\n  topics: [x, ü, y]\n  passage:\n    exact: Wort\n")
+
+    assert source.location((0,)) == Location("a.yml", 1, 3)
+    assert source.location((0, "id")) == Location("a.yml", 1, 7)
+    assert source.location((0, "topics", 2)) == Location("a.yml", 2, 18)
+    assert source.location((0, "passage", "exact")) == Location("a.yml", 4, 12)
+    assert source.key((0, "passage", "exact")) == Location("a.yml", 4, 5)
+
+
+def test_the_place_of_what_is_missing_is_that_of_the_value_around_it() -> None:
+    source = parse("- passage:\n    exact: Wort\n")
+
+    assert source.location((0, "passage", "article")) == Location("a.yml", 2, 5)
+    assert source.location((7, "passage")) == Location("a.yml", 1, 1)
+
+
+def test_columns_count_code_points() -> None:
+    source = parse("{ä: 😀, b: c}")
+
+    assert source.key(("b",)) == Location("a.yml", 1, 8)
+
+
+def test_every_text_is_listed_with_its_place() -> None:
+    source = parse("a: eins\nb: [zwei, {c: drei}]\nd:\n")
+
+    places = {text: source.location(path) for path, text in source.texts()}
+    assert {text: (place.line, place.column) for text, place in places.items()} == {
+        "eins": (1, 4),
+        "zwei": (2, 5),
+        "drei": (2, 15),
+    }
+
+
+# What YAML allows and a dossier does not
+
+
+def test_a_key_that_stands_twice_is_refused() -> None:
+    assert place("a: 1\nb: 2\na: 3\n") == (3, 1, "yaml-duplicate-key")
+    assert place("- {ä: 1, 'ä': 2}") == (1, 10, "yaml-duplicate-key")
+
+
+def test_the_same_key_in_two_records_is_no_duplicate() -> None:
+    assert parse("- {a: 1}\n- {a: 2}").value == [{"a": "1"}, {"a": "2"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("a: &x 1\nb: *x", (1, 4)),
+        ("a: 1\nb: *x", (2, 4)),
+        ("&x a: 1", (1, 1)),
+        ("a: &x [1]", (1, 4)),
+    ],
+)
+def test_anchors_and_aliases_are_refused(text: str, where: tuple[int, int]) -> None:
+    assert place(text) == (*where, "yaml-anchor")
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("a: !!str 1", (1, 4)),
+        ("a: !mine 1", (1, 4)),
+        ("a: !!python/object/apply:os.system [ls]", (1, 4)),
+        ("ä: b\nc: ! d", (2, 4)),
+    ],
+)
+def test_tags_are_refused(text: str, where: tuple[int, int]) -> None:
+    assert place(text) == (*where, "yaml-tag")
+
+
+def test_deep_nesting_is_refused_before_it_is_built() -> None:
+    assert parse("[" * MAX_DEPTH + "]" * MAX_DEPTH).value
+    assert place("[" * 30_000) == (1, MAX_DEPTH + 1, "yaml-depth")
+    assert place("- " * 30_000) == (1, 2 * MAX_DEPTH + 1, "yaml-depth")
+
+
+@pytest.mark.parametrize(("text", "column"), [("[a, b]: c", 1), ("{? {a: b} : c}", 4)])
+def test_a_key_must_be_a_text(text: str, column: int) -> None:
+    assert place(text) == (1, column, "yaml-key")
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("a: b: c", (1, 5)),
+        ("a: [1, 2\nb: c", (1, 4)),
+        ("a: 1\nb c\nd: 2", (2, 1)),
+        ('a: "b\nc: "d"', (1, 4)),
+        ("ok: 1\n\tb: 2", (2, 1)),
+        ('a: "offen', (1, 10)),
+        ("a: 1\n---\nb: 2", (2, 1)),
+        ("a: @b", (1, 4)),
+        ("- a\nb: c", (2, 1)),
+        ('a: "\\ud800"', (1, 7)),
+    ],
+)
+def test_what_is_no_yaml_has_its_place(text: str, where: tuple[int, int]) -> None:
+    assert place(text) == (*where, "yaml-syntax")
+
+
+@pytest.mark.parametrize("escape", ["\\0", "\\e", "\\b", "\\u202e", "\\u200f", "\\x9f", "\\L"])
+def test_unseen_characters_are_refused_where_they_are_escaped_too(escape: str) -> None:
+    assert place(f'- a\n- "b{escape}"') == (2, 3, "unseen-character")
+    assert place(f'"b{escape}": a') == (1, 1, "unseen-character")
+
+
+# Files
+
+
+def test_line_ends_of_all_systems_are_one(tmp_path: Path) -> None:
+    path = written(tmp_path, b"a: 1\r\nb: 2\rc: 3\n")
+
+    assert read_text(path, "a.md") == "a: 1\nb: 2\nc: 3\n"
+    assert read_yaml(path, "a.md").location(("c",)) == Location("a.md", 3, 4)
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "column"),
+    [
+        ("für".encode("latin-1"), 1, 2),
+        ("ä: eins\r\nöü: ".encode() + b"\xfc", 2, 5),
+        (b"a\xed\xa0\x80", 1, 2),  # a surrogate
+        (b"a\xc0\xaf", 1, 2),  # an overlong slash
+        (b"a\nb\xe2\x82", 2, 2),  # cut off
+    ],
+)
+def test_what_is_no_utf_8_has_its_place(
+    content: bytes, line: int, column: int, tmp_path: Path
+) -> None:
+    with pytest.raises(Unreadable) as raised:
+        read_text(written(tmp_path, content), "a.md")
+
+    assert raised.value.problem.rule == "encoding"
+    assert raised.value.problem.location == Location("a.md", line, column)
+
+
+@pytest.mark.parametrize(
+    ("codec", "message"),
+    [
+        ("utf-8-sig", "byte order mark"),
+        ("utf-16", "is UTF-16"),
+        ("utf-32", "is UTF-16 or UTF-32"),
+    ],
+)
+def test_a_byte_order_mark_is_refused(codec: str, message: str, tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match=message) as raised:
+        read_text(written(tmp_path, "a: b".encode(codec)), "a.md")
+
+    assert raised.value.problem.rule == "encoding"
+
+
+@pytest.mark.parametrize(
+    "character", ["\x00", "\x1b", "\x7f", "\x85", "\u2028", "\u202e", "\u2066", "\ufffe"]
+)
+def test_unseen_characters_are_refused_with_their_place(character: str, tmp_path: Path) -> None:
+    path = written(tmp_path, f"eins\r\nzwölf{character}".encode())
+
+    with pytest.raises(Unreadable) as raised:
+        read_text(path, "a.md")
+
+    assert raised.value.problem.rule == "unseen-character"
+    assert f"U+{ord(character):04X}" in raised.value.problem.message
+    assert raised.value.problem.location == Location("a.md", 2, 6)
+
+
+def test_soft_hyphens_and_tabs_are_allowed(tmp_path: Path) -> None:
+    assert read_text(written(tmp_path, "Frei\u00adbad\t😀".encode()), "a.md") == "Frei\u00adbad\t😀"
+
+
+def test_a_symbolic_link_is_refused(tmp_path: Path) -> None:
+    link = tmp_path / "link.yml"
+    link.symlink_to(written(tmp_path, b"a: b"))
+
+    with pytest.raises(Unreadable, match="symbolic link"):
+        read_yaml(link, "link.yml")
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match="no regular file"):
+        read_yaml(tmp_path, "a.yml")
+
+
+# Front matter
+
+
+def read(tmp_path: Path, text: str) -> TextFile:
+    return read_text_file(written(tmp_path, text.encode()), "a.md")
+
+
+def test_front_matter_and_text_are_parted(tmp_path: Path) -> None:
+    file = read(tmp_path, "---\ntitle: Ü\nlist:\n- b\n---\n\n\nEins.\n\n---\n\nZwei.\n\n")
+
+    assert file.front_matter.value == {"title": "Ü", "list": ["b"]}
+    assert file.text == "Eins.\n\n---\n\nZwei."
+    assert file.first_line == 8
+
+
+def test_the_lines_of_front_matter_count_from_the_beginning_of_the_file(tmp_path: Path) -> None:
+    file = read(tmp_path, "---\r\ntitle: a\r\nlist: [b]\r\n---\r\nText\r\n")
+
+    assert file.front_matter.location(("list", 0)) == Location("a.md", 3, 8)
+    assert file.first_line == 5
+
+
+def test_a_fault_in_front_matter_has_its_line_in_the_file(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable) as raised:
+        read(tmp_path, "---\ntitle: a\ntitle: b\n---\n")
+
+    assert raised.value.problem.location == Location("a.md", 3, 1)
+
+
+def test_an_indented_first_line_stays_as_it_stands(tmp_path: Path) -> None:
+    assert read(tmp_path, "---\na: b\n---\n\n  Text").text == "  Text"
+
+
+@pytest.mark.parametrize("text", ["---\n---", "---\n---\n\n \n"])
+def test_front_matter_and_text_may_be_empty(text: str, tmp_path: Path) -> None:
+    file = read(tmp_path, text)
+
+    assert file.front_matter.value is None
+    assert file.front_matter.location(()) == Location("a.md", 2, 1)
+    assert file.text == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "is missing"),
+        ("title: a\n---\nText", "is missing"),
+        ("\n---\ntitle: a\n---\nText", "is missing"),
+        ("---\ntitle: a\nText", "does not end"),
+        ("---", "does not end"),
+        ("---\ntitle: a\n ---\n", "does not end"),
+    ],
+)
+def test_front_matter_stands_between_two_lines(text: str, message: str, tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match=message) as raised:
+        read(tmp_path, text)
+
+    assert raised.value.problem.rule == "front-matter"
+
+
+# Properties
+
+YAML = st.text(st.sampled_from("ab:-#&*!|>%@`'\"[]{},?\n\t ~0123é\u00ad\ufeff\\"), max_size=40)
+
+
+@given(YAML | st.text(max_size=40))
+def test_any_text_is_a_value_or_a_problem(text: str) -> None:
+    with suppress(Unreadable):
+        source = parse(text)
+
+        assert all(isinstance(value, str) for _, value in source.texts())
+        lines = text.count("\n") + 2  # the end of the text counts as a line
+        places = [source.location(path) for path, _ in source.texts()]
+        assert all(1 <= place.line <= lines for place in places)
+
+
+@given(st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=20))
+def test_a_text_between_marks_comes_back_as_it_was(text: str) -> None:
+    single = text.replace("'", "''")
+
+    assert parse(f"key: '{single}'").value == {"key": text}
+
+
+def test_no_character_that_data_may_not_hold_is_overlooked() -> None:
+    for code in range(0x110000):
+        if _UNSEEN_IN_DATA.match(chr(code)):
+            with pytest.raises(Unreadable):
+                refuse_unseen(f"a {chr(code)} b\n", "a.yml", data=True)
+
+
+LINES = st.lists(
+    st.sampled_from(
+        (
+            *("- id: a", "- id: b", "  x: y", "  x: 'ä", "  z: b'", '  text: "', '- c"', "- ", "-"),
+            *(
+                "# note",
+                "",
+                "  # note",
+                "  - q",
+                "  >-",
+                "  t: |",
+                "   lines",
+                "---",
+                "...",
+                "id: a",
+            ),
+            *("- [a,", "b]", "  {k: v}", "\tx", "- - a", "  ? k", "%YAML 1.2", "-x", "  l: [a, b]"),
+            *("- &a b", "- *a", "  a\u200b: b", "  e:", "  e: ''", '  u: "\\u200b"', "- !t x"),
+        )
+    ),
+    max_size=8,
+)
+
+
+@given(LINES, st.sampled_from(["", "\n"]))
+def test_records_read_each_by_itself_are_those_of_the_whole_file(
+    lines: list[str], end: str
+) -> None:
+    comment = "# so that it is no shorter than records are\n" * 5
+    text = f"{comment}{chr(10).join(lines)}{end}"
+
+    assert told(parse_entries, text) == told(parse_yaml, text)
+
+
+def told(read: Callable[[str, str], Source | list[Source]], text: str) -> object:
+    try:
+        source = read(text, "a.yml")
+    except Unreadable as error:
+        return error.problem
+    if isinstance(source, Source):
+        if not isinstance(source.value, list):
+            return source.value
+        source = list(source.entries())
+    return [
+        (one.value, one.start, one.key(("x",)), [one.of(*path) for path, _ in one.texts()])
+        for one in source
+    ]

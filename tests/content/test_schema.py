@@ -1,0 +1,366 @@
+"""What a record may say, in the words of YAML and of the editor."""
+
+from typing import TypeVar
+
+import pytest
+
+from builder.content.parsing import parse_yaml
+from builder.content.schema import records, validate
+from builder.content.schema.records import Record
+from builder.problems import Problem
+
+R = TypeVar("R", bound=Record)
+
+QUOTE = """\
+id: berger
+speaker: greta-berger
+form: direct
+passage:
+  exact: Das Bad bleibt
+"""
+POSITION = """\
+id: berger
+actor: greta-berger
+topic: freibad
+stance: supports
+basis: reported
+text: Berger will das Bad schließen.
+evidence:
+"""
+NOTE = """\
+id: hinweis
+kind: spelling
+text: Gemeint ist Kühne.
+date: 2019-05-10
+passages:
+- exact: Kuehne
+"""
+
+
+def valid(record: type[R], text: str) -> R:
+    made, problems = validate(record, parse_yaml(text, "a.yml"))
+    assert problems == []
+    assert made is not None
+    return made
+
+
+def faults(record: type[Record], text: str) -> list[Problem]:
+    made, problems = validate(record, parse_yaml(text, "a.yml"))
+    assert made is None
+    return sorted(problems)
+
+
+def fault(record: type[Record], text: str) -> str:
+    (problem,) = faults(record, text)
+    return str(problem)
+
+
+# Keys
+
+
+def test_an_unknown_key_suggests_the_nearest() -> None:
+    assert fault(records.QuoteRecord, QUOTE + "topic: [freibad]\n") == (
+        "a.yml:6:1: unknown key 'topic' [unknown-key]\n    did you mean 'topics'?"
+    )
+
+
+def test_an_unknown_key_like_no_other_lists_the_known_ones() -> None:
+    assert fault(records.PageRecord, "title: Impressum\nxyz: 1\n") == (
+        "a.yml:2:1: unknown key 'xyz' [unknown-key]\n    known keys: title"
+    )
+
+
+def test_an_unknown_key_within_a_value_suggests_those_of_the_value() -> None:
+    assert fault(records.QuoteRecord, QUOTE + "  prefx: Wort\n") == (
+        "a.yml:6:3: unknown key 'prefx' [unknown-key]\n    did you mean 'prefix'?"
+    )
+
+
+def test_a_missing_key_says_what_it_is_for() -> None:
+    assert fault(records.QuoteRecord, QUOTE.replace("speaker: greta-berger\n", "")) == (
+        "a.yml:1:1: the key 'speaker' is missing [missing-key]\n"
+        "    The id of the actor whose words these are."
+    )
+
+
+def test_a_missing_key_within_a_value_has_the_place_of_the_value() -> None:
+    assert fault(records.QuoteRecord, QUOTE.replace("exact:", "prefix:")) == (
+        "a.yml:5:3: the key 'exact' is missing [missing-key]\n"
+        "    The passage, word for word. `[…]` marks an omission inside one quotation."
+    )
+
+
+def test_a_key_without_value_has_the_place_of_the_key() -> None:
+    assert fault(records.PageRecord, "title:\n") == (
+        "a.yml:1:1: the key 'title' has no value [missing-value]\n    The page's title."
+    )
+
+
+def test_an_optional_key_without_value_says_nothing() -> None:
+    quote = valid(records.QuoteRecord, QUOTE + "date:\ntopics:\n")
+
+    assert quote.date is None
+    assert quote.topics == []
+
+
+def test_all_problems_of_a_record_are_told_at_once() -> None:
+    text = QUOTE.replace("direct", "quoted").replace("id: berger", "id: Berger") + "dat: 2019\n"
+
+    assert [(p.location.line, p.rule) for p in faults(records.QuoteRecord, text)] == [
+        (1, "invalid-id"),
+        (3, "invalid-value"),
+        (6, "unknown-key"),
+    ]
+
+
+# Types
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "message"),
+    [
+        ("id: a\nname: [b]\n", "2:7", "expected a text here, not a list"),
+        ("id: a\nname: {b: c}\n", "2:7", "expected a text here, not a mapping"),
+        ("id: a\nname: b\nforms: c\n", "3:8", "expected a list here, not 'c'"),
+        ("id: a\nname: b\nforms: {c: d}\n", "3:8", "expected a list here, not a mapping"),
+        ("id: a\nname: b\nforms:\n- c\n- [d]\n", "5:3", "expected a text here, not a list"),
+        ("id: a\nname: b\nrole: c\n", "3:7", "expected a mapping here, not 'c'"),
+        ("id: a\nname: b\nother_names: [c]\n", "3:15", "expected a mapping here, not 'c'"),
+        ("- id: a\n", "1:1", "expected a mapping here, not a list"),
+        ("just words", "1:1", "expected a mapping here, not 'just words'"),
+        ("", "1:1", "expected a mapping here, not an empty value"),
+    ],
+)
+def test_another_type_is_named_in_the_words_of_yaml(text: str, place: str, message: str) -> None:
+    first = fault(records.PersonRecord, text).splitlines()[0]
+
+    assert first == f"a.yml:{place}: {message} [wrong-type]"
+
+
+def test_a_long_value_is_cut_in_the_message() -> None:
+    message = fault(records.PersonRecord, f"id: {'a' * 100}\nname: b\n")
+
+    assert f"'{'a' * 77}…' cannot be an id" in message
+
+
+def test_a_value_of_several_lines_is_shown_on_one() -> None:
+    message = fault(records.PersonRecord, "id: 'a\n\n  b'\nname: b\n").splitlines()[0]
+
+    assert message == "a.yml:1:5: 'a b' cannot be an id [invalid-id]"
+
+
+@pytest.mark.parametrize("weak", ["true", "false"])
+def test_true_and_false_are_read(weak: str) -> None:
+    assert valid(records.OtherNameRecord, f"name: a\nweak: {weak}\n").weak is (weak == "true")
+
+
+@pytest.mark.parametrize("weak", ["maybe", "[true]", "{a: b}"])
+def test_what_is_neither_true_nor_false_is_refused_in_plain_words(weak: str) -> None:
+    message = fault(records.OtherNameRecord, f"name: a\nweak: {weak}\n")
+
+    assert message.startswith("a.yml:2:7: ")
+    assert message.endswith("\n    write true or false")
+
+
+def test_a_text_that_looks_like_a_number_or_a_truth_is_a_text() -> None:
+    assert valid(records.OtherNameRecord, "name: 010\n").name == "010"
+    assert valid(records.OtherNameRecord, "name: no\n").name == "no"
+
+
+# Values
+
+
+def test_a_value_that_is_not_allowed_suggests_the_nearest() -> None:
+    assert fault(records.QuoteRecord, QUOTE.replace("direct", "indirekt")) == (
+        "a.yml:3:7: 'indirekt' is not allowed here [invalid-value]\n    did you mean 'indirect'?"
+    )
+
+
+def test_a_value_like_no_other_lists_those_allowed() -> None:
+    assert fault(records.QuoteRecord, QUOTE.replace("direct", "xyz")) == (
+        "a.yml:3:7: 'xyz' is not allowed here [invalid-value]\n"
+        "    one of: direct, indirect, translated"
+    )
+
+
+def test_a_list_where_one_value_is_allowed_is_named() -> None:
+    assert "a list is not allowed here" in fault(
+        records.QuoteRecord, QUOTE.replace("direct", "[direct]")
+    )
+
+
+@pytest.mark.parametrize("id", ["a", "7", "greta-berger", "g20", "a--b", "a" * 64])
+def test_ids_are_lower_case_letters_digits_and_hyphens(id: str) -> None:
+    assert valid(records.PersonRecord, f"id: {id}\nname: b\n").id == id
+
+
+@pytest.mark.parametrize(
+    "id",
+    [
+        "Greta",
+        "jörg",
+        "greta berger",
+        "greta_berger",
+        "-greta",
+        "greta-",
+        "../greta",
+        "/etc",
+        "a.b",
+        "a" * 65,
+        "con",
+        "lpt1",
+        "'a\n\n  b'",
+        "''",
+        "'a '",
+        "ａ",
+        "٣",
+    ],
+)
+def test_what_cannot_be_a_part_of_an_url_is_no_id(id: str) -> None:
+    (problem,) = faults(records.PersonRecord, f"id: {id}\nname: b\n")
+
+    assert problem.rule == "invalid-id"
+
+
+@pytest.mark.parametrize("date", ["2014", "2022-02", "2025-02-12", "2024-02-29"])
+def test_a_date_is_as_precise_as_it_is_written(date: str) -> None:
+    assert valid(records.QuoteRecord, QUOTE + f"date: {date}\n").date == date
+
+
+@pytest.mark.parametrize(
+    "date",
+    ["2026-02-30", "2025-13", "0000", "25-02-12", "12.2.2025", "2025-2-1", "2025-02-12T10:00",
+     "gestern", "20250212", "2025-02-29", "２０２５", "'2025\n\n  '"],
+)  # fmt: skip
+def test_what_is_no_date_is_refused(date: str) -> None:
+    (problem,) = faults(records.QuoteRecord, QUOTE + f"date: {date}\n")
+
+    assert problem.rule == "invalid-date"
+    assert problem.hint == "write 2025-02-12, 2025-02 or 2025"
+
+
+@pytest.mark.parametrize(
+    "url", ["https://a.example/b?c=d#e", "http://a.example", "mailto:a@b.example", "HTTPS://A.DE"]
+)
+def test_an_address_is_one_of_the_web_or_of_mail(url: str) -> None:
+    assert valid(records.SourceRecord, f"title: a\nurl: {url}\n").url == url
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x", "file:///etc/passwd",
+     "//a.example", "/a", "a.example", "'https:'", "https://", "https://a b", "http://[", "''",
+     "' https://a.example'", "vbscript:x", "'https://a.example/\tb'"],
+)  # fmt: skip
+def test_any_other_address_is_refused(url: str) -> None:
+    (problem,) = faults(records.SourceRecord, f"title: a\nurl: {url}\n")
+
+    assert problem.rule == "invalid-link"
+
+
+@pytest.mark.parametrize("language", ["de", "en", "de-AT", "zh-Hant-TW"])
+def test_a_language_is_a_tag(language: str) -> None:
+    assert valid(records.OtherNameRecord, f"name: a\nlang: {language}\n").lang == language
+
+
+@pytest.mark.parametrize("language", ["deutsch", "DE", "d", "de_AT", "de-", "'de\n\n  '"])
+def test_a_name_of_a_language_is_no_tag(language: str) -> None:
+    assert "is no language [invalid-value]\n    write de or en" in fault(
+        records.OtherNameRecord, f"name: a\nlang: {language}\n"
+    )
+
+
+def test_a_short_text_is_one_line_and_not_empty() -> None:
+    assert valid(records.PageRecord, "title: '  a  '\n").title == "a"
+    assert "must be on one line" in fault(records.PageRecord, "title: |\n  a\n  b\n")
+    assert "is empty" in fault(records.PageRecord, "title: ' '\n")
+    assert "longer than 300 characters" in fault(records.PageRecord, f"title: {'a' * 301}\n")
+
+
+def test_prose_may_have_several_lines() -> None:
+    note = NOTE.replace("Gemeint ist Kühne.", "|\n  Eins.\n\n  Zwei.")
+
+    assert valid(records.NoteRecord, note).text == "Eins.\n\nZwei."
+
+
+def test_a_translation_and_the_form_translated_go_together() -> None:
+    assert (
+        valid(
+            records.QuoteRecord, QUOTE.replace("direct", "translated") + "translation: Ja\n"
+        ).translation
+        == "Ja"
+    )
+    (one,) = faults(records.QuoteRecord, QUOTE + "translation: Ja\n")
+    (other,) = faults(records.QuoteRecord, QUOTE.replace("direct", "translated"))
+
+    assert one.rule == other.rule == "translation"
+
+
+# Evidence: the id of a quote, or a passage
+
+
+def test_evidence_is_an_id_or_a_passage() -> None:
+    position = valid(
+        records.PositionRecord, POSITION + "- ein-zitat\n- exact: Das Bad\n  prefix: Auch\n"
+    )
+
+    assert position.evidence == [
+        "ein-zitat",
+        records.PassageRecord(exact="Das Bad", prefix="Auch"),
+    ]
+
+
+def test_evidence_is_needed() -> None:
+    assert fault(records.PositionRecord, POSITION + "  []\n") == (
+        "a.yml:8:3: at least one is needed here [missing-value]"
+    )
+    assert "the key 'evidence' has no value" in fault(records.PositionRecord, POSITION)
+
+
+@pytest.mark.parametrize(
+    ("evidence", "expected"),
+    [
+        ("- Das Bad bleibt\n", "a.yml:8:3: 'Das Bad bleibt' cannot be an id [invalid-id]"),
+        ("- exakt: Das Bad\n  exact: Das\n", "a.yml:8:3: unknown key 'exakt' [unknown-key]"),
+        ("- prefix: Das\n", "a.yml:8:3: the key 'exact' is missing [missing-key]"),
+        ("- exact:\n", "a.yml:8:3: the key 'exact' has no value [missing-value]"),
+        ("- exact: [Das]\n", "a.yml:8:10: expected a text here, not a list [wrong-type]"),
+        ("- [ein-zitat]\n", "a.yml:8:3: expected a mapping here, not a list [wrong-type]"),
+        ("- ein-zitat\n-\n", "a.yml:9:2: expected a mapping here, not an empty value [wrong-type]"),
+        ("  ein-zitat\n", "a.yml:8:3: expected a list here, not 'ein-zitat' [wrong-type]"),
+    ],
+)
+def test_a_fault_in_evidence_has_its_place(evidence: str, expected: str) -> None:
+    assert fault(records.PositionRecord, POSITION + evidence).splitlines()[0] == expected
+
+
+def test_a_passage_put_one_level_too_deep_is_told_by_its_key() -> None:
+    problems = faults(records.PositionRecord, POSITION + "- passage:\n    exact: Das Bad\n")
+
+    assert [str(p).splitlines()[0] for p in problems] == [
+        "a.yml:8:3: the key 'exact' is missing [missing-key]",
+        "a.yml:8:3: unknown key 'passage' [unknown-key]",
+    ]
+
+
+# The schema itself
+
+
+def all_records() -> list[type[Record]]:
+    found, todo = [], [Record]
+    for record in todo:
+        todo += record.__subclasses__()
+        found.append(record)
+    return found[1:]
+
+
+@pytest.mark.parametrize("record", all_records(), ids=lambda record: record.__name__)
+def test_each_record_and_each_key_has_a_purpose(record: type[Record]) -> None:
+    assert record.__doc__
+    for key, field in record.model_fields.items():
+        assert field.description, key
+
+
+def test_the_examples_of_the_schema_are_valid() -> None:
+    assert valid(records.QuoteRecord, QUOTE).passage.exact == "Das Bad bleibt"
+    assert valid(records.NoteRecord, NOTE).kind == "spelling"

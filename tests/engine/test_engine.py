@@ -1,0 +1,162 @@
+"""Real builds: with MkDocs alone or by the command, always the same site."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from builder.pages.environment import TEMPLATES
+from tests.support.samples import CONTENT
+from tests.support.site import ROOT, dossier, project
+
+MKDOCS = [sys.executable, "-W", "ignore", "-m", "mkdocs"]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return project(tmp_path / "project", CONTENT)
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def _mkdocs(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*MKDOCS, *arguments],
+        cwd=folder,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_the_same_content_gives_the_same_bytes(folder: Path) -> None:
+    assert dossier(folder, "build").returncode == 0
+    first = _files(folder / "site")
+    assert dossier(folder, "build").returncode == 0
+    assert _files(folder / "site") == first
+    assert "dossier.json" in first
+
+
+def test_plain_mkdocs_gives_the_same_site_without_a_warning(folder: Path) -> None:
+    assert dossier(folder, "build").returncode == 0
+    by_command = _files(folder / "site")
+    built = _mkdocs(folder, "build", "--strict")
+    assert built.returncode == 0, built.stderr
+    assert "WARNING" not in built.stderr
+    assert _files(folder / "site") == by_command
+
+
+def test_with_other_plugins_mkdocs_sees_each_page_and_the_site_is_the_same(folder: Path) -> None:
+    assert _mkdocs(folder, "build", SITE_URL="https://example.org/").returncode == 0
+    alone = _files(folder / "site")
+    configuration = folder / "mkdocs.yml"
+    configuration.write_text(configuration.read_text("utf-8") + "\nhooks: [hook.py]\n", "utf-8")
+    hook = "def on_post_page(output, page, config): open('seen', 'a').write(page.url + '\\n')"
+    (folder / "hook.py").write_text(hook)
+    assert _mkdocs(folder, "build", SITE_URL="https://example.org/").returncode == 0
+    together = _files(folder / "site")
+    seen = (folder / "seen").read_text().split("\n")[:-1]
+    assert sorted(f"{url}index.html" for url in seen) == sorted(
+        name for name in alone if name.endswith("index.html")
+    )
+    for name in ("sitemap.xml", "sitemap.xml.gz"):  # they name the pages in another order
+        assert sorted(together.pop(name)) == sorted(alone.pop(name)) or name.endswith(".gz")
+    assert together == alone
+
+
+def test_the_day_of_the_build_changes_nothing(folder: Path) -> None:
+    assert _mkdocs(folder, "build", SITE_URL="https://example.org/").returncode == 0
+    today = _files(folder / "site")
+    later = _mkdocs(
+        folder, "build", SITE_URL="https://example.org/", SOURCE_DATE_EPOCH="4102444800"
+    )
+    assert later.returncode == 0
+    assert _files(folder / "site") == today
+    assert b"https://example.org/akteure/" in today["sitemap.xml"]
+
+
+def test_problems_stop_the_build_and_leave_the_last_site(folder: Path) -> None:
+    assert dossier(folder, "build").returncode == 0
+    before = _files(folder / "site")
+    quotes = folder / "content" / "quotes.yml"
+    quotes.write_text(
+        quotes.read_text(encoding="utf-8").replace("exact:", "exakt:"), encoding="utf-8"
+    )
+    for built in (dossier(folder, "build"), _mkdocs(folder, "build")):
+        assert built.returncode == 1
+        assert "unknown key 'exakt' [unknown-key]" in built.stdout + built.stderr
+        assert "Traceback" not in built.stdout + built.stderr
+    assert _files(folder / "site") == before
+
+
+def test_a_fault_in_a_template_leaves_the_last_site(folder: Path, tmp_path: Path) -> None:
+    assert dossier(folder, "build").returncode == 0
+    (folder / ".site.built").unlink()
+    before = _files(folder / "site")
+    broken = shutil.copytree(TEMPLATES, tmp_path / "templates")
+    (broken / "start.html.jinja").write_text("{{ no_such_name }}")
+    code = f"import builder.pages.environment as p, pathlib; p.TEMPLATES = pathlib.Path({str(broken)!r});"
+    code += "import sys; sys.argv = ['dossier', 'build']; from builder.cli import main; main()"
+    built = subprocess.run(
+        [sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=False
+    )
+    assert built.returncode == 1
+    assert "start.html.jinja:1:1: the template fails: 'no_such_name' is undefined" in built.stderr
+    assert "Traceback" not in built.stderr
+    assert _files(folder / "site") == before
+
+
+def test_what_git_keeps_in_the_site_folder_stays(folder: Path) -> None:
+    (folder / "site").mkdir()
+    (folder / "site" / ".gitignore").write_text("*\n!.gitignore\n")
+    assert dossier(folder, "build").returncode == 0
+    assert (folder / "site" / ".gitignore").is_file()
+
+
+def test_the_site_can_be_hosted_under_a_sub_path(folder: Path) -> None:
+    assert dossier(folder, "build").returncode == 0
+    for path, content in _files(folder / "site").items():
+        if path.endswith(".html") and path != "404.html":
+            assert b'href="/' not in content, path
+            assert b'src="/' not in content, path
+
+
+def test_text_of_a_field_never_becomes_markup(folder: Path) -> None:
+    evil = """<script>alert(1)</script>"'&"""
+    for name, key in (("dossier.yml", "title"), ("people.yml", "name"), ("topics.yml", "name")):
+        path = folder / "content" / name
+        lines = path.read_text(encoding="utf-8").split("\n")
+        at = next(n for n, line in enumerate(lines) if line.strip("- ").startswith(f"{key}:"))
+        head = lines[at].partition(":")[0]
+        lines[at] = (
+            f"{head}: {evil!r}"
+            if "'" not in evil
+            else f'{head}: "{evil.replace(chr(34), chr(92) + chr(34))}"'
+        )
+        path.write_text("\n".join(lines), encoding="utf-8")
+    built = dossier(folder, "build")
+    assert built.returncode == 0, built.stderr
+    for path in (folder / "site").rglob("*.html"):
+        assert "<script>alert" not in path.read_text(encoding="utf-8"), path
+
+
+def test_only_the_menu_is_in_the_navigation(folder: Path) -> None:
+    assert dossier(folder, "build").returncode == 0
+    page = (folder / "site" / "index.html").read_text(encoding="utf-8")
+    menu = page[page.index("md-nav--primary") : page.index("md-sidebar--secondary")]
+    assert "akteure/" in menu
+    assert "akteure/" in menu and menu.count("akteure/") == 1
+
+
+def test_the_projects_own_configuration_is_what_the_tests_build() -> None:
+    assert "dossier" in (ROOT / "mkdocs.yml").read_text(encoding="utf-8")

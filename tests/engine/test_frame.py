@@ -1,0 +1,173 @@
+"""What the theme puts around pages, made once for those that share it."""
+
+import dataclasses
+from collections.abc import Callable, Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.engine.frame import Filling, Frames, Heading
+
+TEXT = st.text(st.sampled_from("abÄ „“&<>\"' \n\ue0d5id1"), max_size=8) | st.just("<h1>")
+FILLINGS = st.builds(
+    Filling, TEXT, TEXT, TEXT, TEXT, st.lists(TEXT, max_size=2), st.lists(st.tuples(TEXT, TEXT), max_size=3)
+)  # fmt: skip
+
+
+def filling(title: str = "T", toc: Sequence[Heading] = (("a", "A"), ("b", "B"))) -> Filling:
+    return Filling(title, "D", "https://a.example/", "<p>C</p>", ["S"], toc)
+
+
+class Theme:
+    """A theme of one template; it counts what it renders."""
+
+    def __init__(self, twice: bool = False) -> None:
+        self.rendered = 0
+        self.twice = twice
+
+    def render(self, page: Filling, own: Filling) -> str:
+        """Write a page; a theme strips white space and tags from a title."""
+        self.rendered += 1
+        title = " ".join(str(own.title).split()).replace("<", "").replace("&amp;", "&")
+        toc = "\n".join(f'<li><a href="#{id}"> {name} </a></li>' for id, name in own.toc)
+        return (
+            f"<title>{title}</title><h1>{own.title}</h1>{own.description}{own.address}<ul>{toc}</ul>"
+            f"{'' if '<h1' in own.content else own.title}{own.content}{toc if self.twice else ''}{''.join(own.sources)}{len(own.sources)}"
+        )
+
+
+def frames(theme: Theme) -> Frames[Filling]:
+    return Frames(lambda page: page, theme.render)
+
+
+def test_pages_of_one_kind_share_a_frame() -> None:
+    theme = Theme()
+    made = frames(theme)
+    pages = [filling(f"Seite {n}", [(f"id{m}", f"H{m}") for m in range(n)]) for n in range(1, 9)]
+    htmls = [made.made(page, "kind").html for page in pages]
+    assert theme.rendered == 3
+    assert htmls == [Theme().render(page, page) for page in pages]
+
+
+def test_each_kind_has_a_frame_of_its_own() -> None:
+    theme = Theme()
+    made = frames(theme)
+    for kind in ("one", "two", "one", "one", "two"):
+        made.made(filling(), kind)
+    assert theme.rendered == 6
+
+
+@pytest.mark.parametrize(
+    "title", ["A & B", "<b>", "zwei  Leerzeichen", " a", "it's", "\ue0d5id1\ue0d5"]
+)
+def test_what_a_theme_may_change_is_left_to_it(title: str) -> None:
+    theme = Theme()
+    made = frames(theme)
+    for n in range(3):
+        made.made(filling(f"Seite {n}"), "kind")
+    page = filling(title)
+    assert made.made(page, "kind").html == Theme().render(page, page)
+    assert theme.rendered == 4
+
+
+def test_a_theme_that_uses_an_entry_twice_gets_no_frame() -> None:
+    theme = Theme(twice=True)
+    made = frames(theme)
+    pages = [filling(f"Seite {n}") for n in range(4)]
+    assert [made.made(p, "").html for p in pages] == [Theme(twice=True).render(p, p) for p in pages]
+
+
+def test_a_theme_that_looks_at_a_title_gets_no_frame() -> None:
+    class Looking(Theme):
+        def render(self, page: Filling, own: Filling) -> str:
+            return super().render(page, own) + ("!" if own.title.startswith("Seite") else "")
+
+    made = frames(Looking())
+    pages = [filling(f"Seite {n}") for n in range(4)]
+    assert [made.made(p, "").html for p in pages] == [Looking().render(p, p) for p in pages]
+
+
+@pytest.mark.parametrize(
+    "is_special",
+    [
+        lambda own: own.title == "Seite 3",
+        lambda own: own.title != "Seite 0" and own.title in ("Seite 2", "Seite 3"),
+        lambda own: "3" in own.title,
+        lambda own: own.title.endswith("3"),
+        lambda own: own.title[-1] == "3",
+        lambda own: own.title > "Seite 2",
+        lambda own: {"Seite 3": True}.get(own.title, False),
+        lambda own: own.toc[0][1] == "A3",
+        lambda own: own.address.endswith("/3/"),
+    ],
+)
+def test_a_theme_that_writes_more_for_a_later_page_gets_no_frame(
+    is_special: Callable[[Filling], bool],
+) -> None:
+    class Telling(Theme):
+        def render(self, page: Filling, own: Filling) -> str:
+            return super().render(page, own) + ("!" if is_special(own) else "")
+
+    made = frames(Telling())
+    pages = [
+        dataclasses.replace(
+            filling(f"Seite {n}", [("a", f"A{n}"), ("b", "B")]), address=f"https://a.example/{n}/"
+        )
+        for n in range(5)
+    ]
+    assert [made.made(p, "").html for p in pages] == [Telling().render(p, p) for p in pages]
+
+
+def test_a_link_to_the_first_page_itself_gets_no_frame() -> None:
+    class Linking(Theme):
+        def render(self, page: Filling, own: Filling) -> str:
+            return super().render(page, own) + ("./" if page.title == "Seite 0" else "../0/")
+
+    made = frames(Linking())
+    pages = [filling(f"Seite {n}") for n in range(4)]
+    assert [made.made(p, "").html for p in pages] == [Linking().render(p, p) for p in pages]
+
+
+@given(st.lists(FILLINGS, max_size=6))
+def test_any_pages_are_what_the_theme_makes(pages: list[Filling]) -> None:
+    made = frames(Theme())
+    assert [made.made(page, "").html for page in pages] == [Theme().render(p, p) for p in pages]
+
+
+@pytest.mark.parametrize("content", ["\ue0d5title\ue0d5 & <b>", "<h1>A</h1>", "<h1\ue0d5id1\ue0d5"])
+def test_the_content_may_be_anything(content: str) -> None:
+    theme = Theme()
+    made = frames(theme)
+    for title in "abc":
+        page = dataclasses.replace(filling(title), content=content)
+        assert made.made(page, "").html == Theme().render(page, page)
+    assert theme.rendered == 3
+
+
+@given(st.lists(FILLINGS, min_size=2, max_size=6), st.booleans())
+def test_with_the_same_digest_the_html_is_the_same(pages: list[Filling], twice: bool) -> None:
+    of_builds = [frames(Theme()), frames(Theme(twice))]
+    made = [build.made(page, "") for build in of_builds for page in pages]
+    htmls: dict[str, set[str]] = {}
+    for one in made:
+        htmls.setdefault(one.digest, set()).add(one.html)
+    assert all(len(those) == 1 for those in htmls.values())
+
+
+def test_pages_that_show_the_same_have_the_same_digest_in_each_build() -> None:
+    builds = [frames(Theme()), frames(Theme())]
+    pages = [filling(f"Seite {n}") for n in range(5)]
+    assert len({tuple(build.made(page, "").digest for page in pages) for build in builds}) == 1
+
+
+def test_what_the_theme_writes_around_all_pages_is_in_the_digest() -> None:
+    class Dated(Theme):
+        def render(self, page: Filling, own: Filling) -> str:
+            return super().render(page, own) + "Stand 2025"
+
+    pages = [filling(f"Seite {n}") for n in range(5)]
+    before, after = frames(Theme()), frames(Dated())
+    assert {before.made(p, "").digest for p in pages}.isdisjoint(
+        after.made(p, "").digest for p in pages
+    )

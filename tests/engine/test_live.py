@@ -1,0 +1,162 @@
+"""The preview makes pages when they are asked for: to the byte those of a whole build."""
+
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from jinja2 import TemplateError
+
+from builder.engine.serving import Rebuild
+from builder.preview.files import Files
+from builder.problems import InvalidContent
+from tests.support.samples import BRIDGE
+from tests.support.site import ORIGIN, project
+
+EDITS = (
+    ("pages/impressum.md", "title: ", "title: Neues "),
+    ("dossier.yml", "title: ", "title: Neue "),
+    ("dossier.yml", "updated: ", "updated: 2031-01-01 # "),
+    ("articles/streit.md", "publisher: ", "publisher: Neuer "),
+    ("people.yml", "name: ", "name: Dr. "),
+    ("quotes.yml", "form: direct", "form: direct\n  medium: Neues Haus"),
+    ("topics.yml", "name: ", "name: Neues "),
+    ("events.yml", "- id: ", "- id: neu-"),
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = project(tmp_path / "project", BRIDGE)
+    monkeypatch.chdir(folder)
+    return folder
+
+
+@pytest.fixture
+def rebuild() -> Iterator[Rebuild]:
+    rebuild = Rebuild(ORIGIN)
+    yield rebuild
+    rebuild.close()
+
+
+def _made(rebuild: Rebuild, folder: Path, name: str) -> Files:
+    (folder / name).mkdir()
+    return rebuild(folder / name, lambda _: None)
+
+
+def _save(folder: Path, file: str, old: str, new: str) -> None:
+    path = folder / "content" / file
+    text = path.read_text("utf-8")
+    assert old in text, file
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def assert_as_built(files: Files, folder: Path) -> None:
+    """Assert that files are those of a whole build, all of them."""
+    built = subprocess.run(
+        [sys.executable, "-m", "builder", "build"],
+        cwd=folder,
+        env={**os.environ, "SITE_URL": ORIGIN},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert built.returncode == 0, built.stderr
+    site = folder / "site"
+    for path in sorted(site.rglob("*")):
+        name = path.relative_to(site).as_posix()
+        if path.is_dir():
+            assert files.has_folder(name) or not (path / "index.html").is_file(), name
+        else:
+            is_made = name != "sitemap.xml.gz"  # nobody asks a preview for it
+            assert files.read(name) == (path.read_bytes() if is_made else None), name
+
+
+def test_after_each_edit_all_files_are_those_of_a_whole_build(
+    folder: Path, rebuild: Rebuild
+) -> None:
+    files = _made(rebuild, folder, "first")
+    assert_as_built(files, folder)
+    for number, edit in enumerate(EDITS):
+        _save(folder, *edit)
+        files = _made(rebuild, folder, str(number))
+        assert files.folder == folder / "first", "the theme was built anew"
+        assert_as_built(files, folder)
+
+
+@pytest.mark.parametrize("name", ["datenschutz", "impressum"])
+def test_what_is_gone_is_not_found_and_what_is_new_is(
+    folder: Path, rebuild: Rebuild, name: str
+) -> None:
+    assert _made(rebuild, folder, "first").read(f"{name}/index.html")
+    page = folder / f"content/pages/{name}.md"
+    page.rename(page.with_name("anderswo.md"))
+    files = _made(rebuild, folder, "second")
+    assert files.read(f"{name}/index.html") is None
+    assert not files.has_folder(name)
+    assert files.read("anderswo/index.html")
+
+
+def test_problems_leave_the_pages_as_they_were(folder: Path, rebuild: Rebuild) -> None:
+    files = _made(rebuild, folder, "first")
+    before = {name: files.read(name) for name in ("index.html", "zitate/index.html")}
+    _save(folder, "people.yml", "name: ", "nome: ")
+    _save(folder, "dossier.yml", "title: ", "title: Neuer ")
+    with pytest.raises(InvalidContent, match="unknown key 'nome'"):
+        _made(rebuild, folder, "second")
+    assert {name: files.read(name) for name in before} == before
+    _save(folder, "people.yml", "nome: ", "name: ")
+    assert b"<h1>Neuer " in (_made(rebuild, folder, "third").read("index.html") or b"")
+
+
+def test_a_build_that_fails_leaves_all_files_as_they_were(folder: Path, rebuild: Rebuild) -> None:
+    files = _made(rebuild, folder, "first")
+    names = ("sitemap.xml", "404.html", "impressum/index.html", "themen/index.html")
+    before = {name: files.read(name) for name in names}
+    assert (before["sitemap.xml"] or b"").count(b"<loc>") > 20
+    (folder / "overrides/styles/99-more.css").write_text("p { color: red }")
+    (folder / "overrides/partials/copyright.html").write_text("{{ no.such.name }}")
+    with pytest.raises(TemplateError):
+        _made(rebuild, folder, "second")
+    _save(folder, "people.yml", "name: ", "nome: ")
+    with pytest.raises(InvalidContent, match="unknown key 'nome'"):
+        _made(rebuild, folder, "third")
+    assert {name: files.read(name) for name in names} == before
+
+
+def test_with_another_theme_all_is_built_anew(folder: Path, rebuild: Rebuild) -> None:
+    _made(rebuild, folder, "first")
+    (folder / "overrides/styles/99-more.css").write_text("p { color: red }")
+    files = _made(rebuild, folder, "second")
+    assert files.folder == folder / "second"
+    assert b"color: red" in (files.read("assets/stylesheets/dossier.css") or b"")
+
+
+def test_there_is_nothing_but_the_site(folder: Path, rebuild: Rebuild) -> None:
+    files = _made(rebuild, folder, "first")
+    assert files.read("akteure/nirgends/index.html") is None
+    assert files.read("../mkdocs.yml") is None
+
+
+def test_nothing_waits_for_the_search(
+    folder: Path, rebuild: Rebuild, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, page_read = threading.Event(), threading.Event()
+
+    def slowly(*_: object) -> dict[str, bytes]:
+        begun.set()
+        return {"pagefind/slow": b"made" if page_read.wait(30) else b"a page waited"}
+
+    monkeypatch.setattr("builder.site.search_files", slowly)
+    files = _made(rebuild, folder, "first")
+    with ThreadPoolExecutor() as others:
+        search = others.submit(files.read, "pagefind/slow")
+        assert begun.wait(30)
+        for name in ("impressum/index.html", "assets/stylesheets/dossier.css", "dossier.json"):
+            assert files.read(name), name
+        page_read.set()
+        assert search.result() == b"made"

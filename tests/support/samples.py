@@ -1,0 +1,113 @@
+"""The small dossier, and dossiers of one text made without files."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal
+
+from builder.content.parsing import parse_yaml
+from builder.model import Actor, Article, Dossier, Note, OtherName, Passage
+from builder.passages import Part, Span, Text
+from builder.problems import Place
+
+CONTENT = Path(__file__).parents[1] / "dossiers/small/content"
+BRIDGE = Path(__file__).parents[1] / "dossiers/bridge/content"
+"""Three articles of three years about one quarrel."""
+
+Rights = Literal["full", "excerpt", "link-only"]
+PLACES = parse_yaml("", "content/sample.yml")
+
+
+def article_of(text: str, headings: Sequence[str] = (), rights: Rights = "full") -> Article:
+    """Return an article with a text."""
+    return Article(
+        id="sample",
+        file="content/articles/sample.md",
+        headline="Überschrift",
+        publisher=None,
+        author=None,
+        published=None,
+        url=None,
+        retrieved=None,
+        language="de",
+        rights=rights,
+        licence=None,
+        headings=tuple(headings),
+        received=None,
+        text=Text(text),
+        places=PLACES,
+    )
+
+
+def passage_of(article: Article, start: int, end: int) -> Passage:
+    """Return the passage from start to end of an article."""
+    words = article.text.text[start:end]
+    return Passage(article, start, end, (Part("words", start, end, words),), 1, Place(PLACES))
+
+
+def note_on(article: Article, *spans: tuple[int, int], id: str = "note") -> Note:
+    """Return a note on stretches of an article."""
+    passages = tuple(passage_of(article, *span) for span in spans)
+    return Note(id, "wording", "Ein Hinweis.", "2019-05-10", passages, PLACES)
+
+
+def actor_of(id: str, *names: str, kind: Literal["person", "organization"] = "person") -> Actor:
+    """Return a person or an organization with some names."""
+    others = tuple(OtherName(name, None, None, False) for name in names[1:])
+    return Actor(kind, id, names[0], names[0], None, others, (), None, (), PLACES)
+
+
+def dossier_of(
+    article: Article, *, notes: Sequence[Note] = (), actors: Sequence[Actor] = ()
+) -> Dossier:
+    """Return a dossier of one article with notes and actors."""
+    return Dossier(
+        title="Titel",
+        subtitle=None,
+        language="de",
+        editor="Redaktion",
+        licence=None,
+        updated="2019-05-10",
+        quoted_share_limit=25,
+        summary=(),
+        articles=(article,),
+        actors=tuple(actors),
+        topics=(),
+        quotes=(),
+        positions=(),
+        key_points=(),
+        events=(),
+        notes=tuple(notes),
+        exempt_quotations=(),
+        pages=(),
+        placeholders=(),
+        places=PLACES,
+    )
+
+
+def marked(
+    text: str,
+    *words: str,
+    names: Sequence[str] = (),
+    headings: Sequence[str] = (),
+    rights: Rights = "full",
+) -> Dossier:
+    """Return a dossier of one text in which a note stands on each of some words of it."""
+    article = article_of(text, headings, rights)
+    notes = [
+        note_on(article, (text.index(w), text.index(w) + len(w)), id=f"note-{n}")
+        for n, w in enumerate(words, 1)
+    ]
+    actors = [actor_of(name.split()[-1].lower(), name) for name in names]
+    return dossier_of(article, notes=notes, actors=actors)
+
+
+def edit(content: Path, file: str, old: str, new: str) -> None:
+    """Replace the one place of a text in a file of a folder."""
+    text = (content / file).read_text("utf-8")
+    assert text.count(old) == 1, f"{file} has this {text.count(old)} times: {old}"
+    (content / file).write_text(text.replace(old, new), "utf-8")
+
+
+def words_at(article: Article, spans: Sequence[Span]) -> list[str]:
+    """Return the words of an article that stand at some places."""
+    return [article.text.text[span.start : span.end] for span in spans]

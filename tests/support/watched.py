@@ -1,0 +1,125 @@
+"""Loads hostile content in a process of its own, which can be killed and is watched.
+
+The process reports what it opened outside the content and the program itself, and its
+processor time; what does not answer is killed.
+"""
+
+import multiprocessing
+import sys
+import sysconfig
+import time
+import traceback
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+import builder.pages.pages
+from builder.checks import load_checked
+from builder.exports.dossier_json import dossier_json
+from builder.pages.cards import card_files
+from builder.pages.environment import TEMPLATES
+from builder.problems import InvalidContent, as_json, as_text
+from builder.search.records import records
+
+ROOT = Path(__file__).parents[2]
+HANGS = 30  # seconds, on a machine on which other tests run at the same time
+_WRITES = ("os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.symlink", "os.link", "os.truncate")
+_STARTS = ("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "socket.connect")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of it: problems as text or "builds", processor seconds, what was touched elsewhere."""
+
+    text: str
+    seconds: float
+    touched: list[str]
+
+
+class Worker:
+    """A process that loads one folder after another."""
+
+    def __init__(self) -> None:
+        self._process: Any = None
+        self._ours: Connection[Any, Any] | None = None
+
+    def run(self, content: Path) -> Outcome:
+        """Return what loading and writing a folder comes to; one that hangs is killed."""
+        if self._process is None:
+            self._start()
+        assert self._ours
+        self._ours.send(content)
+        try:
+            if self._ours.poll(HANGS):
+                outcome: Outcome = self._ours.recv()
+                return outcome
+            text = f"hangs: no answer after {HANGS} seconds"
+        except (EOFError, ConnectionError):
+            text = "crashes"
+        self.stop()
+        return Outcome(text, HANGS, [])
+
+    def stop(self) -> None:
+        """Kill the process."""
+        if self._process:
+            self._process.kill()
+            self._process.join()
+            self._process = None
+
+    def _start(self) -> None:
+        context = multiprocessing.get_context("spawn")
+        self._ours, theirs = context.Pipe()
+        self._process = context.Process(target=_work, args=(theirs,), daemon=True)
+        self._process.start()
+        theirs.close()
+
+
+def _work(theirs: "Connection[Any, Any]") -> None:
+    """Load each folder that comes in; runs in the process of its own."""
+    own = tuple(map(str, (ROOT, sys.prefix, sys.base_prefix, sysconfig.get_path("stdlib"))))
+    touched: list[str] = []
+    inside = ""
+
+    def hook(event: str, args: tuple[Any, ...]) -> None:
+        if not inside:
+            return
+        if event == "open" and isinstance(args[0], str | bytes | Path):
+            path = args[0].decode() if isinstance(args[0], bytes) else str(args[0])
+            writes = isinstance(args[1], str) and not set(args[1]).isdisjoint("wax+")
+            if writes or not path.startswith((*own, inside)):
+                touched.append(f"{event} {path}")
+        elif event in _WRITES or event in _STARTS:
+            touched.append(event)
+
+    sys.addaudithook(hook)
+    small = ROOT / "tests/dossiers/small/content"  # what is slow the first time, or writes caches
+    assert _load(small) == "builds\n"
+    for template in TEMPLATES.iterdir():
+        builder.pages.pages.Pages(load_checked(small)).environment.get_template(template.name)
+    while True:
+        try:
+            content = theirs.recv()
+        except EOFError:
+            return
+        inside, start = f"{content}/", time.process_time()
+        text = _load(content)
+        seconds = time.process_time() - start
+        inside = ""
+        theirs.send(Outcome(text, seconds, list(touched)))
+        touched.clear()
+
+
+def _load(content: Path) -> str:
+    try:
+        dossier = load_checked(content)
+        assert all(page.body().html for page in builder.pages.pages.pages(dossier))
+        assert all(record.url for record in records(dossier))
+        assert card_files(dossier)
+        assert dossier_json(dossier)
+    except InvalidContent as error:
+        as_json(error.problems)
+        return as_text(error.problems) + "\n"
+    except BaseException:
+        return traceback.format_exc()
+    return "builds\n"

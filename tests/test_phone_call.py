@@ -1,0 +1,84 @@
+"""The first dossier itself: complete as far as a machine can tell, and as received."""
+
+import pytest
+
+from builder.checks import load_checked
+from builder.model import Dossier
+from builder.model.coverage import article_coverage
+from builder.problems import InvalidContent
+from tests.support.site import ROOT
+
+CONTENT = ROOT / "content"
+ARTICLE = CONTENT / "articles" / "telefongespraech.txt"
+
+
+@pytest.fixture(scope="module")
+def phone_call() -> Dossier:
+    return load_checked(CONTENT)
+
+
+def test_only_placeholders_stand_between_the_dossier_and_its_publication() -> None:
+    with pytest.raises(InvalidContent) as caught:
+        load_checked(CONTENT, publish=True)
+    assert {problem.rule for problem in caught.value.problems} == {"placeholder"}
+
+
+def test_the_text_is_the_received_one_without_headline_and_trailer(phone_call: Dossier) -> None:
+    received = ARTICLE.read_text(encoding="utf-8")
+    (article,) = phone_call.articles
+    before, _, after = received.partition(article.text.text)
+    assert before.split("\n") == [article.headline, "", article.headline, "", ""]
+    assert after.strip() == "COMMENTS"
+
+
+def test_every_quotation_is_a_record_or_told_to_be_none(phone_call: Dossier) -> None:
+    (article,) = phone_call.articles
+    covered = article_coverage(phone_call, article)
+    text = article.text.text
+    assert covered.quotations == 32 == (text.count("„") + text.count("“")) // 2
+    assert covered.unrecorded_quotations == ()
+    assert covered.exempt_quotations == len(phone_call.exempt_quotations)
+
+
+def test_every_person_named_in_the_article_has_a_record(phone_call: Dossier) -> None:
+    named = {
+        "Donald Trump", "Wladimir Putin", "Wolodymyr Selenskyj", "Marc Fogel", "Marco Rubio",
+        "John Ratcliffe", "Michael Waltz", "Steve Witkoff", "Pete Hegseth", "J.D. Vance",
+        "Scott Bessent",
+    }  # fmt: skip
+    people = [actor for actor in phone_call.actors if actor.kind == "person"]
+    assert {person.name for person in people} == named
+    assert all(phone_call.links(person).mentions for person in people)
+
+
+def test_every_spelling_of_a_name_is_found_in_the_article(phone_call: Dossier) -> None:
+    for id, spellings in {
+        "wolodymyr-selenskyj": {"Zelenskyy", "Selinsky", "Wladimir Selenskyj", "Selenskyj"},
+        "michael-waltz": {"Michael Waltz", "Michael Walz"},
+        "marc-fogel": {"Marc Fogel", "Mark Vogel"},
+    }.items():
+        mentions = phone_call.links(phone_call.actor(id)).mentions
+        assert spellings <= {mention.name for mention in mentions}
+
+
+def test_both_lists_of_key_points_are_there_item_by_item(phone_call: Dossier) -> None:
+    (article,) = phone_call.articles
+    bullets = [block for block in article.blocks if block.kind == "bullet"]
+    blocks = [article.block_at(k.evidence[0].passage.start) for k in phone_call.key_points]
+    assert blocks == bullets
+    assert len(bullets) == 16
+
+
+def test_no_passage_needed_more_than_typography(phone_call: Dossier) -> None:
+    assert {passage.layer for _, passage in phone_call.citations()} <= {1, 2}
+
+
+def test_texts_use_german_quotation_marks(phone_call: Dossier) -> None:
+    texts = [position.text for position in phone_call.positions]
+    texts += [key_point.text for key_point in phone_call.key_points]
+    texts += [note.text for note in phone_call.notes]
+    texts += [statement.text for statement in phone_call.summary]
+    texts += [e.date_note or "" for e in phone_call.events]
+    for text in texts:
+        assert not set(text) & set("\"”«»'"), text
+        assert text.count("„") == text.count("“"), text
