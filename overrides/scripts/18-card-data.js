@@ -1,5 +1,5 @@
 // What cards show, for the scripts that come after: one file, or some parts of which each is fetched
-// when a card of it is wanted; see builder/cards.py.
+// when a card of it is wanted; see builder/pages/cards.py.
 const CARDS = (() => {
   const ROOT = new URL("../../", document.currentScript.src);
   const files = new Map();

@@ -167,7 +167,7 @@
     return passages;
   };
 
-  // The names to filter by, each with the word that its records hold; see builder/search_index/files.py.
+  // The names to filter by, each with the word that its records hold; see builder/search/index/files.py.
   const loadFilters = () => {
     tokens ??= fetch(new URL("pagefind/filters.json", ROOT))
       .then((response) => response.json())
@@ -217,7 +217,7 @@
     return codes.map((code) => "ꝗw" + code.replace(/\d/g, (digit) => "bcfjpqvwxz"[digit]));
   };
 
-  // Cologne phonetics, as in builder/phonetics.py.
+  // Cologne phonetics, as in builder/search/phonetics.py.
   const sound = (word) => {
     const spelt = { ä: "ae", ö: "oe", ü: "ue", ß: "ss" };
     const letters = word.toLowerCase().replace(/[äöüß]/g, (c) => spelt[c]).replace(/[^a-z]/g, "");
@@ -291,7 +291,7 @@
     }
   };
 
-  // What results show stands in bundles of some records; see builder/search_index/bundles.py.
+  // What results show stands in bundles of some records; see builder/search/index/bundles.py.
   const bundles = new Map();
 
   const bundle = (name) => {
