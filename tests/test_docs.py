@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from builder.content.schema.reference import FILES, reference
+from builder.content.schema.records import RECORDS
+from builder.content.schema.reference import reference
 from builder.exports.dossier_json import dossier_json
 from builder.model import Dossier
 from tests.support.samples import edit
@@ -77,7 +78,7 @@ def test_the_error_in_the_readme_is_what_the_check_prints(tmp_path: Path) -> Non
 
 def test_the_files_in_the_readme_are_those_of_the_schema() -> None:
     table = README.partition("| File in `content/` | holds |")[2].partition("\n\n")[0]
-    assert set(re.findall(r"`([a-z_<>/]+\.(?:yml|md))`", table)) == set(FILES)
+    assert set(re.findall(r"`([a-z_<>/]+\.(?:yml|md))`", table)) == set(RECORDS)
 
 
 def test_the_reference_explains_every_key() -> None:

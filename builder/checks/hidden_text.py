@@ -26,7 +26,7 @@ def check(dossier: Dossier) -> Iterator[Problem]:
     if all(article.rights == "full" for article in dossier.articles):
         return
     hidden = {length: _hidden(dossier, length) for length in (QUOTED, IN_A_ROW)}
-    for place, text in texts(dossier):
+    for place, text, _ in texts(dossier):
         words = [text[q.start : q.end] for q in quotations(text)]
         for run in (*(r for w in words for r in _runs(w, QUOTED)), *_runs(text, IN_A_ROW)):
             article = hidden[len(run)].get(run)

@@ -7,6 +7,7 @@ Fails: an actor whom nothing names; a topic without position, key point, quote a
 from collections.abc import Iterator
 
 from builder.model import Actor, Dossier, Topic
+from builder.model.kinds import LISTS
 from builder.problems import Problem
 
 
@@ -32,6 +33,4 @@ def check(dossier: Dossier) -> Iterator[Problem]:
 
 def _in_records(dossier: Dossier, record: Actor | Topic) -> bool:
     links = dossier.links(record)
-    return bool(
-        links.quotes or links.relayed or links.positions or links.key_points or links.events
-    )
+    return any(links.at_most(name) for name in LISTS)

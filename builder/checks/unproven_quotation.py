@@ -9,7 +9,9 @@ from functools import cache
 from itertools import chain
 
 from builder.model import Article, Dossier
-from builder.model.texts import Stated, Stating, stated, stating
+from builder.model.fields import Stated, stated
+from builder.model.records import Citing
+from builder.model.texts import stating
 from builder.passages import NotFound, Wanted
 from builder.passages.quotations import quotations
 from builder.problems import Problem, shortened
@@ -31,12 +33,12 @@ def check(dossier: Dossier) -> Iterator[Problem]:
             )
 
 
-def _quoting(record: Stating) -> list[tuple[Stated, str]]:
+def _quoting(record: Citing) -> list[tuple[Stated, str]]:
     """Return what a record says between quotation marks, with where it says it."""
     return [
         (one, words)
         for one in stated(record)
-        if (quoted := quotations(one.text))
+        if one.evidence and (quoted := quotations(one.text))
         for words in dict.fromkeys(one.text[q.start : q.end] for q in quoted)
     ]
 

@@ -6,39 +6,22 @@ from typing import Any, NamedTuple
 
 from builder.content.parsing import Source, TextFile
 from builder.content.schema import validate
-from builder.content.schema.records import (
-    EventRecord,
-    ExemptQuotationRecord,
-    KeyPointRecord,
-    NoteRecord,
-    OrganizationRecord,
-    PersonRecord,
-    PositionRecord,
-    QuoteRecord,
-    Record,
-    TopicRecord,
-)
+from builder.content.schema.records import RECORDS, Record
+from builder.model.kinds import KINDS
 from builder.problems import Location, Problems
 
 
-class Kind(NamedTuple):
-    """A kind of record: what one of them is called, its file, and what it may say."""
+class RecordFile(NamedTuple):
+    """A file of records: its name, the plural of their kind, and what one of them may say."""
 
     name: str
-    file: str
+    plural: str
     record: type[Record]
 
 
-KINDS = (
-    Kind("person", "people.yml", PersonRecord),
-    Kind("organization", "organizations.yml", OrganizationRecord),
-    Kind("topic", "topics.yml", TopicRecord),
-    Kind("quote", "quotes.yml", QuoteRecord),
-    Kind("position", "positions.yml", PositionRecord),
-    Kind("key point", "key_points.yml", KeyPointRecord),
-    Kind("event", "events.yml", EventRecord),
-    Kind("note", "notes.yml", NoteRecord),
-    Kind("exempt quotation", "exempt_quotations.yml", ExemptQuotationRecord),
+_PLURALS = {file: kind.plural for kind in KINDS for file in kind.files}
+RECORD_FILES = tuple(
+    RecordFile(name, _PLURALS[name], record) for name, record in RECORDS.items() if name in _PLURALS
 )
 
 

@@ -20,7 +20,7 @@ from builder.content.parsing import (
     listed,
     symbolic_link,
 )
-from builder.content.raw import KINDS, Files, Kind, Raw
+from builder.content.raw import RECORD_FILES, Files, Raw, RecordFile
 from builder.content.schema.records import ArticleRecord, PageRecord, Record
 from builder.problems import Location, Problem, did_you_mean
 
@@ -59,11 +59,11 @@ class Reader:
             return self.files
         self._refuse_unknown_files()
         self._read_dossier()
-        for kind in KINDS:
-            if kind.file in self.refused:
-                self.files.unreadable.add(kind.name)
-            elif (path := self.content / kind.file).exists():
-                self._add(kind.name, self._once(path, partial(self._records, path, kind)))
+        for kind in RECORD_FILES:
+            if kind.name in self.refused:
+                self.files.unreadable.add(kind.plural)
+            elif (path := self.content / kind.name).exists():
+                self._add(kind.plural, self._once(path, partial(self._records, path, kind)))
         self._read_texts("articles", ArticleRecord)
         self._read_texts("pages", PageRecord)
         self._require_an_article()
@@ -109,7 +109,7 @@ class Reader:
         self.files.problems.add(Problem(place, message, rule, hint))
 
     def _refuse_unknown_files(self) -> None:
-        known = ["dossier.yml", *(kind.file for kind in KINDS), *_FOLDERS]
+        known = ["dossier.yml", *(kind.name for kind in RECORD_FILES), *_FOLDERS]
         for path in self._listed(self.content, self.name):
             place = Location(f"{self.name}/{path.name}")
             if path.name not in known:
@@ -139,7 +139,7 @@ class Reader:
         self._add("dossier", file)
         self.files.dossier = next(iter(file.raws), None)
 
-    def _records(self, path: Path, kind: Kind, _: File | None) -> File:
+    def _records(self, path: Path, kind: RecordFile, _: File | None) -> File:
         known = Known(self._entries.get(path, {}))
         file = read_records(path, f"{self.name}/{path.name}", kind.record, known)
         if file.entries is not None:

@@ -11,12 +11,12 @@ from builder.passages import NotFound, Wanted
 from builder.problems import Place, Problem, Problems, did_you_mean
 
 T = TypeVar("T")
-_ACTORS = ("person", "organization")
-_NAMES = {
+_ACTORS = ("actors",)
+_NAMES: dict[tuple[str, ...], str] = {
     _ACTORS: "actor",
-    ("topic",): "topic",
-    ("quote",): "quote",
-    ("position",): "position",
+    ("topics",): "topic",
+    ("quotes",): "quote",
+    ("positions",): "position",
     ("articles",): "article",
 }
 
@@ -71,10 +71,10 @@ class Known:
             "topics": self.topics,
             "passages": self.passages,
             "sole": self.sole,
-            "topic ids": self.ids(("topic",)),
-            "position ids": self.ids(("position",)),
+            "topics ids": self.ids(("topics",)),
+            "positions ids": self.ids(("positions",)),
         }
-        self.note("topic ids", "position ids")
+        self.note("topics ids", "positions ids")
 
     def note(self, *pools: str) -> None:
         """Note that some of what can be referred to is complete."""
@@ -162,7 +162,7 @@ class Resolving:
 
     def topic(self, id: str, *path: str | int) -> Topic:
         """Return the topic with an id."""
-        return self._one("topics", self.known.topics, ("topic",), id, *path)
+        return self._one("topics", self.known.topics, ("topics",), id, *path)
 
     def actors(self, ids: Sequence[str], path: str) -> tuple[Actor, ...]:
         """Return the actors with these ids."""
@@ -174,12 +174,12 @@ class Resolving:
 
     def passage_of_quote(self, id: str, *path: str | int) -> Passage:
         """Return the passage of the quote with an id."""
-        return self._one("passages", self.known.passages, ("quote",), id, *path)
+        return self._one("passages", self.known.passages, ("quotes",), id, *path)
 
     def statement(self, record: StatementRecord, *path: str | int) -> Statement:
         """Return a statement with its evidence."""
         evidence = self.evidence(record.evidence, *path, "evidence")
-        return Statement(record.text, evidence, Place(self.raw.source, path))
+        return Statement(text=record.text, evidence=evidence, place=Place(self.raw.source, path))
 
     def evidence(
         self, given: Sequence[str | PassageRecord], *path: str | int
@@ -189,8 +189,8 @@ class Resolving:
 
     def _citation(self, given: str | PassageRecord, *path: str | int) -> Citation:
         if isinstance(given, str):
-            return Citation(self.passage_of_quote(given, *path), given)
-        return Citation(self.passage(given, *path))
+            return Citation(passage=self.passage_of_quote(given, *path), quote=given)
+        return Citation(passage=self.passage(given, *path))
 
     def passage(self, record: PassageRecord, *path: str | int, quoted: bool = False) -> Passage:
         """Return where a passage stands; with `quoted`, inside one quotation."""
@@ -207,7 +207,14 @@ class Resolving:
             self._fail(Problem(place, message, error.rule, error.hint))
             return cast(Passage, None)
         where = Place(self.raw.source, (*path, "exact"))
-        return Passage(article, found.start, found.end, found.parts, found.layer, where)
+        return Passage(
+            article=article,
+            start=found.start,
+            end=found.end,
+            parts=found.parts,
+            layer=found.layer,
+            place=where,
+        )
 
     def _article(self, record: PassageRecord, *path: str | int) -> Article | None:
         if record.article is not None:

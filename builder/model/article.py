@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple, Protocol
 
+from builder.model.record import Record, Words
 from builder.passages import Part, Span, Text
 from builder.passages.sentences import sentences
-from builder.problems import Location, Place, Places
+from builder.problems import Location, Place
 
 _BULLET = re.compile(r"[•*–-]\s")
 
@@ -34,25 +35,23 @@ class Block(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, eq=False)
-class Article:
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Article(Record):
     """An article as published; `file` is its path, `text` begins at `text.first_line` there."""
 
-    id: str
     file: str
-    headline: str
-    publisher: str | None
-    author: str | None
+    headline: Words
+    publisher: Words | None
+    author: Words | None
     published: str | None
     url: str | None
     retrieved: str | None
     language: str
     rights: Literal["full", "excerpt", "link-only"]
-    licence: str | None
+    licence: Words | None
     headings: tuple[str, ...]
     received: str | None
     text: Text
-    places: Places
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
@@ -150,7 +149,7 @@ class Article:
         return Block(kind, start, start + len(words.rstrip()))
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Passage:
     """A passage of an article: `start` to `end` of its text."""
 

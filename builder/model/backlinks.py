@@ -1,12 +1,14 @@
 """What refers to whom: derived from the records, never written by hand."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from builder.model.article import Article, Passage
+from builder.model.fields import actors_and_topics
+from builder.model.kinds import LISTS
 from builder.model.records import (
     Actor,
     Citing,
@@ -60,19 +62,27 @@ class Links:
         self._backlinks = backlinks
         self._record = record
 
-    def at_most(self, kind: str) -> int:
-        """Return how many there are of a kind, superseded positions counted; quicker than to list them."""
-        return len(getattr(self._backlinks, kind).get(self._record, ()))
+    def of(self, name: str) -> Any:
+        """Return the records of a list, such as "quotes": all that name the actor or the topic."""
+        special = getattr(self, name, None)
+        return self._all(name) if special is None else special
 
-    @cached_property
+    def at_most(self, name: str) -> int:
+        """Return the length of a list, superseded positions counted; cheaper than making the list."""
+        return len(self._all(name))
+
+    def _all(self, name: str) -> list[Any]:
+        return self._backlinks.of(name).get(self._record, [])
+
+    @property
     def quotes(self) -> list[Quote]:
         """The quotes of an actor, or on a topic."""
-        return self._backlinks.quotes.get(self._record, [])
+        return self._all("quotes")
 
-    @cached_property
+    @property
     def relayed(self) -> list[Quote]:
         """The quotes that an actor relays."""
-        return self._backlinks.relayed.get(self._record, [])
+        return self._all("relayed")
 
     @cached_property
     def positions(self) -> list[Position]:
@@ -90,27 +100,27 @@ class Links:
 
     @property
     def _positions(self) -> list[Position]:
-        return self._backlinks.positions.get(self._record, [])
+        return self._all("positions")
 
-    @cached_property
+    @property
     def key_points(self) -> list[KeyPoint]:
         """The key points about an actor or a topic."""
-        return self._backlinks.key_points.get(self._record, [])
+        return self._all("key_points")
 
-    @cached_property
+    @property
     def events(self) -> list[Event]:
         """The events in which an actor takes part, or on a topic."""
-        return self._backlinks.events.get(self._record, [])
+        return self._all("events")
 
-    @cached_property
+    @property
     def notes(self) -> list[Note]:
         """The notes on passages that name an actor."""
-        return self._backlinks.notes.get(self._record, [])
+        return self._all("notes")
 
-    @cached_property
+    @property
     def mentions(self) -> list[Mention]:
         """The places where the articles name an actor."""
-        return self._backlinks.mentions.get(self._record, [])
+        return self._all("mentions")
 
     @cached_property
     def companions(self) -> Counter[Actor]:
@@ -137,6 +147,7 @@ class Backlinks:
 
     def __init__(self, dossier: "Dossier") -> None:
         self.dossier = dossier
+        self._groups: dict[str, Grouped[Any]] = {}
         self._named: dict[Article, dict[Span, dict[Actor, None]]] = {}
 
     def named(self, article: Article) -> dict[Span, dict[Actor, None]]:
@@ -148,31 +159,19 @@ class Backlinks:
             self._named[article] = by_sentence
         return self._named[article]
 
-    @cached_property
-    def quotes(self) -> "Grouped[Quote]":
-        """The quotes by speaker and topic."""
-        return self._grouped("quotes", self.dossier.quotes, lambda q: (q.speaker, *q.topics))
-
-    @cached_property
-    def relayed(self) -> "Grouped[Quote]":
-        """The quotes by those who relay them."""
-        return self._grouped("relayed", self.dossier.quotes, lambda q: q.reported_by)
-
-    @cached_property
-    def positions(self) -> "Grouped[Position]":
-        """The positions by actor and topic, superseded ones too."""
-        return self._grouped("positions", self.dossier.positions, lambda p: (p.actor, p.topic))
-
-    @cached_property
-    def key_points(self) -> "Grouped[KeyPoint]":
-        """The key points by actor and topic."""
-        points = self.dossier.key_points
-        return self._grouped("key points", points, lambda k: (*k.actors, *k.topics))
-
-    @cached_property
-    def events(self) -> "Grouped[Event]":
-        """The events by participant and topic."""
-        return self._grouped("events", self.dossier.events, lambda e: (*e.participants, *e.topics))
+    def of(self, name: str) -> "Grouped[Any]":
+        """Return the records of a list on the pages of actors and topics, by those whom they name."""
+        special: Grouped[Any] | None = getattr(self, name, None)
+        if special is not None:
+            return special
+        if name not in self._groups:
+            kind = LISTS[name]
+            self._groups[name] = self.dossier.kept.grouped(
+                ("backlinks", name),
+                self.dossier.records[kind.plural],
+                partial(actors_and_topics, names=kind.lists[name]),
+            )
+        return self._groups[name]
 
     @cached_property
     def mentions(self) -> "Grouped[Mention]":
@@ -198,11 +197,6 @@ class Backlinks:
         """The topics by those that name them or that they name."""
         pairs = [(t, self.dossier.topic(id)) for t in self.dossier.topics for id in t.related]
         return _grouped(pair for one, two in pairs for pair in ((one, two), (two, one)))
-
-    def _grouped(
-        self, kind: str, records: "Sequence[T]", keys_of: "Callable[[T], Iterable[Actor | Topic]]"
-    ) -> "Grouped[T]":
-        return self.dossier.kept.grouped(("backlinks", kind), records, keys_of)
 
 
 T = TypeVar("T", bound=Hashable)

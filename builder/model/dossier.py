@@ -2,15 +2,20 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
+from typing import Any
 
 from builder.model.article import Article, Passage, Stretch
 from builder.model.backlinks import Backlinks, Links, Mark, Mention
+from builder.model.fields import cited_by
 from builder.model.kept import Kept
-from builder.model.marks import articles_cited_by, cited_by, marks_of
+from builder.model.kinds import MARKING, RANK_OF_SUMMARY
+from builder.model.marks import articles_cited_by, marks_of
 from builder.model.naming import Named, Naming
+from builder.model.record import Words
 from builder.model.records import (
     Actor,
     Citation,
@@ -30,34 +35,75 @@ from builder.passages.names import NameFault
 from builder.problems import Location, Places
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Dossier:
-    """All records, linked; quotes and events in order of time, actors and topics by name.
+    """All records, linked: `records` has those of each kind by its plural, in the kind's order.
 
     `kept` is what was derived from the records, and from those of the dossiers before this one.
     """
 
-    title: str
-    subtitle: str | None
+    title: Words
+    subtitle: Words | None
     language: str
-    editor: str
-    licence: str | None
+    editor: Words
+    licence: Words | None
     updated: str
     quoted_share_limit: int
     summary: tuple[Statement, ...]
-    articles: tuple[Article, ...]
-    actors: tuple[Actor, ...]
-    topics: tuple[Topic, ...]
-    quotes: tuple[Quote, ...]
-    positions: tuple[Position, ...]
-    key_points: tuple[KeyPoint, ...]
-    events: tuple[Event, ...]
-    notes: tuple[Note, ...]
-    exempt_quotations: tuple[ExemptQuotation, ...]
-    pages: tuple[FreePage, ...]
+    records: Mapping[str, tuple[Any, ...]]
     placeholders: tuple[tuple[Location, str], ...]
     places: Places
     kept: Kept = field(default_factory=Kept)
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """The articles in order of time."""
+        return self.records["articles"]
+
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        """The people and organizations by name."""
+        return self.records["actors"]
+
+    @property
+    def topics(self) -> tuple[Topic, ...]:
+        """The topics by name."""
+        return self.records["topics"]
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """The quotes in order of time."""
+        return self.records["quotes"]
+
+    @property
+    def positions(self) -> tuple[Position, ...]:
+        """The positions in the order of their file, superseded ones too."""
+        return self.records["positions"]
+
+    @property
+    def key_points(self) -> tuple[KeyPoint, ...]:
+        """The key points by their articles."""
+        return self.records["key_points"]
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """The events in order of time."""
+        return self.records["events"]
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """The editor's notes in the order of the articles' text."""
+        return self.records["notes"]
+
+    @property
+    def exempt_quotations(self) -> tuple[ExemptQuotation, ...]:
+        """The words between quotation marks that are nobody's quotation."""
+        return self.records["exempt_quotations"]
+
+    @property
+    def pages(self) -> tuple[FreePage, ...]:
+        """The free pages."""
+        return self.records["pages"]
 
     def actor(self, id: str) -> Actor:
         """Return the actor with an id; raises KeyError."""
@@ -178,19 +224,12 @@ class Dossier:
         """Return how many passages of an article records cite, each as often as they do."""
         return sum(len(of_kind.get(article, ())) for of_kind in self._cited)
 
-    @property
+    @cached_property
     def _citing(self) -> dict[str, tuple[Citing, ...]]:
-        """All records that cite, by their kind."""
-        return {
-            "quotes": self.quotes,
-            "positions": self.positions,
-            "key points": self.key_points,
-            "events": self.events,
-            "actors": self.actors,
-            "topics": self.topics,
-            "summary": self.summary,
-            "notes": self.notes,
-        }
+        """All records that cite, by the plural of their kind; those that a mark names first first."""
+        ranked = [(kind.mark_rank, kind.plural, self.records[kind.plural]) for kind in MARKING]
+        ranked.append((RANK_OF_SUMMARY, "summary", self.summary))
+        return {plural: records for _, plural, records in sorted(ranked, key=itemgetter(0))}
 
     def _shown_of(self, article: Article) -> list[Span]:
         if article.rights == "full":

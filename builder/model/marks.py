@@ -6,36 +6,9 @@ from typing import TypeGuard
 
 from builder.model.article import Article, Passage
 from builder.model.backlinks import Mark
-from builder.model.records import (
-    Actor,
-    Citing,
-    Event,
-    KeyPoint,
-    Note,
-    Position,
-    Quote,
-    Statement,
-    Topic,
-)
+from builder.model.fields import cited_by
+from builder.model.records import Citing, Quote
 from builder.passages import Span
-
-
-def cited_by(record: Citing) -> Iterator[Passage]:
-    """Yield every passage that a record cites, each as often as it does."""
-    if isinstance(record, Quote | Note):
-        yield from record.passages
-        return
-    for statement in _statements_of(record):
-        for citation in statement.evidence:
-            yield citation.passage
-
-
-def _statements_of(
-    record: Position | KeyPoint | Event | Actor | Topic | Statement,
-) -> Iterable[Position | KeyPoint | Event | Statement]:
-    if isinstance(record, Actor):
-        return filter(None, (record.role, record.summary))
-    return (record.summary if isinstance(record, Topic) else record,)
 
 
 def articles_cited_by(record: Citing) -> Iterator[Article]:

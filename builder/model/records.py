@@ -1,19 +1,26 @@
-"""The records, holding each other; `places` tells where each was written."""
+"""The records of a dossier, holding each other; `places` says where each was written.
+
+A field's type decides what follows from it: a field of `Words` is read by the rules about rights
+and quotations, one of `Actor` or `Topic` makes the record appear on their pages, one of `Citation`,
+`Statement` or `Passage` marks the words in the article. `model/fields.py` reads the types, and
+`model/kinds.py` declares each kind of record.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from builder.model.article import Passage
+from builder.model.record import Record, Words
 from builder.passages.names import Name
-from builder.problems import Place, Places
+from builder.problems import Place
 
 Stance = Literal["supports", "opposes", "mixed", "open"]
 Form = Literal["direct", "indirect", "translated"]
 Basis = Literal["own-words", "reported", "inferred"]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Citation:
     """What carries a statement: a passage, by itself or as that of the quote with an id."""
 
@@ -21,58 +28,56 @@ class Citation:
     quote: str | None = None
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Statement:
     """A statement in the editor's words and what carries it."""
 
-    text: str
+    text: Words
     evidence: tuple[Citation, ...]
     place: Place
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Source:
     """A source other than the dossier's articles."""
 
-    title: str
-    publisher: str | None
+    title: Words
+    publisher: Words | None
     url: str | None
     date: str | None
     retrieved: str | None
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Background:
     """A fact that no article states, with its own source."""
 
-    text: str
+    text: Words
     source: Source
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class OtherName:
     """Another name or spelling of an actor."""
 
-    name: str
+    name: Words
     lang: str | None
-    note: str | None
+    note: Words | None
     weak: bool
 
 
-@dataclass(frozen=True, eq=False)
-class Actor:
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Actor(Record):
     """A person or an organization."""
 
     kind: Literal["person", "organization"]
-    id: str
-    name: str
-    sort_name: str
+    name: Words
+    sort_name: Words
     role: Statement | None
     other_names: tuple[OtherName, ...]
-    forms: tuple[str, ...]
+    forms: tuple[Words, ...]
     summary: Statement | None
     background: tuple[Background, ...]
-    places: Places
 
     @property
     def names(self) -> Iterator[Name]:
@@ -85,122 +90,109 @@ class Actor:
             yield Name(form, self.id, inflected=True)
 
 
-@dataclass(frozen=True, eq=False)
-class Topic:
-    """A topic; `question` is what a stance answers."""
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Topic(Record):
+    """A topic; `question` is what a stance answers, `broader` and `related` are ids of topics."""
 
-    id: str
-    name: str
-    question: str | None
+    name: Words
+    question: Words | None
     broader: str | None
     related: tuple[str, ...]
     summary: Statement
     background: tuple[Background, ...]
-    places: Places
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Appearance:
-    """A further place where the words of a quote stand, and how they stand there."""
+    """A further place where the words of a quote appear, and in which form."""
 
     passage: Passage
     form: Form
 
 
-@dataclass(frozen=True, eq=False)
-class Quote:
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Quote(Record):
     """What somebody says; `reported_by` is the chain of those who relay it."""
 
-    id: str
     speaker: Actor
     reported_by: tuple[Actor, ...]
     form: Form
-    medium: str | None
+    medium: Words | None
     date: str | None
     topics: tuple[Topic, ...]
     passage: Passage
     appearances: tuple[Appearance, ...]
-    translation: str | None
-    places: Places
+    translation: Words | None
 
     @property
     def passages(self) -> tuple[Passage, ...]:
-        """Every place where it stands, its own first."""
+        """Every place where it appears, its own first."""
         return (self.passage, *(appearance.passage for appearance in self.appearances))
 
 
-@dataclass(frozen=True, eq=False)
-class Position:
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Position(Record):
     """Where an actor stands on a topic; `supersedes` is the id of an earlier one."""
 
-    id: str
     actor: Actor
     topic: Topic
     stance: Stance
     basis: Basis
-    text: str
+    text: Words
     evidence: tuple[Citation, ...]
     supersedes: str | None
-    places: Places
 
 
-@dataclass(frozen=True, eq=False)
-class KeyPoint:
+@dataclass(frozen=True, eq=False, kw_only=True)
+class KeyPoint(Record):
     """One of the most important points of an article."""
 
-    id: str
-    text: str
+    text: Words
     topics: tuple[Topic, ...]
     actors: tuple[Actor, ...]
     evidence: tuple[Citation, ...]
-    places: Places
 
 
-@dataclass(frozen=True, eq=False)
-class Event:
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Event(Record):
     """Something that happened or is announced."""
 
-    id: str
-    name: str
+    name: Words
     date: str | None
-    date_note: str | None
+    date_note: Words | None
     participants: tuple[Actor, ...]
     topics: tuple[Topic, ...]
-    text: str | None
+    text: Words | None
     evidence: tuple[Citation, ...]
     background: tuple[Background, ...]
-    places: Places
 
 
-@dataclass(frozen=True, eq=False)
-class Note:
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Note(Record):
     """An editor's note on passages of the articles."""
 
-    id: str
     kind: Literal["spelling", "contradiction", "wording"]
-    text: str
+    text: Words
     date: str
     passages: tuple[Passage, ...]
-    places: Places
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class ExemptQuotation:
     """Words between quotation marks that are nobody's quotation."""
 
     passage: Passage
-    reason: str
+    reason: Words
 
 
-@dataclass(frozen=True, eq=False)
-class FreePage:
+@dataclass(frozen=True, eq=False, kw_only=True)
+class FreePage(Record):
     """A page of the editor's own, such as the imprint; `text` is CommonMark."""
 
-    id: str
-    title: str
-    text: str
+    title: Words
+    text: Words
     first_line: int
-    places: Places
 
 
-Citing = Quote | Position | KeyPoint | Event | Note | Actor | Topic | Statement
+Citing = Record | Statement
+"""What may cite a passage: a record, or a statement of the dossier's summary."""

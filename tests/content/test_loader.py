@@ -18,10 +18,10 @@ from hypothesis import strategies as st
 
 from builder.checks import Loader, load_checked, warnings
 from builder.content.parsing import Source
-from builder.content.raw import KINDS
-from builder.content.schema.records import ArticleRecord, DossierRecord, PageRecord, Record
+from builder.content.schema.records import RECORDS
 from builder.model import Actor, Dossier, Passage, Topic
 from builder.model.coverage import article_coverage
+from builder.model.kinds import LISTS
 from builder.pages.pages import pages
 from builder.problems import InvalidContent, Location, Places
 from tests.support.samples import BRIDGE, CONTENT
@@ -51,7 +51,7 @@ def described(dossier: Dossier) -> list[object]:
         told += map(tell.fully, dossier.exempt(article))
     both: list[Actor | Topic] = [*dossier.actors, *dossier.topics]
     for record in both:
-        told += [(kind, tell(getattr(dossier.links(record), kind))) for kind in LINKS]
+        told += [(kind, tell(dossier.links(record).of(kind))) for kind in LINKS]
         told.append(tell(dossier.first_and_last(record)))
     told += [tell([p, *dossier.earlier(p), dossier.date_of(p)]) for p in dossier.positions]
     told += [
@@ -61,19 +61,12 @@ def described(dossier: Dossier) -> list[object]:
     return told
 
 
-LINKS = (
-    *("quotes", "relayed", "positions", "earlier", "key_points", "events"),
-    *("notes", "mentions", "companions", "narrower", "related"),
-)
-RECORDS = (
-    *("articles", "actors", "topics", "quotes", "positions"),
-    *("key_points", "events", "notes", "pages"),
-)
+LINKS = (*LISTS, "earlier", "notes", "mentions", "companions", "narrower", "related")
 
 
 def _records(dossier: Dossier) -> Iterator[Any]:
-    for kind in RECORDS:
-        yield from getattr(dossier, kind)
+    for records in dossier.records.values():
+        yield from records
 
 
 class _Teller:
@@ -115,9 +108,8 @@ def _places(places: Places) -> object:
 
 # Edits
 
-_KINDS: list[type[Record]] = [ArticleRecord, DossierRecord, PageRecord]
 KEYS = sorted(
-    {key for record in (*_KINDS, *(kind.record for kind in KINDS)) for key in record.model_fields}
+    {key for record in RECORDS.values() for key in record.model_fields}
     | {"exact", "prefix", "suffix", "article", "evidence", "weak", "lang", "note", "source"}
 )
 VALUES = (

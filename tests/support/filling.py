@@ -7,16 +7,8 @@ from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
 from builder.content.parsing import read_text_file, read_yaml
-from builder.content.raw import KINDS
-from builder.content.schema.records import (
-    ArticleRecord,
-    DossierRecord,
-    Line,
-    Link,
-    PageRecord,
-    Prose,
-    Record,
-)
+from builder.content.schema.records import RECORDS as SCHEMA
+from builder.content.schema.records import ArticleRecord, Line, Link, PageRecord, Prose, Record
 from builder.content.schema.validate import record_in
 from tests.support.samples import CONTENT
 
@@ -24,8 +16,7 @@ Filler = Callable[[str, int], str]
 """Makes the text of a field: given the field's name, such as `person.name`, and the length it may have."""
 
 RECORDS: dict[str, type[Record]] = {
-    "dossier.yml": DossierRecord,
-    **{kind.file: kind.record for kind in KINDS},
+    **{name: record for name, record in SCHEMA.items() if name.endswith(".yml")},
     "articles/freibad.md": ArticleRecord,
     "pages/impressum.md": PageRecord,
     "pages/datenschutz.md": PageRecord,

@@ -6,6 +6,7 @@ from typing import Literal
 
 from builder.content.parsing import parse_yaml
 from builder.model import Actor, Article, Dossier, Note, OtherName, Passage
+from builder.model.kinds import KINDS
 from builder.passages import Part, Span, Text
 from builder.problems import Place
 
@@ -41,19 +42,45 @@ def article_of(text: str, headings: Sequence[str] = (), rights: Rights = "full")
 def passage_of(article: Article, start: int, end: int) -> Passage:
     """Return the passage from start to end of an article."""
     words = article.text.text[start:end]
-    return Passage(article, start, end, (Part("words", start, end, words),), 1, Place(PLACES))
+    return Passage(
+        article=article,
+        start=start,
+        end=end,
+        parts=(Part("words", start, end, words),),
+        layer=1,
+        place=Place(PLACES),
+    )
 
 
 def note_on(article: Article, *spans: tuple[int, int], id: str = "note") -> Note:
     """Return a note on stretches of an article."""
     passages = tuple(passage_of(article, *span) for span in spans)
-    return Note(id, "wording", "Ein Hinweis.", "2019-05-10", passages, PLACES)
+    return Note(
+        id=id,
+        kind="wording",
+        text="Ein Hinweis.",
+        date="2019-05-10",
+        passages=passages,
+        places=PLACES,
+    )
 
 
 def actor_of(id: str, *names: str, kind: Literal["person", "organization"] = "person") -> Actor:
     """Return a person or an organization with some names."""
-    others = tuple(OtherName(name, None, None, False) for name in names[1:])
-    return Actor(kind, id, names[0], names[0], None, others, (), None, (), PLACES)
+    return Actor(
+        id=id,
+        kind=kind,
+        name=names[0],
+        sort_name=names[0],
+        role=None,
+        other_names=tuple(
+            OtherName(name=name, lang=None, note=None, weak=False) for name in names[1:]
+        ),
+        forms=(),
+        summary=None,
+        background=(),
+        places=PLACES,
+    )
 
 
 def dossier_of(
@@ -69,16 +96,8 @@ def dossier_of(
         updated="2019-05-10",
         quoted_share_limit=25,
         summary=(),
-        articles=(article,),
-        actors=tuple(actors),
-        topics=(),
-        quotes=(),
-        positions=(),
-        key_points=(),
-        events=(),
-        notes=tuple(notes),
-        exempt_quotations=(),
-        pages=(),
+        records=dict.fromkeys((kind.plural for kind in KINDS), ())
+        | {"articles": (article,), "actors": tuple(actors), "notes": tuple(notes)},
         placeholders=(),
         places=PLACES,
     )

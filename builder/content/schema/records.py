@@ -428,3 +428,20 @@ class DossierRecord(Record):
     """How many percent of the characters of an article without rights: full may be shown before a warning."""
     summary: list[StatementRecord] = Field(min_length=1)
     """What happened, sentence by sentence, each with evidence."""
+
+
+RECORDS: dict[str, type[Record]] = {
+    "dossier.yml": DossierRecord,
+    "articles/<id>.md": ArticleRecord,
+    "people.yml": PersonRecord,
+    "organizations.yml": OrganizationRecord,
+    "topics.yml": TopicRecord,
+    "quotes.yml": QuoteRecord,
+    "positions.yml": PositionRecord,
+    "key_points.yml": KeyPointRecord,
+    "events.yml": EventRecord,
+    "notes.yml": NoteRecord,
+    "exempt_quotations.yml": ExemptQuotationRecord,
+    "pages/<id>.md": PageRecord,
+}
+"""What a record of each file of `content/` may say."""

@@ -5,23 +5,15 @@ from collections.abc import Iterator
 
 from pydantic.fields import FieldInfo
 
-from builder.content.raw import KINDS
-from builder.content.schema.records import ArticleRecord, DossierRecord, PageRecord, Record
+from builder.content.schema.records import RECORDS, Record
 from builder.content.schema.validate import record_in
-
-FILES: dict[str, type[Record]] = {
-    "dossier.yml": DossierRecord,
-    "articles/<id>.md": ArticleRecord,
-    **{kind.file: kind.record for kind in KINDS},
-    "pages/<id>.md": PageRecord,
-}
 
 
 def reference() -> str:
     """Return for each file of content/ what its keys mean, as text for a terminal."""
     seen: list[type[Record]] = []
     parts = []
-    for file, record in FILES.items():
+    for file, record in RECORDS.items():
         parts.append(f"{file}\n{_wrapped(record.__doc__ or '', 2)}\n{_keys(record, seen)}")
     for record in seen:
         parts.append(f"{_title(record)}\n{_wrapped(record.__doc__ or '', 2)}\n{_keys(record, [])}")

@@ -1,0 +1,141 @@
+"""The fields of a record, read from the types of its dataclass, and what a record says by them."""
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from types import UnionType
+from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_type_hints
+
+from builder.model.article import Passage
+from builder.model.record import Record, Words
+from builder.model.records import Actor, Citation, ExemptQuotation, Statement, Topic
+from builder.problems import Place
+
+
+class Field(NamedTuple):
+    """A field of a dataclass: the type `of` its value, or of each value where there are `many`.
+
+    `is_words` marks a text in the editors' own words.
+    """
+
+    name: str
+    of: Any
+    many: bool
+    is_words: bool
+
+    @property
+    def has_parts(self) -> bool:
+        """Whether its values are dataclasses that belong to the record, such as a background."""
+        return isinstance(self.of, type) and is_dataclass(self.of) and not self._is_other
+
+    @property
+    def _is_other(self) -> bool:
+        return issubclass(self.of, _OTHERS)
+
+    def values(self, record: object) -> tuple[Any, ...]:
+        """Return the values that a record has here: none, one or many."""
+        value = getattr(record, self.name)
+        if value is None:
+            return ()
+        return value if self.many else (value,)
+
+
+_OTHERS = (Record, Passage, Place)
+"""What a record names or points at, and does not contain."""
+
+
+class Fields:
+    """The fields of a dataclass, in the order in which they are declared.
+
+    `citing` are those that hold passages, and `with_words` those that hold words of the editors,
+    themselves or in their parts.
+    """
+
+    def __init__(self, of: type) -> None:
+        hints = get_type_hints(of, include_extras=True)
+        self.all = tuple(_field(field.name, hints[field.name]) for field in fields(of))
+        self.citing: tuple[Field, ...] = tuple(
+            field
+            for field in self.all
+            if field.of is Passage or (field.has_parts and fields_of(field.of).citing)
+        )
+        self.with_words: tuple[Field, ...] = tuple(
+            field
+            for field in self.all
+            if field.is_words or (field.has_parts and fields_of(field.of).with_words)
+        )
+
+
+_FIELDS: dict[type, Fields] = {}
+
+
+def fields_of(record: type) -> Fields:
+    """Return the fields of a dataclass."""
+    if record not in _FIELDS:
+        _FIELDS[record] = Fields(record)
+    return _FIELDS[record]
+
+
+def _field(name: str, hint: Any) -> Field:
+    if get_origin(hint) in (Union, UnionType):
+        hint = next(arg for arg in get_args(hint) if arg is not type(None))
+    many = get_origin(hint) is tuple
+    if many:
+        hint = get_args(hint)[0]
+    of = get_args(hint)[0] if get_origin(hint) is Annotated else hint
+    return Field(name, of, many, hint == Words)
+
+
+def actors_and_topics(record: object, names: tuple[str, ...] = ()) -> Iterator[Actor | Topic]:
+    """Yield the actors and topics that a record names, in all its fields or in those with a name."""
+    for field in fields_of(type(record)).all:
+        if field.of in (Actor, Topic) and (not names or field.name in names):
+            yield from field.values(record)
+
+
+def cited_by(record: object) -> Iterator[Passage]:
+    """Yield every passage that a record cites, each as often as the record does."""
+    for field in fields_of(type(record)).citing:
+        for value in field.values(record):
+            if field.of is Passage:
+                yield value
+            else:
+                yield from cited_by(value)
+
+
+class Stated(NamedTuple):
+    """Words of the editors with their place, and the evidence that carries them, if any."""
+
+    place: Place
+    text: str
+    evidence: tuple[Citation, ...]
+
+
+def stated(record: Any) -> Iterator[Stated]:
+    """Yield all words that editors have written in a record, those of its parts included."""
+    if isinstance(record, Statement):
+        yield Stated(record.place, record.text, record.evidence)
+        return
+    evidence = getattr(record, "evidence", ())
+    for field in fields_of(type(record)).with_words:
+        for value in field.values(record):
+            if isinstance(value, Statement):
+                yield from stated(value)
+            elif field.is_words:
+                yield Stated(_place(record, field), value, evidence)
+            else:
+                yield Stated(_place(record, field), "\n".join(_words_in(value)), ())
+
+
+def _place(record: Any, field: Field) -> Place:
+    if isinstance(record, ExemptQuotation):
+        return record.passage.place
+    return Place(record.places, (field.name,))
+
+
+def _words_in(part: object) -> Iterator[str]:
+    for field in fields_of(type(part)).with_words:
+        for value in field.values(part):
+            if field.is_words:
+                yield value
+            else:
+                yield from _words_in(value)

@@ -1,0 +1,209 @@
+"""The kinds of records, each declared once.
+
+All that is done with records of a kind follows from its entry in KINDS and from the types of its
+fields (`fields.py`): how files become records, what refers to an actor or a topic, which words of
+an article are marked, what the rules about rights read, where a record appears on the site, its
+card, its search result, its place in `dossier.json`. A function of its own, named after the kind,
+replaces the general one where a kind needs more; `tests/test_kinds.py` names what was forgotten.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from builder.model.article import Article
+from builder.model.fields import fields_of
+from builder.model.order import alphabetic, as_given, by_article, in_text, in_time
+from builder.model.records import (
+    Actor,
+    Event,
+    ExemptQuotation,
+    FreePage,
+    KeyPoint,
+    Note,
+    Position,
+    Quote,
+    Topic,
+)
+
+Home = Literal["page", "root", "entry", "article", "nowhere"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """A kind of record.
+
+    `name` is what the code calls one record, and the key of its words in `pages/language.py`;
+    `plural` is the name of all of them in `Dossier.records`, in `Links` and in `dossier.json`.
+
+    `files` are the files of `content/` that hold them, each with the values that go with the file
+    itself; the keys of a record are in `content/schema/records.py`. Articles and free pages have a
+    folder instead.
+
+    `order` is what they are sorted by, given a record and whether there are several articles.
+
+    `home` is where the site shows one: on a "page" of its own below the `index` page; on one in the
+    "root" of the site; as an "entry" of the `index` page; beside the text of an "article"; or
+    "nowhere".
+
+    `links` are the lists on the pages of actors and topics in which they appear, each with the
+    fields that name those; all fields where nothing is given.
+
+    `mark_rank` orders the records that cite the same passage, the lowest first; None where a
+    passage of such a record is not marked.
+
+    `title`, `text` and `date` name the fields that head its card and its search result.
+    `no_card` and `no_search` are the reasons for having none.
+    """
+
+    name: str
+    plural: str
+    model: type[Any]
+    files: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    order: Callable[[Any, bool], Any] = as_given
+    home: Home
+    index: str = ""
+    links: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    mark_rank: int | None = 99
+    title: str = ""
+    text: str = ""
+    date: str = ""
+    no_card: str = ""
+    no_search: str = ""
+
+    @property
+    def lists(self) -> Mapping[str, tuple[str, ...]]:
+        """The lists in which they appear, with the fields that name an actor or a topic."""
+        return self.links or {self.plural: ()}
+
+
+KINDS = (
+    Kind(
+        name="actor",
+        plural="actors",
+        model=Actor,
+        files={"people.yml": {"kind": "person"}, "organizations.yml": {"kind": "organization"}},
+        order=lambda actor, _: alphabetic(actor.sort_name),
+        home="page",
+        index="actors",
+        mark_rank=4,
+    ),
+    Kind(
+        name="topic",
+        plural="topics",
+        model=Topic,
+        files={"topics.yml": {}},
+        order=lambda topic, _: alphabetic(topic.name),
+        home="page",
+        index="topics",
+        mark_rank=5,
+    ),
+    Kind(
+        name="position",
+        plural="positions",
+        model=Position,
+        files={"positions.yml": {}},
+        home="entry",
+        index="positions",
+        mark_rank=1,
+        text="text",
+    ),
+    Kind(
+        name="quote",
+        plural="quotes",
+        model=Quote,
+        files={"quotes.yml": {}},
+        order=lambda quote, several_articles: in_time(
+            quote.date or (quote.passage.article.published if several_articles else None)
+        ),
+        home="entry",
+        index="quotes",
+        links={"quotes": ("speaker", "topics"), "relayed": ("reported_by",)},
+        mark_rank=0,
+    ),
+    Kind(
+        name="key_point",
+        plural="key_points",
+        model=KeyPoint,
+        files={"key_points.yml": {}},
+        order=lambda key_point, _: by_article(key_point),
+        home="entry",
+        index="key_points",
+        mark_rank=2,
+        text="text",
+    ),
+    Kind(
+        name="event",
+        plural="events",
+        model=Event,
+        files={"events.yml": {}},
+        order=lambda event, _: in_time(event.date),
+        home="entry",
+        index="timeline",
+        mark_rank=3,
+        title="name",
+        text="text",
+        date="date",
+    ),
+    Kind(
+        name="note",
+        plural="notes",
+        model=Note,
+        files={"notes.yml": {}},
+        order=lambda note, _: in_text(note),
+        home="article",
+        mark_rank=7,
+        text="text",
+    ),
+    Kind(
+        name="article",
+        plural="articles",
+        model=Article,
+        order=lambda article, _: in_time(article.published),
+        home="page",
+        index="articles",
+        title="headline",
+        date="published",
+    ),
+    Kind(
+        name="page",
+        plural="pages",
+        model=FreePage,
+        home="root",
+        title="title",
+        text="text",
+        no_card="the link to it says all that a card would",
+    ),
+    Kind(
+        name="exempt_quotation",
+        plural="exempt_quotations",
+        model=ExemptQuotation,
+        files={"exempt_quotations.yml": {}},
+        home="nowhere",
+        mark_rank=None,
+        no_card="no link leads to one",
+        no_search="it is a remark on the text, which is found itself",
+    ),
+)
+
+BY_PLURAL = {kind.plural: kind for kind in KINDS}
+_BY_MODEL = {kind.model: kind for kind in KINDS}
+
+LISTS = {
+    name: kind
+    for kind in KINDS
+    if any(field.of in (Actor, Topic) for field in fields_of(kind.model).all)
+    for name in kind.lists
+}
+"""The lists of records on the pages of actors and topics, each with the kind of its records."""
+
+MARKING = [kind for kind in KINDS if kind.mark_rank is not None and fields_of(kind.model).citing]
+"""The kinds whose passages are marked."""
+
+RANK_OF_SUMMARY = 6
+"""The `mark_rank` of the statements of the dossier's summary, which are not records."""
+
+
+def kind_of(record: object) -> Kind:
+    """Return the kind of a record; raises KeyError where it is not a record."""
+    return _BY_MODEL[type(record)]
