@@ -24,6 +24,7 @@ class About:
     """What is told of a site on its pages; `free_pages` holds titles by path."""
 
     title: str
+    language: str
     updated: str
     free_pages: Mapping[str, str]
     sources: Sequence[str]
@@ -78,6 +79,7 @@ def site_of(dossier: Dossier, kept_in: Path | None = None) -> Site:
     made = Pages(dossier)
     about = About(
         title=dossier.title,
+        language=dossier.language,
         updated=dossier.updated,
         free_pages={made.urls.of(page): page.title for page in dossier.pages},
         sources=[source_line(article) for article in dossier.articles[: _FEW_SOURCES + 1]],
@@ -87,7 +89,7 @@ def site_of(dossier: Dossier, kept_in: Path | None = None) -> Site:
 
 def empty_site() -> Site:
     """Return a site without a dossier."""
-    return Site(About("Dossier", "1970-01-01", {}, ()), {}, {})
+    return Site(About("Dossier", "de", "1970-01-01", {}, ()), {}, {})
 
 
 def write_data(site: Site, folder: Path) -> list[str]:

@@ -8,12 +8,14 @@ from collections.abc import Iterator
 
 from builder.model import Dossier
 from builder.pages.language import LANGUAGES
+from builder.pages.lists import MENU
 from builder.problems import Problem
 
 
 def check(dossier: Dossier) -> Iterator[Problem]:
     """Yield a problem for each free page whose id is reserved."""
-    reserved = {*LANGUAGES[dossier.language].paths.values(), "assets", "pagefind", "index", "404"}
+    paths = map(LANGUAGES[dossier.language].path, MENU)
+    reserved = {*paths, "assets", "pagefind", "index", "404"}
     for page in dossier.pages:
         if page.id in reserved:
             yield Problem(

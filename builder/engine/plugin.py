@@ -26,7 +26,8 @@ from builder.engine.live import Live
 from builder.engine.page import page_of, source_of
 from builder.engine.serving import ServerOfMkDocs, reporting, watched
 from builder.engine.theme import SITEMAP, Theme, tell
-from builder.pages.assets import assets, faults_of_theme, is_part
+from builder.pages.assets import SCRIPTS, STYLES, faults_of_theme, is_part, script, style_sheet
+from builder.pages.language import LANGUAGES
 from builder.preview.address import Address
 from builder.preview.files import Folder
 from builder.preview.state import State
@@ -151,8 +152,9 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
         for file in list(files):
             if is_part(file.src_uri):
                 files.remove(file)
-        for path, content in assets(Path(config.theme.dirs[0])).items():
-            files.append(File.generated(config, path, content=content))
+        theme, language = Path(config.theme.dirs[0]), LANGUAGES[self.site.about.language]
+        files.append(File.generated(config, STYLES, content=style_sheet(theme)))
+        files.append(File.generated(config, SCRIPTS, content=script(theme, language)))
         self.start(len(self.site.pages))
         # Other plugins may want to see each page; without them MkDocs need not know of most.
         alone = is_alone(config)

@@ -1,29 +1,35 @@
-"""The whole linked dossier as JSON, for other programs; README.md documents its shape."""
+"""The whole linked dossier as JSON, for other programs; docs/dossier-json.md documents its shape."""
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import is_dataclass
 from typing import Any
 
 from builder.model import (
     Actor,
+    Appearance,
     Article,
-    Background,
     Citation,
     Dossier,
-    Event,
-    KeyPoint,
-    Note,
+    ExemptQuotation,
+    Links,
     Passage,
     Position,
-    Quote,
-    Source,
-    Statement,
     Topic,
 )
+from builder.model.fields import fields_of
+from builder.model.kinds import KINDS, LISTS_ON, kind_of
+from builder.model.record import Record
 from builder.pages.urls import Urls
 
 VERSION = 1
 """Raised when a key is removed or changes its meaning; new keys may come at any time."""
+
+_INTERNAL = ("places", "place", "first_line")
+"""Fields that say where something is written."""
+
+_KEYS = {"relayed": "relayed_quotes"}
+"""The keys of lists that have another name in the model."""
 
 
 def dossier_json(dossier: Dossier) -> bytes:
@@ -38,7 +44,7 @@ def dossier_pieces(dossier: Dossier) -> Iterator[bytes]:
     for key, value in export.facts().items():
         yield f"{before}\n{_json(key)}: {_json(value)}".encode()
         before = ","
-    for key, records in export.lists():
+    for key, records in export.all():
         yield f",\n{_json(key)}: [".encode()
         before = ""
         for record in records:
@@ -72,18 +78,41 @@ class _Export:
             "updated": dossier.updated,
         }
 
-    def lists(self) -> Iterator[tuple[str, Iterator[dict[str, Any]]]]:
+    def all(self) -> Iterator[tuple[str, Iterator[dict[str, Any]]]]:
         """Yield the records of each kind, made one by one."""
-        dossier = self.dossier
-        yield "summary", map(self.statement, dossier.summary)
-        yield "articles", map(self.article, dossier.articles)
-        yield "actors", map(self.actor, dossier.actors)
-        yield "topics", map(self.topic, dossier.topics)
-        yield "positions", map(self.position, dossier.positions)
-        yield "key_points", map(self.key_point, dossier.key_points)
-        yield "quotes", map(self.quote, dossier.quotes)
-        yield "events", map(self.event, dossier.events)
-        yield "notes", map(self.note, dossier.notes)
+        yield "summary", map(self.value, self.dossier.summary)
+        for kind in sorted(KINDS, key=lambda kind: kind.plural != "articles"):
+            make = getattr(self, kind.name, self.record)
+            yield kind.plural, map(make, self.dossier.records[kind.plural])
+
+    def record(self, record: Any) -> dict[str, Any]:
+        """Return a record whose kind has no method of its own, with its URL where it has one."""
+        url = {} if kind_of(record).home == "nowhere" else {"url": self.urls.of(record)}
+        return self.fields(record) | url
+
+    def value(self, value: Any) -> Any:
+        """Return one value of a field: other records by their ids, parts as objects."""
+        match value:
+            case Record():
+                return value.id
+            case Passage():
+                return self.passage(value)
+            case Citation():
+                return {"quote": value.quote, **self.passage(value.passage)}
+            case Appearance():
+                return {"form": value.form, **self.passage(value.passage)}
+        if not is_dataclass(value):
+            return value
+        return self.fields(value)
+
+    def fields(self, record: Any) -> dict[str, Any]:
+        """Return the fields of a record or a part of one."""
+        data = {}
+        for field in fields_of(type(record)).all:
+            if field.name not in _INTERNAL:
+                values = [self.value(value) for value in field.values(record)]
+                data[field.name] = values if field.many else next(iter(values), None)
+        return data
 
     def article(self, article: Article) -> dict[str, Any]:
         is_full = article.rights == "full"
@@ -104,24 +133,8 @@ class _Export:
 
     def actor(self, actor: Actor) -> dict[str, Any]:
         links = self.dossier.links(actor)
-        return {
-            "id": actor.id,
-            "kind": actor.kind,
-            "url": self.urls.of(actor),
-            "name": actor.name,
-            "sort_name": actor.sort_name,
-            "role": self.statement(actor.role) if actor.role else None,
-            "summary": self.statement(actor.summary) if actor.summary else None,
-            "other_names": [
-                {"name": o.name, "lang": o.lang, "note": o.note, "weak": o.weak}
-                for o in actor.other_names
-            ],
-            "background": self.background(actor.background),
-            "positions": _ids([*links.positions, *links.earlier]),
-            "quotes": _ids(links.quotes),
-            "relayed_quotes": _ids(links.relayed),
-            "key_points": _ids(links.key_points),
-            "events": _ids(links.events),
+        return self.record(actor) | {
+            **self.lists(actor, links),
             "notes": _ids(links.notes),
             "mentions": [
                 {
@@ -137,98 +150,35 @@ class _Export:
 
     def topic(self, topic: Topic) -> dict[str, Any]:
         links = self.dossier.links(topic)
-        return {
-            "id": topic.id,
-            "url": self.urls.of(topic),
-            "name": topic.name,
-            "question": topic.question,
-            "broader": topic.broader,
+        return self.record(topic) | {
             "narrower": _ids(links.narrower),
             "related": _ids(links.related),
-            "summary": self.statement(topic.summary),
-            "background": self.background(topic.background),
-            "positions": _ids([*links.positions, *links.earlier]),
-            "quotes": _ids(links.quotes),
-            "key_points": _ids(links.key_points),
-            "events": _ids(links.events),
+            **self.lists(topic, links),
         }
 
     def position(self, position: Position) -> dict[str, Any]:
+        return self.record(position) | {"date": self.dossier.date_of(position)}
+
+    def lists(self, record: Actor | Topic, links: Links) -> dict[str, list[str]]:
+        """Return the ids of the records in each list on an actor or a topic."""
+        ids = {_KEYS.get(name, name): _ids(links.of(name)) for name in LISTS_ON[type(record)]}
+        return ids | {"positions": ids["positions"] + _ids(links.earlier)}
+
+    def exempt_quotation(self, exempt: ExemptQuotation) -> dict[str, Any]:
+        """Return why words are not a quotation, and the words where they may be republished."""
+        passage, article = exempt.passage, exempt.passage.article
         return {
-            "id": position.id,
-            "url": self.urls.of(position),
-            "actor": position.actor.id,
-            "topic": position.topic.id,
-            "stance": position.stance,
-            "basis": position.basis,
-            "text": position.text,
-            "evidence": self.evidence(position.evidence),
-            "date": self.dossier.date_of(position),
-            "supersedes": position.supersedes,
+            "passage": self.place(passage)
+            | {
+                "exact": passage.wording if self.dossier.may_show(article, passage) else None,
+                "url": self.urls.block(article, passage.start),
+            },
+            "reason": exempt.reason,
         }
-
-    def key_point(self, key_point: KeyPoint) -> dict[str, Any]:
-        return {
-            "id": key_point.id,
-            "url": self.urls.of(key_point),
-            "text": key_point.text,
-            "topics": _ids(key_point.topics),
-            "actors": _ids(key_point.actors),
-            "evidence": self.evidence(key_point.evidence),
-        }
-
-    def quote(self, quote: Quote) -> dict[str, Any]:
-        return {
-            "id": quote.id,
-            "url": self.urls.of(quote),
-            "speaker": quote.speaker.id,
-            "reported_by": _ids(quote.reported_by),
-            "form": quote.form,
-            "medium": quote.medium,
-            "date": quote.date,
-            "topics": _ids(quote.topics),
-            "passage": self.passage(quote.passage),
-            "appearances": [
-                {"form": one.form, **self.passage(one.passage)} for one in quote.appearances
-            ],
-            "translation": quote.translation,
-        }
-
-    def event(self, event: Event) -> dict[str, Any]:
-        return {
-            "id": event.id,
-            "url": self.urls.of(event),
-            "name": event.name,
-            "date": event.date,
-            "date_note": event.date_note,
-            "participants": _ids(event.participants),
-            "topics": _ids(event.topics),
-            "text": event.text,
-            "evidence": self.evidence(event.evidence),
-            "background": self.background(event.background),
-        }
-
-    def note(self, note: Note) -> dict[str, Any]:
-        return {
-            "id": note.id,
-            "url": self.urls.of(note),
-            "kind": note.kind,
-            "text": note.text,
-            "date": note.date,
-            "passages": [self.passage(passage) for passage in note.passages],
-        }
-
-    def statement(self, statement: Statement) -> dict[str, Any]:
-        return {"text": statement.text, "evidence": self.evidence(statement.evidence)}
-
-    def evidence(self, evidence: Iterable[Citation]) -> list[dict[str, Any]]:
-        return [{"quote": c.quote, **self.passage(c.passage)} for c in evidence]
 
     def passage(self, passage: Passage) -> dict[str, Any]:
         return {
-            "article": passage.article.id,
-            "start": passage.start,
-            "end": passage.end,
+            **self.place(passage),
             "exact": passage.wording,
             "omissions": [
                 {"start": part.start, "end": part.end}
@@ -238,21 +188,9 @@ class _Export:
             "url": self.urls.of(self.dossier.mark(passage)),
         }
 
-    def background(self, facts: Iterable[Background]) -> list[dict[str, Any]]:
-        return [{"text": fact.text, "source": _source(fact.source)} for fact in facts]
+    def place(self, passage: Passage) -> dict[str, Any]:
+        return {"article": passage.article.id, "start": passage.start, "end": passage.end}
 
 
-def _source(source: Source) -> dict[str, Any]:
-    return {
-        "title": source.title,
-        "publisher": source.publisher,
-        "url": source.url,
-        "date": source.date,
-        "retrieved": source.retrieved,
-    }
-
-
-def _ids(
-    records: Iterable[Actor | Topic | Position | KeyPoint | Quote | Event | Note],
-) -> list[str]:
+def _ids(records: Iterable[Record]) -> list[str]:
     return [record.id for record in records]

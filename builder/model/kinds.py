@@ -87,6 +87,7 @@ KINDS = (
         home="page",
         index="actors",
         mark_rank=4,
+        title="name",
     ),
     Kind(
         name="topic",
@@ -97,6 +98,7 @@ KINDS = (
         home="page",
         index="topics",
         mark_rank=5,
+        title="name",
     ),
     Kind(
         name="position",
@@ -186,22 +188,47 @@ KINDS = (
     ),
 )
 
+BY_NAME = {kind.name: kind for kind in KINDS}
 BY_PLURAL = {kind.plural: kind for kind in KINDS}
+BY_INDEX = {kind.index: kind for kind in KINDS if kind.index}
 _BY_MODEL = {kind.model: kind for kind in KINDS}
+
+LISTS_ON = {
+    of: tuple(
+        name
+        for kind in KINDS
+        for name, fields in kind.lists.items()
+        if any(
+            field.of is of and (not fields or field.name in fields)
+            for field in fields_of(kind.model).all
+        )
+    )
+    for of in (Actor, Topic)
+}
+"""The lists of records on the page of an actor, and on that of a topic."""
 
 LISTS = {
     name: kind
     for kind in KINDS
-    if any(field.of in (Actor, Topic) for field in fields_of(kind.model).all)
     for name in kind.lists
+    if any(name in names for names in LISTS_ON.values())
 }
-"""The lists of records on the pages of actors and topics, each with the kind of its records."""
+"""The kind of the records of each of these lists."""
 
 MARKING = [kind for kind in KINDS if kind.mark_rank is not None and fields_of(kind.model).citing]
 """The kinds whose passages are marked."""
 
 RANK_OF_SUMMARY = 6
 """The `mark_rank` of the statements of the dossier's summary, which are not records."""
+
+
+def heading_of(record: object) -> str:
+    """Return what names a record in a line: its title, else its text."""
+    kind = kind_of(record)
+    for name in filter(None, (kind.title, kind.text)):
+        if heading := getattr(record, name):
+            return str(heading)
+    return ""
 
 
 def kind_of(record: object) -> Kind:

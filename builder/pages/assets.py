@@ -5,6 +5,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from builder.pages.language import Language
 from builder.problems import Location, Problem
 
 STYLES = "assets/stylesheets/dossier.css"
@@ -12,12 +13,14 @@ SCRIPTS = "assets/javascripts/dossier.js"
 _KINDS = {STYLES: ("styles", "*.css"), SCRIPTS: ("scripts", "*.js")}
 
 
-def assets(theme: Path) -> dict[str, str]:
-    """Return what to write where: the parts in the theme's folder, joined in order of their names."""
-    return {
-        target: "\n".join(part.read_text(encoding="utf-8") for part in _parts(theme, *kind))
-        for target, kind in _KINDS.items()
-    }
+def style_sheet(theme: Path) -> str:
+    """Return the parts of the style sheet in the theme's folder, joined in order of their names."""
+    return _joined(theme, STYLES)
+
+
+def script(theme: Path, language: Language) -> str:
+    """Return the parts of the script, joined, behind the words of the language that they show."""
+    return f"{language.for_scripts()}\n{_joined(theme, SCRIPTS)}"
 
 
 def is_part(path: str) -> bool:
@@ -25,8 +28,10 @@ def is_part(path: str) -> bool:
     return path.startswith(tuple(f"{folder}/" for folder, _ in _KINDS.values()))
 
 
-def _parts(theme: Path, folder: str, pattern: str) -> list[Path]:
-    return sorted((theme / folder).glob(pattern))
+def _joined(theme: Path, target: str) -> str:
+    folder, pattern = _KINDS[target]
+    parts = sorted((theme / folder).glob(pattern))
+    return "\n".join(part.read_text(encoding="utf-8") for part in parts)
 
 
 _TEXTS = (".html", ".css", ".js", ".xml")

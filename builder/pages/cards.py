@@ -22,11 +22,14 @@ from builder.model import (
     Note,
     Position,
     Quote,
+    Statement,
     Topic,
 )
+from builder.model.kinds import KINDS, heading_of, kind_of
+from builder.model.record import Record
 from builder.pages.language import LANGUAGES
 from builder.pages.prose import plain, shortened
-from builder.pages.urls import Linked, Urls
+from builder.pages.urls import Urls
 
 _LONGEST = 260
 """A card holds no more characters of a text than this; the page it leads to has all of it."""
@@ -83,6 +86,10 @@ def _group(url: str) -> str:
     return page if re.fullmatch(r"[^/]+/[^/]+/", page) else f"{page}#{anchor}"
 
 
+def _without_empty(card: Card) -> Card:
+    return {key: value for key, value in card.items() if value}
+
+
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -97,45 +104,29 @@ class _Cards:
     def all(self) -> Iterator[tuple[str, Card]]:
         """Yield each card with the URL of its record."""
         dossier = self.dossier
-        records: Iterable[Linked] = (
-            *dossier.actors,
-            *dossier.topics,
-            *dossier.articles,
-            *dossier.quotes,
-            *dossier.positions,
-            *dossier.key_points,
-            *dossier.events,
-            *dossier.notes,
-            *(mark for article in dossier.articles for mark in dossier.marks(article)),
-        )
-        for record in records:
-            card = self.card(record)
-            yield self.urls.of(record), {key: value for key, value in card.items() if value}
+        for kind in KINDS:
+            if not kind.no_card:
+                make = getattr(self, kind.name, self.record)
+                for record in dossier.records[kind.plural]:
+                    yield self.urls.of(record), _without_empty(make(record))
+        for article in dossier.articles:
+            for mark in dossier.marks(article):
+                yield self.urls.of(mark), _without_empty(self.mark(mark))
 
-    def card(self, record: Linked) -> Card:
-        """Return the card of one record."""
-        match record:
-            case Actor():
-                return self.actor(record)
-            case Topic():
-                return self.topic(record)
-            case Article():
-                return self.article(record)
-            case Quote():
-                return self.quote(record)
-            case Position():
-                return self.position(record)
-            case KeyPoint():
-                text = shortened(plain(record.text), _LONGEST)
-                return {"kind": _("Kernpunkt"), "text": text, "link": _("Zum Kernpunkt")}
-            case Event():
-                return self.event(record)
-            case Note():
-                return self.note(record)
-            case Mark():
-                return self.mark(record)
-            case _:
-                raise TypeError(f"no card for {record}")
+    def record(self, record: Record) -> Card:
+        """Return the card of a record whose kind has no method of its own."""
+        kind = kind_of(record)
+        words = self.language.kinds[kind.name]
+        title, text, date = (
+            getattr(record, name) if name else None for name in (kind.title, kind.text, kind.date)
+        )
+        return {
+            "kind": words.one,
+            "title": title,
+            "text": shortened(plain(text), _LONGEST) if text else None,
+            "facts": list(filter(None, [self.language.date(date)])),
+            "link": words.link,
+        }
 
     def actor(self, actor: Actor) -> Card:
         links = self.dossier.links(actor)
@@ -257,8 +248,10 @@ class _Cards:
                 return f"{_('Thema')}: {record.name}"
             case KeyPoint():
                 return f"{_('Kernpunkt')}: {shortened(plain(record.text), 100)}"
-            case _:
+            case Statement():
                 return f"{_('Kurzfassung')}: {shortened(plain(record.text), 100)}"
+        words = self.language.kinds[kind_of(record).name]
+        return f"{words.one}: {shortened(plain(heading_of(record)), 100)}"
 
     def stances(self, positions: Iterable[tuple[str, Position]]) -> Card:
         """Return who or what each stance is about, and how many are left out."""

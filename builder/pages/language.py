@@ -1,31 +1,91 @@
 """What depends on the language of the site: paths, dates, the words for stances and kinds.
 
-Templates are written in German and pass every text through gettext, so that another
-language needs a catalogue and an entry here.
+Other German texts are in the templates, in the cards, in the theme's partials and in the scripts.
 """
 
 import datetime
+import json
 from dataclasses import dataclass
 from functools import cache
 
 from babel.dates import format_date
 from babel.numbers import format_percent
 
+from builder.model.kinds import BY_PLURAL, KINDS
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, kw_only=True)
+class KindWords:
+    """The words for a kind of record.
+
+    `one` and `many` are what records are called, `of_many` what they are called after a number
+    and "von". `path` is part of the URLs of their lists, `anchor` of the URL of one. `link` is what
+    the link on a card says.
+    """
+
+    one: str
+    many: str
+    of_many: str
+    path: str
+    anchor: str
+    link: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Language:
-    """The words and paths of one language."""
+    """The words and paths of one language.
+
+    `kinds` has the words for each kind of record by its name. `indexes` are the index pages that do
+    not list all of one kind under its own words: their titles and paths. `inner_paths` and `lists`
+    are for lists that are not named after a kind, `anchors` for what is not a record.
+    """
 
     code: str
-    paths: dict[str, str]
+    kinds: dict[str, KindWords]
+    indexes: dict[str, tuple[str, str]]
     inner_paths: dict[str, str]
     anchors: dict[str, str]
     lists: dict[str, str]
+    passages: str
     stances: dict[str, tuple[str, str]]
     bases: dict[str, str]
     forms: dict[str, str]
     note_kinds: dict[str, str]
     required_pages: tuple[str, ...]
+
+    def title(self, index: str) -> str:
+        """Return the title of an index page, such as that of the actors."""
+        return self.indexes[index][0] if index in self.indexes else self._of(index).many
+
+    def path(self, index: str) -> str:
+        """Return the path of an index page."""
+        return self.indexes[index][1] if index in self.indexes else self._of(index).path
+
+    def list_title(self, name: str) -> str:
+        """Return the title of a list on the page of an actor or a topic."""
+        return self.lists[name] if name in self.lists else self._of(name).many
+
+    def inner_path(self, name: str) -> str:
+        """Return the path of such a list, or of another page below that of a record."""
+        return self.inner_paths[name] if name in self.inner_paths else self._of(name).path
+
+    def anchor(self, name: str) -> str:
+        """Return how the ids of elements begin that show a kind of record, or something else."""
+        return self.anchors[name] if name in self.anchors else self.kinds[name].anchor
+
+    def _of(self, plural: str) -> KindWords:
+        return self.kinds[BY_PLURAL[plural].name]
+
+    def for_scripts(self) -> str:
+        """Return a line of JavaScript: the words for kinds of records that the scripts show."""
+        found = {kind.name: self.kinds[kind.name].many for kind in KINDS if not kind.no_search}
+        filtered = {
+            kind.plural: {"one": words.one, "all": words.many, "of": words.of_many}
+            for kind in KINDS
+            if (words := self.kinds.get(kind.name))
+        }
+        kinds = {"found": found | {"passage": self.passages}, "filtered": filtered}
+        return f"const KINDS = {json.dumps(kinds, ensure_ascii=False)};"
 
     def date(self, date: str | None) -> str:
         """Return a date as it is read: 12. Februar 2025, Februar 2022 or 2014."""
@@ -46,50 +106,99 @@ def _date(date: str, locale: str) -> str:
 
 GERMAN = Language(
     code="de",
-    paths={
-        "actors": "akteure",
-        "topics": "themen",
-        "positions": "positionen",
-        "quotes": "zitate",
-        "key_points": "kernpunkte",
-        "timeline": "zeitleiste",
-        "network": "netzwerk",
-        "articles": "artikel",
-        "method": "methode",
+    kinds={
+        "actor": KindWords(
+            one="Akteur",
+            many="Akteure",
+            of_many="Akteuren",
+            path="akteure",
+            anchor="akteur",
+            link="Zur Seite",
+        ),
+        "topic": KindWords(
+            one="Thema",
+            many="Themen",
+            of_many="Themen",
+            path="themen",
+            anchor="thema",
+            link="Zum Thema",
+        ),
+        "position": KindWords(
+            one="Position",
+            many="Positionen",
+            of_many="Positionen",
+            path="positionen",
+            anchor="position",
+            link="Zur Position",
+        ),
+        "quote": KindWords(
+            one="Zitat",
+            many="Zitate",
+            of_many="Zitaten",
+            path="zitate",
+            anchor="zitat",
+            link="Zum Zitat",
+        ),
+        "key_point": KindWords(
+            one="Kernpunkt",
+            many="Kernpunkte",
+            of_many="Kernpunkten",
+            path="kernpunkte",
+            anchor="kernpunkt",
+            link="Zum Kernpunkt",
+        ),
+        "event": KindWords(
+            one="Ereignis",
+            many="Ereignisse",
+            of_many="Ereignissen",
+            path="ereignisse",
+            anchor="ereignis",
+            link="Zum Ereignis",
+        ),
+        "note": KindWords(
+            one="Hinweis der Redaktion",
+            many="Hinweise",
+            of_many="Hinweisen",
+            path="hinweise",
+            anchor="hinweis",
+            link="Zum Hinweis",
+        ),
+        "article": KindWords(
+            one="Artikel",
+            many="Artikel",
+            of_many="Artikeln",
+            path="artikel",
+            anchor="artikel",
+            link="Zum Artikel",
+        ),
+        "page": KindWords(
+            one="Seite",
+            many="Seiten",
+            of_many="Seiten",
+            path="seiten",
+            anchor="seite",
+            link="Zur Seite",
+        ),
+    },
+    indexes={
+        "timeline": ("Zeitleiste", "zeitleiste"),
+        "network": ("Netzwerk", "netzwerk"),
+        "method": ("Methode", "methode"),
     },
     inner_paths={
-        "positions": "positionen",
-        "quotes": "zitate",
         "relayed": "wiedergaben",
-        "key_points": "kernpunkte",
-        "events": "ereignisse",
         "mentions": "nennungen",
         "coverage": "abdeckung",
         "part": "seite",
     },
-    anchors={
-        "quote": "zitat",
-        "position": "position",
-        "key_point": "kernpunkt",
-        "event": "ereignis",
-        "note": "hinweis",
-        "summary": "kurzfassung",
-        "block": "absatz",
-        "mention": "nennung",
-    },
+    anchors={"summary": "kurzfassung", "block": "absatz", "mention": "nennung"},
+    lists={"relayed": "Wiedergaben", "mentions": "Nennungen"},
+    passages="Stellen im Artikel",
     stances={
         "supports": ("dafür", "+"),
         "opposes": ("dagegen", "−"),
         "mixed": ("teils, teils", "±"),
         "open": ("unentschieden", "?"),
-    },
-    lists={
-        "positions": "Positionen",
-        "quotes": "Zitate",
-        "relayed": "Wiedergaben",
-        "key_points": "Kernpunkte",
-        "events": "Ereignisse",
-        "mentions": "Nennungen",
     },
     bases={"own-words": "eigene Worte", "reported": "berichtet", "inferred": "gefolgert"},
     forms={"direct": "wörtlich", "indirect": "sinngemäß", "translated": "übersetzt"},

@@ -20,6 +20,9 @@ from builder.model import (
     Quote,
     Topic,
 )
+from builder.model.fields import actors_and_topics
+from builder.model.kinds import BY_INDEX, KINDS, LISTS
+from builder.model.record import Record
 
 PART = 100
 """A page of a list shows no more of its entries."""
@@ -33,8 +36,11 @@ OVERVIEW = 24
 TABLE = 20
 """A table of actors by topics has no more of either."""
 
-OF_ACTOR = ("positions", "quotes", "relayed", "key_points", "events", "mentions")
-OF_TOPIC = ("positions", "key_points", "quotes", "events")
+MENU = (
+    *(kind.index for kind in KINDS if kind.files and kind.index),
+    *("network", "articles", "method"),
+)
+"""The index pages in the order of the menu."""
 
 
 @dataclass(frozen=True)
@@ -81,18 +87,19 @@ class Lists:
         links = self.dossier.links(record)
         if links.at_most(kind) <= LATEST:
             return []
-        entries = getattr(links, kind)
+        entries = links.of(kind)
         return parts(entries) if len(entries) > LATEST else []
 
-    def number(self, record: Quote | Position | KeyPoint | Event) -> int:
+    def number(self, record: Record) -> int:
         """Return the number of the part of its index in which a record stands."""
         return self._numbers[record]
 
     def about(self, kind: str, entries: Iterable[Any]) -> tuple[list[Actor], list[Topic]]:
-        """Return the actors and topics that quotes, positions or events are about, by name."""
-        about = [_about(kind, entry) for entry in entries]
-        actors = {actor for who, _ in about for actor in who}
-        topics = {topic for _, what in about for topic in what}
+        """Return the actors and topics that the records of a list are about, by name."""
+        fields = LISTS[kind].lists[kind]
+        about = {record for entry in entries for record in actors_and_topics(entry, fields)}
+        actors = [record for record in about if isinstance(record, Actor)]
+        topics = [record for record in about if isinstance(record, Topic)]
         return sorted(actors, key=self._rank), sorted(topics, key=self._rank)
 
     def _rank(self, record: Actor | Topic) -> int:
@@ -135,22 +142,19 @@ class Lists:
                 return [k for _, listed in self.lead_ins(dossier.key_points) for k in listed]
             case "articles":
                 return dossier.articles[::-1]
-        listed: dict[str, Sequence[Any]] = {
-            "topics": dossier.topics,
-            "quotes": dossier.quotes,
-            "timeline": dossier.events,
-            "method": dossier.articles,
-            "network": (),
-        }
-        return listed[name]
+            case "method":
+                return dossier.articles
+            case "network":
+                return ()
+        return dossier.records[BY_INDEX[name].plural]
 
     @cached_property
     def _numbers(self) -> dict[Any, int]:
-        names = ("positions", "quotes", "key_points", "timeline")
         numbers = {
             entry: part.number
-            for name in names
-            for part in self.index(name)
+            for kind in KINDS
+            if kind.home == "entry"
+            for part in self.index(kind.index)
             for entry in part.entries
         }
         for part in self.index("positions"):
@@ -197,14 +201,6 @@ def rests_on(dossier: Dossier, article: Article) -> dict[str, int]:
         "quotes": sum(isinstance(record, Quote) for record in records),
         "positions": sum(isinstance(record, Position) for record in records),
     }
-
-
-def _about(kind: str, entry: Any) -> tuple[Iterable[Actor], Iterable[Topic]]:
-    if kind == "quotes":
-        return (entry.speaker,), entry.topics
-    if kind == "positions":
-        return (entry.actor,), (entry.topic,)
-    return entry.participants, entry.topics
 
 
 def spellings(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:

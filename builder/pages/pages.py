@@ -1,7 +1,7 @@
 """The linked dossier becomes pages of HTML: pure functions and templates, no engine."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import Any, NamedTuple
@@ -13,25 +13,21 @@ from builder.model import (
     Article,
     Citing,
     Dossier,
-    Event,
     FreePage,
-    KeyPoint,
     Mention,
-    Note,
     Passage,
-    Position,
-    Quote,
+    Statement,
     Topic,
 )
 from builder.model.coverage import article_coverage, coverage
+from builder.model.kinds import LISTS, LISTS_ON, heading_of, kind_of
 from builder.model.network import MOST, network
 from builder.pages.annotate import numbers_of_notes
 from builder.pages.environment import TRANSLATIONS, environment
 from builder.pages.language import LANGUAGES
 from builder.pages.lists import (
     LATEST,
-    OF_ACTOR,
-    OF_TOPIC,
+    MENU,
     OVERVIEW,
     TABLE,
     Part,
@@ -51,6 +47,9 @@ from builder.passages.folding import letters
 
 _WIDE = ("positions", "network")
 """Index pages that have no room for a table of contents."""
+
+_OWN_SECTIONS = ("positions", "quotes", "relayed", "key_points", "events")
+"""Lists that the templates of actors and topics show in sections of their own."""
 
 
 class Body(NamedTuple):
@@ -97,28 +96,14 @@ class Pages:
         self.lists = self.urls.lists
         self.language = LANGUAGES[dossier.language]
         self.environment = _environment(self)
+        self._templates = frozenset(self.environment.list_templates())
         self.elements = self.environment.get_template("marks.html.jinja").module
-
-    def menu(self) -> dict[str, str]:
-        """Return the titles of the index pages by what they list, in order."""
-        _ = TRANSLATIONS.gettext
-        return {
-            "actors": _("Akteure"),
-            "topics": _("Themen"),
-            "positions": _("Positionen"),
-            "quotes": _("Zitate"),
-            "key_points": _("Kernpunkte"),
-            "timeline": _("Zeitleiste"),
-            "network": _("Netzwerk"),
-            "articles": _("Artikel"),
-            "method": _("Methode"),
-        }
 
     def by_path(self) -> dict[str, MakePages]:
         """Return what makes all pages, by how their paths begin; index pages in the order of the menu."""
         made: dict[str, MakePages] = {"": self._start}
-        for name, title in self.menu().items():
-            made[self.urls.index(name)] = partial(self._index, name, title)
+        for name in MENU:
+            made[self.urls.index(name)] = partial(self._index, name)
         for actor in self.dossier.actors:
             made[self.urls.of(actor)] = partial(self._actor, actor)
         for topic in self.dossier.topics:
@@ -132,17 +117,18 @@ class Pages:
     def _start(self) -> Iterator[Page]:
         yield self._page("", TRANSLATIONS.gettext("Überblick"), "start", in_menu=True)
 
-    def _index(self, name: str, title: str) -> Iterator[Page]:
+    def _index(self, name: str) -> Iterator[Page]:
+        title = self.language.title(name)
         for part in self.lists.index(name):
             yield self._part(name, title, part, wide=name in _WIDE)
 
     def _actor(self, actor: Actor) -> Iterator[Page]:
         yield self._page(self.urls.of(actor), actor.name, "actor", actor=actor)
-        yield from self._lists(actor, OF_ACTOR)
+        yield from self._lists(actor)
 
     def _topic(self, topic: Topic) -> Iterator[Page]:
         yield self._page(self.urls.of(topic), topic.name, "topic", topic=topic)
-        yield from self._lists(topic, OF_TOPIC)
+        yield from self._lists(topic)
 
     def _article(self, article: Article) -> Iterator[Page]:
         page = self._page(self.urls.of(article), article.headline, "article", article=article)
@@ -156,15 +142,18 @@ class Pages:
 
     def _part(self, name: str, title: str, part: Part, **values: Any) -> Page:
         path, title = self.urls.index(name, part.number), self._numbered(title, part)
-        return self._page(path, title, name, in_menu=part.number == 1, part=part, **values)
+        template = name if f"{name}.html.jinja" in self._templates else "index"
+        return self._page(
+            path, title, template, in_menu=part.number == 1, part=part, name=name, **values
+        )
 
-    def _lists(self, record: Actor | Topic, kinds: Sequence[str]) -> Iterator[Page]:
-        """Yield the pages of the lists that the page of a record has not all of."""
-        for kind in kinds:
-            for part in self.lists.of(record, kind):
-                path = self.urls.list(record, kind, part.number)
-                title = self._numbered(f"{record.name}: {self.language.lists[kind]}", part)
-                yield self._page(path, title, "list", record=record, kind=kind, part=part)
+    def _lists(self, record: Actor | Topic) -> Iterator[Page]:
+        """Yield the pages of the lists of which the page of a record shows only the latest entries."""
+        for name in (*LISTS_ON[type(record)], "mentions"):
+            for part in self.lists.of(record, name):
+                path = self.urls.list(record, name, part.number)
+                title = self._numbered(f"{record.name}: {self.language.list_title(name)}", part)
+                yield self._page(path, title, "list", record=record, name=name, part=part)
 
     def _numbered(self, title: str, part: Part) -> str:
         if part.number == 1:
@@ -235,6 +224,8 @@ def _environment(pages: Pages) -> Environment:
         "most_told": pages.lists.most_told,
         "rests_on": partial(rests_on, pages.dossier),
         "filter_options": pages.lists.about,
+        "OTHER_LISTS": [name for name in LISTS if name not in _OWN_SECTIONS],
+        "heading_of": heading_of,
         "actors_picture": actors_picture,
         "topics_picture": topics_picture,
     }
@@ -257,17 +248,8 @@ def _initials(name: str) -> str:
 
 
 def _kind_of(record: Citing) -> str:
-    """Return which kind of record cites a passage."""
-    kinds = {
-        Quote: "quote",
-        Position: "position",
-        KeyPoint: "key_point",
-        Event: "event",
-        Note: "note",
-        Actor: "actor",
-        Topic: "topic",
-    }
-    return kinds.get(type(record), "summary")
+    """Return the name of the kind of record that cites a passage, or "summary"."""
+    return "summary" if isinstance(record, Statement) else kind_of(record).name
 
 
 def _sentence(mention: Mention) -> tuple[str, str, str]:

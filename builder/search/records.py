@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Literal, TypeVar
+from typing import TypeVar
 from urllib.parse import quote as escaped
 
 from builder.model import (
@@ -13,31 +13,20 @@ from builder.model import (
     Dossier,
     Event,
     FreePage,
-    KeyPoint,
     Mark,
     Note,
     Position,
     Quote,
     Topic,
 )
+from builder.model.fields import actors_and_topics
+from builder.model.kinds import KINDS, kind_of
+from builder.model.record import Record
 from builder.pages.language import LANGUAGES
 from builder.pages.prose import free_text, plain
 from builder.pages.urls import Urls
 from builder.passages import Span
 from builder.search.phonetics import TRANSCRIBED, sound
-
-Kind = Literal[
-    "actor",
-    "topic",
-    "position",
-    "quote",
-    "key_point",
-    "event",
-    "note",
-    "article",
-    "page",
-    "passage",
-]
 
 _RUN = 1000
 """A record of an article's text ends with the paragraph in which it passes so many characters."""
@@ -45,15 +34,17 @@ _RUN = 1000
 
 @dataclass(frozen=True)
 class SearchRecord:
-    """A result of the search: `title` and `detail` head it, `text` is what an excerpt is taken from.
+    """A result of the search.
 
-    `names` find it before all else: the spellings of an actor, the name of a topic. `lead` comes
-    next: a role, a question. `sounds` find spellings that nobody listed. `actors` and `topics` are
-    the names it can be filtered by. `places` are further URLs for what is found later in the text,
-    each with the number of words before it: the sentences of an article.
+    `kind` is the name of a kind of record, or "passage" for a part of an article. `title` and
+    `detail` head it, `text` is what an excerpt is taken from. `names` find it before all else: the
+    spellings of an actor, the name of a topic. `lead` comes next: a role, a question. `sounds` find
+    spellings that nobody listed. `actors` and `topics` are the names it can be filtered by. `places`
+    are further URLs for what is found later in the text, each with the number of words before it:
+    the sentences of an article.
     """
 
-    kind: Kind
+    kind: str
     url: str
     title: str
     text: str
@@ -88,15 +79,10 @@ class _Records:
 
     def all(self) -> Iterator[SearchRecord]:
         """Yield every record."""
-        yield from map(self._actor, self.dossier.actors)
-        yield from map(self._topic, self.dossier.topics)
-        yield from map(self._position, self.dossier.positions)
-        yield from map(self._quote, self.dossier.quotes)
-        yield from map(self._key_point, self.dossier.key_points)
-        yield from map(self._event, self.dossier.events)
-        yield from map(self._note, self.dossier.notes)
-        yield from map(self._article, self.dossier.articles)
-        yield from map(self._page, self.dossier.pages)
+        for kind in KINDS:
+            if not kind.no_search:
+                make = getattr(self, f"_{kind.name}", self._record)
+                yield from map(make, self.dossier.records[kind.plural])
         for article in self.dossier.articles:
             yield from self._passages(article)
 
@@ -162,14 +148,22 @@ class _Records:
             topics=_names(quote.topics),
         )
 
-    def _key_point(self, key_point: KeyPoint) -> SearchRecord:
+    def _record(self, record: Record) -> SearchRecord:
+        """Return the result for a record whose kind has no method of its own."""
+        kind = kind_of(record)
+        title, text, date = (
+            getattr(record, name) or "" if name else ""
+            for name in (kind.title, kind.text, kind.date)
+        )
+        named = list(actors_and_topics(record))
         return SearchRecord(
-            "key_point",
-            self.urls.of(key_point),
-            "",
-            plain(key_point.text),
-            actors=_names(key_point.actors),
-            topics=_names(key_point.topics),
+            kind.name,
+            self.urls.of(record),
+            title,
+            plain(text),
+            detail=self.language.date(date),
+            actors=_names(one for one in named if isinstance(one, Actor)),
+            topics=_names(one for one in named if isinstance(one, Topic)),
         )
 
     def _event(self, event: Event) -> SearchRecord:

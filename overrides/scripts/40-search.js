@@ -2,6 +2,7 @@
 (() => {
   "use strict";
 
+  // KINDS, the words for kinds of records, stands before all scripts: builder/pages/language.py.
   const WORDS = {
     search: "Suche",
     open: "Suchen",
@@ -22,19 +23,6 @@
     noneFiltered: "Keine Treffer mit diesen Filtern.",
     similar: (query) => `Nichts für „${query}“. Ähnlich klingende Namen:`,
     found: (number) => (number === 1 ? "1 Treffer" : `${number.toLocaleString("de")} Treffer`),
-  };
-
-  const KINDS = {
-    actor: "Akteure",
-    topic: "Themen",
-    position: "Positionen",
-    quote: "Zitate",
-    key_point: "Kernpunkte",
-    event: "Ereignisse",
-    note: "Hinweise",
-    article: "Artikel",
-    page: "Seiten",
-    passage: "Stellen im Artikel",
   };
 
   // Spellings of actors first, then names of topics and pages, then roles and questions.
@@ -88,11 +76,11 @@
     { type: "button", class: "search__close", "aria-label": WORDS.close },
     element("kbd", {}, "Esc"),
   );
-  const chips = ["", ...Object.keys(KINDS)].map((kind) =>
+  const chips = ["", ...Object.keys(KINDS.found)].map((kind) =>
     element(
       "button",
       { type: "button", class: "search__chip", "data-kind": kind, "aria-pressed": String(!kind) },
-      kind ? KINDS[kind] : WORDS.all,
+      kind ? KINDS.found[kind] : WORDS.all,
     ),
   );
   const select = (name) =>
@@ -386,7 +374,7 @@
     const id = `search-kind-${kind}`;
     const there = list.querySelector(`[aria-labelledby="${id}"]`);
     if (there) return there;
-    const label = element("div", { id, class: "search__kind", "aria-hidden": "true" }, KINDS[kind]);
+    const label = element("div", { id, class: "search__kind", "aria-hidden": "true" }, KINDS.found[kind]);
     const made = element("div", { role: "group", "aria-labelledby": id }, label);
     list.append(made);
     return made;

@@ -2,15 +2,12 @@
 // Without this script everything is shown. Also: a name in a picture lights up its lines.
 (() => {
   const WORDS = {
-    quotes: { one: "Zitat", all: "Zitate", of: "Zitaten" },
-    positions: { one: "Position", all: "Positionen", of: "Positionen" },
-    events: { one: "Ereignis", all: "Ereignisse", of: "Ereignissen" },
     some: (shown, number, words) => `${shown} von ${number} ${number === 1 ? words.one : words.of}`,
     every: (number, words) => `${number} ${number === 1 ? words.one : words.all}`,
   };
 
   const filters = (form) => {
-    const words = WORDS[form.dataset.filters];
+    const words = KINDS.filtered[form.dataset.filters];
     const selects = [...form.querySelectorAll("select")];
     const status = form.querySelector("[role=status]");
     const reset = form.querySelector("[type=reset]");

@@ -6,6 +6,7 @@ import pytest
 
 from builder.checks import ALWAYS, BEFORE_PUBLISHING, WARNINGS, load_checked, warnings
 from builder.pages.language import LANGUAGES
+from builder.pages.lists import MENU
 from builder.problems import InvalidContent
 from tests.support.samples import CONTENT, edit
 
@@ -246,7 +247,7 @@ def test_an_undecided_name_is_told_once_an_article(content: Path) -> None:
 # reserved-page and the rules before publishing
 
 
-@pytest.mark.parametrize("id", [*LANGUAGES["de"].paths.values(), "assets", "pagefind", "404"])
+@pytest.mark.parametrize("id", [*map(LANGUAGES["de"].path, MENU), "assets", "pagefind", "404"])
 def test_a_free_page_takes_no_path_of_the_dossier(id: str, content: Path) -> None:
     (content / f"pages/{id}.md").write_text("---\ntitle: A\n---\n\nB.\n", "utf-8")
 

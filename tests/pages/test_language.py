@@ -7,6 +7,7 @@ import pytest
 from builder.content.schema.records import is_id
 from builder.model import Basis, Stance
 from builder.pages.language import LANGUAGES
+from builder.pages.lists import MENU
 
 GERMAN = LANGUAGES["de"]
 
@@ -33,10 +34,13 @@ def test_every_stance_and_every_basis_has_a_word_of_its_own() -> None:
 
 
 def test_paths_and_anchors_can_be_parts_of_an_url_and_differ() -> None:
-    for names in (GERMAN.paths, GERMAN.anchors):
-        assert all(map(is_id, names.values()))
-        assert len(set(names.values())) == len(names)
+    paths = [GERMAN.path(index) for index in MENU]
+    anchors = [*GERMAN.anchors.values(), *(words.anchor for words in GERMAN.kinds.values())]
+
+    for names in (paths, anchors):
+        assert all(map(is_id, names))
+        assert len(set(names)) == len(names)
 
 
 def test_the_pages_that_the_law_asks_for_take_no_path_of_the_dossier() -> None:
-    assert not set(GERMAN.required_pages) & set(GERMAN.paths.values())
+    assert not set(GERMAN.required_pages) & set(map(GERMAN.path, MENU))

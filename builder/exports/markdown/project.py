@@ -13,7 +13,7 @@ from builder.exports.dossier_json import dossier_json
 from builder.exports.markdown.blocks import markdown
 from builder.exports.markdown.inline import address
 from builder.model import Dossier
-from builder.pages.assets import STYLES, assets
+from builder.pages.assets import STYLES, style_sheet
 from builder.pages.pages import Page, pages
 
 _CONFIGURATION = """\
@@ -103,7 +103,7 @@ def portable_files(dossier: Dossier, theme: Path) -> dict[str, str]:
             styles=STYLES,
             nav="\n".join(f"  - {_quoted(page.title)}: {sources[page.path]}" for page in menu),
         ),
-        f"docs/{STYLES}": assets(theme)[STYLES] + _MARKS,
+        f"docs/{STYLES}": style_sheet(theme) + _MARKS,
         "docs/dossier.json": dossier_json(dossier).decode(),
     }
     for page in all_pages:
