@@ -4,13 +4,33 @@ import json
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, get_args, get_type_hints
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from builder.content.parsing import read_text_file, read_yaml
 from builder.content.schema.records import RECORDS as SCHEMA
-from builder.content.schema.records import ArticleRecord, Line, Link, PageRecord, Prose, Record
+from builder.content.schema.records import (
+    ArticleRecord,
+    Date,
+    Day,
+    Id,
+    Line,
+    Link,
+    PageRecord,
+    Prose,
+    Record,
+)
 from builder.content.schema.validate import record_in
+from builder.model import Actor, Citation, Passage, Topic
+from builder.model.fields import fields_of
+from builder.model.kinds import KINDS
 from tests.support.samples import CONTENT
+
+_REFERENCES: dict[type, Any] = {
+    Actor: "greta-berger",
+    Topic: "freibad",
+    Citation: {"exact": "das Freibad", "prefix": "Die Stadt schließt"},
+    Passage: {"exact": "das Freibad", "prefix": "Die Stadt schließt"},
+}
 
 Filler = Callable[[str, int], str]
 """Makes the text of a field: given the field's name, such as `person.name`, and the length it may have."""
@@ -66,6 +86,26 @@ _MADE_WHERE_MISSING: dict[str, Any] = {
 }
 
 
+def example(file: str) -> dict[str, Any]:
+    """Return a record for a file of which the small dossier has none; its texts are still to fill."""
+    kind = next(kind for kind in KINDS if file in kind.files)
+    fields = {field.name: field for field in fields_of(kind.model).all}
+    hints = get_type_hints(RECORDS[file], include_extras=True)
+    examples = {key: _example(fields[key].of, hints[key]) for key in hints if key in fields}
+    return {
+        key: [one] if fields[key].many else one for key, one in examples.items() if one is not None
+    }
+
+
+def _example(of: type, hint: Any) -> Any:
+    if of in _REFERENCES:
+        return _REFERENCES[of]
+    parts = _parts(hint)
+    choices = next((get_args(part) for part in parts if get_origin(part) is Literal), ())
+    texts = {Id: "beispiel", Date: "2019-05-10", Day: "2019-05-10"}
+    return next((texts[part] for part in parts if part in texts), next(iter(choices), None))
+
+
 def _inside(record: type[Record], value: Any, fill: Filler, at: str) -> Any:
     if isinstance(value, dict):
         return filled(record, value, fill, at)
@@ -91,7 +131,7 @@ def write_filled(folder: Path, fill: Filler) -> Path:
         path = content / name
         kind = path.stem
         if path.suffix == ".yml":
-            value = read_yaml(path, name).value
+            value = read_yaml(path, name).value if path.exists() else [example(name)]
             if isinstance(value, list):
                 new: Any = [filled(record, one, fill, f"{kind}.{n}") for n, one in enumerate(value)]
             else:
