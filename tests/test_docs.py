@@ -1,5 +1,6 @@
 """The commands and examples in the documents work as they stand there."""
 
+import json
 import os
 import re
 import shlex
@@ -16,15 +17,39 @@ from builder.exports.dossier_json import dossier_json
 from builder.model import Dossier
 from tests.support.samples import edit
 from tests.support.site import ROOT, project
+from tests.test_structure import ROOMS
 
-README = (ROOT / "README.md").read_text(encoding="utf-8")
-CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+DOCUMENTS = {
+    path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
+    for path in (*sorted(ROOT.glob("*.md")), *sorted(ROOT.glob("docs/**/*.md")))
+}
+README, CONTRIBUTING = DOCUMENTS["README.md"], DOCUMENTS["CONTRIBUTING.md"]
+DECISIONS = "docs/decisions/"
 
 
 def _commands() -> list[str]:
-    blocks = re.findall(r"```sh\n(.*?)```", README + CONTRIBUTING, re.DOTALL)
+    text = "\n".join(DOCUMENTS.values())
+    blocks = re.findall(r"```sh\n(.*?)```", text, re.DOTALL)
     lines = [line.partition("  #")[0].strip() for block in blocks for line in block.split("\n")]
-    return sorted({line for line in lines if line})
+    return sorted({*filter(None, lines), *re.findall(r"`(make [^`]+)`", text)})
+
+
+def _paths() -> list[str]:
+    """Return the paths of this repository that the documents name, whole ones alone."""
+    inside = re.compile(r"`((?:builder|tests|overrides|docs|\.github)/[^`\s<>…]*)`")
+    return sorted({path for text in DOCUMENTS.values() for path in inside.findall(text)})
+
+
+def _links() -> list[tuple[str, str]]:
+    """Return each document with each link of it that stays in this repository."""
+    link = re.compile(r"\]\((?!https?:)([^)\s]+)\)")
+    return sorted({(name, to) for name, text in DOCUMENTS.items() for to in link.findall(text)})
+
+
+def _anchors(document: str) -> set[str]:
+    """Return the anchors that GitHub gives to the headings of a document."""
+    headings = re.findall(r"^#+ (.+)$", document, re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in headings}
 
 
 def test_the_documents_show_commands() -> None:
@@ -60,6 +85,38 @@ def test_every_shown_command_is_tested() -> None:
     assert [c for c in _commands() if not c.startswith("make ") and "dossier " not in c] == []
 
 
+@pytest.mark.parametrize("path", _paths())
+def test_a_path_in_the_documents_exists(path: str) -> None:
+    assert list(ROOT.glob(path))
+
+
+@pytest.mark.parametrize(("document", "link"), _links())
+def test_a_link_in_the_documents_leads_somewhere(document: str, link: str) -> None:
+    path, _, anchor = link.partition("#")
+    target = (ROOT / document).parent / path if path else ROOT / document
+    assert target.exists()
+    assert not anchor or anchor in _anchors(target.read_text("utf-8"))
+
+
+def test_the_map_has_a_row_for_each_room_with_the_packages_it_imports() -> None:
+    table = CONTRIBUTING.partition("| Room | owns | imports from outside |")[2].partition("\n\n")[0]
+    rows = re.findall(r"^\| `([a-z]+)(?:/|\.py)` \| [^|]+ \| ([^|]+) \|$", table, re.MULTILINE)
+    assert [(room, set(re.findall(r"`(\w+)`", packages))) for room, packages in rows] == [
+        (room, packages) for room, packages in ROOMS.items() if room != "__main__"
+    ]
+
+
+def test_the_index_of_decisions_names_each_file_and_each_decision_once() -> None:
+    index = DOCUMENTS[f"{DECISIONS}README.md"]
+    decisions = [
+        f"{name.removeprefix(DECISIONS)}#{anchor}"
+        for name, text in DOCUMENTS.items()
+        if name.startswith(DECISIONS) and name != f"{DECISIONS}README.md"
+        for anchor in _anchors("\n".join(re.findall(r"^## .+$", text, re.MULTILINE)))
+    ]
+    assert sorted(re.findall(r"\]\(([a-z]+\.md#[^)]+)\)", index)) == sorted(decisions)
+
+
 def test_the_error_in_the_readme_is_what_the_check_prints(tmp_path: Path) -> None:
     shown = re.search(r"```\n(content/quotes.yml.*?)```", README, re.DOTALL)
     assert shown
@@ -88,18 +145,16 @@ def test_the_reference_explains_every_key() -> None:
     assert all(lines[n + 1].startswith("      ") for n in keys)
 
 
-def test_the_readme_names_every_key_of_the_export(dossier: Dossier) -> None:
-    import json
-
+def test_the_documents_name_every_key_of_the_export(dossier: Dossier) -> None:
     data = json.loads(dossier_json(dossier))
-    table = README.partition("## The data for other programs")[2]
+    table = DOCUMENTS["docs/dossier-json.md"]
     records = [data, *(data[kind][0] for kind in data if isinstance(data[kind], list))]
     keys = {key for record in records for key in record}
     assert {key for key in keys if f"`{key}`" not in table} == set()
 
 
 def test_the_changelog_has_an_unreleased_part() -> None:
-    assert "## [Unreleased]" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert "## [Unreleased]" in DOCUMENTS["CHANGELOG.md"]
 
 
 def test_the_pictures_in_the_readme_are_there() -> None:
