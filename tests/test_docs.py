@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from builder.checks import load_checked
 from builder.content.schema.records import RECORDS
 from builder.content.schema.reference import reference
 from builder.exports.dossier_json import dossier_json
-from builder.model import Dossier
+from tests.support.filling import write_filled
 from tests.support.samples import edit
 from tests.support.site import ROOT, project
 from tests.test_structure import ROOMS
@@ -145,12 +146,15 @@ def test_the_reference_explains_every_key() -> None:
     assert all(lines[n + 1].startswith("      ") for n in keys)
 
 
-def test_the_documents_name_every_key_of_the_export(dossier: Dossier) -> None:
-    data = json.loads(dossier_json(dossier))
-    table = DOCUMENTS["docs/dossier-json.md"]
-    records = [data, *(data[kind][0] for kind in data if isinstance(data[kind], list))]
-    keys = {key for record in records for key in record}
-    assert {key for key in keys if f"`{key}`" not in table} == set()
+def test_the_documents_name_every_key_of_the_export(tmp_path: Path) -> None:
+    content = write_filled(tmp_path, lambda where, _: where)
+    data = json.loads(dossier_json(load_checked(content)))
+    text = DOCUMENTS["docs/dossier-json.md"]
+    assert {key for key in data if f"`{key}`" not in text} == set()
+
+    for key in (key for key in data if isinstance(data[key], list) and key != "summary"):
+        row = next(line for line in text.splitlines() if line.startswith(f"| `{key}` |"))
+        assert {name for name in data[key][0] if f"`{name}`" not in row} == set(), key
 
 
 def test_the_changelog_has_an_unreleased_part() -> None:

@@ -94,6 +94,17 @@ def test_every_key_of_the_schema_is_a_field_of_the_model(file: str) -> None:
     assert keys <= {field.name for field in fields_of(kind.model).all}
 
 
+@each_kind
+def test_every_field_of_the_model_is_a_key_of_the_schema_or_made_by_the_program(kind: Kind) -> None:
+    files = kind.files or [{"article": "articles/<id>.md", "page": "pages/<id>.md"}[kind.name]]
+    keys = {key for file in files for key in RECORDS[file].model_fields}
+    by_file = {name for values in kind.files.values() for name in values}
+    made = {"id", "file", "text", "received", "first_line"} if not kind.files else set()
+    fields = {field.name for field in fields_of(kind.model).all} - {"places"}
+
+    assert fields <= keys | by_file | made
+
+
 def test_the_rights_check_reads_every_text(filled: Filled) -> None:
     read = " ".join(text for _, text, _ in texts(filled.dossier))
 

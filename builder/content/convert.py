@@ -49,7 +49,7 @@ def _by_type(field: Field) -> Convert:
     name, many = field.name, field.many
 
     def convert(record: Any, resolving: Resolving) -> Any:
-        given = getattr(record, name)
+        given = getattr(record, name, None)  # a kind's files may have different keys
         if given is None:
             return None
         if field.of is model.Actor:
