@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import is_dataclass
 from typing import Any
 
 from builder.model import (
@@ -90,8 +89,19 @@ class _Export:
         url = {} if kind_of(record).home == "nowhere" else {"url": self.urls.of(record)}
         return self.fields(record) | url
 
+    def fields(self, record: Any) -> dict[str, Any]:
+        """Return the fields of a record or a part of one."""
+        data = {}
+        for field in fields_of(type(record)).all:
+            if field.name not in _INTERNAL:
+                value = getattr(record, field.name)
+                data[field.name] = list(map(self.value, value)) if field.many else self.value(value)
+        return data
+
     def value(self, value: Any) -> Any:
         """Return one value of a field: other records by their ids, parts as objects."""
+        if value is None or isinstance(value, str | bool):
+            return value
         match value:
             case Record():
                 return value.id
@@ -101,18 +111,7 @@ class _Export:
                 return {"quote": value.quote, **self.passage(value.passage)}
             case Appearance():
                 return {"form": value.form, **self.passage(value.passage)}
-        if not is_dataclass(value):
-            return value
         return self.fields(value)
-
-    def fields(self, record: Any) -> dict[str, Any]:
-        """Return the fields of a record or a part of one."""
-        data = {}
-        for field in fields_of(type(record)).all:
-            if field.name not in _INTERNAL:
-                values = [self.value(value) for value in field.values(record)]
-                data[field.name] = values if field.many else next(iter(values), None)
-        return data
 
     def article(self, article: Article) -> dict[str, Any]:
         is_full = article.rights == "full"
