@@ -16,19 +16,19 @@ _BULLET = re.compile(r"[•*–-]\s")
 
 
 class Stretch(Protocol):
-    """Anything that has a place in a text."""
+    """Anything with a start and an end in a text, such as a span or a sentence."""
 
     @property
     def start(self) -> int:
-        """Where it begins."""
+        """The offset of its first code point."""
 
     @property
     def end(self) -> int:
-        """Where it ends, exclusive."""
+        """The offset after its last code point."""
 
 
 class Block(NamedTuple):
-    """A paragraph, heading or bullet of an article: where it stands in the text."""
+    """A paragraph, heading or bullet of an article, by its offsets in the text."""
 
     kind: Literal["paragraph", "heading", "bullet"]
     start: int
@@ -37,7 +37,7 @@ class Block(NamedTuple):
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Article(Record):
-    """An article as published; `file` is its path, `text` begins at `text.first_line` there."""
+    """An article as published. `file` is its path; its text begins on line `text.first_line`."""
 
     file: str
     headline: Words
@@ -73,9 +73,9 @@ class Article(Record):
         return by_block
 
     def sentence_at(self, offset: int) -> Span:
-        """Return the sentence in which an offset lies, or the line where it is a heading.
+        """Return the sentence at an offset, or the line if it is in a heading.
 
-        What stands between two sentences is a sentence of its own.
+        Text between two sentences counts as a sentence of its own.
         """
         at = bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1
         if at >= 0 and offset < self.sentences[at].end:
@@ -84,11 +84,11 @@ class Article(Record):
         return Span(block.start, block.end) if block.kind == "heading" else Span(offset, offset + 1)
 
     def block_at(self, offset: int) -> Block:
-        """Return the block in which an offset lies."""
+        """Return the block at an offset."""
         return self.blocks[self.block_number(offset) - 1]
 
     def block_number(self, offset: int) -> int:
-        """Return the number of the block in which an offset lies, from 1."""
+        """Return the number of the block at an offset, counted from 1."""
         return max(1, bisect_right(self._starts, offset))
 
     @cached_property
@@ -96,7 +96,7 @@ class Article(Record):
         return [block.start for block in self.blocks]
 
     def joined(self, spans: Iterable[Span]) -> list[Span]:
-        """Return spans in order, those that touch or overlap as one."""
+        """Return spans in text order, with those that touch or overlap merged."""
         joined: list[Span] = []
         for span in sorted(spans):
             if joined and not self.text.text[joined[-1].end : span.start].strip():
@@ -106,17 +106,17 @@ class Article(Record):
         return joined
 
     def location(self, offset: int) -> Location:
-        """Return where in the article's file an offset lies."""
+        """Return the location of an offset in the article's file."""
         column = offset - (self.text.text.rfind("\n", 0, offset) + 1) + 1
         return Location(self.file, self.text.line(offset), column)
 
     def lead_in(self, offset: int) -> Block | None:
-        """Return the block that introduces the list in which an offset lies, else its subheading."""
+        """Return the block that introduces the list at an offset, otherwise the subheading above it."""
         return self._lead_ins[self.block_number(offset) - 1]
 
     @cached_property
     def _lead_ins(self) -> list[Block | None]:
-        """For each block, what introduces it."""
+        """For each block, the one that introduces it."""
         found: list[Block | None] = []
         heading = latest = None
         for block in self.blocks:
@@ -162,19 +162,20 @@ class Passage:
 
     @property
     def location(self) -> Location:
-        """Where its words are given."""
+        """Where the editor gives its words."""
         return self.place.location
 
     @property
     def exact(self) -> str:
-        """The words of the article from start to end, omitted ones too; for the site see `wording`."""
+        """The article's words from start to end, including omissions; the site shows `wording`."""
         return self.article.text.text[self.start : self.end]
 
     @cached_property
     def shown(self) -> tuple[Span, ...]:
-        """What the site may show of the article for its sake, in order.
+        """The spans of the article that the site may show because of this passage, in text order.
 
-        With rights: full the passage, else it and its sentences, but for those wholly omitted.
+        With `rights: full` that is the passage, otherwise also the rest of its sentences; a sentence
+        that is omitted entirely is not shown.
         """
         article = self.article
         if article.rights == "full":
@@ -192,7 +193,7 @@ class Passage:
 
     @property
     def wording(self) -> str:
-        """Its words as the site shows them: sentences that may not be republished stand as […]."""
+        """Its words as the site shows them: […] replaces sentences that may not be republished."""
         text = self.article.text.text
         return " […] ".join(
             text[max(span.start, self.start) : min(span.end, self.end)] for span in self.shown

@@ -1,4 +1,4 @@
-"""What refers to whom: derived from the records, never written by hand."""
+"""Backlinks: what refers to an actor or a topic, derived from the records."""
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class Mark:
-    """A stretch of an article that records cite; several may cite the same one."""
+    """A passage as it is highlighted in its article, with all records that cite it."""
 
     id: str
     passage: Passage
@@ -35,7 +35,7 @@ class Mark:
 
     @property
     def article(self) -> Article:
-        """The article it stands in."""
+        """The article that it is in."""
         return self.passage.article
 
 
@@ -51,12 +51,12 @@ class Mention:
 
     @cached_property
     def sentence(self) -> Span:
-        """The sentence it stands in."""
+        """The sentence that it is in."""
         return self.article.sentence_at(self.start)
 
 
 class Links:
-    """What refers to an actor or a topic; looked up when asked for."""
+    """Everything that refers to one actor or topic, looked up on demand."""
 
     def __init__(self, backlinks: "Backlinks", record: Actor | Topic) -> None:
         self._backlinks = backlinks
@@ -86,7 +86,7 @@ class Links:
 
     @cached_property
     def positions(self) -> list[Position]:
-        """The positions that hold; with several articles in order of time."""
+        """The current positions; in order of time if there are several articles."""
         dossier = self._backlinks.dossier
         found = [p for p in self._positions if not dossier.is_superseded(p)]
         if dossier.has_several_articles:
@@ -95,7 +95,7 @@ class Links:
 
     @cached_property
     def earlier(self) -> list[Position]:
-        """The positions that others supersede."""
+        """The superseded positions."""
         return [p for p in self._positions if self._backlinks.dossier.is_superseded(p)]
 
     @property
@@ -119,12 +119,12 @@ class Links:
 
     @property
     def mentions(self) -> list[Mention]:
-        """The places where the articles name an actor."""
+        """The mentions of an actor in the articles."""
         return self._all("mentions")
 
     @cached_property
     def companions(self) -> Counter[Actor]:
-        """In how many sentences of the articles others are named beside an actor."""
+        """For each other actor, the number of sentences that mention both."""
         companions: Counter[Actor] = Counter()
         for article, sentence in dict.fromkeys((m.article, m.sentence) for m in self.mentions):
             named = self._backlinks.named(article)[sentence]
@@ -133,17 +133,17 @@ class Links:
 
     @cached_property
     def narrower(self) -> list[Topic]:
-        """The topics that are a part of a topic."""
+        """The topics that are part of a topic."""
         return self._backlinks.narrower.get(self._record, [])
 
     @cached_property
     def related(self) -> list[Topic]:
-        """The topics beside a topic, whichever of the two names the other."""
+        """The related topics, whichever of the two names the other."""
         return list(dict.fromkeys(self._backlinks.related.get(self._record, [])))
 
 
 class Backlinks:
-    """All that refers to actors and topics, kind by kind."""
+    """Everything that refers to actors and topics, by list."""
 
     def __init__(self, dossier: "Dossier") -> None:
         self.dossier = dossier
@@ -151,7 +151,7 @@ class Backlinks:
         self._named: dict[Article, dict[Span, dict[Actor, None]]] = {}
 
     def named(self, article: Article) -> dict[Span, dict[Actor, None]]:
-        """Return for each sentence of an article that names actors who they are, in order."""
+        """Return the actors mentioned in each sentence of an article, in text order."""
         if article not in self._named:
             by_sentence: dict[Span, dict[Actor, None]] = defaultdict(dict)
             for mention in self.dossier.mentions(article):
@@ -160,7 +160,7 @@ class Backlinks:
         return self._named[article]
 
     def of(self, name: str) -> "Grouped[Any]":
-        """Return the records of a list on the pages of actors and topics, by those whom they name."""
+        """Return the records of a list, such as "quotes", by the actor or topic that they name."""
         special: Grouped[Any] | None = getattr(self, name, None)
         if special is not None:
             return special
@@ -182,19 +182,19 @@ class Backlinks:
 
     @cached_property
     def notes(self) -> "Grouped[Note]":
-        """The notes by the actors whom their passages name."""
+        """The notes by the actors mentioned in their passages."""
         pairs = ((a, note) for note in self.dossier.notes for a in _named_in(self.dossier, note))
         return _grouped(pairs)
 
     @cached_property
     def narrower(self) -> "Grouped[Topic]":
-        """The topics by that of which they are a part."""
+        """The topics by their broader topic."""
         topics = self.dossier.topics
         return _grouped((self.dossier.topic(t.broader), t) for t in topics if t.broader)
 
     @cached_property
     def related(self) -> "Grouped[Topic]":
-        """The topics by those that name them or that they name."""
+        """The topics by the topics that they are related to, in both directions."""
         pairs = [(t, self.dossier.topic(id)) for t in self.dossier.topics for id in t.related]
         return _grouped(pair for one, two in pairs for pair in ((one, two), (two, one)))
 

@@ -1,4 +1,4 @@
-"""How much of the articles the records carry over: for the method page, not for judging."""
+"""How much of the articles is cited. The method page shows it; it is not a grade."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
@@ -8,7 +8,7 @@ from builder.model import Actor, Article, Citing, Dossier, KeyPoint, Mark, Passa
 from builder.passages import Span
 
 WHOLE_POST = 3
-"""A passage of more sentences than this is a whole post; it makes no sentence count as cited."""
+"""Sentences; a longer passage quotes a whole post, and its sentences do not count as cited."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class ArticleCoverage:
 
     @property
     def recorded_quotations(self) -> int:
-        """The number of quotations that are a record of their own."""
+        """The number of quotations that are recorded as quotes."""
         return self.quotations - self.exempt_quotations - len(self.unrecorded_quotations)
 
 
@@ -88,17 +88,17 @@ def article_coverage(dossier: Dossier, article: Article) -> ArticleCoverage:
 
 
 def shown_share(dossier: Dossier, article: Article) -> float:
-    """Return how many percent of an article's characters the site shows; 100 with rights: full."""
+    """Return the percentage of an article's characters that the site shows; 100 with `rights: full`."""
     shown = sum(span.end - span.start for span in dossier.shown(article))
     return 100 * shown / len(article.text.text)
 
 
 def _quotes(record: Citing, mark: Mark) -> bool:
-    """Return whether a record gives the words of a mark between quotation marks."""
+    """Return whether a record quotes a mark directly."""
     if not isinstance(record, Quote):
         return False
-    stands = [(record.passage, record.form), *((a.passage, a.form) for a in record.appearances)]
-    return any(form != "indirect" and _place(p) == _place(mark.passage) for p, form in stands)
+    quoted = [(record.passage, record.form), *((a.passage, a.form) for a in record.appearances)]
+    return any(form != "indirect" and _place(p) == _place(mark.passage) for p, form in quoted)
 
 
 def _distinct(passages: list[Passage]) -> list[Passage]:
@@ -116,7 +116,7 @@ def _sentences_in(passage: Passage) -> int:
 
 
 def _merged(passages: Iterable[Passage]) -> list[Span]:
-    """Return what passages cover, in order, nothing twice."""
+    """Return the spans that passages cover, merged and in text order."""
     merged: list[Span] = []
     for passage in sorted(passages, key=_start):
         if merged and passage.start <= merged[-1].end:
@@ -127,7 +127,7 @@ def _merged(passages: Iterable[Passage]) -> list[Span]:
 
 
 def _cited_part(sentence: Span, cited: Sequence[Span]) -> int:
-    """Return how many characters of a sentence are cited."""
+    """Return the number of cited characters in a sentence."""
     first = bisect_right(cited, sentence.start, key=lambda span: span.end)
     last = bisect_left(cited, sentence.end, key=_start)
     return sum(
@@ -136,7 +136,7 @@ def _cited_part(sentence: Span, cited: Sequence[Span]) -> int:
 
 
 def _is_among(quotation: Span, passages: Sequence[Passage]) -> bool:
-    """Return whether one of some passages, in order of their places, is all of a quotation."""
+    """Return whether one of the passages, which are in text order, is an entire quotation."""
     first = bisect_left(passages, quotation.start, key=_start)
     last = bisect_left(passages, quotation.end, key=_start)
     return any(_is_whole(quotation, passage) for passage in passages[first:last])
@@ -147,7 +147,7 @@ def _start(stretch: Stretch) -> int:
 
 
 def _is_whole(quotation: Span, passage: Passage) -> bool:
-    """Return whether a passage is all of a quotation but for punctuation at its ends."""
+    """Return whether a passage is an entire quotation, apart from punctuation at its ends."""
     if not quotation.holds(passage.start, passage.end):
         return False
     text = passage.article.text.text

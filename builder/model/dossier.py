@@ -1,4 +1,4 @@
-"""All records, linked; backlinks are derived here, never written by hand."""
+"""The linked dossier, and what is derived from its records: backlinks, marks, mentions, rights."""
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
@@ -37,9 +37,9 @@ from builder.problems import Location, Places
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Dossier:
-    """All records, linked: `records` has those of each kind by its plural, in the kind's order.
+    """All records, linked. `records` maps the plural of each kind to its records in order.
 
-    `kept` is what was derived from the records, and from those of the dossiers before this one.
+    `kept` caches what is derived from the records, across reloads.
     """
 
     title: Words
@@ -82,7 +82,7 @@ class Dossier:
 
     @property
     def key_points(self) -> tuple[KeyPoint, ...]:
-        """The key points by their articles."""
+        """The key points in the order of their articles."""
         return self.records["key_points"]
 
     @property
@@ -92,12 +92,12 @@ class Dossier:
 
     @property
     def notes(self) -> tuple[Note, ...]:
-        """The editor's notes in the order of the articles' text."""
+        """The editors' notes in the order of the passages that they are about."""
         return self.records["notes"]
 
     @property
     def exempt_quotations(self) -> tuple[ExemptQuotation, ...]:
-        """The words between quotation marks that are nobody's quotation."""
+        """The words in quotation marks that nobody said, such as titles."""
         return self.records["exempt_quotations"]
 
     @property
@@ -118,11 +118,11 @@ class Dossier:
         return self._quotes[id]
 
     def links(self, record: Actor | Topic) -> Links:
-        """Return all that refers to an actor or a topic."""
+        """Return everything that refers to an actor or a topic."""
         return self._links.setdefault(record, Links(self._backlinks, record))
 
     def marks(self, article: Article) -> list[Mark]:
-        """Return the cited passages of an article in order of their places."""
+        """Return the marks of an article in text order."""
         return list(self._marks_of(article).values())
 
     def mark(self, passage: Passage) -> Mark:
@@ -130,32 +130,32 @@ class Dossier:
         return self._marks_of(passage.article)[Span(passage.start, passage.end)]
 
     def mentions(self, article: Article) -> list[Mention]:
-        """Return the places of an article that name actors, in order."""
+        """Return the mentions of actors in an article, in text order."""
         return self._named[article].mentions
 
     def mentions_in(self, passage: Passage) -> list[Mention]:
-        """Return the mentions that a passage overlaps, in order."""
+        """Return the mentions that overlap a passage, in text order."""
         mentions = self.mentions(passage.article)
         first = bisect_right(mentions, passage.start, key=lambda mention: mention.end)
         last = bisect_left(mentions, passage.end, key=lambda mention: mention.start)
         return mentions[first:last]
 
     def name_faults(self, article: Article) -> list[NameFault]:
-        """Return the names in an article that cannot be given to one actor."""
+        """Return the names in an article that could refer to several actors."""
         return self._named[article].faults
 
     def exempt(self, article: Article) -> list[ExemptQuotation]:
-        """Return the quotations of an article that are nobody's."""
+        """Return the exempt quotations of an article."""
         return self._exempt.get(article, [])
 
     def notes_on(self, mark: Mark) -> list[Note]:
-        """Return the editor's notes on a mark."""
+        """Return the editors' notes on a mark."""
         return [record for record in mark.citing if isinstance(record, Note)]
 
     def shown(self, article: Article) -> list[Span]:
-        """Return what of an article may be republished, in order.
+        """Return the spans of an article that may be republished, in text order.
 
-        With rights: full all of it, else the sentences that hold cited words.
+        With `rights: full` that is all of it, otherwise the sentences that contain cited words.
         """
         return self._shown_of(article)
 
@@ -166,22 +166,25 @@ class Dossier:
         return at >= 0 and stretch.end <= shown[at].end
 
     def position(self, actor: Actor, topic: Topic) -> Position | None:
-        """Return where the actor stands on the topic now, if the dossier says so."""
+        """Return the current position of an actor on a topic, or None."""
         return self._current.get((actor, topic))
 
     @property
     def has_several_articles(self) -> bool:
-        """Whether it must be told which article something stands in."""
+        """Whether a page has to say which article something comes from."""
         return len(self.articles) > 1
 
     def time_of(self, quote: Quote) -> str | None:
-        """Return when a quote was said; without a date, that of its article where there are several."""
+        """Return the date of a quote, or of its article if it has none and there are several articles."""
         if quote.date or not self.has_several_articles:
             return quote.date
         return quote.passage.article.published
 
     def first_and_last(self, record: Actor | Topic) -> tuple[Mention | Mark, Mention | Mark] | None:
-        """Return where dated articles first and last name an actor, or are cited on a topic."""
+        """Return the first and last mention of an actor, or mark on a topic, in the dated articles.
+
+        None if there is only one article, or none with a date.
+        """
         links = self.links(record)
         found: Sequence[Mention | Mark] = links.mentions
         if isinstance(record, Topic):
@@ -194,11 +197,11 @@ class Dossier:
         return (dated[0], dated[-1]) if dated and self.has_several_articles else None
 
     def is_superseded(self, position: Position) -> bool:
-        """Return whether a later position takes the place of this one."""
+        """Return whether a later position supersedes this one."""
         return position.id in self._superseded
 
     def earlier(self, position: Position) -> list[Position]:
-        """Return the positions that a position takes the place of, the latest first."""
+        """Return the positions that a position supersedes, directly or indirectly, latest first."""
         found: list[Position] = []
         while position.supersedes and (one := self._positions[position.supersedes]) not in found:
             position = one
@@ -206,7 +209,7 @@ class Dossier:
         return found
 
     def date_of(self, position: Position) -> str | None:
-        """Return when the actor last said so: the latest date of the evidence, else of its articles."""
+        """Return the latest date of the evidence, where an undated quote has that of its article."""
         return max(filter(None, map(self._date_of, position.evidence)), default=None)
 
     def _date_of(self, citation: Citation) -> str | None:
@@ -221,12 +224,12 @@ class Dossier:
                     yield record, passage
 
     def times_cited(self, article: Article) -> int:
-        """Return how many passages of an article records cite, each as often as they do."""
+        """Return the number of citations of an article."""
         return sum(len(of_kind.get(article, ())) for of_kind in self._cited)
 
     @cached_property
     def _citing(self) -> dict[str, tuple[Citing, ...]]:
-        """All records that cite, by the plural of their kind; those that a mark names first first."""
+        """All records that cite passages by the plural of their kind, lowest `mark_rank` first."""
         ranked = [(kind.mark_rank, kind.plural, self.records[kind.plural]) for kind in MARKING]
         ranked.append((RANK_OF_SUMMARY, "summary", self.summary))
         return {plural: records for _, plural, records in sorted(ranked, key=itemgetter(0))}
@@ -274,7 +277,7 @@ class Dossier:
 
     @cached_property
     def _cited(self) -> list[dict[Article, list[Citing]]]:
-        """For each kind of record and each article those that cite it, each as often as it does."""
+        """For each kind, the citing records by article, each once per citation."""
         return [
             self.kept.grouped(("cited by", kind), records, articles_cited_by)
             for kind, records in self._citing.items()

@@ -17,7 +17,7 @@ def articles_cited_by(record: Citing) -> Iterator[Article]:
 
 
 def marks_of(cited: Iterable[tuple[Citing, Passage]]) -> dict[Span, Mark]:
-    """Return the marks of an article in order of their places, of records and what they cite of it."""
+    """Return the marks of one article in text order, given each citing record with its passage."""
     places: dict[Span, list[tuple[Citing, Passage]]] = defaultdict(list)
     for record, passage in cited:
         places[Span(passage.start, passage.end)].append((record, passage))
@@ -32,5 +32,5 @@ def marks_of(cited: Iterable[tuple[Citing, Passage]]) -> dict[Span, Mark]:
 
 
 def _is_passage_of(record: Citing, passage: Passage) -> TypeGuard[Quote]:
-    """Return whether a passage is a quote's own, and not one where its words appear too."""
+    """Return whether a passage is the quote's own, and not one of its appearances."""
     return isinstance(record, Quote) and record.passage is passage

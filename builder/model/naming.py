@@ -1,4 +1,4 @@
-"""Who is named where; after an edit, only what may have changed is searched again."""
+"""Finds mentions of actors; after an edit, searches only the articles where they may differ."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from builder.passages.names import Name, NameFault, NameFound, Names
 
 
 class Named(NamedTuple):
-    """What names say in an article: whom it mentions, and what cannot be given to one actor."""
+    """The mentions in an article, and the names that could refer to several actors."""
 
     mentions: list[Mention]
     faults: list[NameFault]
@@ -19,7 +19,7 @@ class Named(NamedTuple):
 
 
 class Naming:
-    """Finds the names of actors in articles, and remembers what it has found."""
+    """Finds the names of actors in articles, and caches what it finds."""
 
     def __init__(self) -> None:
         self._listed: tuple[Name, ...] = ()
@@ -28,7 +28,7 @@ class Naming:
         self._named: dict[Article, Named] = {}
 
     def of(self, articles: Iterable[Article], actors: Iterable[Actor]) -> dict[Article, Named]:
-        """Return for each article who is named in it."""
+        """Return the mentions in each article."""
         by_id = {actor.id: actor for actor in actors}
         changed = {id for id, actor in by_id.items() if self._actors.get(id) is not actor}
         listed = self._listed

@@ -12,7 +12,7 @@ from itertools import combinations
 from builder.model import Actor, Dossier, Event, Mention, Passage, Position, Quote, Topic
 
 MOST = 50
-"""No more ties of a kind are drawn and listed: more lines tell nothing."""
+"""Maximum ties of a kind in a picture and its table; more lines would be unreadable."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class On:
 class Network:
     """The strongest ties of a dossier, no more than MOST of each kind, and how often each actor is quoted.
 
-    `left_out` tells how many weaker ones there are.
+    `left_out` is the number of weaker ones.
     """
 
     together: tuple[Together, ...]
@@ -58,7 +58,7 @@ class Network:
 
     @property
     def is_empty(self) -> bool:
-        """Whether no record ties anybody to anything."""
+        """Whether the dossier has no ties at all."""
         return not (self.together or self.about or self.on)
 
 
