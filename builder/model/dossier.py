@@ -189,8 +189,8 @@ class Dossier:
         found: Sequence[Mention | Mark] = links.mentions
         if isinstance(record, Topic):
             passages = [p for quote in links.quotes for p in quote.passages]
-            told: list[Position | KeyPoint] = [*links.positions, *links.earlier, *links.key_points]
-            passages += [citation.passage for one in told for citation in one.evidence]
+            citing: list[Position | KeyPoint] = [*links.positions, *links.earlier, *links.key_points]
+            passages += [citation.passage for record in citing for citation in record.evidence]
             passages.sort(key=lambda p: (p.article.published or "", p.start))
             found = [self.mark(passage) for passage in passages]
         dated = [one for one in found if one.article.published]
