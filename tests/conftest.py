@@ -1,6 +1,7 @@
 """What several test files share."""
 
 import shutil
+import signal
 from collections.abc import Generator, Iterator
 from contextlib import nullcontext
 from pathlib import Path
@@ -20,6 +21,10 @@ from tests.support.synthetic import write_dossier
 
 load_profile()
 watch()
+# Under nohup, or in the background of a script, this process ignores these signals, and so would
+# the processes that tests start.
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
