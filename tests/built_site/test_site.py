@@ -144,9 +144,7 @@ def test_the_article_stands_on_its_page_to_the_character(site: Site, model: Doss
         assert element.text_content().split() == article.text.text.split()
 
 
-def test_each_mark_leads_to_all_that_cite_it(
-    linked: dict[str, set[str]], model: Dossier
-) -> None:
+def test_each_mark_leads_to_all_that_cite_it(linked: dict[str, set[str]], model: Dossier) -> None:
     urls = Urls(model)
     for article in model.articles:
         page = urls.of(article)

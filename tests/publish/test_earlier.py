@@ -11,11 +11,17 @@ from tests.support.samples import BRIDGE
 from tests.support.site import dossier, project
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    folder = project(tmp_path / "project", BRIDGE)
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = project(tmp_path_factory.mktemp("base") / "project", BRIDGE)
     built(folder)
     return folder
+
+
+@pytest.fixture
+def folder(base: Path, tmp_path: Path) -> Path:
+    """A project whose site is built."""
+    return shutil.copytree(base, tmp_path / "project")
 
 
 def built(folder: Path) -> dict[str, tuple[bytes, int]]:

@@ -16,11 +16,17 @@ from tests.support.site import ROOT, dossier, project
 IGNORED = shutil.ignore_patterns("__pycache__")
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    folder = project(tmp_path / "project", CONTENT)
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = project(tmp_path_factory.mktemp("built") / "project", CONTENT)
     assert said(folder) == "Built site/"
     return folder
+
+
+@pytest.fixture
+def folder(built: Path, tmp_path: Path) -> Path:
+    """A project whose site is built."""
+    return shutil.copytree(built, tmp_path / "project")
 
 
 def said(folder: Path) -> str:
