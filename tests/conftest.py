@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, sync_playwright
 from builder.checks import load_checked
 from builder.model import Article, Dossier
 from tests.support.browser import launch, serve
+from tests.support.builds import Builds, loaded
 from tests.support.drawing import load_profile
 from tests.support.samples import BRIDGE, CONTENT
 from tests.support.site import ROOT, Site, project
@@ -98,6 +99,13 @@ def _built(folder: Path) -> Site:
     built = run(folder, "build")
     assert built.returncode == 0, built.stderr
     return Site(folder / "site")
+
+
+@pytest.fixture(scope="session")
+def builds() -> Iterator[Builds]:
+    """What builds many sites quickly."""
+    with loaded() as builds:
+        yield builds
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ import multiprocessing
 import multiprocessing.util
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from types import CodeType, FunctionType
 from typing import Any
@@ -75,13 +75,13 @@ def none_started() -> Iterator[None]:
 def watch() -> None:
     """Watch this process for the starts of others, from now on."""
     sys.addaudithook(_refuse)
-    spawn = multiprocessing.util.spawnv_passfds  # type: ignore[attr-defined] # tells no hook
+    spawn = multiprocessing.util.spawnv_passfds
 
-    def told(*arguments: Any) -> Any:
-        _refuse("os.spawn", arguments)
-        return spawn(*arguments)
+    def told(path: bytes, args: Any, passfds: Sequence[int]) -> int:  # which tells no hook
+        _refuse("os.spawn", args)
+        return spawn(path, args, passfds)
 
-    multiprocessing.util.spawnv_passfds = told  # type: ignore[attr-defined]
+    multiprocessing.util.spawnv_passfds = told
 
 
 def _refuse(event: str, arguments: object) -> None:
