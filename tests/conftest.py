@@ -1,5 +1,6 @@
 """What several test files share."""
 
+import os
 import shutil
 import signal
 from collections.abc import Generator, Iterator
@@ -26,6 +27,11 @@ watch()
 # the processes that tests start.
 signal.signal(signal.SIGHUP, signal.SIG_DFL)
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Return one worker more than there are processors: many tests wait for another process."""
+    return (os.cpu_count() or 1) + 1
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

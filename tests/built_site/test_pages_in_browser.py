@@ -1,6 +1,7 @@
 """Pages in a real browser: by keyboard, on the narrowest phone, without scripts, and their weight."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from typing import Any
 
 import pytest
@@ -172,13 +173,18 @@ def test_pages_are_light_and_still_and_ask_nobody_else(
     record_testsuite_property: Any,
 ) -> None:
     amiss = []
-    for path in paths:
-        with opened(browser, "about:blank", PHONE) as page:
+    with ExitStack() as all_pages:
+        opened_pages = {}
+        for path in paths:
+            page = all_pages.enter_context(opened(browser, "about:blank", PHONE))
             messages: list[str] = []
             requests: list[Request] = []
             _listen(page, messages, requests)
             page.add_init_script(SHIFTS)
-            page.goto(phone_call_url + path, wait_until="networkidle")
+            page.goto(phone_call_url + path)
+            opened_pages[path] = page, messages, requests
+        for path, (page, messages, requests) in opened_pages.items():
+            page.wait_for_load_state("networkidle")
             size: int = sum(request.sizes()["responseBodySize"] for request in requests)
             shift, largest = page.evaluate("[shift, largest]")
             record_testsuite_property(

@@ -49,9 +49,9 @@ class Builds:
         self._loaded.stdin.flush()
         return self._answer(), self._output.read_text("utf-8")
 
-    def build(self, folder: Path) -> str:
+    def build(self, folder: Path, **environment: str) -> str:
         """Build in a folder; return what was printed. The build must succeed."""
-        self.start(folder)
+        self.start(folder, **environment)
         code, printed = self.end()
         assert code == 0, printed
         return printed
