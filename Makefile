@@ -11,10 +11,10 @@ UPGRADE ?=
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup site serve test check audit bench pictures lock advisories clean
+.PHONY: help setup site serve test test-python quick explore check audit bench pictures lock advisories clean
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
 setup: $(VENV)/site.stamp ## set up .venv with what the site needs
 
@@ -28,6 +28,19 @@ test: $(VENV)/dev.stamp ## run all tests; gets a browser where there is none
 	@$(VENV)/bin/python -m tests.support.get_browser
 	@$(VENV)/bin/python -m tests.support.judges
 	@$(VENV)/bin/python -m pytest
+
+test-python: $(VENV)/dev.stamp ## run all tests but those that need a browser or Java
+	@$(VENV)/bin/python -m pytest -m "not browser"
+
+quick: $(VENV)/dev.stamp ## run the tests that need no browser, no Java and no other process
+	@$(VENV)/bin/python -m pytest -m "not process"
+
+TIMES = 20
+SEED = $(shell date +%s)
+explore: $(VENV)/dev.stamp ## draw TIMES=20 times as many examples, from another seed each time
+	@seed=$(SEED) && echo "make explore TIMES=$(TIMES) SEED=$$seed draws the same again" && \
+	EXPLORE_TIMES=$(TIMES) EXPLORE_SEED=$$seed \
+	$(VENV)/bin/python -m pytest -m drawn --hypothesis-seed=$$seed
 
 check: $(VENV)/dev.stamp ## lint, formatting, types
 	@$(VENV)/bin/python -m ruff check .

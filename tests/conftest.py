@@ -1,34 +1,59 @@
 """What several test files share."""
 
+import os
 import shutil
-from collections.abc import Iterator
+import signal
+from collections.abc import Generator, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
 from builder.checks import load_checked
 from builder.model import Article, Dossier
 from tests.support.browser import launch, serve
+from tests.support.builds import Builds, loaded
+from tests.support.drawing import load_profile
 from tests.support.samples import BRIDGE, CONTENT
 from tests.support.site import ROOT, Site, project
 from tests.support.site import dossier as run
+from tests.support.starting import none_started, starts_a_process, watch
 from tests.support.synthetic import write_dossier
 
-settings.register_profile(
-    "patient",  # other tests run at the same time
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow],
-)
-settings.load_profile("patient")
+load_profile()
+watch()
+# Under nohup, or in the background of a script, this process ignores these signals, and so would
+# the processes that tests start.
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
+signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Return one worker more than there are processors: many tests wait for another process."""
+    return (os.cpu_count() or 1) + 1
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that open a browser: `pytest -m "not browser"` leaves them out."""
+    """Mark the tests by what they need: `pytest -m "not browser"` leaves some out.
+
+    `browser`: a browser; `process`: another process, such as a build or a browser; `drawn`: chance.
+    """
     for item in items:
-        if isinstance(item, pytest.Function) and "browser" in item.fixturenames:
-            item.add_marker("browser")
+        if isinstance(item, pytest.Function):
+            if "browser" in item.fixturenames:
+                item.add_marker("browser")
+            if starts_a_process(item):
+                item.add_marker("process")
+            if getattr(item.function, "is_hypothesis_test", False):
+                item.add_marker("drawn")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Let a test fail that starts a process and is not known to."""
+    with nullcontext() if item.get_closest_marker("process") else none_started():
+        return (yield)
 
 
 @pytest.fixture
@@ -80,6 +105,13 @@ def _built(folder: Path) -> Site:
     built = run(folder, "build")
     assert built.returncode == 0, built.stderr
     return Site(folder / "site")
+
+
+@pytest.fixture(scope="session")
+def builds() -> Iterator[Builds]:
+    """What builds many sites quickly."""
+    with loaded() as builds:
+        yield builds
 
 
 @pytest.fixture(scope="session")

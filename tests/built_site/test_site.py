@@ -40,6 +40,15 @@ def model(content: Path) -> Dossier:
 
 
 @pytest.fixture(scope="module")
+def linked(site: Site) -> dict[str, set[str]]:
+    """What each page refers to, as absolute URLs."""
+    linked: dict[str, set[str]] = {page: set() for page in site.pages}
+    for link in site.links():
+        linked[link.page].add(link.url)
+    return linked
+
+
+@pytest.fixture(scope="module")
 def data(site: Site) -> Any:
     return json.loads((site.folder / "dossier.json").read_text(encoding="utf-8"))
 
@@ -135,27 +144,28 @@ def test_the_article_stands_on_its_page_to_the_character(site: Site, model: Doss
         assert element.text_content().split() == article.text.text.split()
 
 
-def test_each_mark_leads_to_all_that_cite_it(site: Site, model: Dossier) -> None:
+def test_each_mark_leads_to_all_that_cite_it(linked: dict[str, set[str]], model: Dossier) -> None:
     urls = Urls(model)
     for article in model.articles:
         page = urls.of(article)
-        linked = {link.url for link in site.links() if link.page == page}
         for mark in model.marks(article):
             for record in mark.citing:
-                assert urljoin(ORIGIN, urls.of(record)) in linked, mark.id
+                assert urljoin(ORIGIN, urls.of(record)) in linked[page], mark.id
 
 
-def test_each_record_leads_to_its_marks_wherever_it_is_shown(site: Site, model: Dossier) -> None:
+def test_each_record_leads_to_its_marks_wherever_it_is_shown(
+    linked: dict[str, set[str]], model: Dossier
+) -> None:
     urls = Urls(model)
     for position in model.positions:
         marks = {urljoin(ORIGIN, urls.of(model.mark(c.passage))) for c in position.evidence}
         for page in (urls.of(position.actor), urls.of(position.topic), urls.index("positions")):
-            assert marks <= {link.url for link in site.links() if link.page == page}
+            assert marks <= linked[page]
     for quote in model.quotes:
         mark = urljoin(ORIGIN, urls.of(model.mark(quote.passage)))
         pages = [urls.index("quotes"), urls.of(quote.speaker), *map(urls.of, quote.topics)]
         for page in pages:
-            assert mark in {link.url for link in site.links() if link.page == page}
+            assert mark in linked[page]
 
 
 def test_the_matrix_tells_silence_from_indecision(site: Site, model: Dossier) -> None:

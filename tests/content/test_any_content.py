@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from builder.checks import load_checked
@@ -17,6 +17,7 @@ from builder.content.parsing import read_yaml
 from builder.model import Dossier
 from builder.pages.pages import pages
 from builder.problems import InvalidContent
+from tests.support.drawing import examples
 from tests.support.samples import CONTENT
 
 FILES = sorted(
@@ -73,7 +74,7 @@ FIELDS = st.recursive(
 
 
 @given(st.data())
-@settings(max_examples=60)
+@examples(60)
 def test_any_bytes_in_any_file_make_a_dossier_or_problems(data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(FILES))
     content = data.draw(st.binary(max_size=60) | damaged(name))
@@ -83,7 +84,7 @@ def test_any_bytes_in_any_file_make_a_dossier_or_problems(data: st.DataObject) -
 
 
 @given(st.data())
-@settings(max_examples=120)
+@examples(120)
 def test_any_value_in_any_place_makes_a_dossier_or_problems(data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(YAML_FILES))
     records: Any = read_yaml(CONTENT / name, name).value
@@ -108,7 +109,7 @@ def test_any_value_in_any_place_makes_a_dossier_or_problems(data: st.DataObject)
 @given(st.sampled_from(TEXT_FILES), st.text(st.characters(codec="utf-8"), max_size=200))
 @example("articles/freibad.md", "„")
 @example("articles/freibad.md", "Die wichtigsten Punkte\n• \n•\n\u00a0\n–\n„“‚‘Berger’s")
-@settings(max_examples=60)
+@examples(60)
 def test_any_text_after_the_front_matter_makes_a_dossier_or_problems(name: str, text: str) -> None:
     front_matter = (CONTENT / name).read_text("utf-8").rpartition("---\n")[0]
     front_matter = front_matter.replace("source_file: freibad.txt\n", "")
@@ -141,7 +142,7 @@ TOKENS = st.lists(
 
 
 @given(TOKENS, st.sampled_from(["full", "excerpt", "link-only"]), st.data())
-@settings(max_examples=40)
+@examples(40)
 def test_any_article_with_any_passage_makes_a_dossier_or_problems(
     tokens: list[str], rights: str, data: st.DataObject
 ) -> None:

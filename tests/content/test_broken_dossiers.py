@@ -16,10 +16,10 @@ import pytest
 
 from builder.checks import load_checked
 from builder.problems import InvalidContent, Problem
+from tests.support.drawing import SEED, TIMES
 from tests.support.site import ROOT
 
-SEED = 20250212
-OFTEN = 2
+OFTEN = 2 * TIMES
 """How often each rule is applied at most, at lines of different files where it can."""
 CONTENT = ROOT / "content"
 TEXTS = {
@@ -238,6 +238,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return shutil.copytree(CONTENT, tmp_path_factory.mktemp("broken") / "content")
 
 
+@pytest.mark.drawn
 @pytest.mark.parametrize(
     ("what", "name", "line", "mistake"),
     BROKEN,

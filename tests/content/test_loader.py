@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.checks import Loader, load_checked, warnings
@@ -24,6 +24,7 @@ from builder.model.coverage import article_coverage
 from builder.model.kinds import LISTS
 from builder.pages.pages import pages
 from builder.problems import InvalidContent, Location, Places
+from tests.support.drawing import examples
 from tests.support.samples import BRIDGE, CONTENT
 
 # What is compared
@@ -248,7 +249,7 @@ class Edits:
 
 
 @pytest.mark.parametrize("original", [CONTENT, BRIDGE], ids=["one-article", "three-articles"])
-@settings(max_examples=25)
+@examples(25)
 @given(chance=st.randoms(use_true_random=False))
 def test_after_any_edits_all_is_as_if_loaded_anew(original: Path, chance: random.Random) -> None:
     with TemporaryDirectory() as folder:
@@ -271,7 +272,7 @@ def _pages(dossier: Dossier) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("original", [CONTENT, BRIDGE], ids=["one-article", "three-articles"])
-@settings(max_examples=10)
+@examples(10)
 @given(chance=st.randoms(use_true_random=False))
 def test_the_pages_of_a_dossier_stay_when_another_is_loaded(
     original: Path, chance: random.Random

@@ -20,6 +20,28 @@ def folder(tmp_path: Path) -> Path:
     return project(tmp_path / "project", CONTENT)
 
 
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project whose site is built; not to be changed."""
+    folder = project(tmp_path_factory.mktemp("base") / "project", CONTENT)
+    assert dossier(folder, "build").returncode == 0
+    return folder
+
+
+@pytest.fixture
+def with_site(base: Path, tmp_path: Path) -> Path:
+    """A copy of it."""
+    return shutil.copytree(base, tmp_path / "with-site")
+
+
+@pytest.fixture(scope="module")
+def by_mkdocs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The files that plain MkDocs builds, for an address."""
+    folder = project(tmp_path_factory.mktemp("by-mkdocs") / "project", CONTENT)
+    assert _mkdocs(folder, "build", SITE_URL="https://example.org/").returncode == 0
+    return _files(folder / "site")
+
+
 def _files(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
@@ -39,26 +61,25 @@ def _mkdocs(folder: Path, *arguments: str, **environment: str) -> subprocess.Com
     )
 
 
-def test_the_same_content_gives_the_same_bytes(folder: Path) -> None:
-    assert dossier(folder, "build").returncode == 0
-    first = _files(folder / "site")
+def test_the_same_content_gives_the_same_bytes(base: Path, folder: Path) -> None:
+    first = _files(base / "site")
     assert dossier(folder, "build").returncode == 0
     assert _files(folder / "site") == first
     assert "dossier.json" in first
 
 
-def test_plain_mkdocs_gives_the_same_site_without_a_warning(folder: Path) -> None:
-    assert dossier(folder, "build").returncode == 0
-    by_command = _files(folder / "site")
+def test_plain_mkdocs_gives_the_same_site_without_a_warning(base: Path, folder: Path) -> None:
+    by_command = _files(base / "site")
     built = _mkdocs(folder, "build", "--strict")
     assert built.returncode == 0, built.stderr
     assert "WARNING" not in built.stderr
     assert _files(folder / "site") == by_command
 
 
-def test_with_other_plugins_mkdocs_sees_each_page_and_the_site_is_the_same(folder: Path) -> None:
-    assert _mkdocs(folder, "build", SITE_URL="https://example.org/").returncode == 0
-    alone = _files(folder / "site")
+def test_with_other_plugins_mkdocs_sees_each_page_and_the_site_is_the_same(
+    folder: Path, by_mkdocs: dict[str, bytes]
+) -> None:
+    alone = dict(by_mkdocs)
     configuration = folder / "mkdocs.yml"
     configuration.write_text(configuration.read_text("utf-8") + "\nhooks: [hook.py]\n", "utf-8")
     hook = "def on_post_page(output, page, config): open('seen', 'a').write(page.url + '\\n')"
@@ -74,46 +95,42 @@ def test_with_other_plugins_mkdocs_sees_each_page_and_the_site_is_the_same(folde
     assert together == alone
 
 
-def test_the_day_of_the_build_changes_nothing(folder: Path) -> None:
-    assert _mkdocs(folder, "build", SITE_URL="https://example.org/").returncode == 0
-    today = _files(folder / "site")
+def test_the_day_of_the_build_changes_nothing(folder: Path, by_mkdocs: dict[str, bytes]) -> None:
     later = _mkdocs(
         folder, "build", SITE_URL="https://example.org/", SOURCE_DATE_EPOCH="4102444800"
     )
     assert later.returncode == 0
-    assert _files(folder / "site") == today
-    assert b"https://example.org/akteure/" in today["sitemap.xml"]
+    assert _files(folder / "site") == by_mkdocs
+    assert b"https://example.org/akteure/" in by_mkdocs["sitemap.xml"]
 
 
-def test_problems_stop_the_build_and_leave_the_last_site(folder: Path) -> None:
-    assert dossier(folder, "build").returncode == 0
-    before = _files(folder / "site")
-    quotes = folder / "content" / "quotes.yml"
+def test_problems_stop_the_build_and_leave_the_last_site(with_site: Path) -> None:
+    before = _files(with_site / "site")
+    quotes = with_site / "content" / "quotes.yml"
     quotes.write_text(
         quotes.read_text(encoding="utf-8").replace("exact:", "exakt:"), encoding="utf-8"
     )
-    for built in (dossier(folder, "build"), _mkdocs(folder, "build")):
+    for built in (dossier(with_site, "build"), _mkdocs(with_site, "build")):
         assert built.returncode == 1
         assert "unknown key 'exakt' [unknown-key]" in built.stdout + built.stderr
         assert "Traceback" not in built.stdout + built.stderr
-    assert _files(folder / "site") == before
+    assert _files(with_site / "site") == before
 
 
-def test_a_fault_in_a_template_leaves_the_last_site(folder: Path, tmp_path: Path) -> None:
-    assert dossier(folder, "build").returncode == 0
-    (folder / ".site.built").unlink()
-    before = _files(folder / "site")
+def test_a_fault_in_a_template_leaves_the_last_site(with_site: Path, tmp_path: Path) -> None:
+    (with_site / ".site.built").unlink()
+    before = _files(with_site / "site")
     broken = shutil.copytree(TEMPLATES, tmp_path / "templates")
     (broken / "start.html.jinja").write_text("{{ no_such_name }}")
     code = f"import builder.pages.environment as p, pathlib; p.TEMPLATES = pathlib.Path({str(broken)!r});"
     code += "import sys; sys.argv = ['dossier', 'build']; from builder.cli import main; main()"
     built = subprocess.run(
-        [sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=False
+        [sys.executable, "-c", code], cwd=with_site, capture_output=True, text=True, check=False
     )
     assert built.returncode == 1
     assert "start.html.jinja:1:1: the template fails: 'no_such_name' is undefined" in built.stderr
     assert "Traceback" not in built.stderr
-    assert _files(folder / "site") == before
+    assert _files(with_site / "site") == before
 
 
 def test_what_git_keeps_in_the_site_folder_stays(folder: Path) -> None:
@@ -123,9 +140,8 @@ def test_what_git_keeps_in_the_site_folder_stays(folder: Path) -> None:
     assert (folder / "site" / ".gitignore").is_file()
 
 
-def test_the_site_can_be_hosted_under_a_sub_path(folder: Path) -> None:
-    assert dossier(folder, "build").returncode == 0
-    for path, content in _files(folder / "site").items():
+def test_the_site_can_be_hosted_under_a_sub_path(base: Path) -> None:
+    for path, content in _files(base / "site").items():
         if path.endswith(".html") and path != "404.html":
             assert b'href="/' not in content, path
             assert b'src="/' not in content, path
@@ -150,9 +166,8 @@ def test_text_of_a_field_never_becomes_markup(folder: Path) -> None:
         assert "<script>alert" not in path.read_text(encoding="utf-8"), path
 
 
-def test_only_the_menu_is_in_the_navigation(folder: Path) -> None:
-    assert dossier(folder, "build").returncode == 0
-    page = (folder / "site" / "index.html").read_text(encoding="utf-8")
+def test_only_the_menu_is_in_the_navigation(base: Path) -> None:
+    page = (base / "site" / "index.html").read_text(encoding="utf-8")
     menu = page[page.index("md-nav--primary") : page.index("md-sidebar--secondary")]
     assert "akteure/" in menu
     assert "akteure/" in menu and menu.count("akteure/") == 1

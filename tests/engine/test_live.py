@@ -1,8 +1,5 @@
 """The preview makes pages when they are asked for: to the byte those of a whole build."""
 
-import os
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -14,6 +11,7 @@ from jinja2 import TemplateError
 from builder.engine.serving import Rebuild
 from builder.preview.files import Files
 from builder.problems import InvalidContent
+from tests.support.builds import Builds
 from tests.support.samples import BRIDGE
 from tests.support.site import ORIGIN, project
 
@@ -55,17 +53,9 @@ def _save(folder: Path, file: str, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), "utf-8")
 
 
-def assert_as_built(files: Files, folder: Path) -> None:
+def assert_as_built(files: Files, builds: Builds, folder: Path) -> None:
     """Assert that files are those of a whole build, all of them."""
-    built = subprocess.run(
-        [sys.executable, "-m", "builder", "build"],
-        cwd=folder,
-        env={**os.environ, "SITE_URL": ORIGIN},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert built.returncode == 0, built.stderr
+    builds.build(folder, SITE_URL=ORIGIN)
     site = folder / "site"
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
@@ -77,15 +67,15 @@ def assert_as_built(files: Files, folder: Path) -> None:
 
 
 def test_after_each_edit_all_files_are_those_of_a_whole_build(
-    folder: Path, rebuild: Rebuild
+    folder: Path, rebuild: Rebuild, builds: Builds
 ) -> None:
     files = _made(rebuild, folder, "first")
-    assert_as_built(files, folder)
+    assert_as_built(files, builds, folder)
     for number, edit in enumerate(EDITS):
         _save(folder, *edit)
         files = _made(rebuild, folder, str(number))
         assert files.folder == folder / "first", "the theme was built anew"
-        assert_as_built(files, folder)
+        assert_as_built(files, builds, folder)
 
 
 @pytest.mark.parametrize("name", ["datenschutz", "impressum"])

@@ -89,7 +89,7 @@ def test_html_as_markdown(html: str, expected: str) -> None:
         "# Titel", "## Titel {#x}", "---", "===", "***", "> Zitat", "- Punkt", "+ Punkt", "* Punkt",
         "1. Punkt", "1) Punkt", "12. Februar", "12.Februar", ": Definition", "!!! note", "??? note",
         "*a* _b_ __c__ **d** `e` ~~~ ~~f~~ ==g== ^^h^^", "a|b", "| a | b |", "&lt; &amp;amp; &copy",
-        "\\ \\* \\\\", "``` code", "title: x", "a!", "Er sagte: „Nein!“", "C#", "[…]", "x &#42;",
+        "\\ \\* \\\\", "``` code", "title: x", "a!", "Er sagte: „Nein!“", "C#", "[…]", "x &#42;", "]: x", "[x]: y", "[^1]: y", "^1]: y", "x]: y", "*[x]: y", "a]",
         "<!-- x -->", "</details>", "<div markdown=1>", "--8<-- \"x\"", "a_b_c", "http://a.b/c_d_e",
     ],
 )  # fmt: skip
@@ -162,6 +162,14 @@ PAGES = st.recursive(INLINE.map(lambda i: f"<p>{i}</p>"), _lists, max_leaves=6)
 
 @given(PAGES)
 @example("<ul><li><blockquote><p>a</p></blockquote></li></ul>")
+@example('<p><a href="x">]:</a></p>')
+@example('<p><a href="x">^1]:</a></p>')
+@example('<p>a<br><a href="x">b<br>]: c</a> "d"</p>')
+@example('<p><a href="x"><code>]: a</code></a></p>')
+@example('<p><a href="x"><mark>]</mark>: a</a></p>')
+@example('<p><a href="x"><strong>a]</strong>: b</a></p>')
+@example('<ul><li><a href="x">a]: b</a></li></ul>')
+@example('<blockquote><p><a href="x">a]: b</a></p></blockquote>')
 @example("<ul><li></li><li><ul><li><p>a</p></li></ul></li></ul><ul><li><p>b</p></li></ul>")
 def test_any_page_reads_the_same_in_both_kinds_of_markdown(html: str) -> None:
     text = converted(html)

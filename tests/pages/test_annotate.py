@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 from markupsafe import Markup
 
 from builder.model import Article, Dossier, Mark, Mention
 from builder.pages.annotate import AnnotatedBlock, Annotator, Section
+from tests.support.drawing import examples
 from tests.support.samples import Rights, actor_of, article_of, dossier_of, marked, note_on
 
 
@@ -282,7 +283,7 @@ def annotated(
 
 
 @given(SPANS, st.sampled_from([(), ("Die Punkte",)]))
-@settings(max_examples=150)
+@examples(150)
 def test_any_passages_leave_the_text_as_it_is(
     spans: list[tuple[int, int]], headings: Sequence[str]
 ) -> None:
@@ -295,7 +296,7 @@ def test_any_passages_leave_the_text_as_it_is(
 
 
 @given(SPANS, st.sampled_from([(), ("Die Punkte",)]), st.sampled_from(["full", "excerpt"]))
-@settings(max_examples=200)
+@examples(200)
 def test_any_passages_are_marked_with_their_words_and_begin_and_end_once(
     spans: list[tuple[int, int]], headings: Sequence[str], rights: Rights
 ) -> None:
@@ -314,7 +315,7 @@ def test_any_passages_are_marked_with_their_words_and_begin_and_end_once(
 
 
 @given(SPANS)
-@settings(max_examples=100)
+@examples(100)
 def test_of_an_excerpt_only_sentences_that_hold_cited_passages_are_shown(
     spans: list[tuple[int, int]],
 ) -> None:

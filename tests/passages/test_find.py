@@ -6,11 +6,12 @@ import unicodedata
 from contextlib import suppress
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from builder.passages import Found, NotFound, Text, Wanted
 from builder.passages.folding import letters
+from tests.support.drawing import examples
 
 ARTICLE = """\
 Die Stadt schließt das Freibad „spätestens im Herbst“, sagte Berger – so „ihr Plan“.
@@ -490,7 +491,7 @@ WORDS = st.lists(st.sampled_from(SOME_WORDS.split()), min_size=1, max_size=25)
 
 
 @given(ANY_TEXT, ANY_TEXT, st.sampled_from(["", "a", "„", ". "]), st.booleans())
-@settings(max_examples=300)
+@examples(300)
 def test_any_text_is_found_or_refused(text: str, exact: str, context: str, quoted: bool) -> None:
     with suppress(NotFound):
         found = Text(text).find(Wanted(exact, context, context, quoted))
@@ -499,7 +500,7 @@ def test_any_text_is_found_or_refused(text: str, exact: str, context: str, quote
 
 
 @given(ANY_TEXT, st.data())
-@settings(max_examples=300)
+@examples(300)
 def test_what_is_found_has_the_letters_of_what_was_wanted(text: str, data: st.DataObject) -> None:
     exact = data.draw(ANY_TEXT | _changed(text))
     try:
@@ -539,7 +540,7 @@ NUMBERS = st.lists(
 
 
 @given(NUMBERS, st.data())
-@settings(max_examples=300)
+@examples(300)
 def test_what_is_found_has_the_numbers_of_what_was_wanted(
     listed: list[str], data: st.DataObject
 ) -> None:
@@ -554,7 +555,7 @@ def test_what_is_found_has_the_numbers_of_what_was_wanted(
 
 
 @given(WORDS, st.sampled_from([" ", "\n", "\n\n", "  "]), st.data())
-@settings(max_examples=200)
+@examples(200)
 def test_whole_words_are_found_again_at_their_place(
     listed: list[str], space: str, data: st.DataObject
 ) -> None:
@@ -573,7 +574,7 @@ def test_whole_words_are_found_again_at_their_place(
 
 
 @given(WORDS, st.data())
-@settings(max_examples=200)
+@examples(200)
 def test_a_word_from_elsewhere_is_always_refused(listed: list[str], data: st.DataObject) -> None:
     text = " ".join(listed)
     first = data.draw(st.integers(0, len(listed) - 1))

@@ -16,11 +16,13 @@ from pathlib import Path
 import pytest
 
 from tests.support.browser import serve
+from tests.support.builds import Builds
+from tests.support.drawing import SEED, TIMES
 from tests.support.samples import CONTENT
 from tests.support.site import dossier, project
 
 BUILD = [sys.executable, "-m", "builder", "build"]
-KILLS = 50
+KILLS = 50 * TIMES
 REBUILDS = 20
 
 
@@ -58,22 +60,26 @@ def beside(folder: Path) -> set[str]:
     return {path.name for path in folder.iterdir()}
 
 
-def test_a_build_that_is_killed_at_any_moment_leaves_a_whole_site(folder: Path) -> None:
-    moments = random.Random(20190507)  # noqa: S311
+@pytest.mark.drawn
+def test_a_build_that_is_killed_at_any_moment_leaves_a_whole_site(
+    folder: Path, builds: Builds
+) -> None:
+    moments = random.Random(SEED)  # noqa: S311
     whole, names = files(folder), beside(folder)
+    set_title(folder, KILLS)
     started = time.monotonic()
-    assert dossier(folder, "build").returncode == 0
+    builds.build(folder)
     longest = (time.monotonic() - started) * 1.1
-    for number in range(1, KILLS + 1):
+    for number in range(KILLS):
         set_title(folder, number)
-        build = subprocess.Popen(BUILD, cwd=folder, stderr=subprocess.PIPE, stdout=subprocess.PIPE)
+        builds.start(folder)
         time.sleep(longest * moments.random())
-        build.kill()
-        build.communicate()
+        builds.kill()
+        builds.end()
         assert files(folder) == whole
         assert len(titles(folder)) == 1
-    built = dossier(folder, "build")
-    assert built.returncode == 0, built.stderr
+    set_title(folder, KILLS)
+    builds.build(folder)
     assert titles(folder) == {f"Stand {KILLS}."}
     assert beside(folder) == names
 
@@ -82,14 +88,7 @@ def test_a_build_that_is_killed_at_any_moment_leaves_a_whole_site(folder: Path) 
 def test_a_build_that_is_stopped_tidies_up(folder: Path, name: str) -> None:
     before, names = titles(folder), beside(folder)
     set_title(folder, 1000)
-    build = subprocess.Popen(
-        BUILD,
-        cwd=folder,
-        stderr=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        # A shell lets what runs in its background ignore Ctrl-C.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
-    )
+    build = subprocess.Popen(BUILD, cwd=folder, stderr=subprocess.PIPE, stdout=subprocess.PIPE)
     while not (folder / ".site.new").exists():
         assert build.poll() is None
         time.sleep(0.01)
@@ -152,7 +151,7 @@ def test_a_full_disk_leaves_the_site(small_disk: Path) -> None:
     assert beside(small_disk) == names
 
 
-def test_readers_see_whole_sites_while_it_is_rebuilt(folder: Path) -> None:
+def test_readers_see_whole_sites_while_it_is_rebuilt(folder: Path, builds: Builds) -> None:
     pages = [p.removesuffix("index.html") for p in files(folder) if p.endswith("index.html")]
     wrong: list[str] = []
     read = 0
@@ -178,7 +177,7 @@ def test_readers_see_whole_sites_while_it_is_rebuilt(folder: Path) -> None:
         try:
             for number in range(REBUILDS):
                 set_title(folder, 4000 + number)
-                assert dossier(folder, "build").returncode == 0
+                builds.build(folder)
         finally:
             ended.set()
             reader.join()

@@ -7,21 +7,27 @@ from pathlib import Path
 import pytest
 
 from builder.publish.earlier import Earlier
+from tests.support.builds import Builds
 from tests.support.samples import BRIDGE
-from tests.support.site import dossier, project
+from tests.support.site import project
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    folder = project(tmp_path / "project", BRIDGE)
-    built(folder)
+@pytest.fixture(scope="module")
+def base(builds: Builds, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = project(tmp_path_factory.mktemp("base") / "project", BRIDGE)
+    built(builds, folder)
     return folder
 
 
-def built(folder: Path) -> dict[str, tuple[bytes, int]]:
+@pytest.fixture
+def folder(base: Path, tmp_path: Path) -> Path:
+    """A project whose site is built."""
+    return shutil.copytree(base, tmp_path / "project")
+
+
+def built(builds: Builds, folder: Path) -> dict[str, tuple[bytes, int]]:
     """Build; return the content of all files, and the time at which each was written."""
-    run = dossier(folder, "build")
-    assert run.returncode == 0, run.stderr
+    builds.build(folder)
     return {
         path.relative_to(folder / "site").as_posix(): (path.read_bytes(), path.stat().st_mtime_ns)
         for path in sorted((folder / "site").rglob("*"))
@@ -77,27 +83,27 @@ def alter_a_page(folder: Path) -> None:
     ],
 )
 def test_after_a_change_the_site_is_that_of_a_whole_build(
-    folder: Path, tmp_path: Path, edit: Callable[[Path], None]
+    builds: Builds, folder: Path, tmp_path: Path, edit: Callable[[Path], None]
 ) -> None:
     edit(folder)
-    after = built(folder)
+    after = built(builds, folder)
     again = tmp_path / "again"
     again.mkdir()
     for name in ("content", "overrides"):
         shutil.copytree(folder / name, again / name)
     shutil.copy(folder / "mkdocs.yml", again)
-    whole = built(again)
+    whole = built(builds, again)
     assert {name: content for name, (content, _) in after.items()} == {
         name: content for name, (content, _) in whole.items()
     }
 
 
-def test_pages_that_show_the_same_stay(folder: Path) -> None:
-    before = built(folder)
+def test_pages_that_show_the_same_stay(builds: Builds, folder: Path) -> None:
+    before = built(builds, folder)
     replace("content/pages/impressum.md", "title: Impressum", "title: Impressum")(folder)
     path = folder / "content/pages/impressum.md"
     path.write_text(path.read_text("utf-8") + "\nNeuer Absatz.\n", "utf-8")
-    after = built(folder)
+    after = built(builds, folder)
     leaves = [name for name in after if name.count("/") == 2 and name.endswith("index.html")]
     assert leaves
     assert all(after[name] == before[name] for name in leaves)

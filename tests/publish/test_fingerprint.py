@@ -10,28 +10,33 @@ import pytest
 
 from builder import FOLDER
 from builder.publish.fingerprint import made_of
+from tests.support.builds import Builds
 from tests.support.samples import CONTENT, edit
 from tests.support.site import ROOT, dossier, project
 
 IGNORED = shutil.ignore_patterns("__pycache__")
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    folder = project(tmp_path / "project", CONTENT)
-    assert said(folder) == "Built site/"
+@pytest.fixture(scope="module")
+def built(builds: Builds, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = project(tmp_path_factory.mktemp("built") / "project", CONTENT)
+    assert said(builds, folder) == "Built site/"
     return folder
 
 
-def said(folder: Path) -> str:
+@pytest.fixture
+def folder(built: Path, tmp_path: Path) -> Path:
+    """A project whose site is built."""
+    return shutil.copytree(built, tmp_path / "project")
+
+
+def said(builds: Builds, folder: Path) -> str:
     """Build, and return what the command says of it."""
-    built = dossier(folder, "build")
-    assert built.returncode == 0, built.stderr
-    return built.stdout.strip()
+    return builds.build(folder).strip()
 
 
-def test_nothing_is_built_twice(folder: Path) -> None:
-    assert said(folder) == "site/ is up to date"
+def test_nothing_is_built_twice(builds: Builds, folder: Path) -> None:
+    assert said(builds, folder) == "site/ is up to date"
 
 
 def _edit(folder: Path) -> None:
@@ -73,17 +78,19 @@ def _damage_what_is_remembered(folder: Path) -> None:
     [_edit, _edit_the_theme, _configure, _lose_a_page, _alter_a_page, _add_a_page, _forget,
      _damage_what_is_remembered],
 )  # fmt: skip
-def test_any_change_makes_a_build(folder: Path, change: Callable[[Path], None]) -> None:
+def test_any_change_makes_a_build(
+    builds: Builds, folder: Path, change: Callable[[Path], None]
+) -> None:
     change(folder)
-    assert said(folder) == "Built site/"
-    assert said(folder) == "site/ is up to date"
+    assert said(builds, folder) == "Built site/"
+    assert said(builds, folder) == "site/ is up to date"
 
 
 def test_a_variable_that_the_configuration_names_counts(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
+    builds: Builds, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SITE_URL", "https://a.example/")
-    assert said(folder) == "Built site/"
+    assert said(builds, folder) == "Built site/"
 
 
 def _inherit(folder: Path) -> tuple[Path, Path]:
@@ -99,17 +106,17 @@ def _inherit(folder: Path) -> tuple[Path, Path]:
 
 @pytest.mark.parametrize("which", [0, 1])
 def test_what_the_configuration_inherits_counts(
-    folder: Path, which: int, monkeypatch: pytest.MonkeyPatch
+    builds: Builds, folder: Path, which: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     parent = _inherit(folder)[which]
-    assert [said(folder), said(folder)] == ["Built site/", "site/ is up to date"]
+    assert [said(builds, folder), said(builds, folder)] == ["Built site/", "site/ is up to date"]
     parent.write_text(parent.read_text() + "repo_name: !ENV [REPOSITORY, none]\n")
-    assert [said(folder), said(folder)] == ["Built site/", "site/ is up to date"]
+    assert [said(builds, folder), said(builds, folder)] == ["Built site/", "site/ is up to date"]
     monkeypatch.setenv("REPOSITORY", "some")
-    assert said(folder) == "Built site/"
+    assert said(builds, folder) == "Built site/"
 
 
-def test_what_is_saved_during_a_build_is_built_by_the_next(folder: Path) -> None:
+def test_what_is_saved_during_a_build_is_built_by_the_next(builds: Builds, folder: Path) -> None:
     _edit(folder)
     code = """
 import sys
@@ -126,22 +133,24 @@ sys.argv = ["dossier", "build"]
 cli.main()
 """
     subprocess.run([sys.executable, "-c", code], cwd=folder, check=True)
-    assert said(folder) == "Built site/"
-    assert said(folder) == "site/ is up to date"
+    assert said(builds, folder) == "Built site/"
+    assert said(builds, folder) == "site/ is up to date"
 
 
-def test_content_that_cannot_be_published_is_refused_though_built(folder: Path) -> None:
+def test_content_that_cannot_be_published_is_refused_though_built(
+    builds: Builds, folder: Path
+) -> None:
     imprint = folder / "content/pages/impressum.md"
     imprint.write_text("---\ntitle: Impressum\n---\n\nPLATZHALTER: Name\n", encoding="utf-8")
-    assert said(folder) == "Built site/"
+    assert said(builds, folder) == "Built site/"
     assert dossier(folder, "build", "--publish").returncode == 1
 
 
-def test_with_other_plugins_each_build_is_one(folder: Path) -> None:
+def test_with_other_plugins_each_build_is_one(builds: Builds, folder: Path) -> None:
     configuration = folder / "mkdocs.yml"
     text = configuration.read_text()
     configuration.write_text(text.replace("plugins:\n", "plugins:\n  - tags\n"))
-    assert [said(folder), said(folder)] == ["Built site/", "Built site/"]
+    assert [said(builds, folder), said(builds, folder)] == ["Built site/", "Built site/"]
 
 
 def test_git_ignores_what_stands_beside_the_site() -> None:
@@ -151,12 +160,12 @@ def test_git_ignores_what_stands_beside_the_site() -> None:
 def test_an_upgraded_program_builds_anew(tmp_path: Path) -> None:
     folder = project(tmp_path / "project", CONTENT)
     shutil.copytree(ROOT / "builder", folder / "builder", ignore=IGNORED)  # runs instead of ours
-    assert said(folder) == "Built site/"
-    assert said(folder) == "site/ is up to date"
+    assert dossier(folder, "build").stdout == "Built site/\n"
+    assert dossier(folder, "build").stdout == "site/ is up to date\n"
 
     upgrade(folder / "builder/pages/pages.py")
 
-    assert said(folder) == "Built site/"
+    assert dossier(folder, "build").stdout == "Built site/\n"
 
 
 def test_every_file_of_the_program_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

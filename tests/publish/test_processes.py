@@ -1,7 +1,9 @@
 """Work that several processes do together."""
 
+import multiprocessing
 import os
 import signal
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -24,14 +26,26 @@ def test_each_piece_is_done_once_and_all_tell_what_they_did(pieces: int, copies:
     assert sorted(done + told) == list(range(pieces))
 
 
-@pytest.mark.parametrize("copies", COPIES)
-def test_what_goes_wrong_in_a_copy_is_a_problem_here(copies: int) -> None:
+def in_a_copy(do: Callable[[], None]) -> Callable[[], None]:
+    """Return a piece that does something in a copy; this process waits until it is done once."""
     here = os.getpid()
+    begun = multiprocessing.get_context("fork").Event()
 
     def work() -> None:
-        if copies == 0 or os.getpid() != here:
-            raise InvalidContent([Problem(Location("a.yml", 3), "no", "rule")])
+        if os.getpid() != here:
+            begun.set()
+            do()
+        assert begun.wait(60)
 
+    return work
+
+
+@pytest.mark.parametrize("copies", COPIES)
+def test_what_goes_wrong_in_a_copy_is_a_problem_here(copies: int) -> None:
+    def fail() -> None:
+        raise InvalidContent([Problem(Location("a.yml", 3), "no", "rule")])
+
+    work = in_a_copy(fail) if copies else fail
     shared = Shared([work] * 500, [work] * 500, lambda: None)
     shared.start(copies)
     with pytest.raises(InvalidContent, match=r"a\.yml:3:1: no"):
@@ -41,13 +55,8 @@ def test_what_goes_wrong_in_a_copy_is_a_problem_here(copies: int) -> None:
 
 @pytest.mark.skipif(processors() == 1, reason="no fork here")
 def test_a_copy_that_is_killed_is_told_of() -> None:
-    here = os.getpid()
-
-    def work() -> None:
-        if os.getpid() != here:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    shared = Shared([work] * 10_000, [], lambda: None)
+    work = in_a_copy(lambda: os.kill(os.getpid(), signal.SIGKILL))
+    shared = Shared([work] * 10, [], lambda: None)
     shared.start(1)
     with pytest.raises(RuntimeError, match="ended from outside"):
         list(shared.finish())

@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, expect
+from playwright.sync_api import Browser, Page, Request, Route, expect
 
 from builder.checks import load_checked
 from builder.model import Dossier
@@ -336,6 +336,7 @@ def test_a_walk_by_keyboard(browser: Browser, phone_call_url: str, key: str) -> 
         box = page.get_by_role("combobox", name="Suche", exact=True)
         expect(box).to_be_focused()
         page.keyboard.type("nicht praktikabel")
+        expect(page.get_by_role("listbox")).to_have_attribute("data-query", "nicht praktikabel")
         selected = page.get_by_role("listbox").get_by_role("option", selected=True)
         expect(selected).to_have_attribute("href", re.compile("trump-nicht-praktikabel$"))
         expect(box).to_have_attribute("aria-expanded", "true")
@@ -346,6 +347,64 @@ def test_a_walk_by_keyboard(browser: Browser, phone_call_url: str, key: str) -> 
         page.keyboard.press("Enter")
         page.wait_for_url("**/artikel/telefongespraech/#q-trump-nicht-praktikabel")
         expect(page.locator(":target")).to_have_text("Ich halte das nicht für praktikabel")
+
+
+# Within one task of the browser, and so before there is an answer to what is typed.
+TYPE_AND_STEP = """([query, steps]) => {
+    const input = document.querySelector(".search__input");
+    input.value = query;
+    input.dispatchEvent(new Event("input"));
+    for (let step = 0; step < steps; step += 1)
+        input.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowDown" }));
+}"""
+
+
+@pytest.mark.browser
+def test_what_is_chosen_stays_so_when_other_results_come_in(
+    browser: Browser, phone_call_url: str
+) -> None:
+    with opened(browser, phone_call_url) as page:
+        page.keyboard.press("/")
+        results = search(page, "nicht praktika")
+        page.evaluate(TYPE_AND_STEP, ["nicht praktikabel", 1])
+        expect(page.get_by_role("listbox")).to_have_attribute("data-query", "nicht praktikabel")
+        selected = page.get_by_role("listbox").get_by_role("option", selected=True)
+        expect(selected).to_have_attribute("href", results[1])
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"**{results[1]}")
+
+
+@pytest.mark.browser
+def test_what_is_chosen_stays_so_when_the_text_of_the_articles_comes_in(
+    browser: Browser, phone_call_url: str
+) -> None:
+    with opened(browser, phone_call_url) as page:
+        held: list[Route] = []
+        page.route("**/pagefind/passages/pagefind-entry*", lambda route: held.append(route))
+        page.keyboard.press("/")
+        results = search(page, "Sicherheitsgarantien")
+        page.keyboard.press("ArrowDown")
+        selected = page.get_by_role("listbox").get_by_role("option", selected=True)
+        expect(selected).to_have_attribute("href", results[1])
+        expect(page.get_by_role("group", name="Stellen im Artikel")).to_have_count(0)
+        while not held:
+            page.wait_for_timeout(10)
+        for route in held:
+            route.continue_()
+        expect(page.get_by_role("group", name="Stellen im Artikel")).to_be_visible()
+        expect(selected).to_have_attribute("href", results[1])
+
+
+@pytest.mark.browser
+def test_more_results_are_chosen_where_they_begin(browser: Browser, phone_call_url: str) -> None:
+    with opened(browser, phone_call_url) as page:
+        page.keyboard.press("/")
+        first = search(page, "Ukraine")
+        page.get_by_role("button", name="Weitere Treffer").click()
+        options = page.get_by_role("listbox").get_by_role("option")
+        expect(options).not_to_have_count(len(first))
+        selected = page.get_by_role("listbox").get_by_role("option", selected=True)
+        assert selected.get_attribute("href") not in first
 
 
 @pytest.mark.browser

@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -117,6 +117,18 @@ def opened(
         yield page
     finally:
         context.close()
+
+
+def visited(
+    browser: Browser, url: str, paths: Iterable[str], viewport: ViewportSize = DESK, **options: Any
+) -> Iterator[tuple[str, Page]]:
+    """Open one page after the other, each in a tab of its own; what they share is loaded once."""
+    with opened(browser, "about:blank", viewport, **options) as first:
+        for path in paths:
+            page = first.context.new_page()
+            page.goto(url + path)
+            yield path, page
+            page.close()
 
 
 def page_kinds(site: Site) -> Mapping[str, str]:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -68,8 +69,12 @@ class Site:
         path = unquote(parts.path[1:])
         if path in self.pages:
             anchor = unquote(parts.fragment)
-            return bool(anchor) and not self.pages[path].xpath("//*[@id=$id]", id=anchor)
+            return bool(anchor) and anchor not in self._ids(path)
         return not (self.folder / path).is_file()
+
+    @cache  # noqa: B019 - a test has few sites
+    def _ids(self, page: str) -> set[str]:
+        return set(map(str, self.pages[page].xpath("//@id")))
 
     def text(self, page: str) -> str:
         """Return the text of a page's content, white space collapsed."""

@@ -19,6 +19,9 @@ _SPECIAL = re.compile(r"[\\`*_{}\[\]|]|!$|[&<]|~(?=~)|(?<=~)~")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", "~": "&#126;"}
 # What would begin a list, a heading, a quote, a definition, … at the start of a line.
 _LINE_START = re.compile(r"^(?:(\d+)([.)])(?=\s|$)|([-+#>])|([=:])|(!)(?=!!)|(\?)(?=\?\?))", re.M)
+# Python-Markdown takes a line that begins with a link for a definition where the link's text holds
+# "]:", whatever stands before it; footnotes are defined in the same way.
+_ENDS_A_LABEL = re.compile(r"\\\](?=:)")
 _UNSAFE_IN_URL = re.compile(r"[\s()\[\]<>\"\\`{}|*_^]")
 # Elements whose parts the style sheet sets apart, where Markdown needs a sign between them.
 _ROWS = {"related", "uses__who", "position__stance"}
@@ -84,6 +87,7 @@ class Inline:
         text = inner.strip(" \n")
         if not text:
             return before + inner
+        text = _ENDS_A_LABEL.sub("&#93;", text)
         left = inner[: len(inner) - len(inner.lstrip(" \n"))]
         right = inner[len(inner.rstrip(" \n")) :]
         return f"{left}{before}[{text}]({target}){right}"
@@ -153,7 +157,7 @@ def _emphasis(tag: str, inner: str) -> str:
 
 def _code(text: str) -> str:
     text = SPACE.sub(" ", text)
-    if set("`|&<\\") & set(text) or text != text.strip():
+    if set("`|&<\\]") & set(text) or text != text.strip():
         return _html("code", escaped(text), force=True)
     return f"`{text}`" if text else ""
 
