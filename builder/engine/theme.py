@@ -15,9 +15,10 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.utils import get_relative_url, is_error_template, normalize_url
 from mkdocs.utils.templates import script_tag_filter
 
+from builder.engine.configuration import is_alone
 from builder.engine.frame import Filling, Frames, Made
 from builder.engine.page import DossierPage, page_of, source_of
-from builder.pages.environment import compiled
+from builder.pages.environment import compiled_templates
 from builder.pages.pages import Body, Page
 from builder.publish.inspection import Inspection
 from builder.publish.links import Links
@@ -65,7 +66,8 @@ class Theme:
         self, env: Environment, nav: Navigation, files: Files, config: MkDocsConfig, site: Site
     ) -> None:
         env.filters |= {"url": _by_root, "script_tag": _script_by_root}
-        env.bytecode_cache = compiled()
+        if is_alone(config):  # a hook may change its own filters, which no key knows
+            env.bytecode_cache = compiled_templates(env)
         self.links, self.inspection = Links(), Inspection()
         self._env, self._nav, self._config = env, nav, config
         self._files, self._documentation = files, files.documentation_pages()
