@@ -84,5 +84,7 @@ def test_one_room_alone_brings_a_package_in(package: str) -> None:
 
 
 def test_the_checks_and_the_passages_know_no_files() -> None:
-    for file in [*(BUILDER / "passages").rglob("*.py"), *(BUILDER / "checks").rglob("[!_]*.py")]:
+    files = [*(BUILDER / "passages").rglob("*.py"), *(BUILDER / "checks").rglob("[!_]*.py")]
+    files.remove(BUILDER / "checks/loading.py")
+    for file in files:
         assert not {"pathlib", "os", "io"} & set(imports(file)), file
