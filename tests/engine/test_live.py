@@ -12,7 +12,7 @@ import pytest
 from jinja2 import TemplateError
 
 from builder.engine.serving import Rebuild
-from builder.preview.files import Files
+from builder.preview.files import SiteFiles
 from builder.problems import InvalidContent
 from tests.support.samples import BRIDGE
 from tests.support.site import ORIGIN, project
@@ -43,7 +43,7 @@ def rebuild() -> Iterator[Rebuild]:
     rebuild.close()
 
 
-def _made(rebuild: Rebuild, folder: Path, name: str) -> Files:
+def _made(rebuild: Rebuild, folder: Path, name: str) -> SiteFiles:
     (folder / name).mkdir()
     return rebuild(folder / name, lambda _: None)
 
@@ -55,7 +55,7 @@ def _save(folder: Path, file: str, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), "utf-8")
 
 
-def assert_as_built(files: Files, folder: Path) -> None:
+def assert_as_built(files: SiteFiles, folder: Path) -> None:
     """Assert that files are those of a whole build, all of them."""
     built = subprocess.run(
         [sys.executable, "-m", "builder", "build"],

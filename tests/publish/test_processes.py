@@ -10,37 +10,37 @@ import pytest
 from builder.problems import InvalidContent, Location, Problem
 from builder.publish.processes import Shared, processors
 
-COPIES = [0, pytest.param(3, marks=pytest.mark.skipif(processors() == 1, reason="no fork here"))]
+FORKS = [0, pytest.param(3, marks=pytest.mark.skipif(processors() == 1, reason="no fork here"))]
 
 
-@pytest.mark.parametrize("copies", COPIES)
+@pytest.mark.parametrize("forks", FORKS)
 @pytest.mark.parametrize("pieces", [0, 1, 200, 100_000])
-def test_each_piece_is_done_once_and_all_tell_what_they_did(pieces: int, copies: int) -> None:
+def test_each_piece_is_done_once_and_all_report_what_they_did(pieces: int, forks: int) -> None:
     done: list[int] = []
     work = [partial(done.append, number) for number in range(pieces)]
     shared = Shared(work[: pieces // 3], work[pieces // 3 :], lambda: done)
-    shared.start(copies)
-    told = [one for others in shared.finish() for one in others]
-    assert sorted(done + told) == list(range(pieces))
+    shared.start(forks)
+    reported = [one for others in shared.finish() for one in others]
+    assert sorted(done + reported) == list(range(pieces))
 
 
-@pytest.mark.parametrize("copies", COPIES)
-def test_what_goes_wrong_in_a_copy_is_a_problem_here(copies: int) -> None:
+@pytest.mark.parametrize("forks", FORKS)
+def test_what_goes_wrong_in_a_fork_is_a_problem_here(forks: int) -> None:
     here = os.getpid()
 
     def work() -> None:
-        if copies == 0 or os.getpid() != here:
+        if forks == 0 or os.getpid() != here:
             raise InvalidContent([Problem(Location("a.yml", 3), "no", "rule")])
 
     shared = Shared([work] * 500, [work] * 500, lambda: None)
-    shared.start(copies)
+    shared.start(forks)
     with pytest.raises(InvalidContent, match=r"a\.yml:3:1: no"):
         list(shared.finish())
     shared.stop()
 
 
 @pytest.mark.skipif(processors() == 1, reason="no fork here")
-def test_a_copy_that_is_killed_is_told_of() -> None:
+def test_a_fork_that_is_killed_is_noticed() -> None:
     here = os.getpid()
 
     def work() -> None:
@@ -55,7 +55,7 @@ def test_a_copy_that_is_killed_is_told_of() -> None:
 
 
 @pytest.mark.skipif(processors() == 1, reason="no fork here")
-def test_after_stop_no_copy_goes_on(tmp_path: Path) -> None:
+def test_after_stop_no_fork_goes_on(tmp_path: Path) -> None:
     work = [(tmp_path / str(number)).touch for number in range(10_000)]
     shared = Shared([], work, lambda: None)
     shared.start(2)
