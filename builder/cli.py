@@ -2,7 +2,6 @@
 
 import gc
 import io
-import logging
 import os
 import signal
 import sys
@@ -10,17 +9,18 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from builder import __version__
+from builder import CONFIGURATION, __version__
 from builder.preview.address import Address
 from builder.preview.ending import Ending
 from builder.problems import InvalidContent, Problem, as_json, as_text
 from builder.problems.faults import problems_of
 
-CONFIGURATION = "mkdocs.yml"
+if TYPE_CHECKING:
+    from builder.engine.build import Progress
 
 
 def _enter(context: click.Context, parameter: click.Parameter, folder: Path | None) -> None:
@@ -59,50 +59,16 @@ def main() -> None:
 def build(publish: bool) -> None:
     """Build the site into site/: all of it, or nothing."""
     _require_configuration()
-    from mkdocs.commands.build import build as build_site
-    from mkdocs.exceptions import MkDocsException
-
-    from builder.engine.configuration import configuration_files, is_alone
-    from builder.publish.earlier import Earlier
-    from builder.publish.fingerprint import Built, made_of
+    from builder.engine.build import BuildOptions, BuildStopped, build_site
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # tidies up as on Ctrl-C
     gc.disable()  # a build leaves next to no garbage, and ends soon
-    with _reporting(MkDocsException):
-        config = _configuration(strict=True)
-        alone = is_alone(config)
-        site = os.path.relpath(config.site_dir) + os.sep
-        built = Built(Path(config.site_dir))
-        content, theme = Path(config.docs_dir), [Path(config.theme.custom_dir or os.devnull)]
-
-        def now() -> str:
-            return made_of(configuration_files(Path(CONFIGURATION)), [content, *theme], publish)
-
-        inputs = now()
-        if alone and built.is_of(inputs):
-            click.echo(f"{site} is up to date")
-            return
-        plugin: Any = config.plugins["dossier"]
-        plugin.before_publishing = publish
-        if alone:
-            plugin.cache = built.cache
-            plugin.earlier = Earlier(
-                built.site, built.cache, made_of(configuration_files(Path(CONFIGURATION)), theme)
-            )
-        warned: list[Problem] = []
-        plugin.warn = warned.extend
-        config.plugins.on_startup(command="build", dirty=False)
-        try:
-            with _progress() as (plugin.start, plugin.advance):
-                build_site(config)
-        finally:
-            config.plugins.on_shutdown()
-        # A warning is told again, and what was saved while it was built may not be in the site.
-        if alone and not warned and now() == inputs:
-            built.remember(inputs)
-        if warned:
-            _print(warned)
-    click.echo(f"Built {site}")
+    with _reporting(BuildStopped):
+        outcome = build_site(BuildOptions(publish=publish, progress=_progress()))
+    site = os.path.relpath(outcome.site) + os.sep
+    if outcome.warnings:
+        _print(outcome.warnings)
+    click.echo(f"{site} is up to date" if outcome.was_up_to_date else f"Built {site}")
 
 
 @main.command()
@@ -121,15 +87,13 @@ def serve(address: str | None, open_in_browser: bool) -> None:
         wanted = Address.parse(address) if address else None
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="-a") from None
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     ending = Ending()
     with (
         TemporaryDirectory(prefix="dossier-", ignore_cleanup_errors=True) as folder,
         ending.interrupts(),
     ):
         from builder.engine.serving import serve as serve_preview
-        from builder.engine.serving import taken
-        from builder.preview.server import AddressTaken
+        from builder.preview.server import AddressTaken, taken
 
         try:
             serve_preview(Path(folder), ending, wanted, _tell, open_in_browser=open_in_browser)
@@ -185,7 +149,7 @@ def export(format: str, target: Path) -> None:
     from builder.checks import load_checked
     from builder.exports.markdown import NotOurs, portable_files, write_folder
 
-    with _reporting(InvalidContent):
+    with _reporting():
         files = portable_files(load_checked(Path("content")), Path("overrides"))
         try:
             write_folder(target, files)
@@ -210,30 +174,13 @@ def _require_configuration() -> None:
         )
 
 
-def _configuration(**options: object) -> Any:
-    from mkdocs.config import load_config
-
-    _quiet(logging.WARNING)
-    return load_config(CONFIGURATION, **options)  # type: ignore[arg-type]
-
-
-def _quiet(level: int) -> None:
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    logging.basicConfig(format="%(message)s", level=level, force=True)
-    logging.getLogger("mkdocs").setLevel(level)
-
-
 @contextmanager
-def _reporting(expected: type[Exception]) -> Iterator[None]:
-    """Print problems instead of a traceback, and end with 1."""
+def _reporting(*expected: type[Exception]) -> Iterator[None]:
+    """Print problems instead of a traceback, or the message of what is expected; exit with 1."""
     try:
         yield
     except expected as error:
-        cause = error if isinstance(error, InvalidContent) else error.__cause__
-        if isinstance(cause, InvalidContent):
-            _print(cause.problems)
-        else:
-            click.echo(str(error), err=True)
+        click.echo(str(error), err=True)
         sys.exit(1)
     except click.ClickException:
         raise
@@ -245,7 +192,7 @@ def _reporting(expected: type[Exception]) -> Iterator[None]:
         sys.exit(1)
 
 
-def _print(problems: list[Problem], *, to_stderr: bool = True) -> None:
+def _print(problems: Sequence[Problem], *, to_stderr: bool = True) -> None:
     click.echo(as_text(problems), err=to_stderr)
     if os.environ.get("GITHUB_ACTIONS") == "true":
         for problem in problems:
@@ -253,8 +200,10 @@ def _print(problems: list[Problem], *, to_stderr: bool = True) -> None:
 
 
 @contextmanager
-def _progress() -> Iterator[tuple[Callable[[int], None], Callable[[], None]]]:
-    """Show a bar on a terminal; give two functions, to tell how many pages there are and of each."""
+def _progress() -> Iterator["Progress"]:
+    """Show a bar on a terminal."""
+    from builder.engine.build import Progress
+
     bar = click.progressbar(
         length=0, label="Pages", file=sys.stderr, show_pos=True, hidden=not sys.stderr.isatty()
     )
@@ -264,4 +213,4 @@ def _progress() -> Iterator[tuple[Callable[[int], None], Callable[[], None]]]:
         bar.render_progress()
 
     with bar:
-        yield start, lambda: bar.update(1)
+        yield Progress(start, lambda: bar.update(1))

@@ -13,15 +13,15 @@ from builder.search.index import search_files
 from builder.search.records import records
 
 _FEW_SOURCES = 3
-
+"""With more articles, a page of several names no sources in print."""
 
 Data = Iterator[tuple[str, Iterable[bytes]]]
-"""Files by name, each in pieces."""
+"""Names of files, each with its content in pieces."""
 
 
 @dataclass(frozen=True)
-class About:
-    """What is told of a site on its pages; `free_pages` holds titles by path."""
+class SiteInfo:
+    """What every page shows of its site; `free_pages` maps paths to titles."""
 
     title: str
     language: str
@@ -38,12 +38,12 @@ class About:
 
 @dataclass(frozen=True)
 class Site:
-    """All that is to be built: pages, files of data, and what MkDocs wants to know.
+    """All that is to be built of a dossier: its pages and data files, and what every page shows.
 
-    `makers` make pages by how their paths begin, `data` makes files of data by how their names do.
+    `makers`: page factories by path prefix; `data`: data-file factories by name prefix.
     """
 
-    about: About
+    info: SiteInfo
     makers: Mapping[str, MakePages]
     data: Mapping[str, Callable[[], Data]]
 
@@ -53,47 +53,47 @@ class Site:
         return [page for make in self.makers.values() for page in make()]
 
     def page(self, path: str) -> Page | None:
-        """Return the page with a path, or None; quicker than to make all pages."""
+        """Return the page with a path, or None, without making all pages."""
         return next((page for page in self._near(path) if page.path == path), None)
 
     def has_pages_below(self, path: str) -> bool:
-        """Return whether the path of some page begins so, up to a slash."""
-        return any(beginning.startswith(path) for beginning in self.makers) or any(
+        """Return whether a page's path begins with this path, which ends with a slash."""
+        return any(prefix.startswith(path) for prefix in self.makers) or any(
             page.path.startswith(path) for page in self._near(path)
         )
 
     def _near(self, path: str) -> Iterator[Page]:
-        """Yield all pages that could have a path, the likely ones first."""
+        """Yield the pages that could have a path, the most likely first."""
         while path:
-            yield from self._made(path)
+            yield from self._pages_of(path)
             path = "".join(path[:-1].rpartition("/")[:2])
-        yield from self._made("")
+        yield from self._pages_of("")
 
-    def _made(self, beginning: str) -> Iterator[Page]:
-        make = self.makers.get(beginning)
+    def _pages_of(self, prefix: str) -> Iterator[Page]:
+        make = self.makers.get(prefix)
         return make() if make else iter(())
 
 
-def site_of(dossier: Dossier, kept_in: Path | None = None) -> Site:
-    """Return the site of a dossier; what of the search has not changed is kept in a folder."""
-    made = Pages(dossier)
-    about = About(
+def site_of(dossier: Dossier, search_cache: Path | None = None) -> Site:
+    """Return the site of a dossier; `search_cache` is a folder for parts of the search index."""
+    pages = Pages(dossier)
+    info = SiteInfo(
         title=dossier.title,
         language=dossier.language,
         updated=dossier.updated,
-        free_pages={made.urls.of(page): page.title for page in dossier.pages},
+        free_pages={pages.urls.of(page): page.title for page in dossier.pages},
         sources=[source_line(article) for article in dossier.articles[: _FEW_SOURCES + 1]],
     )
-    return Site(about, made.by_path(), _data(dossier, kept_in))
+    return Site(info, pages.by_path(), _data(dossier, search_cache))
 
 
 def empty_site() -> Site:
     """Return a site without a dossier."""
-    return Site(About("Dossier", "de", "1970-01-01", {}, ()), {}, {})
+    return Site(SiteInfo("Dossier", "de", "1970-01-01", {}, ()), {}, {})
 
 
 def write_data(site: Site, folder: Path) -> list[str]:
-    """Write what programs and scripts read into a folder; return the names of the files."""
+    """Write the data files into a folder and return their names."""
     names = []
     for make in site.data.values():
         for name, pieces in make():
@@ -104,12 +104,12 @@ def write_data(site: Site, folder: Path) -> list[str]:
     return names
 
 
-def _data(dossier: Dossier, kept_in: Path | None) -> dict[str, Callable[[], Data]]:
+def _data(dossier: Dossier, search_cache: Path | None) -> dict[str, Callable[[], Data]]:
     def whole(files: Mapping[str, bytes]) -> Data:
         return ((name, (content,)) for name, content in files.items())
 
     return {
         "dossier.json": lambda: iter([("dossier.json", dossier_pieces(dossier))]),
         "cards": lambda: whole(card_files(dossier)),
-        "pagefind/": lambda: whole(search_files(records(dossier), dossier.language, kept_in)),
+        "pagefind/": lambda: whole(search_files(records(dossier), dossier.language, search_cache)),
     }

@@ -1,7 +1,6 @@
 """The rules that a linked dossier keeps; each has a file, whose docstring is its manual page."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 from builder.checks import (
     appearance_twice,
@@ -23,9 +22,8 @@ from builder.checks import (
     unproven_quotation,
 )
 from builder.checks.publish import page_missing, placeholder, quotation_without_record
-from builder.content.load import Loading, nothing_collected
 from builder.model import Dossier
-from builder.problems import InvalidContent, Problem, Problems
+from builder.problems import Problem
 
 Check = Callable[[Dossier], Iterator[Problem]]
 
@@ -55,39 +53,16 @@ WARNINGS: tuple[Check, ...] = (
     quoted_share.check,
     supersedes_later.check,
 )
-"""What they find hinders no build."""
+"""Warnings never fail a build."""
 
+from builder.checks.loading import Loader, load_checked, warnings  # noqa: E402 - uses what is above
 
-def load_checked(content: Path, name: str = "content", *, publish: bool = False) -> Dossier:
-    """Return the dossier of a folder; raises InvalidContent with all problems.
-
-    With `publish`, placeholders and quotations without a record are problems too.
-    """
-    return Loader(content, name).load_checked(publish=publish)
-
-
-class Loader:
-    """Loads and checks a dossier, and again after each change: only what has changed is done anew."""
-
-    def __init__(self, content: Path, name: str = "content") -> None:
-        self._loading = Loading(content, name)
-
-    def load_checked(self, *, publish: bool = False) -> Dossier:
-        """Return the dossier as `load_checked` does; what has not changed since is the same object.
-
-        The dossier before it stays as it was, but for the lines where its records stand.
-        """
-        with nothing_collected():
-            dossier = self._loading.load()
-            problems = Problems()
-            for check in ALWAYS + BEFORE_PUBLISHING if publish else ALWAYS:
-                for problem in check(dossier):
-                    problems.add(problem)
-            if problems:
-                raise InvalidContent([*problems, *warnings(dossier)])
-        return dossier
-
-
-def warnings(dossier: Dossier) -> list[Problem]:
-    """Return what an editor should weigh, in order of file and line."""
-    return sorted(problem for check in WARNINGS for problem in check(dossier))
+__all__ = [
+    "ALWAYS",
+    "BEFORE_PUBLISHING",
+    "WARNINGS",
+    "Check",
+    "Loader",
+    "load_checked",
+    "warnings",
+]

@@ -1,17 +1,25 @@
-"""What a configuration of MkDocs is read from, and whether it lets others add to the site."""
+"""Reads mkdocs.yml as MkDocs does, and reports what is wrong in it as problems."""
 
+import logging
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import ConfigurationError
+from mkdocs.exceptions import ConfigurationError, MkDocsException
 from mkdocs.utils.yaml import yaml_load
+
+from builder import CONFIGURATION
+from builder.pages.environment import TEMPLATES
+from builder.problems import InvalidContent, Location, Problem
 
 
 def configuration_files(file: Path) -> list[Path]:
-    """Return a configuration and all that it inherits from, also what is missing or cannot be read.
+    """Return a configuration and those that it inherits from, whether they can be read or not.
 
-    MkDocs lets one build on another by `INHERIT`.
+    MkDocs lets one configuration build on another by `INHERIT`.
     """
     found: list[Path] = []
     while file not in found:
@@ -25,5 +33,115 @@ def configuration_files(file: Path) -> list[Path]:
 
 
 def is_alone(config: MkDocsConfig) -> bool:
-    """Return whether no other plugin or hook wants to see pages, or may add what nobody here knows of."""
+    """Return whether Dossier is the only plugin and there are no hooks.
+
+    Others may want to see each page, or build from files that nobody here knows.
+    """
     return list(config.plugins) == ["dossier"] and not config.hooks
+
+
+def theme_folders(config: MkDocsConfig) -> list[Path]:
+    """Return the folder with the project's own templates, styles and scripts, if there is one."""
+    return [Path(config.theme.dirs[0])] if config.theme.custom_dir else []
+
+
+def watched(config: MkDocsConfig) -> list[Path]:
+    """Return the files and folders that a site is made of."""
+    return [*around_content(config), Path(config.docs_dir), *map(Path, config.watch)]
+
+
+def around_content(config: MkDocsConfig) -> list[Path]:
+    """Return the files and folders that decide what stands around the content."""
+    files = configuration_files(Path(config.config_file_path))
+    return [*files, TEMPLATES, *theme_folders(config)]
+
+
+def no_notice_of_mkdocs_2() -> None:
+    """Keep Material from printing a notice about MkDocs 2 when it is loaded."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+
+def unvalidated(file: Path) -> MkDocsConfig:
+    """Return a configuration as it is written; raises InvalidContent if it cannot be read."""
+    if not file.is_file():
+        missing = "this must be a file" if file.exists() else "the file is missing"
+        raise InvalidContent([Problem(Location(str(file)), missing, "missing-file", "put it back")])
+    config = MkDocsConfig(config_file_path=str(file.absolute()))
+    try:
+        with file.open("rb") as opened:
+            config.load_file(opened)
+    except ConfigurationError as error:
+        # MkDocs raises it while it handles PyYAML's error, which has the place.
+        mark = getattr(error.__context__, "problem_mark", None)
+        if mark is None:
+            raise InvalidContent([configuration_problem(str(error))]) from error
+        place = Location(CONFIGURATION, mark.line + 1, mark.column + 1)
+        text = getattr(error.__context__, "problem", "") or str(error)
+        raise InvalidContent([Problem(place, text, "yaml-syntax")]) from error
+    except (AttributeError, TypeError, ValueError) as error:  # neither keys nor values in there
+        raise InvalidContent(
+            [configuration_problem(f"the configuration is no mapping: {error}")]
+        ) from error
+    return config
+
+
+def validate(config: MkDocsConfig, **options: object) -> None:
+    """Validate a configuration, with options instead of what is written.
+
+    Raises InvalidContent, with a problem at each key that has a wrong value. In a strict
+    configuration, warnings are problems too.
+    """
+    with reporting():
+        config.load_dict(options)
+        errors, warnings = config.validate()
+    if errors or (warnings and config.strict):
+        raise InvalidContent(
+            configuration_problem(str(what), key) for key, what in (*warnings, *errors)
+        )
+
+
+def folders_named(config: MkDocsConfig) -> list[Path]:
+    """Return the folders that an unvalidated configuration names, whether they exist or not."""
+    theme: Any = config.get("theme")
+    named = [config.get("docs_dir"), theme.get("custom_dir") if isinstance(theme, dict) else None]
+    folder = Path(config.config_file_path).parent
+    return [folder / name for name in named if isinstance(name, str)]
+
+
+@contextmanager
+def reporting() -> Iterator[None]:
+    """Turn what MkDocs logs and raises into InvalidContent; nothing reaches the terminal."""
+    logger = logging.getLogger("mkdocs")
+    heard = _Heard()
+    logger.addHandler(heard)
+    logger.propagate, propagate = False, logger.propagate
+    try:
+        yield
+    except MkDocsException as error:
+        if isinstance(error.__cause__, InvalidContent):
+            raise error.__cause__ from None
+        raise InvalidContent(map(configuration_problem, heard.messages or [str(error)])) from error
+    finally:
+        logger.propagate = propagate
+        logger.removeHandler(heard)
+
+
+class _Heard(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+def configuration_problem(message: str, key: str = "") -> Problem:
+    """Return what MkDocs says as a problem: at its key in mkdocs.yml, if it is about one."""
+    text = " ".join(message.split())
+    place = Location(CONFIGURATION, _line_of(key)) if key else Location(CONFIGURATION)
+    return Problem(place, f"{key}: {text}" if key else text, "configuration")
+
+
+def _line_of(key: str) -> int:
+    lines = Path(CONFIGURATION).read_text("utf-8", errors="replace").split("\n")
+    return next((n for n, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 1)

@@ -1,10 +1,13 @@
-"""The frame that a theme puts around the content of pages, made once for all pages that share it.
+"""The frame that the theme puts around pages: rendered once, then filled in for every page.
 
-Around pages in one folder that are no part of the menu a theme writes the same but for a few
-places: title, description, address, sources, table of contents, content. A frame is rendered with
-marks in these places, and each page fills them in; to render the theme for each page costs more than
-all else about a page. That a frame and a page make what the theme itself makes is proved on the
-first pages of each frame; a theme that looks into what stands in these places gets none.
+Rendering the theme costs more than everything else about a page, and around pages outside the menu
+at the same depth it writes the same HTML except in a few places: title, description, address,
+sources, table of contents and content. So the theme is rendered once with a mark in each of these
+places, which gives a template with holes, and every further page only fills the holes. Filling them
+must give exactly what the theme would have written. This is verified on the first two pages of each
+frame, byte for byte, and a mark notices when the theme looks at its text, such as to compare two
+titles. If either fails, there is no frame, and the theme is rendered for every page. A theme that
+writes something else on a later page without looking at a mark is noticed by the tests alone.
 """
 
 import re
@@ -18,11 +21,14 @@ from typing import Any, Generic, TypeVar
 _EDGE = "\ue0d5"
 _MARK = re.compile(f"(?:<h1)?{_EDGE}(\\w+){_EDGE}")
 
-# On so many pages it is proved that a frame makes what the theme makes. One would not be enough: a
-# theme's link to the very page that the frame was taken from leads from other pages elsewhere.
 _PROOFS = 2
+"""Pages on which a frame is compared with the theme.
 
-# What a theme may change on its way to the page, such as by taking tags out of a title.
+One is not enough: the theme may link to the page that the frame was taken from, and that link leads
+elsewhere from other pages.
+"""
+
+# What a theme may change on its way to the page, such as by removing tags from a title.
 _CHANGED = re.compile(f"[&<>\"'{_EDGE}\n\t]|  |^ | $")
 
 # The marks of two entries of a table of contents: its id and title.
@@ -30,9 +36,9 @@ _ENTRIES = ("id1", "heading1"), ("id2", "heading2")
 
 
 class _Mark(str):
-    """Stands in a place, and notes when a theme looks into what stands there.
+    """Stands in a hole, and notices when the theme looks at its text.
 
-    For one page such a theme may write what it writes for no other, so that no frame can hold it.
+    Such a theme may write on one page what it writes on no other, so that no frame can hold it.
     """
 
     was_looked_into = False
@@ -47,7 +53,7 @@ class _Mark(str):
 
 
 def _noting(method: Callable[..., Any]) -> Callable[..., Any]:
-    """Return a method of a mark that notes its use."""
+    """Return a method of a mark that notices its use."""
 
     def noting(mark: _Mark, *values: object) -> Any:
         mark.was_looked_into = True
@@ -65,7 +71,7 @@ Heading = tuple[str, str]
 
 @dataclass(frozen=True)
 class Filling:
-    """What is a page's own, as HTML."""
+    """What one page puts into the holes of a frame, as HTML."""
 
     title: str
     description: str
@@ -76,23 +82,23 @@ class Filling:
 
     @property
     def short(self) -> Iterator[str]:
-        """All but the content."""
+        """Everything except the content."""
         yield from (self.title, self.description, self.address, *self.sources)
         for heading in self.toc:
             yield from heading
 
     @property
     def is_plain(self) -> bool:
-        """Whether a theme writes each of these as it is."""
+        """Whether the theme writes all of it unchanged."""
         return not any(_CHANGED.search(text) for text in self.short)
 
     @property
     def shape(self) -> tuple[bool, int, bool, bool]:
-        """What pages with one frame have in common; a theme writes the title if content has none."""
+        """What the pages of one frame have in common; the theme adds a title to content without one."""
         return bool(self.address), len(self.sources), bool(self.toc), "<h1" in self.content
 
     def marked(self) -> "Filling":
-        """Return marks in the place of everything."""
+        """Return a mark in the place of everything."""
         toc = [(_Mark(id), _Mark(title)) for id, title in _ENTRIES]
         return Filling(
             _Mark("title"),
@@ -110,7 +116,8 @@ P = TypeVar("P")
 class Frames(Generic[P]):
     """All frames of one build.
 
-    `filling` tells what is a page's own; `render` writes a page as the theme does, with a filling.
+    `filling` returns what a page puts into the holes; `render` has the theme render a page with a
+    filling, which may consist of marks.
     """
 
     def __init__(
@@ -120,15 +127,15 @@ class Frames(Generic[P]):
         self._render = render
         self._frames: dict[object, tuple[int, _Frame | None]] = {}
 
-    def made(self, page: P, kind: object) -> "Made":
-        """Return a page as the theme makes it; pages of one kind may share a frame."""
+    def framed(self, page: P, kind: object) -> "FramedPage":
+        """Return a page as the theme writes it; pages of one kind may share a frame."""
         filling = self._filling(page)
         if not filling.is_plain:
-            return Made(filling, None, self._render(page, filling))
+            return FramedPage(filling, None, self._render(page, filling))
         key = kind, filling.shape
         proofs, frame = self._frames.get(key, (0, None))
         if proofs == _PROOFS:
-            return Made(filling, frame, None if frame else self._render(page, filling))
+            return FramedPage(filling, frame, None if frame else self._render(page, filling))
         html = self._render(page, filling)
         if not frame:
             marked = filling.marked()
@@ -140,11 +147,11 @@ class Frames(Generic[P]):
         else:
             frame = None
             self._frames[key] = _PROOFS, frame
-        return Made(filling, frame, html)
+        return FramedPage(filling, frame, html)
 
 
-class Made:
-    """A page with its theme: in a frame, or as the theme itself has written it."""
+class FramedPage:
+    """A page with the theme around it: from a frame, or as the theme has rendered it."""
 
     def __init__(self, filling: Filling, frame: "_Frame | None", html: str | None) -> None:
         self._filling = filling
@@ -161,7 +168,7 @@ class Made:
 
     @property
     def digest(self) -> str:
-        """What stands for the HTML, which need not be made for it: with the same digest it is the same."""
+        """A digest of the HTML, without filling the frame: the same digest means the same HTML."""
         if not self._frame:
             return _digest(self.html).hex()
         rest = self._frame.digest, replace(self._filling, content="")
@@ -170,9 +177,9 @@ class Made:
 
 @dataclass(frozen=True)
 class _Frame:
-    """HTML in pieces: every second one is the name of a mark.
+    """HTML in pieces, of which every second one is the name of a mark.
 
-    `entry` is what stands once for each heading, from its own first mark to that of the next.
+    `entry` is repeated for each heading: from its first mark to the first mark of the next heading.
     """
 
     before: Sequence[str]
@@ -181,7 +188,7 @@ class _Frame:
 
     @classmethod
     def of(cls, html: str) -> "_Frame | None":
-        """Return the frame that a page with marks makes, if its table of contents stands there once."""
+        """Return the frame of a page with marks, or None if its table of contents is there twice."""
         pieces = _MARK.split(html)
         first, second = (
             [n for n in range(1, len(pieces), 2) if pieces[n] in of] for of in _ENTRIES
@@ -194,7 +201,7 @@ class _Frame:
 
     @cached_property
     def digest(self) -> bytes:
-        """What stands for the frame."""
+        """A digest of the frame."""
         return _digest(repr((self.before, self.entry, self.last)))
 
     def around(self, filling: Filling) -> str:

@@ -1,71 +1,120 @@
-"""The site of a preview, of which each page and file is made when somebody asks for it."""
+"""The live preview: each page and file is made when somebody asks for it."""
 
 import threading
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+
+from builder.engine.run import Run
 from builder.engine.theme import SITEMAP, Theme
-from builder.preview.files import Folder
+from builder.pages.pages import Page
+from builder.preview.files import Folder, SiteFiles
 from builder.site import Site
 
-_MOST = 20
-"""So many pages stay made until the next save, for those who load them again and again."""
+_CACHED = 20
+"""Rendered pages that are kept until the next save; the one that was rendered first goes first."""
+
+# Of all previews of this process: an answer may still be made from an earlier content.
+_AT_WORK = threading.Lock()
+_AT_DATA: Mapping[str, threading.Lock] = defaultdict(threading.Lock)  # by the names' prefix
 
 
-class Live:
-    """The files of a site: what the theme brings along lies in a folder, all else is made.
+class LivePreview(Run):
+    """MkDocs writes the files of the theme; the rest is made from the content when it is needed.
 
-    They are those that a build writes, to the byte; there is no sitemap.xml.gz, for which nobody asks a
-    preview. Those who still ask for the files of an earlier content get what the theme is put around
-    now.
+    `files` are the files of the site, once the build has ended.
     """
 
-    _at_work = threading.Lock()  # templates are not made for two at once
-    _at_data: Mapping[str, threading.Lock] = defaultdict(threading.Lock)  # nor data, by its names
+    files: SiteFiles
+
+    def begin(self, env: Environment, files: Files, config: MkDocsConfig) -> None:
+        """Render one page of each template, so that a mistake in it shows at once."""
+        super().begin(env, files, config)
+        folder = Path(config.site_dir)
+        if outside_menu := self.theme.outside_menu:
+            for page in _one_of_each_template(outside_menu):
+                self.theme.framed(page, page.body())
+            self.files = LiveSite(folder, self.theme)
+        else:  # other plugins may want to see each page, so that MkDocs writes them all
+            self.write_outside_menu(folder)
+            self.files = Folder(folder)
+
+    def end(self, config: MkDocsConfig) -> None:
+        """Write the data files, if MkDocs has written all pages."""
+        if not isinstance(self.files, LiveSite):
+            self.outside_menu.finish()
+        super().end(config)
+
+    def renewed(self) -> SiteFiles | None:
+        """Return the files of the content as it is now, in the theme as it was built.
+
+        Returns None where MkDocs has to build them all. Raises InvalidContent.
+        """
+        if not isinstance(self.files, LiveSite):
+            return None
+        self.site = self.loaded_site()
+        self.files = self.files.with_(self.site)
+        return self.files
+
+
+class LiveSite:
+    """The files of a site: those of the theme lie in a folder, all others are made.
+
+    They are those that a build writes, to the byte, except for sitemap.xml.gz, which nobody asks a
+    preview for. Whoever still asks for the files of an earlier content gets them in the theme as
+    it is now.
+    """
 
     def __init__(self, folder: Path, theme: Theme) -> None:
         self.folder = folder
         self._folder = Folder(folder)
         self._theme = theme
+        self._pages: dict[str, bytes] = {}
         self._data: dict[str, Mapping[str, bytes]] = {}
-        self._made: dict[str, bytes] = {}
 
-    def with_(self, site: Site) -> "Live":
-        """Return the files of the site with other content, within the same theme."""
-        with self._at_work:
-            self._theme.take(site)
-        return Live(self.folder, self._theme)
+    def with_(self, site: Site) -> "LiveSite":
+        """Return the files of the site with other content, in the same theme."""
+        with _AT_WORK:
+            self._theme.show(site)
+        return LiveSite(self.folder, self._theme)
 
     def read(self, path: str) -> bytes | None:
-        """Return the content of a file, or None where there is none; raises what a template raises."""
-        if path == f"{SITEMAP}.gz":  # it lies there since the first build
+        """Return the content of a file, or None if there is none; raises what a template raises."""
+        if path == f"{SITEMAP}.gz":  # the folder has that of the first build
             return None
-        with self._at_work:
+        with _AT_WORK:
             page = self._page(path)
         if page is not None:
             return page
-        data = self._file_of_data(path)
+        data = self._data_file(path)
         return self._folder.read(path) if data is None else data
-
-    def _page(self, path: str) -> bytes | None:
-        if path not in self._made:
-            html = self._theme.file(path)
-            if html is None:
-                return None
-            self._made = dict([*self._made.items()][1 - _MOST :])
-            self._made[path] = html.encode("utf-8", "xmlcharrefreplace")
-        return self._made[path]
-
-    def _file_of_data(self, path: str) -> bytes | None:
-        for beginning, make in self._theme.site.data.items():
-            if path.startswith(beginning):
-                with self._at_data[beginning]:  # it may take seconds; others need not wait for it
-                    if beginning not in self._data:
-                        self._data[beginning] = {name: b"".join(data) for name, data in make()}
-                return self._data[beginning].get(path)
-        return None
 
     def has_folder(self, path: str) -> bool:
         """Return whether there is a folder."""
         return self._theme.has_folder(path) or self._folder.has_folder(path)
+
+    def _page(self, path: str) -> bytes | None:
+        if path not in self._pages:
+            html = self._theme.file(path)
+            if html is None:
+                return None
+            self._pages = dict([*self._pages.items()][1 - _CACHED :])
+            self._pages[path] = html.encode("utf-8", "xmlcharrefreplace")
+        return self._pages[path]
+
+    def _data_file(self, path: str) -> bytes | None:
+        for prefix, make in self._theme.site.data.items():
+            if path.startswith(prefix):
+                with _AT_DATA[prefix]:  # it may take seconds, and pages need not wait for it
+                    if prefix not in self._data:
+                        self._data[prefix] = {name: b"".join(data) for name, data in make()}
+                return self._data[prefix].get(path)
+        return None
+
+
+def _one_of_each_template(pages: Iterable[Page]) -> Iterable[Page]:
+    return {page.template: page for page in reversed([*pages])}.values()

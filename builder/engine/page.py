@@ -12,44 +12,49 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from builder.engine.frame import Filling
 from builder.pages.pages import Page
-from builder.site import About
+from builder.site import SiteInfo
 
 
-def page_of(page: Page, config: MkDocsConfig, about: About) -> "DossierPage":
-    """Return a page as MkDocs knows it, with its file."""
+def mkdocs_page(page: Page, config: MkDocsConfig, info: SiteInfo) -> "DossierPage":
+    """Return the page that stands for a page of the dossier in MkDocs, with its file."""
     inclusion = InclusionLevel.INCLUDED if page.in_menu else InclusionLevel.NOT_IN_NAV
     file = File.generated(config, source_of(page), content="", inclusion=inclusion)
-    made = DossierPage(page, file, config, about)
-    made.read_source(config)
-    return made
+    its_page = DossierPage(page, file, config, info)
+    its_page.read_source(config)
+    return its_page
 
 
 def source_of(page: Page) -> str:
-    """Return the name by which MkDocs knows the source of a page."""
+    """Return the path that MkDocs takes for the source of a page."""
     return f"{page.path}index.md"
 
 
-_PLACE = ("url", "abs_url", "file", "source")  # what a template may tell one page from another by
+_PLACE = ("url", "abs_url", "file", "source")
+"""Attributes by which a template can tell one page from another."""
 
 
 class DossierPage(MkDocsPage):
-    """A MkDocs page whose HTML is made elsewhere; it notes when a template asks for its place."""
+    """A page of MkDocs with the HTML of a page of the dossier.
+
+    It notices when a template reads where the page stands: what the template writes then may be
+    different on each page, so that it cannot be part of a frame.
+    """
 
     place_was_read = False
 
-    def __init__(self, page: Page, file: File, config: MkDocsConfig, about: About) -> None:
+    def __init__(self, page: Page, file: File, config: MkDocsConfig, info: SiteInfo) -> None:
         super().__init__(escape(page.title), file, config)
-        self.take(page, about)
+        self.show(page, info)
 
-    def take(self, page: Page, about: About) -> None:
-        """Take the place of a page with the same title and address, with other content."""
+    def show(self, page: Page, info: SiteInfo) -> None:
+        """Show a page of the dossier, which has the same title and address as the one before it."""
         self.source = page
-        self.tell(about)
+        self.show_info(info)
 
-    def tell(self, about: About) -> None:
-        """Let the page know what is told of its site."""
-        self.update_date = about.updated
-        self.sources: Sequence[str] = [escape(text) for text in about.sources_of(self.source)]
+    def show_info(self, info: SiteInfo) -> None:
+        """Show what every page shows of its site."""
+        self.update_date = info.updated
+        self.sources: Sequence[str] = [escape(text) for text in info.sources_of(self.source)]
 
     def __getattribute__(self, name: str) -> Any:
         if name in _PLACE:
@@ -57,7 +62,7 @@ class DossierPage(MkDocsPage):
         return super().__getattribute__(name)
 
     def read_source(self, config: MkDocsConfig) -> None:
-        """Take the page's own title and description; there is no file to read."""
+        """Set title and description from the page of the dossier: there is no file to read."""
         self.markdown = ""
         self.meta = {"description": escape(self.source.description)}
         if self.source.path:
@@ -66,14 +71,14 @@ class DossierPage(MkDocsPage):
             self.meta["hide"] = ["toc"]
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Take the page's own HTML and table of contents."""
+        """Set HTML and table of contents from the page of the dossier."""
         body = self.source.body()
         self.content = body.html
         self.toc = _toc((heading.id, escape(heading.title)) for heading in body.toc)
         self.present_anchor_ids = {heading.id for heading in body.toc}
 
     def with_(self, filling: Filling) -> "DossierPage":
-        """Return the page as it is in the frame of the theme, with what it has there."""
+        """Return a copy of the page with this filling, for the theme to render."""
         page = copy.copy(self)
         page.title, page.content = filling.title, filling.content
         page.meta = {**self.meta, "title": filling.title, "description": filling.description}

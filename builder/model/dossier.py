@@ -189,7 +189,11 @@ class Dossier:
         found: Sequence[Mention | Mark] = links.mentions
         if isinstance(record, Topic):
             passages = [p for quote in links.quotes for p in quote.passages]
-            citing: list[Position | KeyPoint] = [*links.positions, *links.earlier, *links.key_points]
+            citing: list[Position | KeyPoint] = [
+                *links.positions,
+                *links.earlier,
+                *links.key_points,
+            ]
             passages += [citation.passage for record in citing for citation in record.evidence]
             passages.sort(key=lambda p: (p.article.published or "", p.start))
             found = [self.mark(passage) for passage in passages]

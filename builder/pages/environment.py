@@ -1,17 +1,12 @@
-"""Jinja as the templates of the pages use it: its inner loop by a shorter way.
-
-Most of a page's time goes into calls and into escaping what is escaped already. Both do here what
-Jinja does, for what templates mostly have at hand: macros, methods, HTML.
-"""
+"""The environment of Jinja in which the templates of the pages are rendered."""
 
 import os
-from collections.abc import Callable, Hashable
-from functools import _lru_cache_wrapper, cache, partial
+from collections.abc import Hashable
+from functools import cache
 from gettext import NullTranslations
 from hashlib import blake2b
 from pathlib import Path
-from types import BuiltinMethodType, FunctionType, MethodType
-from typing import Any
+from typing import Protocol
 
 import jinja2
 from jinja2 import (
@@ -20,27 +15,49 @@ from jinja2 import (
     FileSystemBytecodeCache,
     FileSystemLoader,
     StrictUndefined,
-    Template,
 )
-from jinja2.compiler import CodeGenerator, Frame
-from jinja2.environment import TemplateModule
-from jinja2.nodes import Expr
-from jinja2.runtime import Context, Macro
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 TEMPLATES = Path(__file__).parent / "templates"
 TRANSLATIONS = NullTranslations()
 """The texts in templates are German; another language needs a catalogue, see language.py."""
 
+_OPTIONS = (
+    "block_start_string",
+    "block_end_string",
+    "variable_start_string",
+    "variable_end_string",
+    "comment_start_string",
+    "comment_end_string",
+    "line_statement_prefix",
+    "line_comment_prefix",
+    "trim_blocks",
+    "lstrip_blocks",
+    "newline_sequence",
+    "keep_trailing_newline",
+    "autoescape",
+    "finalize",
+    "optimized",
+)
+"""The options of an environment that decide what Jinja compiles a template to."""
 
-@cache
-def compiled() -> BytecodeCache | None:
-    """Return where compiled templates are kept: beside compiled Python, and as little a secret.
 
-    Returns None where nothing can be written there, as in an installation of somebody else.
+def compiled_templates(env: Environment) -> BytecodeCache | None:
+    """Return the folder in which an environment finds the templates that it compiled before.
+
+    The folder lies beside compiled Python. Another version of Jinja, other options, extensions or
+    filters, and other code in this folder each have a folder of their own, since Jinja compiles
+    a filter of a constant to its result. Returns None where nothing can be written there, as in an
+    installation that belongs to somebody else.
     """
-    version = blake2b(Path(__file__).read_bytes() + jinja2.__version__.encode(), digest_size=8)
-    folder = Path(__file__).parent / "__pycache__" / f"templates-{version.hexdigest()}"
+    made_with = (
+        jinja2.__version__,
+        [_identity(getattr(env, name)) for name in _OPTIONS],
+        sorted(env.extensions),
+        sorted((name, _identity(of)) for name, of in (*env.filters.items(), *env.tests.items())),
+    )
+    key = blake2b(repr(made_with).encode() + _own_code(), digest_size=8).hexdigest()
+    folder = Path(__file__).parent / "__pycache__" / f"templates-{key}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
@@ -48,11 +65,22 @@ def compiled() -> BytecodeCache | None:
     return FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
 
 
+def _identity(value: object) -> str:
+    """Return what tells a value from others, in any process; of a function its full name."""
+    if callable(value):
+        return f"{getattr(value, '__module__', '')}.{getattr(value, '__qualname__', '')}"
+    return repr(value)
+
+
+@cache
+def _own_code() -> bytes:
+    return b"\0".join(file.read_bytes() for file in sorted(Path(__file__).parent.glob("*.py")))
+
+
 def environment() -> Environment:
-    """Return an environment for the templates of the pages, without filters and values of its own."""
-    made = _Environment(
+    """Return an environment that loads TEMPLATES; filters and globals of a dossier are added to it."""
+    env = Environment(
         loader=FileSystemLoader(TEMPLATES),
-        bytecode_cache=compiled(),
         autoescape=True,
         auto_reload=False,  # each build makes an environment of its own
         undefined=StrictUndefined,
@@ -60,6 +88,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n", "jinja2.ext.loopcontrols"],
     )
+    env.bytecode_cache = compiled_templates(env)
     texts: dict[str, Markup] = {}
 
     def gettext(text: str, /, **values: object) -> Markup:
@@ -71,64 +100,32 @@ def environment() -> Environment:
         text = Markup(TRANSLATIONS.ngettext(one, many, number))  # noqa: S704 our own text
         return text % {"num": number, **values}
 
-    made.globals |= {"_": gettext, "gettext": gettext, "ngettext": ngettext, "once": Once()}
-    return made
+    env.globals |= {"_": gettext, "gettext": gettext, "ngettext": ngettext, "once": Once()}
+    return env
+
+
+class Macro(Protocol):
+    """A macro of a template, as Jinja passes it on."""
+
+    name: str
+
+    def __call__(self, *values: object) -> str:
+        """Return what the macro writes."""
 
 
 class Once:
-    """What a macro makes of a record, made once and used on each page that shows it.
+    """Calls a macro once for each record; further calls return the same HTML.
 
-    It may hold links, which go by the root whatever page they stand on, but no heading: that would
-    be missing from the table of contents of all pages but the first.
+    The HTML may contain links, which all go by the root of the site, but not a heading: that would
+    be missing from the table of contents of every page but the first.
     """
 
     def __init__(self) -> None:
-        self._made: dict[Hashable, Markup] = {}
+        self._html: dict[Hashable, Markup] = {}
 
     def __call__(self, macro: Macro, w: object, record: Hashable, *flags: Hashable) -> Markup:
-        """Return what a macro makes of a record, with flags as its further arguments."""
+        """Return the HTML that a macro makes of a record; flags are its further arguments."""
         key = macro.name, record, flags
-        if key not in self._made:
-            self._made[key] = Markup(macro(w, record, *flags))  # noqa: S704 escaped by the macro
-        return self._made[key]
-
-
-_PLAIN = frozenset((MethodType, BuiltinMethodType, partial, _lru_cache_wrapper))
-
-
-class _Context(Context):
-    def call(self, called: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
-        kind = type(called)
-        if kind is Macro:
-            args = (self.eval_ctx, *args)
-        elif kind not in _PLAIN and (kind is not FunctionType or hasattr(called, "jinja_pass_arg")):
-            return super().call(called, *args, **kwargs)
-        if kwargs:
-            kwargs.pop("_block_vars", None)
-            kwargs.pop("_loop_vars", None)
-        return called(*args, **kwargs)
-
-
-class _Generator(CodeGenerator):
-    def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:
-        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
-            super()._output_child_pre(node, frame, finalize)
-        else:
-            self.write("environment.escaped(")
-
-
-class _Template(Template):
-    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
-        # Jinja looks first whether a template was loaded with globals of its own: none is here.
-        return super()._get_default_module()
-
-
-class _Environment(Environment):
-    template_class = _Template
-    context_class = _Context
-    code_generator_class = _Generator
-
-    @staticmethod
-    def escaped(value: object) -> str:
-        """Return a value as HTML; what is HTML already, as it is."""
-        return value if type(value) is Markup else escape(value)
+        if key not in self._html:
+            self._html[key] = Markup(macro(w, record, *flags))  # noqa: S704 escaped by the macro
+        return self._html[key]

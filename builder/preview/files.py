@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Protocol
 
 
-class Files(Protocol):
+class SiteFiles(Protocol):
     """Files by their paths from the root of a site, such as `akteure/index.html`."""
 
     @property

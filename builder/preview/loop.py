@@ -10,13 +10,13 @@ from pathlib import Path
 
 from builder.content.parsing.characters import printable
 from builder.preview.ending import Ending
-from builder.preview.files import Files
+from builder.preview.files import SiteFiles
 from builder.preview.state import State
 from builder.preview.watch import Watch
 from builder.problems import Problem
 from builder.problems.faults import problems_of
 
-Build = Callable[[Path, Callable[[Iterable[Path]], None]], Files]
+Build = Callable[[Path, Callable[[Iterable[Path]], None]], SiteFiles]
 """Returns the files of the site, or raises. Its first argument is an empty folder, to build into
 where that is needed; its second is to be told which files and folders the site is made of, before
 they are read."""
@@ -61,7 +61,7 @@ class Preview:
         start = time.monotonic()
         self._count += 1
         site = self.folder / str(self._count)
-        files: Files | None = None
+        files: SiteFiles | None = None
         problems: list[Problem] = []
         try:
             site.mkdir(parents=True)

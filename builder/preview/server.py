@@ -10,6 +10,7 @@ import socket
 import socketserver
 import sys
 import threading
+import webbrowser
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -184,3 +185,15 @@ class Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: Any) -> None:
         """Print nothing for each request."""
+
+
+def open_browser(address: Address) -> None:
+    """Open an address in the browser, without waiting for browsers that keep the caller waiting."""
+    threading.Thread(target=webbrowser.open, args=(address.url,), daemon=True).start()
+
+
+def taken(error: AddressTaken, command: str) -> str:
+    """Return what to say of an address that is taken, with the next free one."""
+    if error.free is None:
+        return f"The address {error.address} is taken, and so are the ports after it."
+    return f"The address {error.address} is taken; the next free one: {command} -a {error.free}"

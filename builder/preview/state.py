@@ -5,7 +5,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from builder.preview.files import Files
+from builder.preview.files import SiteFiles
 from builder.problems import Problem
 
 _SOON = 0.5
@@ -20,21 +20,21 @@ class Shown:
     """
 
     version: str
-    site: Files | None = None
+    site: SiteFiles | None = None
     problems: tuple[Problem, ...] = ()
 
 
 class State:
     """Holds what is shown, and tells those who wait for the next version."""
 
-    def __init__(self, site: Files | None = None, problems: Sequence[Problem] = ()) -> None:
+    def __init__(self, site: SiteFiles | None = None, problems: Sequence[Problem] = ()) -> None:
         self._start = f"{time.time_ns():x}"
         self._count = 0
         self._changed = threading.Condition()
         self._began: float | None = None
         self.shown = Shown(self._next(), site, tuple(problems))
 
-    def show(self, site: Files | None, problems: Sequence[Problem] = ()) -> None:
+    def show(self, site: SiteFiles | None, problems: Sequence[Problem] = ()) -> None:
         """Show what came of a build; where it is the same as before, nothing is loaded anew."""
         with self._changed:
             if (site, tuple(problems)) != (self.shown.site, self.shown.problems):

@@ -5,7 +5,7 @@ import traceback
 from collections.abc import Iterator
 from pathlib import Path
 
-from builder import FOLDER
+from builder import CONFIGURATION, FOLDER
 from builder.problems import InvalidContent, Location, Problem
 
 _TEMPLATES = (".html", ".jinja", ".xml")
@@ -41,7 +41,7 @@ def _program(named: Location | None, frames: list[Location], error: BaseExceptio
     """Return a fault in Python code, with the way there: it stands in for the traceback."""
     ours = [frame for frame in frames if _is_ours(frame.file)]
     way = list(dict.fromkeys(f"{f.file}:{f.line}" for f in ours[-6:]))
-    place = named or (ours or frames or [Location("mkdocs.yml")])[-1]
+    place = named or (ours or frames or [Location(CONFIGURATION)])[-1]
     hint = "this is a fault in the program, not in your files; please report it"
     if way:
         hint += "\ncame by " + ", ".join(way)

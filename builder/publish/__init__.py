@@ -1,1 +1,1 @@
-"""A site replaces the last one in one step, complete and verified, or not at all."""
+"""Publishes a site: verified as a whole, then put in place in one step, or not at all."""

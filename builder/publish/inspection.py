@@ -1,7 +1,7 @@
-"""What the Content-Security-Policy would block in finished pages.
+"""Finds what the Content-Security-Policy would block in finished pages.
 
-The browser enforces the policy in any case. This tells early, and where, what would not work. It is
-shown all that the theme writes: the pages of the menu, and of those that share a frame the first.
+Browsers enforce the policy in any case; this says early what would not work, and where. It sees
+everything that the theme writes: the pages of the menu, and the first pages of each frame.
 """
 
 import re
@@ -13,6 +13,7 @@ from builder.publish.policy import POLICY
 
 _DATA = {"application/json", "application/ld+json"}
 _SHOWN = 100
+"""Characters of a tag that a problem shows; the rest is cut off."""
 _REMEDIES = {
     "inline-script": "put the script into a file in overrides/scripts/",
     "inline-style": "put the style into a class in overrides/styles/",
@@ -20,7 +21,7 @@ _REMEDIES = {
     "page-without-policy": 'let its template begin with {% extends "main.html" %}',
 }
 
-# Quick, and with few false alarms: only where one of these is found, the page is read tag by tag.
+# A page is read tag by tag only if it contains one of these: they are quick to find.
 _SUSPECTS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -33,13 +34,13 @@ _SUSPECTS = tuple(
 
 
 class Inspection:
-    """Collects over all pages; what a template does wrong is one problem, not one for each page."""
+    """Collects what is blocked on all pages: one problem for each mistake, not one for each page."""
 
     def __init__(self) -> None:
         self._found: dict[tuple[str, str], list[Location]] = {}
 
     def look_at(self, path: str, page: str) -> None:
-        """Take note of what would be blocked in a page, which is to be called by a path."""
+        """Collect what would be blocked in a page; problems name it by this path."""
         if POLICY not in page:
             self._note("page-without-policy", "", Location(path))
         if any(suspect.search(page) for suspect in _SUSPECTS):
@@ -47,12 +48,12 @@ class Inspection:
                 self._note(rule, excerpt, Location(path, line, column))
 
     def add(self, other: "Inspection") -> None:
-        """Take over what was found elsewhere, such as in another process."""
+        """Add what was found elsewhere, such as in another process."""
         for what, places in other._found.items():
             self._found.setdefault(what, []).extend(places)
 
     def problems(self) -> Iterator[Problem]:
-        """Yield a problem for each thing that was found, at the first page that has it."""
+        """Yield a problem for each mistake, at the first page that has it."""
         for (rule, excerpt), places in self._found.items():
             where = " (and on other pages)" if len({place.file for place in places}) > 1 else ""
             what = (
@@ -67,17 +68,17 @@ class Inspection:
 
 
 class _Reader(HTMLParser):
-    """Finds scripts, styles and event handlers within a page."""
+    """Finds inline scripts, styles and event handlers."""
 
     def read(self, page: str) -> list[tuple[str, int, int, str]]:
-        """Return the rule that each breaks, its line and column, and how it begins."""
+        """Return for each the rule that it breaks, its line and column, and its beginning."""
         self._lines = page.split("\n")
         self._found: list[tuple[str, int, int, str]] = []
         self.feed(page)
         return self._found
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Take note of a tag that brings in script or style."""
+        """Note a tag that contains script or style."""
         values = dict(attrs)
         if tag == "script" and "src" not in values and values.get("type") not in _DATA:
             self._note("inline-script", with_text=True)

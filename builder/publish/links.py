@@ -1,4 +1,4 @@
-"""Whether a built site is whole: every page is there, every link of every page leads somewhere."""
+"""Verifies a built site: every page is there, and every link of every page leads somewhere."""
 
 import posixpath
 import re
@@ -21,17 +21,17 @@ def missing(site: Path, pages: Iterable[str], files: Iterable[str]) -> Iterator[
             yield Problem(Location(name), "the build did not write this file", "page-not-built")
 
 
-class Links:
-    """All links of a site and what they may lead to, gathered page by page."""
+class PageLinks:
+    """The links of all pages and the elements that they can lead to, collected page by page."""
 
     def __init__(self) -> None:
         self._ids: dict[str, set[str]] = {}
         self._wanted: dict[str, dict[str, str]] = {}
 
     def look_at(self, page: str, html: str) -> None:
-        """Take note of the links and elements in HTML that stands on a page.
+        """Collect the links and elements in HTML that stands on a page.
 
-        What the theme puts around many pages, and is the same for all, need be shown but once.
+        It may be part of the page: what the theme repeats on many pages need be seen only once.
         """
         flat = html.replace("\n", " ")
         self._ids.setdefault(page, set()).update(_values(flat, "id"))
@@ -41,8 +41,8 @@ class Links:
             if target is not None:
                 self._wanted.setdefault(target, {}).setdefault(anchor, page)
 
-    def add(self, others: "Links") -> None:
-        """Take over what was gathered elsewhere, such as in another process."""
+    def add(self, others: "PageLinks") -> None:
+        """Add what was collected elsewhere, such as in another process."""
         for page, ids in others._ids.items():
             self._ids.setdefault(page, set()).update(ids)
         for target, anchors in others._wanted.items():

@@ -1,7 +1,7 @@
-"""What pages may load and run: the one source of the Content-Security-Policy.
+"""The Content-Security-Policy: what pages may load and run.
 
-`overrides/main.html` puts it into the head of each page. What works in headers alone stands with it
-in the file `_headers`, which some hosts read; `.github/hosting/` has the same for others, kept equal by a test.
+`overrides/main.html` puts it into the head of each page. The file `_headers`, which some hosts read,
+has it together with what works only as a header; `.github/hosting/` has the same for other hosts.
 """
 
 import re
@@ -30,12 +30,12 @@ HEADERS = {
 """What a server should send with each file."""
 
 LASTING = r"\.[0-9a-f]{8}\.min\.(css|js)$|\.(pf_index|pf_meta|records)$"
-"""Which files change their name with their content: the theme's and the search index."""
+"""Files whose names change with their content: those of the theme and of the search index."""
 
 CACHED = "public, max-age=31536000, immutable"
-"""The Cache-Control of these files; browsers ask each time for all others (`no-cache`)."""
+"""The Cache-Control of these files; browsers revalidate all others each time (`no-cache`)."""
 
-# Of the search index the many files; more than a hundred rules, Cloudflare does not read.
+# The many files of the search index by folder: Cloudflare reads at most a hundred rules.
 _FOLDERS = tuple(
     f"/{index}/{folder}/*"
     for index in ("pagefind", "pagefind/passages")
@@ -44,10 +44,10 @@ _FOLDERS = tuple(
 
 
 def headers_file(urls: Iterable[str]) -> str:
-    """Return the file `_headers` of Netlify and Cloudflare Pages, for the files of the theme.
+    """Return the file `_headers` of Netlify and Cloudflare Pages for the files of the theme.
 
-    Both hosts let browsers ask each time for what no rule names. No file may match two rules that
-    set the same header: one host joins their values.
+    Both hosts have browsers revalidate what no rule names. No file may match two rules that set the
+    same header: one of the hosts joins their values.
     """
     lasting = sorted(f"/{url}" for url in urls if re.search(LASTING, url))
     rules = {"/*": HEADERS} | {url: {"Cache-Control": CACHED} for url in (*lasting, *_FOLDERS)}

@@ -1,7 +1,7 @@
-"""Work in pieces that all processors do together, each process taking the next piece when it is free.
+"""Work in pieces that all processors share: each process takes the next piece when it is free.
 
-The others are copies of this process (fork), so that nothing has to be handed over to them. Where
-the system copies no process safely, this one does all of the work.
+The other processes are forks of this one, so that nothing has to be sent to them. Where the system
+cannot fork safely, this process does all of the work.
 """
 
 import ctypes
@@ -20,35 +20,36 @@ from builder.problems.faults import problems_of
 
 T = TypeVar("T")
 Piece = Callable[[], object]
-_NUMBER = 4  # bytes
+_NUMBER = 4
+"""Size of the number of a piece, in bytes."""
 
 
 def processors() -> int:
-    """Return how many processes can run at once, 1 where no copies of this one can be made."""
+    """Return how many processes can run at once: 1 where this one cannot be forked safely."""
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
 
 
-class _Copy(Generic[T]):
-    """A copy of this process that makes something; it ends with it, whatever becomes of it."""
+class _Fork(Generic[T]):
+    """A fork of this process that returns the result of a function; it never outlives this one."""
 
-    def __init__(self, make: Callable[[], T]) -> None:
-        self._make = make
+    def __init__(self, work: Callable[[], T]) -> None:
+        self._work = work
         context = multiprocessing.get_context("fork")
         self._receiver, sender = context.Pipe(duplex=False)
-        self._process = context.Process(target=self._work, args=(sender, os.getpid()), daemon=True)
+        self._process = context.Process(target=self._run, args=(sender, os.getpid()), daemon=True)
         self._process.start()
         sender.close()
 
     def result(self) -> T:
-        """Wait for what was made; InvalidContent for what has gone wrong."""
+        """Wait for the result; raises InvalidContent for what went wrong."""
         try:
-            made, problems = self._receiver.recv()
+            received, problems = self._receiver.recv()
         except EOFError:
             raise RuntimeError("a process of the build was ended from outside") from None
         self._process.join()
         if problems:
             raise InvalidContent(problems)
-        result: T = made
+        result: T = received
         return result
 
     def end(self) -> None:
@@ -56,64 +57,64 @@ class _Copy(Generic[T]):
         self._process.join()
         self._receiver.close()
 
-    def _work(self, sender: Connection, parent: int) -> None:
+    def _run(self, sender: Connection, parent: int) -> None:
         _end_with(parent)
         try:
-            sender.send((self._make(), ()))
+            sender.send((self._work(), ()))
         except Exception as error:
             sender.send((None, problems_of(error)))
 
 
 class Shared(Generic[T]):
-    """Some work in pieces; `told` returns what a copy has to tell in the end.
+    """Work in pieces; `report` returns what a fork hands over when nothing is left to do.
 
-    This process begins with the pieces `here`, copies with those `there`; pieces that have much in
-    common are done best by the same process. Nothing is done before `start`.
+    This process begins with the pieces `here`, forks begin with those `there`: pieces that have
+    much in common are best done by the same process. Nothing is done before `start`.
     """
 
     def __init__(
-        self, here: Sequence[Piece], there: Sequence[Piece], told: Callable[[], T]
+        self, here: Sequence[Piece], there: Sequence[Piece], report: Callable[[], T]
     ) -> None:
         self._pieces = here, there
-        self._told = told
+        self._report = report
         self._next: list[IO[bytes]] = []
-        self._copies: list[_Copy[T]] = []
+        self._forks: list[_Fork[T]] = []
 
-    def start(self, copies: int) -> None:
-        """Let some copies of this process begin; they end with it, whatever becomes of it."""
+    def start(self, forks: int) -> None:
+        """Fork this process this many times and let the forks begin."""
         for pieces in self._pieces:
-            # All copies read on where the last has ceased: a file that is open keeps one place for
-            # all (read(2)). A pipe would hold too few numbers.
+            # Forked processes share the file offset (fork(2)), so each read takes the next number.
+            # A pipe would hold too few numbers.
             numbers = TemporaryFile(buffering=0)  # noqa: SIM115 - closed by `stop`
             self._next.append(numbers)
             numbers.write(b"".join(n.to_bytes(_NUMBER, "big") for n in range(len(pieces))))
             numbers.seek(0)
-        if copies:
-            gc.freeze()  # what is there is shared, as long as the collector does not touch it
-        self._copies += [_Copy(self._work) for _ in range(copies)]
+        if forks:
+            gc.freeze()  # memory stays shared as long as the collector does not write to it
+        self._forks += [_Fork(self._work) for _ in range(forks)]
 
     def finish(self) -> Iterator[T]:
-        """Do what nobody has begun, and yield what each copy has to tell.
+        """Do what nobody has begun, then yield the report of each fork.
 
-        Raises InvalidContent for what has gone wrong in a copy.
+        Raises InvalidContent for what went wrong in a fork.
         """
         self._take(0, 1)
-        for copy in self._copies:
-            yield copy.result()
+        for fork in self._forks:
+            yield fork.result()
         self.stop()
 
     def stop(self) -> None:
-        """End all copies at once; may be called at any time."""
-        for copy in self._copies:
-            copy.end()
-        self._copies.clear()
+        """End all forks at once; may be called at any time."""
+        for fork in self._forks:
+            fork.end()
+        self._forks.clear()
         for numbers in self._next:
             numbers.close()
         self._next.clear()
 
     def _work(self) -> T:
         self._take(1, 0)
-        return self._told()
+        return self._report()
 
     def _take(self, *order: int) -> None:
         for which in order:
@@ -122,7 +123,7 @@ class Shared(Generic[T]):
 
 
 def _end_with(parent: int) -> None:
-    """Have the system end this process with its parent, and let signals end it without a word.
+    """Have the system end this process with its parent, and let signals end it silently.
 
     Source: prctl(2), PR_SET_PDEATHSIG.
     """

@@ -1,7 +1,7 @@
-"""Publishing is all or nothing: a site is built beside its folder, then takes its place at once.
+"""Publishing is all or nothing: a site is built beside its folder, then swapped with it in one step.
 
 Whoever reads the folder sees the old site or the new one, never a mixture. A build that fails, is
-killed or finds the disk full leaves the old site as it is; what it left behind, the next one clears.
+killed or fills the disk leaves the old site as it is, and the next build clears what is left of it.
 """
 
 import ctypes
@@ -29,7 +29,7 @@ class Publication:
         self._lock = _Lock(self._beside("lock"))
 
     def begin(self) -> None:
-        """Take the lock and make an empty staging folder; mend what a killed build left."""
+        """Take the lock and make an empty staging folder; repair what a killed build left."""
         self.site.parent.mkdir(parents=True, exist_ok=True)
         self._lock.take()
         if self._old.exists() and not self.site.exists():
@@ -38,7 +38,7 @@ class Publication:
         self.staging.mkdir()
 
     def publish(self) -> None:
-        """Put what was staged in the site's place; raises OSError and changes nothing where it cannot."""
+        """Put the staged site in place; raises OSError and changes nothing if that is impossible."""
         self._keep_hidden()
         if self.site.exists():
             shutil.copymode(self.site, self.staging)
@@ -51,10 +51,10 @@ class Publication:
         self.end()
 
     def end(self) -> None:
-        """Clear what is beside the site and give the lock back; may be called at any time."""
+        """Clear what is beside the site and release the lock; may be called at any time."""
         if self._lock.is_held:
             self._clear()
-            self._lock.give_back()
+            self._lock.release()
 
     def _beside(self, what: str) -> Path:
         return self.site.parent / f".{self.site.name}.{what}"
@@ -65,7 +65,7 @@ class Publication:
                 shutil.rmtree(folder)
 
     def _keep_hidden(self) -> None:
-        """Keep what begins with a dot in the site's folder, such as .gitignore: it is not of the build."""
+        """Keep hidden files in the site's folder, such as .gitignore, which the build did not produce."""
         for path in self.site.glob(".*") if self.site.is_dir() else ():
             if (self.staging / path.name).exists():
                 continue
@@ -76,7 +76,7 @@ class Publication:
 
 
 class _Lock:
-    """A file that one process at a time can hold; the system gives it back for one that is killed."""
+    """A file that one process at a time can lock; the system releases it if the process is killed."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -96,12 +96,12 @@ class _Lock:
                 raise Locked from None
             if _is_at(file, self.path):
                 self._file = file
-            else:  # who had it has removed it meanwhile
+            else:  # its last owner has removed it meanwhile
                 os.close(file)
 
-    def give_back(self) -> None:
+    def release(self) -> None:
         if self._file is not None:
-            if sys.platform != "win32":  # Windows removes no file that is open
+            if sys.platform != "win32":  # where an open file cannot be removed
                 self.path.unlink(missing_ok=True)
             os.close(self._file)
             self._file = None
@@ -127,7 +127,7 @@ else:
 
 
 def _exchange(one: Path, other: Path) -> bool:
-    """Let two folders swap names in one step; return False where the system cannot do that.
+    """Swap the names of two folders in one step; return False if the system cannot do that.
 
     Source: renameat2(2) with RENAME_EXCHANGE (Linux), renamex_np(2) with RENAME_SWAP (macOS).
     """
@@ -151,7 +151,7 @@ def _exchange(one: Path, other: Path) -> bool:
 
 
 def _to_disk(folder: Path) -> None:
-    """Have all that was written reach the disk before it is put in place."""
+    """Flush everything that was written to the disk before it is put in place."""
     if sys.platform == "win32":
         return
     libc = ctypes.CDLL(None, use_errno=True)

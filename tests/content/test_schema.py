@@ -1,6 +1,6 @@
 """What a record may say, in the words of YAML and of the editor."""
 
-from typing import TypeVar
+from typing import Literal, TypeVar, get_args, get_origin
 
 import pytest
 
@@ -181,6 +181,22 @@ def test_a_value_like_no_other_lists_those_allowed() -> None:
         "a.yml:3:7: 'xyz' is not allowed here [invalid-value]\n"
         "    one of: direct, indirect, translated"
     )
+
+
+@pytest.mark.parametrize("key", ["passage", "quote"])
+def test_a_key_called_like_a_kind_of_evidence_has_its_own_place(key: str) -> None:
+    assert fault(records.PositionRecord, f"{POSITION}- exact: Wort\n  {key}: Wort\n") == (
+        f"a.yml:9:3: unknown key '{key}' [unknown-key]\n"
+        "    known keys: article, exact, prefix, suffix"
+    )
+
+
+def test_each_value_of_each_key_with_few_is_named_as_it_is_written() -> None:
+    for record in (records.QuoteRecord, records.PositionRecord, records.NoteRecord):
+        for key, field in record.model_fields.items():
+            if get_origin(field.annotation) is Literal:
+                (problem,) = [p for p in faults(record, f"{key}: '?'") if p.rule == "invalid-value"]
+                assert problem.hint == f"one of: {', '.join(get_args(field.annotation))}"
 
 
 def test_a_list_where_one_value_is_allowed_is_named() -> None:

@@ -45,7 +45,7 @@ def test_pages_of_one_kind_share_a_frame() -> None:
     theme = Theme()
     made = frames(theme)
     pages = [filling(f"Seite {n}", [(f"id{m}", f"H{m}") for m in range(n)]) for n in range(1, 9)]
-    htmls = [made.made(page, "kind").html for page in pages]
+    htmls = [made.framed(page, "kind").html for page in pages]
     assert theme.rendered == 3
     assert htmls == [Theme().render(page, page) for page in pages]
 
@@ -54,7 +54,7 @@ def test_each_kind_has_a_frame_of_its_own() -> None:
     theme = Theme()
     made = frames(theme)
     for kind in ("one", "two", "one", "one", "two"):
-        made.made(filling(), kind)
+        made.framed(filling(), kind)
     assert theme.rendered == 6
 
 
@@ -65,9 +65,9 @@ def test_what_a_theme_may_change_is_left_to_it(title: str) -> None:
     theme = Theme()
     made = frames(theme)
     for n in range(3):
-        made.made(filling(f"Seite {n}"), "kind")
+        made.framed(filling(f"Seite {n}"), "kind")
     page = filling(title)
-    assert made.made(page, "kind").html == Theme().render(page, page)
+    assert made.framed(page, "kind").html == Theme().render(page, page)
     assert theme.rendered == 4
 
 
@@ -75,7 +75,9 @@ def test_a_theme_that_uses_an_entry_twice_gets_no_frame() -> None:
     theme = Theme(twice=True)
     made = frames(theme)
     pages = [filling(f"Seite {n}") for n in range(4)]
-    assert [made.made(p, "").html for p in pages] == [Theme(twice=True).render(p, p) for p in pages]
+    assert [made.framed(p, "").html for p in pages] == [
+        Theme(twice=True).render(p, p) for p in pages
+    ]
 
 
 def test_a_theme_that_looks_at_a_title_gets_no_frame() -> None:
@@ -85,7 +87,7 @@ def test_a_theme_that_looks_at_a_title_gets_no_frame() -> None:
 
     made = frames(Looking())
     pages = [filling(f"Seite {n}") for n in range(4)]
-    assert [made.made(p, "").html for p in pages] == [Looking().render(p, p) for p in pages]
+    assert [made.framed(p, "").html for p in pages] == [Looking().render(p, p) for p in pages]
 
 
 @pytest.mark.parametrize(
@@ -116,7 +118,7 @@ def test_a_theme_that_writes_more_for_a_later_page_gets_no_frame(
         )
         for n in range(5)
     ]
-    assert [made.made(p, "").html for p in pages] == [Telling().render(p, p) for p in pages]
+    assert [made.framed(p, "").html for p in pages] == [Telling().render(p, p) for p in pages]
 
 
 def test_a_link_to_the_first_page_itself_gets_no_frame() -> None:
@@ -126,13 +128,13 @@ def test_a_link_to_the_first_page_itself_gets_no_frame() -> None:
 
     made = frames(Linking())
     pages = [filling(f"Seite {n}") for n in range(4)]
-    assert [made.made(p, "").html for p in pages] == [Linking().render(p, p) for p in pages]
+    assert [made.framed(p, "").html for p in pages] == [Linking().render(p, p) for p in pages]
 
 
 @given(st.lists(FILLINGS, max_size=6))
 def test_any_pages_are_what_the_theme_makes(pages: list[Filling]) -> None:
     made = frames(Theme())
-    assert [made.made(page, "").html for page in pages] == [Theme().render(p, p) for p in pages]
+    assert [made.framed(page, "").html for page in pages] == [Theme().render(p, p) for p in pages]
 
 
 @pytest.mark.parametrize("content", ["\ue0d5title\ue0d5 & <b>", "<h1>A</h1>", "<h1\ue0d5id1\ue0d5"])
@@ -141,14 +143,14 @@ def test_the_content_may_be_anything(content: str) -> None:
     made = frames(theme)
     for title in "abc":
         page = dataclasses.replace(filling(title), content=content)
-        assert made.made(page, "").html == Theme().render(page, page)
+        assert made.framed(page, "").html == Theme().render(page, page)
     assert theme.rendered == 3
 
 
 @given(st.lists(FILLINGS, min_size=2, max_size=6), st.booleans())
 def test_with_the_same_digest_the_html_is_the_same(pages: list[Filling], twice: bool) -> None:
     of_builds = [frames(Theme()), frames(Theme(twice))]
-    made = [build.made(page, "") for build in of_builds for page in pages]
+    made = [build.framed(page, "") for build in of_builds for page in pages]
     htmls: dict[str, set[str]] = {}
     for one in made:
         htmls.setdefault(one.digest, set()).add(one.html)
@@ -158,7 +160,7 @@ def test_with_the_same_digest_the_html_is_the_same(pages: list[Filling], twice: 
 def test_pages_that_show_the_same_have_the_same_digest_in_each_build() -> None:
     builds = [frames(Theme()), frames(Theme())]
     pages = [filling(f"Seite {n}") for n in range(5)]
-    assert len({tuple(build.made(page, "").digest for page in pages) for build in builds}) == 1
+    assert len({tuple(build.framed(page, "").digest for page in pages) for build in builds}) == 1
 
 
 def test_what_the_theme_writes_around_all_pages_is_in_the_digest() -> None:
@@ -168,6 +170,6 @@ def test_what_the_theme_writes_around_all_pages_is_in_the_digest() -> None:
 
     pages = [filling(f"Seite {n}") for n in range(5)]
     before, after = frames(Theme()), frames(Dated())
-    assert {before.made(p, "").digest for p in pages}.isdisjoint(
-        after.made(p, "").digest for p in pages
+    assert {before.framed(p, "").digest for p in pages}.isdisjoint(
+        after.framed(p, "").digest for p in pages
     )

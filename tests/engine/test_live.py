@@ -9,7 +9,7 @@ import pytest
 from jinja2 import TemplateError
 
 from builder.engine.serving import Rebuild
-from builder.preview.files import Files
+from builder.preview.files import SiteFiles
 from builder.problems import InvalidContent
 from tests.support.builds import Builds
 from tests.support.samples import BRIDGE
@@ -41,7 +41,7 @@ def rebuild() -> Iterator[Rebuild]:
     rebuild.close()
 
 
-def _made(rebuild: Rebuild, folder: Path, name: str) -> Files:
+def _made(rebuild: Rebuild, folder: Path, name: str) -> SiteFiles:
     (folder / name).mkdir()
     return rebuild(folder / name, lambda _: None)
 
@@ -53,7 +53,7 @@ def _save(folder: Path, file: str, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), "utf-8")
 
 
-def assert_as_built(files: Files, builds: Builds, folder: Path) -> None:
+def assert_as_built(files: SiteFiles, builds: Builds, folder: Path) -> None:
     """Assert that files are those of a whole build, all of them."""
     builds.build(folder, SITE_URL=ORIGIN)
     site = folder / "site"

@@ -1,28 +1,11 @@
-"""Jinja by a shorter way writes what Jinja writes."""
+"""The environment of the templates: its texts, what it makes once, what it compiles once."""
 
-from hypothesis import given
-from hypothesis import strategies as st
-from jinja2 import Environment
-from markupsafe import Markup
+from pathlib import Path
 
-from builder.pages.environment import environment
+import pytest
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader
 
-TEXT = st.text(st.sampled_from("a&<>\"'Ä%{}"), max_size=6)
-VALUES = TEXT | TEXT.map(Markup) | st.integers() | st.none() | st.lists(TEXT, max_size=2)
-TEMPLATE = """
-{%- macro one(value, more="-") %}<{{ value }}{{ more }}>{% endmacro -%}
-{% macro around(value) %}[{{ value }}{{ caller(value) }}]{% endmacro %}
-{% set block %}<b>{{ value }}</b>{% endset %}
-{% for each in [value, value] %}{{ loop.index }}{{ one(each) }}{{ one(each, more=value) }}{% endfor %}
-{% call(inner) around(value) %}{{ inner }}{% endcall %}{{ block }}{{ value ~ "<" }}{{ "a,b".split(",") }}{{ value|upper }}
-"""
-
-
-@given(VALUES)
-def test_a_template_writes_what_it_writes_in_any_environment(value: object) -> None:
-    usual = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    made = environment().from_string(TEMPLATE).render(value=value)
-    assert made == usual.from_string(TEMPLATE).render(value=value)
+from builder.pages.environment import compiled_templates, environment
 
 
 def test_texts_take_values_which_are_escaped() -> None:
@@ -49,3 +32,37 @@ def test_what_is_made_once_is_made_for_each_record_and_flag() -> None:
     w = Seen()
     assert made.render(w=w, records=["a", "b", "a"]) == "aFalseaTrue bFalsebTrue aFalseaTrue "
     assert w.seen == ["a", "a", "b", "b"]
+
+
+def folder_of(env: Environment) -> str:
+    cache = compiled_templates(env)
+    assert isinstance(cache, FileSystemBytecodeCache)
+    return cache.directory
+
+
+def test_environments_alike_share_compiled_templates() -> None:
+    assert folder_of(environment()) == folder_of(environment())
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        Environment(autoescape=True, keep_trailing_newline=True),
+        Environment(autoescape=True, trim_blocks=True),
+        Environment(autoescape=True, variable_start_string="[["),
+        Environment(autoescape=True, extensions=["jinja2.ext.do"]),
+    ],
+)
+def test_another_environment_compiles_anew(other: Environment) -> None:
+    assert folder_of(other) != folder_of(Environment(autoescape=True))
+
+
+def test_an_environment_with_another_filter_compiles_anew(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text("{{ 'Ab'|change }}")  # Jinja compiles this to its result
+    written = []
+    for change in (str.upper, str.lower):
+        env = Environment(loader=FileSystemLoader(tmp_path), autoescape=True)
+        env.filters["change"] = change
+        env.bytecode_cache = compiled_templates(env)
+        written.append(env.get_template("page.html").render())
+    assert written == ["AB", "ab"]

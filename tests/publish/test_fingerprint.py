@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from builder import FOLDER
-from builder.publish.fingerprint import made_of
+from builder.publish.fingerprint import fingerprint
 from tests.support.builds import Builds
 from tests.support.samples import CONTENT, edit
 from tests.support.site import ROOT, dossier, project
@@ -171,11 +171,11 @@ def test_an_upgraded_program_builds_anew(tmp_path: Path) -> None:
 def test_every_file_of_the_program_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     program = shutil.copytree(ROOT / "builder", tmp_path / "builder", ignore=IGNORED)
     monkeypatch.setattr("builder.publish.fingerprint.FOLDER", program)
-    fingerprints = [made_of([], [])]
+    fingerprints = [fingerprint([], [])]
 
     for file in filter(Path.is_file, sorted(program.rglob("*"))):
         upgrade(file)
-        fingerprints.append(made_of([], []))
+        fingerprints.append(fingerprint([], []))
 
     assert len(set(fingerprints)) == len(fingerprints) > 100
 

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from builder.publish.links import Links, missing
+from builder.publish.links import PageLinks, missing
 
 
-def links_of(folder: Path, pages: dict[str, str], frame: str = "") -> Links:
+def links_of(folder: Path, pages: dict[str, str], frame: str = "") -> PageLinks:
     """Write a site whose pages have some content in a frame; return its links, those of the frame once."""
-    links = Links()
+    links = PageLinks()
     for path, content in pages.items():
         (folder / path).mkdir(parents=True, exist_ok=True)
         (folder / path / "index.html").write_text(f'<body id="top">{frame}{content}</body>')
@@ -51,7 +51,7 @@ def test_links_of_the_frame_are_verified(tmp_path: Path) -> None:
 
 def test_what_others_have_gathered_counts_too(tmp_path: Path) -> None:
     links = links_of(tmp_path, {"": '<a href="a/#here">', "a/": '<a href="../#there">'})
-    others = Links()
+    others = PageLinks()
     others.look_at("a/", '<p id="here">')
     others.look_at("a/", '<a href="../nowhere/">')
     links.add(others)

@@ -12,22 +12,22 @@ import pytest
 from builder.problems import InvalidContent, Location, Problem
 from builder.publish.processes import Shared, processors
 
-COPIES = [0, pytest.param(3, marks=pytest.mark.skipif(processors() == 1, reason="no fork here"))]
+FORKS = [0, pytest.param(3, marks=pytest.mark.skipif(processors() == 1, reason="no fork here"))]
 
 
-@pytest.mark.parametrize("copies", COPIES)
+@pytest.mark.parametrize("forks", FORKS)
 @pytest.mark.parametrize("pieces", [0, 1, 200, 100_000])
-def test_each_piece_is_done_once_and_all_tell_what_they_did(pieces: int, copies: int) -> None:
+def test_each_piece_is_done_once_and_all_report_what_they_did(pieces: int, forks: int) -> None:
     done: list[int] = []
     work = [partial(done.append, number) for number in range(pieces)]
     shared = Shared(work[: pieces // 3], work[pieces // 3 :], lambda: done)
-    shared.start(copies)
-    told = [one for others in shared.finish() for one in others]
-    assert sorted(done + told) == list(range(pieces))
+    shared.start(forks)
+    reported = [one for others in shared.finish() for one in others]
+    assert sorted(done + reported) == list(range(pieces))
 
 
-def in_a_copy(do: Callable[[], None]) -> Callable[[], None]:
-    """Return a piece that does something in a copy; this process waits until it is done once."""
+def in_a_fork(do: Callable[[], None]) -> Callable[[], None]:
+    """Return a piece that does something in a fork; this process waits until it is done once."""
     here = os.getpid()
     begun = multiprocessing.get_context("fork").Event()
 
@@ -40,22 +40,22 @@ def in_a_copy(do: Callable[[], None]) -> Callable[[], None]:
     return work
 
 
-@pytest.mark.parametrize("copies", COPIES)
-def test_what_goes_wrong_in_a_copy_is_a_problem_here(copies: int) -> None:
+@pytest.mark.parametrize("forks", FORKS)
+def test_what_goes_wrong_in_a_fork_is_a_problem_here(forks: int) -> None:
     def fail() -> None:
         raise InvalidContent([Problem(Location("a.yml", 3), "no", "rule")])
 
-    work = in_a_copy(fail) if copies else fail
+    work = in_a_fork(fail) if forks else fail
     shared = Shared([work] * 500, [work] * 500, lambda: None)
-    shared.start(copies)
+    shared.start(forks)
     with pytest.raises(InvalidContent, match=r"a\.yml:3:1: no"):
         list(shared.finish())
     shared.stop()
 
 
 @pytest.mark.skipif(processors() == 1, reason="no fork here")
-def test_a_copy_that_is_killed_is_told_of() -> None:
-    work = in_a_copy(lambda: os.kill(os.getpid(), signal.SIGKILL))
+def test_a_fork_that_is_killed_is_noticed() -> None:
+    work = in_a_fork(lambda: os.kill(os.getpid(), signal.SIGKILL))
     shared = Shared([work] * 10, [], lambda: None)
     shared.start(1)
     with pytest.raises(RuntimeError, match="ended from outside"):
@@ -64,7 +64,7 @@ def test_a_copy_that_is_killed_is_told_of() -> None:
 
 
 @pytest.mark.skipif(processors() == 1, reason="no fork here")
-def test_after_stop_no_copy_goes_on(tmp_path: Path) -> None:
+def test_after_stop_no_fork_goes_on(tmp_path: Path) -> None:
     work = [(tmp_path / str(number)).touch for number in range(10_000)]
     shared = Shared([], work, lambda: None)
     shared.start(2)

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-import builder.publish.publication as publishing
 from builder.publish.publication import Locked, Publication
 
 
@@ -88,7 +87,7 @@ class TestWhereTheSystemCannotExchangeFolders:
 
     @pytest.fixture(autouse=True)
     def no_exchange(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(publishing, "_exchange", lambda one, other: False)
+        monkeypatch.setattr("builder.publish.publication._exchange", lambda one, other: False)
 
     def test_the_new_site_replaces_the_old(self, site: Path) -> None:
         staged(site).publish()
@@ -133,7 +132,7 @@ def test_a_site_that_cannot_be_replaced_stays_as_it_is(
     def refuse(one: Path, other: Path) -> bool:
         raise OSError("busy")
 
-    monkeypatch.setattr(publishing, "_exchange", refuse)
+    monkeypatch.setattr("builder.publish.publication._exchange", refuse)
     publication = staged(site)
     with pytest.raises(OSError, match="busy"):
         publication.publish()

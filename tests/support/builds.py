@@ -76,9 +76,7 @@ def loaded() -> Iterator[Builds]:
 def _serve() -> None:
     """Make a copy of this process for each order on standard input; answer its number and its end."""
 
-    import builder.engine.configuration
-    import builder.publish.earlier
-    import builder.publish.fingerprint  # noqa: F401 - whatever `dossier build` imports late
+    import builder.engine.build  # noqa: F401 - whatever `dossier build` imports late
 
     for line in sys.stdin:
         build = os.fork()

@@ -1,9 +1,9 @@
-"""From a plain value to a record, or to problems in the words of YAML and of the editor."""
+"""Makes a record of a plain value, or problems in the words of YAML and of the editor."""
 
 from collections.abc import Iterator
-from typing import Any, TypeVar, get_args
+from typing import Any, Literal, TypeVar, get_args, get_origin
 
-from pydantic import ValidationError
+from pydantic import Tag, ValidationError
 from pydantic_core import ErrorDetails
 
 from builder.content.parsing import Path_, Source
@@ -85,16 +85,16 @@ def _without_empty(value: Any) -> Any:
 
 
 def _problem(record: type[Record], source: Source, error: ErrorDetails) -> Problem:
-    where = tuple(_real(record, error["loc"]))
+    where = tuple(_path(record, error["loc"]))
     kind = error["type"]
     if kind == "missing":
-        return _missing(record, source, where, error)
+        return _missing(record, source, where)
     if kind == "extra_forbidden":
-        return _unknown_key(record, source, where, error)
+        return _unknown_key(record, source, where)
     place = source.location(where)
     given = error["input"]
     if kind == "literal_error":
-        return _not_among(place, given, error)
+        return _not_among(place, given, _choices(record, where))
     if kind in _KINDS:
         expected = _KINDS[kind]
         return Problem(
@@ -111,19 +111,26 @@ def _problem(record: type[Record], source: Source, error: ErrorDetails) -> Probl
     return Problem(place, error["msg"].lower(), "invalid-value")
 
 
-def _real(record: type[Record], loc: tuple[int | str, ...]) -> Iterator[int | str]:
-    """Yield the parts of pydantic's path that stand in the file, without its names of variants."""
-    for n, part in enumerate(loc):
-        is_key = isinstance(part, str) and part in record.model_fields
-        if is_key or isinstance(part, int) or n == len(loc) - 1:
-            yield part
-        record = _model_at(record, (part,))
+def _path(record: type[Record], loc: tuple[int | str, ...]) -> Iterator[int | str]:
+    """Yield the parts of pydantic's path that stand in the file.
+
+    After the place of a union pydantic puts the tag of the case that it has chosen. Source: the
+    documentation of pydantic.Tag, "a way to label a union case in error messages".
+    """
+    tags: set[str] = set()
+    for part in loc:
+        if part in tags:
+            tags = set()
+            continue
+        yield part
+        if isinstance(part, str) and (field := record.model_fields.get(part)):
+            tags = {tag.tag for tag in _within(field.annotation) if isinstance(tag, Tag)}
+            record = record_in(field.annotation) or record
 
 
-def _missing(record: type[Record], source: Source, where: Path_, error: ErrorDetails) -> Problem:
-    key = str(error["loc"][-1])
-    fields = _model_at(record, error["loc"][:-1]).model_fields
-    purpose = fields[key].description or ""
+def _missing(record: type[Record], source: Source, where: Path_) -> Problem:
+    key = str(where[-1])
+    purpose = _model_at(record, where[:-1]).model_fields[key].description or ""
     if place := source.key(where):
         return Problem(place, f"the key '{key}' has no value", "missing-value", purpose)
     return Problem(
@@ -131,31 +138,41 @@ def _missing(record: type[Record], source: Source, where: Path_, error: ErrorDet
     )
 
 
-def _unknown_key(
-    record: type[Record], source: Source, where: Path_, error: ErrorDetails
-) -> Problem:
-    key = str(error["loc"][-1])
-    known = list(_model_at(record, error["loc"][:-1]).model_fields)
+def _unknown_key(record: type[Record], source: Source, where: Path_) -> Problem:
+    key = str(where[-1])
+    known = list(_model_at(record, where[:-1]).model_fields)
     hint = did_you_mean(key, known) or f"known keys: {', '.join(known)}"
     place = source.key(where) or source.location(where)
     return Problem(place, f"unknown key '{key}'", "unknown-key", hint)
 
 
-def _not_among(place: Location, given: Any, error: ErrorDetails) -> Problem:
-    allowed = [
-        part.strip("'") for part in error["ctx"]["expected"].replace(" or ", ", ").split(", ")
-    ]
-    hint = did_you_mean(given, allowed) if isinstance(given, str) else ""
-    hint = hint or f"one of: {', '.join(allowed)}"
+def _not_among(place: Location, given: Any, choices: list[str]) -> Problem:
+    hint = did_you_mean(given, choices) if isinstance(given, str) else ""
+    hint = hint or f"one of: {', '.join(choices)}"
     return Problem(place, f"{_named(given)} is not allowed here", "invalid-value", hint)
 
 
-def _model_at(record: type[Record], loc: tuple[int | str, ...]) -> type[Record]:
-    """Return the kind of record that stands at a path of pydantic's."""
-    for part in loc:
+def _choices(record: type[Record], where: Path_) -> list[str]:
+    """Return the values that the Literal at a path allows."""
+    at = max(n for n, part in enumerate(where) if isinstance(part, str))
+    annotation = _model_at(record, where[:at]).model_fields[str(where[at])].annotation
+    literals = (part for part in _within(annotation) if get_origin(part) is Literal)
+    return [value for literal in literals for value in get_args(literal)]
+
+
+def _model_at(record: type[Record], where: Path_) -> type[Record]:
+    """Return the kind of record that stands at a path."""
+    for part in where:
         if isinstance(part, str) and part in record.model_fields:
             record = record_in(record.model_fields[part].annotation) or record
     return record
+
+
+def _within(annotation: Any) -> Iterator[Any]:
+    """Yield a type, then all types and other things that it is made of."""
+    yield annotation
+    for part in get_args(annotation):
+        yield from _within(part)
 
 
 def record_in(annotation: Any) -> type[Record] | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.publish.earlier import Earlier
+from builder.publish.previous import PreviousPages
 from tests.support.builds import Builds
 from tests.support.samples import BRIDGE
 from tests.support.site import project
@@ -115,14 +115,14 @@ def test_a_page_stays_only_if_nobody_has_touched_it(tmp_path: Path) -> None:
     site.mkdir()
     (site / "a.html").write_text("A")
     (site / "b.html").write_text("B")
-    Earlier(site, cache, "theme").remember({"a.html": "1", "b.html": "2"})
+    PreviousPages(site, cache, "theme").remember({"a.html": "1", "b.html": "2"})
     (site / "b.html").write_text("b!")
     (tmp_path / "next").mkdir()
 
     def stays(around: str, name: str, shows: str) -> bool:
         target = tmp_path / "next" / name
         target.unlink(missing_ok=True)
-        stayed = Earlier(site, cache, around).stays(name, shows, target)
+        stayed = PreviousPages(site, cache, around).reuse(name, shows, target)
         assert stayed == target.exists()
         return stayed
 

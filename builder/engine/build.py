@@ -1,0 +1,110 @@
+"""The build of a site from beginning to end, as `dossier build` runs it."""
+
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from mkdocs.commands.build import build as run_mkdocs
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+
+from builder import CONFIGURATION
+from builder.engine.configuration import (
+    configuration_files,
+    is_alone,
+    no_notice_of_mkdocs_2,
+    theme_folders,
+)
+from builder.engine.plugin import plugin_of
+from builder.engine.whole_build import BuildOptions, Progress, WholeBuild
+from builder.problems import InvalidContent, Problem
+from builder.publish.fingerprint import fingerprint
+from builder.publish.previous import PreviousBuild
+
+__all__ = ["BuildOptions", "BuildStopped", "Outcome", "Progress", "build_site"]
+
+
+class BuildStopped(Exception):
+    """MkDocs has stopped the build; the message says why."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a build that did not fail."""
+
+    site: Path
+    was_up_to_date: bool = False
+    warnings: Sequence[Problem] = ()
+
+
+def build_site(options: BuildOptions) -> Outcome:
+    """Build the site of mkdocs.yml, unless it is up to date.
+
+    Raises InvalidContent, BuildStopped, or whatever a template or another plugin raises; the site
+    is then as it was before.
+    """
+    with _mkdocs_stopping():
+        config = _configuration()
+        alone = is_alone(config)  # otherwise files may count that nobody here knows
+        previous = PreviousBuild(Path(config.site_dir))
+        inputs = _inputs(config, options)
+        if alone and previous.is_of(inputs):
+            return Outcome(Path(config.site_dir), was_up_to_date=True)
+
+        warnings: list[Problem] = []
+        options = replace(options, warn=warnings.extend)
+        if alone:
+            options = replace(
+                options, search_cache=previous.cache, previous_pages=previous.pages(_theme(config))
+            )
+        plugin_of(config).run = WholeBuild(options)
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            # MkDocs does its own work between these steps of the WholeBuild, which it calls by way
+            # of the plugin's hooks:
+            #   load           content/ is loaded and checked, and becomes pages
+            #   add_files      MkDocs gets the pages of the menu, styles and scripts; it makes the menu
+            #   begin          all processes begin to write the other pages and the data files
+            #   finished_page  MkDocs renders a page of the menu
+            #   end            everything is written; it is verified, and put in the site's place
+            run_mkdocs(config)
+        finally:
+            config.plugins.on_shutdown()
+
+        # A warning is to be shown each time; what was saved during the build may not be in the site.
+        if alone and not warnings and _inputs(config, options) == inputs:
+            previous.remember(inputs)
+    return Outcome(Path(config.site_dir), warnings=warnings)
+
+
+def _configuration() -> MkDocsConfig:
+    """Return the configuration; MkDocs prints what is wrong in it."""
+    no_notice_of_mkdocs_2()
+    logging.basicConfig(format="%(message)s", level=logging.WARNING, force=True)
+    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    return load_config(CONFIGURATION, strict=True)
+
+
+def _inputs(config: MkDocsConfig, options: BuildOptions) -> str:
+    """Return the fingerprint of everything that the site is made of."""
+    folders = [Path(config.docs_dir), *theme_folders(config)]
+    return fingerprint(configuration_files(Path(CONFIGURATION)), folders, options.publish)
+
+
+def _theme(config: MkDocsConfig) -> str:
+    """Return the fingerprint of what all pages have in common."""
+    return fingerprint(configuration_files(Path(CONFIGURATION)), theme_folders(config))
+
+
+@contextmanager
+def _mkdocs_stopping() -> Iterator[None]:
+    """Turn exceptions of MkDocs into InvalidContent or BuildStopped."""
+    try:
+        yield
+    except MkDocsException as error:
+        if isinstance(error.__cause__, InvalidContent):
+            raise error.__cause__ from None
+        raise BuildStopped(str(error)) from error

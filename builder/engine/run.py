@@ -1,0 +1,169 @@
+"""The steps that all ways of running MkDocs have in common.
+
+There are three ways: `WholeBuild`, `LivePreview` and `MkDocsServe`. MkDocs drives each of them, and
+the plugin hands its hooks on to the one in use.
+"""
+
+import logging
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import partial
+from pathlib import Path
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from builder.checks import Loader, warnings
+from builder.engine.configuration import is_alone, theme_folders
+from builder.engine.outside_menu import PagesOutsideMenu
+from builder.engine.page import mkdocs_page, source_of
+from builder.engine.theme import Theme, show_info
+from builder.pages.assets import SCRIPTS, STYLES, faults_of_theme, is_part, script, style_sheet
+from builder.pages.language import LANGUAGES
+from builder.problems import InvalidContent, Problem, as_text
+from builder.publish.policy import POLICY, headers_file
+from builder.publish.previous import PreviousPages
+from builder.site import Site, empty_site, site_of, write_data
+
+_log = logging.getLogger("dossier")  # MkDocs counts what "mkdocs" logs, and stops if it is strict
+
+
+def log_warnings(found: list[Problem]) -> None:
+    """Log warnings."""
+    _log.warning("%s", as_text(found))
+
+
+class Run:
+    """One run of MkDocs; the methods stand in the order in which MkDocs calls them.
+
+    `warn` takes warnings. `search_cache` is a folder for parts of the search index; without one,
+    the index is made from scratch.
+    """
+
+    menu: Navigation
+    """Set by the plugin as soon as MkDocs has made it."""
+    theme: Theme
+    """Set by `begin`."""
+    outside_menu: PagesOutsideMenu
+    """Set by `write_outside_menu`."""
+
+    def __init__(
+        self,
+        *,
+        publish: bool = False,
+        search_cache: Path | None = None,
+        warn: Callable[[list[Problem]], None] = log_warnings,
+    ) -> None:
+        self.site = empty_site()
+        self.closing = ExitStack()
+        self._publish = publish
+        self._search_cache = search_cache
+        self._warn = warn
+        self._loader = Loader(Path())
+        self._content = ""
+
+    def configure(self, config: MkDocsConfig) -> None:
+        """Have the theme write the Content-Security-Policy into each page."""
+        config.extra["policy"] = POLICY
+
+    def load(self, config: MkDocsConfig) -> None:
+        """Load and check the content and make a site of it; raises InvalidContent."""
+        for folder in theme_folders(config):
+            refuse(faults_of_theme(folder))
+        content = Path(config.docs_dir)
+        self._loader = Loader(content, _name(content, config))
+        self.site = self.loaded_site()
+
+    def loaded_site(self) -> Site:
+        """Return the site of the content as it is now; raises InvalidContent."""
+        dossier = self._loader.load_checked(publish=self._publish)
+        if found := warnings(dossier):
+            self._warn(found)
+        return site_of(dossier, self._search_cache)
+
+    def hide_content(self, config: MkDocsConfig) -> None:
+        """Keep MkDocs from walking through the content, and through each link in it, for nothing.
+
+        `show_content` undoes this, right after MkDocs has looked for files.
+        """
+        self._content, config.docs_dir = config.docs_dir, os.devnull
+
+    def show_content(self, config: MkDocsConfig) -> None:
+        """Undo `hide_content`."""
+        config.docs_dir = self._content
+
+    def add_files(self, files: Files, config: MkDocsConfig) -> None:
+        """Give MkDocs the pages of the menu, or all pages if other plugins may want to see them."""
+        for file in list(files):
+            if is_part(file.src_uri):
+                files.remove(file)
+        theme, language = Path(config.theme.dirs[0]), LANGUAGES[self.site.info.language]
+        files.append(File.generated(config, STYLES, content=style_sheet(theme)))
+        files.append(File.generated(config, SCRIPTS, content=script(theme, language)))
+        alone = is_alone(config)
+        for page in self.site.pages:
+            if page.in_menu or not alone:
+                files.append(mkdocs_page(page, config, self.site.info).file)
+        headers = headers_file(file.url for file in files)
+        files.append(File.generated(config, "_headers", content=headers))
+        config.nav = [source_of(page) for page in self.site.pages if page.in_menu]
+        show_info(config, self.site.info)
+
+    def begin(self, env: Environment, files: Files, config: MkDocsConfig) -> None:
+        """Begin to write pages: all is known that stands on each of them."""
+        self.theme = Theme(env, self.menu, files, config, self.site)
+
+    def write_outside_menu(
+        self,
+        folder: Path,
+        *,
+        forks: int = 0,
+        previous: PreviousPages | None = None,
+        advance: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Begin to write the pages that MkDocs does not know, and the data files."""
+        self.outside_menu = PagesOutsideMenu(
+            self.theme,
+            folder,
+            partial(write_data, self.site, folder),
+            previous=previous,
+            advance=advance,
+        )
+        self.closing.callback(self.outside_menu.stop)
+        self.outside_menu.start(forks)
+
+    def finished_page(self, html: str, page: MkDocsPage) -> str:
+        """Return the HTML of a page as it is written."""
+        html = self.theme.finished(html, page.file.dest_uri)
+        self.theme.links.look_at(page.url, html)
+        return html
+
+    def end(self, config: MkDocsConfig) -> None:
+        """Refuse what the Content-Security-Policy would block; raises InvalidContent."""
+        if found := self.theme.mending.warnings():
+            self._warn(found)
+        refuse(self.theme.inspection.problems())
+
+    def failed(self, error: Exception) -> None:
+        """Do something about an error that ends the build; MkDocs raises it again afterwards."""
+
+    def close(self) -> None:
+        """Stop and tidy up, however the build has ended; may be called at any time."""
+        self.closing.close()
+
+
+def refuse(problems: Iterator[Problem] | list[Problem]) -> None:
+    """Raise InvalidContent if there are problems."""
+    error = InvalidContent(problems)
+    if error.problems:
+        raise error
+
+
+def _name(content: Path, config: MkDocsConfig) -> str:
+    """Return what problems call the content folder: its path as seen from mkdocs.yml."""
+    folder = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+    return Path(os.path.relpath(content, folder)).as_posix()

@@ -1,0 +1,116 @@
+"""The whole site, built beside its folder and put in place once it is verified.
+
+`dossier build` and plain `mkdocs build` both run it.
+"""
+
+import logging
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils import CountHandler
+
+from builder.engine.run import Run, log_warnings, refuse
+from builder.problems import Problem
+from builder.publish.links import missing
+from builder.publish.previous import PreviousPages
+from builder.publish.processes import processors
+from builder.publish.publication import Locked, Publication
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Functions that show the progress of a build: `start` takes the number of pages."""
+
+    start: Callable[[int], None] = lambda _: None
+    advance: Callable[[], None] = lambda: None
+
+
+@dataclass(frozen=True)
+class BuildOptions:
+    """What a build can be asked for beyond its configuration."""
+
+    publish: bool = False
+    """Refuse placeholders and quotations without a record too."""
+    progress: AbstractContextManager[Progress] = field(
+        default_factory=lambda: nullcontext(Progress())
+    )
+    """Entered when the build begins, and left when it ends in any way."""
+    warn: Callable[[list[Problem]], None] = log_warnings
+    """Takes warnings, as soon as they are found."""
+    search_cache: Path | None = None
+    """A folder for parts of the search index; without one, the index is made from scratch."""
+    previous_pages: PreviousPages | None = None
+    """Pages that are not written again where they would be the same; without them, all are."""
+
+
+class WholeBuild(Run):
+    """Builds beside the site; a build that fails leaves the site as it was."""
+
+    publication: Publication
+    progress: Progress
+
+    def __init__(self, options: BuildOptions) -> None:
+        super().__init__(
+            publish=options.publish, search_cache=options.search_cache, warn=options.warn
+        )
+        self._options = options
+
+    def load(self, config: MkDocsConfig) -> None:
+        """Have MkDocs write beside the site; load and check the content."""
+        self.progress = self.closing.enter_context(self._options.progress)
+        self.publication = Publication(Path(config.site_dir))
+        self.closing.callback(self.publication.end)
+        try:
+            self.publication.begin()
+        except Locked:
+            raise Abort(
+                "another build of this site is running; try again when it has ended"
+            ) from None
+        config.site_dir = str(self.publication.staging)
+        super().load(config)
+
+    def add_files(self, files: Files, config: MkDocsConfig) -> None:
+        """Give MkDocs its pages; show how many there are in all."""
+        self.progress.start(len(self.site.pages))
+        super().add_files(files, config)
+
+    def begin(self, env: Environment, files: Files, config: MkDocsConfig) -> None:
+        """Begin to write the pages outside the menu and the data files, with all processors."""
+        super().begin(env, files, config)
+        self.write_outside_menu(
+            Path(config.site_dir),
+            forks=processors() - 1,
+            previous=self._options.previous_pages,
+            advance=self.progress.advance,
+        )
+
+    def finished_page(self, html: str, page: MkDocsPage) -> str:
+        """Return the HTML of a page as it is written; show that one more is done."""
+        self.progress.advance()
+        return super().finished_page(html, page)
+
+    def end(self, config: MkDocsConfig) -> None:
+        """Wait until everything is written, verify it, and put it in place."""
+        self.outside_menu.finish()
+        super().end(config)
+        staging = self.publication.staging
+        refuse(missing(staging, (page.path for page in self.site.pages), self.outside_menu.data))
+        refuse(self.theme.links.broken(staging))
+        if not (config.strict and _has_warned()):  # MkDocs is about to end with an error
+            self.publication.publish()
+            if self._options.previous_pages:
+                self._options.previous_pages.remember(self.outside_menu.digests)
+        config.site_dir = str(self.publication.site)
+
+
+def _has_warned() -> bool:
+    """Return whether MkDocs has counted a warning, which is an error where it is strict."""
+    handlers = logging.getLogger("mkdocs").handlers
+    return any(isinstance(h, CountHandler) and h.get_counts() for h in handlers)

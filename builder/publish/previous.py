@@ -1,0 +1,93 @@
+"""The previous build of a site: whether it is still current, and which of its pages can be reused.
+
+Both are remembered beside the site, in a file and a folder that can be deleted at any time.
+"""
+
+import json
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+
+from builder.publish.fingerprint import files_below
+
+_State = list[object]
+"""The digest of a page, the size of its file in bytes and its modification time in nanoseconds."""
+
+
+class PreviousBuild:
+    """The previous build of a site; `cache` is a folder for what the next build can use again."""
+
+    def __init__(self, site: Path) -> None:
+        self.site = site.resolve()
+        self.cache = self.site.parent / f".{self.site.name}.cache"
+        self._file = self.site.parent / f".{self.site.name}.built"
+
+    def is_of(self, inputs: str) -> bool:
+        """Return whether inputs with this fingerprint made the site, and nobody has changed it since."""
+        try:
+            return self._file.read_text("utf-8") == self._record(inputs)
+        except (OSError, UnicodeDecodeError):
+            return False
+
+    def remember(self, inputs: str) -> None:
+        """Remember the site as it is now, with the fingerprint of its inputs."""
+        self._file.write_text(self._record(inputs), "utf-8")
+
+    def pages(self, theme: str) -> "PreviousPages":
+        """Return the pages that were built with a theme of this fingerprint."""
+        return PreviousPages(self.site, self.cache, theme)
+
+    def _record(self, inputs: str) -> str:
+        digest = blake2b(digest_size=20)
+        for path in files_below(self.site):
+            state = path.lstat()
+            name = path.relative_to(self.site).as_posix()
+            digest.update(f"{name}\0{state.st_size}\0{state.st_mtime_ns}\0".encode())
+        return f"{inputs} {digest.hexdigest()}\n"
+
+
+class PreviousPages:
+    """The pages of the previous build, with the digest of each.
+
+    `theme` is a fingerprint of what all pages share; with another one, no page can be reused.
+    """
+
+    def __init__(self, site: Path, cache: Path, theme: str) -> None:
+        self._site = site
+        self._file = cache / "pages.json"
+        self._theme = theme
+        self._pages: Mapping[str, _State] = {}
+        with suppress(OSError, ValueError):  # missing or damaged: nothing is reused
+            remembered = json.loads(self._file.read_bytes())
+            if isinstance(remembered, dict) and remembered.get("around") == theme:
+                self._pages = remembered["pages"]
+
+    def reuse(self, name: str, digest: str, target: Path) -> bool:
+        """Hard-link the page of the previous build to `target` if it has this digest.
+
+        Returns False if there is no such page, if somebody has changed it since, or if the file
+        system has no hard links.
+        """
+        state = self._pages.get(name)
+        if not state or state[0] != digest:
+            return False
+        with suppress(OSError):
+            if state == self._state(name, digest):
+                os.link(self._site / name, target)
+                return True
+        return False
+
+    def remember(self, digests: Mapping[str, str]) -> None:
+        """Remember the pages of the site, now that they are in place, by the names of their files."""
+        pages = {name: self._state(name, digest) for name, digest in sorted(digests.items())}
+        text = json.dumps({"around": self._theme, "pages": pages})
+        self._file.parent.mkdir(exist_ok=True)
+        new = self._file.with_suffix(".new")
+        new.write_text(text, "utf-8")
+        new.replace(self._file)
+
+    def _state(self, name: str, digest: str) -> _State:
+        status = (self._site / name).stat()
+        return [digest, status.st_size, status.st_mtime_ns]
