@@ -12,7 +12,7 @@ from builder.model import Article, Dossier
 from builder.model.fields import Stated, stated
 from builder.model.records import Citing
 from builder.model.texts import stating
-from builder.passages import NotFound, Wanted
+from builder.passages import NotFound, Selector
 from builder.passages.quotations import quotations
 from builder.problems import Problem, shortened
 
@@ -47,7 +47,7 @@ def _stands_in(article: Article, words: str) -> bool:
     """Return whether the words stand in one paragraph or, however long, in one quotation."""
     for quoted in (False, True):
         try:
-            article.text.find(Wanted(words, quoted=quoted))
+            article.text.find(Selector(words, quoted=quoted))
         except NotFound as error:
             if error.rule == "passage-ambiguous":
                 return True
@@ -60,7 +60,7 @@ def _hint(dossier: Dossier, words: str) -> str:
     remedy = "quote to the character, or leave the quotation marks out"
     for article in dossier.articles:
         try:
-            article.text.find(Wanted(words))
+            article.text.find(Selector(words))
         except NotFound as error:
             if error.rule == "passage-not-found" and error.hint:
                 return f"{error.hint}\n{remedy}"

@@ -43,7 +43,7 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Found:
+class Match:
     """A passage that was found: `start` to `end` of the article's text.
 
     `layer` is 1 where it stands to the character, 2 but for typography, 3 but for
@@ -57,7 +57,7 @@ class Found:
 
 
 @dataclass(frozen=True)
-class Wanted:
+class Selector:
     """The words to find, with those right before and after (W3C TextQuoteSelector).
 
     With `quoted` they must stand inside one quotation.
@@ -104,14 +104,14 @@ class Text:
         """Return the line of the article's file on which the offset lies."""
         return self.first_line + bisect_left(self._line_ends, offset)
 
-    def find(self, wanted: Wanted) -> Found:
+    def find(self, selector: Selector) -> Match:
         """Return where the wanted words stand; raises NotFound."""
-        whole = self._find_words(wanted)
+        whole = self._find_words(selector)
         if whole:
             return whole
-        if _JOINT.search(wanted.exact):
-            return self._find_joined(wanted)
-        raise self._not_found(wanted)
+        if _JOINT.search(selector.exact):
+            return self._find_joined(selector)
+        raise self._not_found(selector)
 
     def occurrences(self, words: str) -> tuple[int, list[Span]]:
         """Return the layer that finds the words, and each place where they stand; 0 if none does."""
@@ -120,18 +120,18 @@ class Text:
                 return number, spans
         return 0, []
 
-    def _find_words(self, wanted: Wanted) -> Found | None:
+    def _find_words(self, selector: Selector) -> Match | None:
         for number, layer in enumerate(self.layers, 1):
-            if spans := layer.find(wanted.exact, lambda span: self._may_be(span, wanted)):
-                span = self._the_one(spans, wanted)
-                return Found(*span, (Part("words", *span, self.text[slice(*span)]),), number)
+            if spans := layer.find(selector.exact, lambda span: self._may_be(span, selector)):
+                span = self._the_one(spans, selector)
+                return Match(*span, (Part("words", *span, self.text[slice(*span)]),), number)
         return None
 
-    def _may_be(self, span: Span, wanted: Wanted) -> bool:
-        return not wanted.quoted or self.quotations.hold(*span)
+    def _may_be(self, span: Span, selector: Selector) -> bool:
+        return not selector.quoted or self.quotations.hold(*span)
 
-    def _the_one(self, spans: list[Span], wanted: Wanted) -> Span:
-        fitting = [s for s in spans if self._in_context(s, wanted)]
+    def _the_one(self, spans: list[Span], selector: Selector) -> Span:
+        fitting = [s for s in spans if self._in_context(s, selector)]
         if len(fitting) == 1:
             return fitting[0]
         places = "\n".join(f"line {self.line(s.start)}: {self._context(s)}" for s in spans[:8])
@@ -147,9 +147,9 @@ class Text:
             f"{places}\ntell which by prefix: or suffix:, the words right before or after",
         )
 
-    def _in_context(self, span: Span, wanted: Wanted) -> bool:
-        return ends_with(self.text, span.start, wanted.prefix) and starts_with(
-            self.text, span.end, wanted.suffix
+    def _in_context(self, span: Span, selector: Selector) -> bool:
+        return ends_with(self.text, span.start, selector.prefix) and starts_with(
+            self.text, span.end, selector.suffix
         )
 
     def _context(self, span: Span) -> str:
@@ -159,9 +159,9 @@ class Text:
         shown = words if len(words) <= 60 else f"{words[:40]} … {words[-15:]}"
         return " ".join(f"…{before}[{shown}]{after}…".split())
 
-    def _find_joined(self, wanted: Wanted) -> Found:
+    def _find_joined(self, selector: Selector) -> Match:
         """Find a passage with omissions and insertions: its pieces in order, inside one quotation."""
-        pieces, joints = _split(wanted.exact)
+        pieces, joints = _split(selector.exact)
         if any(j.kind == "omission" and len(p.split()) < 2 for j, p in _beside(joints, pieces)):
             raise NotFound(
                 "omission-too-short",
@@ -171,16 +171,16 @@ class Text:
         placed = [(piece, *self.occurrences(piece)) for piece in pieces]
         for piece, layer, _ in placed:
             if not layer:
-                raise self._not_found(Wanted(piece, quoted=wanted.quoted))
-        containers = self.quotations if wanted.quoted else self.paragraphs
+                raise self._not_found(Selector(piece, quoted=selector.quoted))
+        containers = self.quotations if selector.quoted else self.paragraphs
         chains = {
             chain
             for chain in self._chains([spans for _, _, spans in placed], joints)
             if containers.hold(chain[0].start, chain[-1].end)
-            and self._in_context(Span(chain[0].start, chain[-1].end), wanted)
+            and self._in_context(Span(chain[0].start, chain[-1].end), selector)
         }
         if not chains:
-            where = "quotation" if wanted.quoted else "paragraph"
+            where = "quotation" if selector.quoted else "paragraph"
             lines = "\n".join(
                 f"line {self.line(spans[0].start)}: {self._context(spans[0])}"
                 for _, _, spans in placed
@@ -191,10 +191,10 @@ class Text:
                 f"{lines}\nmake a record for each",
             )
         if len({chain[0] for chain in chains}) > 1:
-            self._the_one(sorted({Span(c[0].start, c[-1].end) for c in chains}), wanted)
+            self._the_one(sorted({Span(c[0].start, c[-1].end) for c in chains}), selector)
         chain = min(chains, key=lambda c: (c[-1].end - c[0].start, c))
         parts = tuple(self._parts(chain, joints))
-        return Found(chain[0].start, chain[-1].end, parts, max(layer for _, layer, _ in placed))
+        return Match(chain[0].start, chain[-1].end, parts, max(layer for _, layer, _ in placed))
 
     def _chains(
         self, places: list[list[Span]], joints: list["_Joint"]
@@ -230,8 +230,8 @@ class Text:
             yield Part(joint.kind, before.end, after.start, text)
             yield Part("words", *after, self.text[slice(*after)])
 
-    def _not_found(self, wanted: Wanted) -> NotFound:
-        _, anywhere = self.occurrences(wanted.exact)
+    def _not_found(self, selector: Selector) -> NotFound:
+        _, anywhere = self.occurrences(selector.exact)
         if anywhere:
             places = "\n".join(f"line {self.line(s.start)}: {self._context(s)}" for s in anywhere)
             return NotFound(
@@ -239,8 +239,8 @@ class Text:
                 "these words do not stand inside one quotation of the article",
                 f"{places}\nuse form: indirect, or quote what stands between the quotation marks",
             )
-        containers = self.quotations if wanted.quoted else self.paragraphs
-        pieces = two_sources(wanted.exact, self.layers[2].folded, containers)
+        containers = self.quotations if selector.quoted else self.paragraphs
+        pieces = two_sources(selector.exact, self.layers[2].folded, containers)
         if pieces:
             lines = "\n".join(f"line {self.line(s.start)}: {self._context(s)}" for s in pieces)
             return NotFound(
@@ -248,7 +248,7 @@ class Text:
                 "the passage is put together from two places",
                 f"{lines}\nmake a record for each; an omission inside one quotation is written […]",
             )
-        yours = where_it_differs(wanted.exact, self.layers[1].folded)
+        yours = where_it_differs(selector.exact, self.layers[1].folded)
         self._hints -= len(yours) * len(self.text)
         span = nearest(yours, self.layers[1].folded, self.text) if self._hints > 0 else None
         if not span:

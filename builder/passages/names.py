@@ -33,7 +33,7 @@ class Name(NamedTuple):
     has_first_name: bool = False
 
 
-class NameFound(NamedTuple):
+class NameMatch(NamedTuple):
     """Names found at `start` to `end`: the form as listed and the ids of all who bear it."""
 
     start: int
@@ -45,7 +45,7 @@ class NameFound(NamedTuple):
 class NameFault(NamedTuple):
     """A name that cannot be given to one actor, and why: ambiguous or contradicted."""
 
-    found: NameFound
+    found: NameMatch
     rule: str
     message: str
     hint: str
@@ -99,7 +99,7 @@ class Names:
     def _told_of(self, name: str) -> tuple[list[str], bool]:
         return list(self._bearers.get(name, ())), name in self._inflected
 
-    def find(self, text: str) -> tuple[list[NameFound], list[NameFault]]:
+    def find(self, text: str) -> tuple[list[NameMatch], list[NameFault]]:
         """Return each mention with its one actor, and what could not be decided."""
         all_found = list(self._find(text))
         by_name = {found.name: found.actors for found in all_found}
@@ -118,7 +118,7 @@ class Names:
                 mentions.append(found._replace(actors=bearers))
         return mentions, faults
 
-    def _find(self, text: str) -> Iterator[NameFound]:
+    def _find(self, text: str) -> Iterator[NameMatch]:
         after = 0
         for match in _WORD.finditer(text):
             word = match.group()
@@ -131,7 +131,7 @@ class Names:
                 after = found.end
                 yield found
 
-    def _longest(self, text: str, start: int, word: str) -> NameFound | None:
+    def _longest(self, text: str, start: int, word: str) -> NameMatch | None:
         candidates = self._by_first_word.get(word, [])
         if word.endswith("s"):
             candidates = candidates + self._by_first_word.get(word[:-1], [])
@@ -148,7 +148,7 @@ class Names:
                     continue
             end = self._end(text, start, name)
             if end and (best is None or end > best.end):
-                best = NameFound(start, end, name, tuple(self._bearers[name]))
+                best = NameMatch(start, end, name, tuple(self._bearers[name]))
         return best
 
     def _end(self, text: str, start: int, name: str) -> int | None:
@@ -173,7 +173,7 @@ class Names:
         after = text[end : end + 1]
         return None if after.isalnum() or after in tuple(_HYPHENS) else end
 
-    def _other_first_name(self, text: str, found: NameFound, actor: str) -> str | None:
+    def _other_first_name(self, text: str, found: NameMatch, actor: str) -> str | None:
         """Return the word right before a surname if it is the first name of other actors alone."""
         if " " in found.name:
             return None
@@ -188,7 +188,7 @@ def _after_gap(text: str, at: int) -> int | None:
     return gap.end() if gap and gap.end() > at else None
 
 
-def _ambiguous(found: NameFound) -> NameFault:
+def _ambiguous(found: NameMatch) -> NameFault:
     more = f" and {len(found.actors) - _SHOWN} more" if len(found.actors) > _SHOWN else ""
     return NameFault(
         found,
@@ -198,7 +198,7 @@ def _ambiguous(found: NameFound) -> NameFault:
     )
 
 
-def _contradicted(found: NameFound, first_name: str) -> NameFault:
+def _contradicted(found: NameMatch, first_name: str) -> NameFault:
     return NameFault(
         found,
         "name-contradicted",

@@ -1,4 +1,4 @@
-"""Found or not found, never guessed."""
+"""Finding passages in a text: what is found, what is refused, and the hints."""
 
 import re
 import time
@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from builder.passages import Found, NotFound, Text, Wanted
+from builder.passages import Match, NotFound, Selector, Text
 from builder.passages.folding import letters
 
 ARTICLE = """\
@@ -26,11 +26,11 @@ Von 500.000 Euro bleiben −5 Euro. Die Effizienz können.Wir prüfen. Ein Berge
 TEXT = Text(ARTICLE)
 
 
-def find(exact: str, prefix: str = "", suffix: str = "", *, quoted: bool = False) -> Found:
-    return TEXT.find(Wanted(exact, prefix, suffix, quoted))
+def find(exact: str, prefix: str = "", suffix: str = "", *, quoted: bool = False) -> Match:
+    return TEXT.find(Selector(exact, prefix, suffix, quoted))
 
 
-def words(found: Found) -> str:
+def words(found: Match) -> str:
     return ARTICLE[found.start : found.end]
 
 
@@ -101,7 +101,7 @@ def test_what_fits_by_its_letters_alone_is_found_in_the_last_layer(
 def test_typography_of_the_article_makes_no_difference_either() -> None:
     text = Text("Das Frei\u00adbad \u00bbbleibt\u00ab\u00a0\u2013 sag\u200bte\nBerger.")
 
-    found = text.find(Wanted("Das Freibad „bleibt“ – sagte Berger."))
+    found = text.find(Selector("Das Freibad „bleibt“ – sagte Berger."))
 
     assert text.text[found.start : found.end] == text.text
 
@@ -157,7 +157,7 @@ def test_another_number_is_refused(written: str) -> None:
 )
 def test_two_numbers_are_not_read_as_one(stands: str, written: str) -> None:
     with pytest.raises(NotFound):
-        Text(stands).find(Wanted(written))
+        Text(stands).find(Selector(written))
 
 
 @pytest.mark.parametrize(
@@ -173,7 +173,7 @@ def test_two_numbers_are_not_read_as_one(stands: str, written: str) -> None:
 )
 def test_a_sign_that_changes_a_number_counts(stands: str, written: str) -> None:
     with pytest.raises(NotFound):
-        Text(stands).find(Wanted(written))
+        Text(stands).find(Selector(written))
 
 
 @pytest.mark.parametrize("written", ["Herb", "bad", "spät", "Sprecher", "Millionen Eu"])
@@ -184,7 +184,7 @@ def test_half_words_and_parts_of_compounds_are_refused(written: str) -> None:
 
 def test_half_a_word_is_refused_where_it_ends_in_a_combining_mark() -> None:
     with pytest.raises(NotFound):
-        Text("Im Cafe\u0301 da").find(Wanted("Im Cafe"))
+        Text("Im Cafe\u0301 da").find(Selector("Im Cafe"))
 
 
 @pytest.mark.parametrize(
@@ -192,11 +192,11 @@ def test_half_a_word_is_refused_where_it_ends_in_a_combining_mark() -> None:
 )
 def test_a_word_is_not_cut_at_its_apostrophe(stands: str, written: str) -> None:
     with pytest.raises(NotFound):
-        Text(stands).find(Wanted(written))
+        Text(stands).find(Selector(written))
 
 
 def test_a_name_is_found_before_the_apostrophe_of_its_genitive() -> None:
-    assert Text("Das ist Weiß’ Plan.").find(Wanted("Das ist Weiß")).end == 12
+    assert Text("Das ist Weiß’ Plan.").find(Selector("Das ist Weiß")).end == 12
 
 
 def test_a_part_of_a_compound_is_no_occurrence() -> None:
@@ -237,7 +237,7 @@ def test_unquoted_words_are_no_direct_quote(written: str) -> None:
 def test_a_direct_quote_is_looked_for_inside_quotations_alone() -> None:
     text = Text("Das Bad bleibt, sagte sie. „Das Bad bleibt.“")
 
-    found = text.find(Wanted("Das Bad bleibt", quoted=True))
+    found = text.find(Selector("Das Bad bleibt", quoted=True))
 
     assert found.start == text.text.index("„") + 1
 
@@ -302,7 +302,7 @@ def test_a_context_is_checked_where_the_passage_stands_once_too() -> None:
 def test_the_strictest_layer_that_finds_the_words_decides() -> None:
     text = Text("Das Bad - bleibt. Das Bad – bleibt.")
 
-    assert text.find(Wanted("Das Bad – bleibt")).start == 18
+    assert text.find(Selector("Das Bad – bleibt")).start == 18
 
 
 # Omissions and insertions
@@ -364,7 +364,7 @@ def test_an_omission_may_not_hide_what_turns_the_sense(
     stands: str, written: str, hidden: str
 ) -> None:
     with pytest.raises(NotFound) as raised:
-        Text(stands).find(Wanted(written))
+        Text(stands).find(Selector(written))
 
     assert raised.value.rule == "omission-hides-word"
     assert raised.value.message == f"the omission hides „{hidden}“, which may turn the sense"
@@ -383,7 +383,7 @@ def test_a_piece_that_stands_nowhere_is_named() -> None:
 
 
 def test_the_articles_own_dots_are_no_omission() -> None:
-    found = Text("Er sagte: Na ja … nein.").find(Wanted("Na ja … nein"))
+    found = Text("Er sagte: Na ja … nein.").find(Selector("Na ja … nein"))
 
     assert [part.kind for part in found.parts] == ["words"]
 
@@ -421,7 +421,7 @@ def test_the_hint_shows_the_nearest_wording_and_its_line() -> None:
 
 def test_lines_count_from_the_first_line_of_the_text() -> None:
     with pytest.raises(NotFound, match="does not stand") as raised:
-        Text("Das Bad bleibt offen.", first_line=12).find(Wanted("Das Bad bleibt edel"))
+        Text("Das Bad bleibt offen.", first_line=12).find(Selector("Das Bad bleibt edel"))
 
     assert raised.value.hint.startswith("nearest (line 12): ")
 
@@ -449,7 +449,7 @@ def test_the_hint_shows_compounds_and_numbers_whole(written: str, stands: str) -
 def test_the_hint_for_a_long_passage_shows_what_is_around_the_difference() -> None:
     stands = " ".join(f"wort{n}" for n in range(60))
     with pytest.raises(NotFound) as raised:
-        Text(stands).find(Wanted(stands.replace("wort30", "ort30")))
+        Text(stands).find(Selector(stands.replace("wort30", "ort30")))
 
     assert raised.value.hint == (
         "nearest (line 1): „… wort24 wort25 wort26 wort27 wort28 wort29 wort30"
@@ -465,7 +465,7 @@ def test_without_a_similar_wording_there_is_no_hint() -> None:
 
 def test_a_long_passage_with_one_changed_word_is_refused_in_time() -> None:
     stands = " ".join(f"wort{n % 97}" for n in range(1000))
-    wanted = Wanted(stands.replace("wort50", "ort50", 1))
+    wanted = Selector(stands.replace("wort50", "ort50", 1))
     start = time.perf_counter()
     with pytest.raises(NotFound):
         Text(stands).find(wanted)
@@ -493,7 +493,7 @@ WORDS = st.lists(st.sampled_from(SOME_WORDS.split()), min_size=1, max_size=25)
 @settings(max_examples=300)
 def test_any_text_is_found_or_refused(text: str, exact: str, context: str, quoted: bool) -> None:
     with suppress(NotFound):
-        found = Text(text).find(Wanted(exact, context, context, quoted))
+        found = Text(text).find(Selector(exact, context, context, quoted))
 
         assert 0 <= found.start < found.end <= len(text)
 
@@ -503,7 +503,7 @@ def test_any_text_is_found_or_refused(text: str, exact: str, context: str, quote
 def test_what_is_found_has_the_letters_of_what_was_wanted(text: str, data: st.DataObject) -> None:
     exact = data.draw(ANY_TEXT | _changed(text))
     try:
-        found = Text(text).find(Wanted(exact))
+        found = Text(text).find(Selector(exact))
     except NotFound:
         return
     if [part.kind for part in found.parts] == ["words"]:
@@ -548,7 +548,7 @@ def test_what_is_found_has_the_numbers_of_what_was_wanted(
     exact = "".join(listed[:dropped] + listed[dropped + 1 :])
     assume("..." not in exact)  # an omission
     with suppress(NotFound):
-        found = Text(text).find(Wanted(exact))
+        found = Text(text).find(Selector(exact))
 
         assert re.findall("[0-9]+", text[found.start : found.end]) == re.findall("[0-9]+", exact)
 
@@ -566,7 +566,7 @@ def test_whole_words_are_found_again_at_their_place(
     after = (space if last + 1 < len(listed) else "") + space.join(listed[last + 1 :])
     assume(any(c.isalnum() for c in exact))
 
-    found = Text(text).find(Wanted(exact, before.strip(), after.strip()))
+    found = Text(text).find(Selector(exact, before.strip(), after.strip()))
 
     assert (found.start, found.end) == (len(before), len(before) + len(exact))
     assert found.layer == 1
@@ -582,7 +582,7 @@ def test_a_word_from_elsewhere_is_always_refused(listed: list[str], data: st.Dat
     exact.insert(data.draw(st.integers(0, len(exact))), data.draw(st.sampled_from(["nie", "7"])))
 
     with pytest.raises(NotFound):
-        Text(text).find(Wanted(" ".join(exact)))
+        Text(text).find(Selector(" ".join(exact)))
 
 
 @st.composite
