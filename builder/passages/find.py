@@ -16,7 +16,7 @@ from typing import Literal
 
 from builder.passages.context import ends_with, starts_with
 from builder.passages.layers import Layer, NotFound, layers_of
-from builder.passages.nearest import compare, nearest, two_sources, where_it_differs
+from builder.passages.nearest import around_difference, compare, nearest, two_sources
 from builder.passages.quotations import Span, Spans, quotations
 
 _OMISSION = r"\[\s*(?:…|\.\.\.)\s*\]|\(\s*(?:…|\.\.\.)\s*\)|…|\.\.\."
@@ -75,9 +75,9 @@ class Text:
     def __init__(self, text: str, first_line: int = 1) -> None:
         self.text = text
         self.first_line = first_line
-        self.allow_hints()
+        self.reset_hint_budget()
 
-    def allow_hints(self) -> None:
+    def reset_hint_budget(self) -> None:
         """Let hints be searched for, until they have taken long enough."""
         self._hints = _MAX_HINTS
 
@@ -128,7 +128,7 @@ class Text:
         return None
 
     def _may_be(self, span: Span, selector: Selector) -> bool:
-        return not selector.quoted or self.quotations.hold(*span)
+        return not selector.quoted or self.quotations.any_contains(*span)
 
     def _the_one(self, spans: list[Span], selector: Selector) -> Span:
         fitting = [s for s in spans if self._in_context(s, selector)]
@@ -176,7 +176,7 @@ class Text:
         chains = {
             chain
             for chain in self._chains([spans for _, _, spans in placed], joints)
-            if containers.hold(chain[0].start, chain[-1].end)
+            if containers.any_contains(chain[0].start, chain[-1].end)
             and self._in_context(Span(chain[0].start, chain[-1].end), selector)
         }
         if not chains:
@@ -248,7 +248,7 @@ class Text:
                 "the passage is put together from two places",
                 f"{lines}\nmake a record for each; an omission inside one quotation is written […]",
             )
-        yours = where_it_differs(selector.exact, self.layers[1].folded)
+        yours = around_difference(selector.exact, self.layers[1].folded)
         self._hints -= len(yours) * len(self.text)
         span = nearest(yours, self.layers[1].folded, self.text) if self._hints > 0 else None
         if not span:

@@ -33,7 +33,7 @@ def nearest(wanted: str, folded: Folded, source: str) -> Span | None:
     return Span(start, end)
 
 
-def where_it_differs(wanted: str, folded: Folded) -> str:
+def around_difference(wanted: str, folded: Folded) -> str:
     """Return of long wanted words those around the end of their longest beginning in the source."""
     if len(wanted) <= _COMPARED:
         return wanted
@@ -78,7 +78,7 @@ def two_sources(wanted: str, folded: Folded, containers: Spans) -> list[Span]:
     if low < 3 or not head or not tail:
         return []
     together = any(
-        containers.hold(min(one.start, other.start), max(one.end, other.end))
+        containers.any_contains(min(one.start, other.start), max(one.end, other.end))
         for one in head
         for other in tail
     )

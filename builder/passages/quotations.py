@@ -38,7 +38,7 @@ class Span(NamedTuple):
     start: int
     end: int
 
-    def holds(self, start: int, end: int) -> bool:
+    def contains(self, start: int, end: int) -> bool:
         """Return whether start to end lies inside."""
         return self.start <= start and end <= self.end
 
@@ -52,7 +52,7 @@ class Spans(tuple[Span, ...]):
     def __init__(self, spans: Iterable[Span]) -> None:
         self._reach = list(accumulate((span.end for span in self), max))
 
-    def hold(self, start: int, end: int) -> bool:
+    def any_contains(self, start: int, end: int) -> bool:
         """Return whether one of them holds start to end."""
         before = bisect_right(self, start, key=lambda span: span.start)
         return before > 0 and self._reach[before - 1] >= end

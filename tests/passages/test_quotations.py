@@ -100,11 +100,11 @@ def test_quotations_of_any_text_are_ordered_and_never_cross(text: str) -> None:
         assert 0 < one.start <= one.end < len(text)
         for other in found:
             apart = one.end < other.start or other.end < one.start
-            assert apart or one.holds(*other) or other.holds(*one)
+            assert apart or one.contains(*other) or other.contains(*one)
 
 
 def test_a_span_holds_what_lies_inside_it() -> None:
-    assert Span(2, 5).holds(2, 5)
-    assert Span(2, 5).holds(3, 4)
-    assert not Span(2, 5).holds(1, 4)
-    assert not Span(2, 5).holds(4, 6)
+    assert Span(2, 5).contains(2, 5)
+    assert Span(2, 5).contains(3, 4)
+    assert not Span(2, 5).contains(1, 4)
+    assert not Span(2, 5).contains(4, 6)
