@@ -1,4 +1,4 @@
-"""Where a passage stands in an article: exact, or not found."""
+"""Find passages in the texts of articles, exactly or not at all."""
 
 from builder.passages.find import Match, Part, Selector, Text
 from builder.passages.layers import NotFound
