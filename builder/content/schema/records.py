@@ -1,7 +1,8 @@
-"""What a record may say: one model for each kind of record, a docstring on each key.
+"""The schema: a class for each kind of record, with a docstring for each key.
 
-The names follow Popolo (other_names), schema.org (Quotation, NewsArticle) and
-the W3C Web Annotation model (exact, prefix, suffix).
+The docstrings appear in `dossier fields` and in messages. The names follow Popolo
+(other_names), schema.org (Quotation, NewsArticle) and the W3C Web Annotation model
+(exact, prefix, suffix).
 """
 
 import datetime
@@ -25,13 +26,15 @@ from pydantic_core import PydanticCustomError
 WINDOWS_DEVICES = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
 )
+"""Names that no file can have on Windows."""
+
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 LINK_SCHEMES = ("http", "https", "mailto")
 _NOT_IN_LINKS = re.compile(r"[\x00-\x20\x7f-\xa0\s\\<>\"`{|}^]")
 
 
 def is_id(text: str) -> bool:
-    """Return whether a text can be an id, and so a part of a URL and a name of a file."""
+    """Return whether a text can be an id, and therefore part of a URL and a file name."""
     is_slug = re.fullmatch(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?", text)
     return bool(is_slug) and text not in WINDOWS_DEVICES
 
@@ -62,9 +65,10 @@ def _day(text: str) -> str:
 
 
 def is_link(text: str) -> bool:
-    """Return whether a page may lead to an address: one of LINK_SCHEMES, to a host or a mailbox.
+    """Return whether a page may link to an address: one of LINK_SCHEMES, to a host or a mailbox.
 
-    Nothing that a browser reads otherwise than a person: no user before a host, no backslash.
+    Addresses that browsers and people may read differently are refused, such as those with a
+    user before the host or with a backslash.
     """
     try:
         parts = urlsplit(text)
@@ -115,23 +119,23 @@ Line = Annotated[
     StringConstraints(strip_whitespace=True, min_length=1, max_length=300),
     AfterValidator(_one_line),
 ]
-"""A short text of one line, shown as it stands."""
+"""A short text of one line, shown unchanged."""
 
 Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=5000)]
-"""A text of some sentences; CommonMark, no HTML."""
+"""A text of a few sentences; CommonMark without HTML."""
 
 Wording = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20000)]
 """Words of an article, to the character."""
 
-Beside = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
-"""Words of an article right beside a passage."""
+Context = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
+"""Words of an article right before or after a passage."""
 
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 """A language tag (BCP 47) such as de or en."""
 
 
 class Record(BaseModel):
-    """The base of all records: no key beyond those named, a docstring for each."""
+    """The base class of all records; unknown keys are refused."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
@@ -143,9 +147,9 @@ class PassageRecord(Record):
     """The article's id; may be left out where the dossier has one article."""
     exact: Wording
     """The passage, word for word. `[…]` marks an omission inside one quotation."""
-    prefix: Beside | None = None
+    prefix: Context | None = None
     """The words right before the passage, where it occurs more than once."""
-    suffix: Beside | None = None
+    suffix: Context | None = None
     """The words right after the passage, where it occurs more than once."""
 
 
@@ -205,7 +209,7 @@ class OtherNameRecord(Record):
 
     name: Line
     """The name as it stands in the articles."""
-    lang: Language | None = None
+    lang: LanguageTag | None = None
     """Its language, where it is not the dossier's."""
     note: Line | None = None
     """What is special about it, such as a misspelling."""
@@ -390,7 +394,7 @@ class ArticleRecord(Record):
     """Where it stands."""
     retrieved: Date | None = None
     """When it was read."""
-    language: Language = "de"
+    language: LanguageTag = "de"
     """The language of the text."""
     rights: Literal["full", "excerpt", "link-only"]
     """How much may be republished: full; excerpt or link-only: no more than the cited passages with their sentences."""
@@ -444,4 +448,4 @@ RECORDS: dict[str, type[Record]] = {
     "exempt_quotations.yml": ExemptQuotationRecord,
     "pages/<id>.md": PageRecord,
 }
-"""What a record of each file of `content/` may say."""
+"""The class of the records in each file of `content/`, in the order of `dossier fields`."""

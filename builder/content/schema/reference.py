@@ -1,4 +1,4 @@
-"""The reference of all files and keys, written from the schema alone."""
+"""The reference of all files and keys, generated from the schema."""
 
 import textwrap
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from builder.content.schema.validate import record_in
 
 
 def reference() -> str:
-    """Return for each file of content/ what its keys mean, as text for a terminal."""
+    """Return the reference as text for a terminal: each file of content/ with its keys."""
     seen: list[type[Record]] = []
     parts = []
     for file, record in RECORDS.items():
@@ -24,12 +24,12 @@ def _keys(record: type[Record], seen: list[type[Record]]) -> str:
     lines = []
     for key, field in record.model_fields.items():
         inner = record_in(field.annotation)
-        for one in _with_inner(inner):
-            if one not in seen:
-                seen.append(one)
-        form = f" → {_title(inner)}" if inner else ""
-        needed = ", needed" if field.is_required() else ""
-        lines.append(f"  {key}{form}{needed}")
+        for nested in _with_inner(inner):
+            if nested not in seen:
+                seen.append(nested)
+        type_name = f" → {_title(inner)}" if inner else ""
+        required = ", needed" if field.is_required() else ""
+        lines.append(f"  {key}{type_name}{required}")
         lines.append(_wrapped(_description(field), 6))
     return "\n".join(lines)
 
