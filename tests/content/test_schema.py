@@ -6,10 +6,10 @@ import pytest
 
 from builder.content.parsing import parse_yaml
 from builder.content.schema import records, validate
-from builder.content.schema.records import Record
+from builder.content.schema.records import SchemaRecord
 from builder.problems import Problem
 
-R = TypeVar("R", bound=Record)
+R = TypeVar("R", bound=SchemaRecord)
 
 QUOTE = """\
 id: berger
@@ -44,13 +44,13 @@ def valid(record: type[R], text: str) -> R:
     return result
 
 
-def faults(record: type[Record], text: str) -> list[Problem]:
+def faults(record: type[SchemaRecord], text: str) -> list[Problem]:
     result, problems = validate(record, parse_yaml(text, "a.yml"))
     assert result is None
     return sorted(problems)
 
 
-def fault(record: type[Record], text: str) -> str:
+def fault(record: type[SchemaRecord], text: str) -> str:
     (problem,) = faults(record, text)
     return str(problem)
 
@@ -346,8 +346,8 @@ def test_a_passage_nested_too_deep_is_reported_with_its_key() -> None:
 # The schema itself
 
 
-def all_records() -> list[type[Record]]:
-    found, todo = [], [Record]
+def all_records() -> list[type[SchemaRecord]]:
+    found, todo = [], [SchemaRecord]
     for record in todo:
         todo += record.__subclasses__()
         found.append(record)
@@ -355,7 +355,7 @@ def all_records() -> list[type[Record]]:
 
 
 @pytest.mark.parametrize("record", all_records(), ids=lambda record: record.__name__)
-def test_each_record_and_each_key_is_documented(record: type[Record]) -> None:
+def test_each_record_and_each_key_is_documented(record: type[SchemaRecord]) -> None:
     assert record.__doc__
     for key, field in record.model_fields.items():
         assert field.description, key

@@ -134,13 +134,13 @@ LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9
 """A language tag (BCP 47) such as de or en."""
 
 
-class Record(BaseModel):
+class SchemaRecord(BaseModel):
     """The base class of all records; unknown keys are refused."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
 
-class PassageRecord(Record):
+class PassageRecord(SchemaRecord):
     """Where a passage stands in an article (W3C Web Annotation, TextQuoteSelector)."""
 
     article: Id | None = None
@@ -171,7 +171,7 @@ Evidence = Annotated[
 """The id of a quote, or a passage of an article."""
 
 
-class StatementRecord(Record):
+class StatementRecord(SchemaRecord):
     """A statement in the editor's words, with the passages that carry it."""
 
     text: Prose
@@ -180,7 +180,7 @@ class StatementRecord(Record):
     """What carries it: ids of quotes, or passages. At least one."""
 
 
-class SourceRecord(Record):
+class SourceRecord(SchemaRecord):
     """A source other than the dossier's articles."""
 
     title: Line
@@ -195,7 +195,7 @@ class SourceRecord(Record):
     """When the editor read it."""
 
 
-class BackgroundRecord(Record):
+class BackgroundRecord(SchemaRecord):
     """A fact that no article of the dossier states, with a source of its own."""
 
     text: Prose
@@ -204,7 +204,7 @@ class BackgroundRecord(Record):
     """Where it comes from."""
 
 
-class OtherNameRecord(Record):
+class OtherNameRecord(SchemaRecord):
     """Another name or spelling under which the articles mention an actor (Popolo)."""
 
     name: Line
@@ -217,7 +217,7 @@ class OtherNameRecord(Record):
     """True for a description such as „der Präsident“, which is listed but never linked."""
 
 
-class ActorRecord(Record):
+class ActorRecord(SchemaRecord):
     """A person or an organization that speaks, acts or is named."""
 
     id: Id
@@ -246,7 +246,7 @@ class OrganizationRecord(ActorRecord):
     """An organization (organizations.yml)."""
 
 
-class TopicRecord(Record):
+class TopicRecord(SchemaRecord):
     """A topic on which actors take a stand (topics.yml)."""
 
     id: Id
@@ -265,7 +265,7 @@ class TopicRecord(Record):
     """Facts from outside the articles."""
 
 
-class QuoteRecord(Record):
+class QuoteRecord(SchemaRecord):
     """What somebody says, as an article gives it (quotes.yml)."""
 
     id: Id
@@ -296,7 +296,7 @@ class QuoteRecord(Record):
         return self
 
 
-class PositionRecord(Record):
+class PositionRecord(SchemaRecord):
     """Where an actor stands on a topic (positions.yml)."""
 
     id: Id
@@ -317,7 +317,7 @@ class PositionRecord(Record):
     """The id of the actor's earlier position on the topic that this one takes the place of."""
 
 
-class KeyPointRecord(Record):
+class KeyPointRecord(SchemaRecord):
     """One of the most important points of an article (key_points.yml)."""
 
     id: Id
@@ -332,7 +332,7 @@ class KeyPointRecord(Record):
     """What carries it: ids of quotes, or passages. At least one."""
 
 
-class EventRecord(Record):
+class EventRecord(SchemaRecord):
     """Something that happened or is announced (events.yml)."""
 
     id: Id
@@ -355,7 +355,7 @@ class EventRecord(Record):
     """Facts from outside the articles, such as a year that they do not name."""
 
 
-class NoteRecord(Record):
+class NoteRecord(SchemaRecord):
     """An editor's note beside a passage of an article (notes.yml)."""
 
     id: Id
@@ -370,7 +370,7 @@ class NoteRecord(Record):
     """The passages it is about. At least one."""
 
 
-class ExemptQuotationRecord(Record):
+class ExemptQuotationRecord(SchemaRecord):
     """Words between quotation marks that are nobody's quotation (exempt_quotations.yml)."""
 
     passage: PassageRecord
@@ -379,7 +379,7 @@ class ExemptQuotationRecord(Record):
     """Why this is no quote, such as: a proper name."""
 
 
-class ArticleRecord(Record):
+class ArticleRecord(SchemaRecord):
     """The front matter of an article (articles/<id>.md); the text follows as published."""
 
     headline: Line
@@ -406,14 +406,14 @@ class ArticleRecord(Record):
     """The file beside this one that holds the article as received; the text must be one unbroken run of it."""
 
 
-class PageRecord(Record):
+class PageRecord(SchemaRecord):
     """The front matter of a free page (pages/<id>.md), such as the imprint; the text follows as CommonMark."""
 
     title: Line
     """The page's title."""
 
 
-class DossierRecord(Record):
+class DossierRecord(SchemaRecord):
     """The dossier as a whole (dossier.yml)."""
 
     title: Line
@@ -434,7 +434,7 @@ class DossierRecord(Record):
     """What happened, sentence by sentence, each with evidence."""
 
 
-RECORDS: dict[str, type[Record]] = {
+RECORDS: dict[str, type[SchemaRecord]] = {
     "dossier.yml": DossierRecord,
     "articles/<id>.md": ArticleRecord,
     "people.yml": PersonRecord,

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 from pydantic.fields import FieldInfo
 
-from builder.content.schema.records import RECORDS, Record
+from builder.content.schema.records import RECORDS, SchemaRecord
 from builder.content.schema.validate import record_in
 
 
 def reference() -> str:
     """Return the reference as text for a terminal: each file of content/ with its keys."""
-    seen: list[type[Record]] = []
+    seen: list[type[SchemaRecord]] = []
     parts = []
     for file, record in RECORDS.items():
         parts.append(f"{file}\n{_wrapped(record.__doc__ or '', 2)}\n{_keys(record, seen)}")
@@ -20,7 +20,7 @@ def reference() -> str:
     return "\n\n".join(parts)
 
 
-def _keys(record: type[Record], seen: list[type[Record]]) -> str:
+def _keys(record: type[SchemaRecord], seen: list[type[SchemaRecord]]) -> str:
     lines = []
     for key, field in record.model_fields.items():
         inner = record_in(field.annotation)
@@ -34,14 +34,14 @@ def _keys(record: type[Record], seen: list[type[Record]]) -> str:
     return "\n".join(lines)
 
 
-def _with_inner(record: type[Record] | None) -> Iterator[type[Record]]:
+def _with_inner(record: type[SchemaRecord] | None) -> Iterator[type[SchemaRecord]]:
     if record:
         yield record
         for field in record.model_fields.values():
             yield from _with_inner(record_in(field.annotation))
 
 
-def _title(record: type[Record]) -> str:
+def _title(record: type[SchemaRecord]) -> str:
     return record.__name__.removesuffix("Record").lower()
 
 

@@ -7,10 +7,10 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from builder.content.parsing import Path_, Source
-from builder.content.schema.records import LINK_SCHEMES, Record
+from builder.content.schema.records import LINK_SCHEMES, SchemaRecord
 from builder.problems import MAX_PROBLEMS, Location, Problem, did_you_mean, shortened
 
-R = TypeVar("R", bound=Record)
+R = TypeVar("R", bound=SchemaRecord)
 
 _HINTS = {
     "invalid_id": (
@@ -84,7 +84,7 @@ def _without_empty(value: Any) -> Any:
     return value
 
 
-def _problem(record: type[Record], source: Source, error: ErrorDetails) -> Problem:
+def _problem(record: type[SchemaRecord], source: Source, error: ErrorDetails) -> Problem:
     where = tuple(_real(record, error["loc"]))
     kind = error["type"]
     if kind == "missing":
@@ -111,7 +111,7 @@ def _problem(record: type[Record], source: Source, error: ErrorDetails) -> Probl
     return Problem(place, error["msg"].lower(), "invalid-value")
 
 
-def _real(record: type[Record], loc: tuple[int | str, ...]) -> Iterator[int | str]:
+def _real(record: type[SchemaRecord], loc: tuple[int | str, ...]) -> Iterator[int | str]:
     """Yield the parts of pydantic's path that stand in the file, without its names of variants."""
     for n, part in enumerate(loc):
         is_key = isinstance(part, str) and part in record.model_fields
@@ -120,7 +120,9 @@ def _real(record: type[Record], loc: tuple[int | str, ...]) -> Iterator[int | st
         record = _model_at(record, (part,))
 
 
-def _missing(record: type[Record], source: Source, where: Path_, error: ErrorDetails) -> Problem:
+def _missing(
+    record: type[SchemaRecord], source: Source, where: Path_, error: ErrorDetails
+) -> Problem:
     key = str(error["loc"][-1])
     fields = _model_at(record, error["loc"][:-1]).model_fields
     purpose = fields[key].description or ""
@@ -132,7 +134,7 @@ def _missing(record: type[Record], source: Source, where: Path_, error: ErrorDet
 
 
 def _unknown_key(
-    record: type[Record], source: Source, where: Path_, error: ErrorDetails
+    record: type[SchemaRecord], source: Source, where: Path_, error: ErrorDetails
 ) -> Problem:
     key = str(error["loc"][-1])
     known = list(_model_at(record, error["loc"][:-1]).model_fields)
@@ -150,7 +152,7 @@ def _not_among(place: Location, given: Any, error: ErrorDetails) -> Problem:
     return Problem(place, f"{_named(given)} is not allowed here", "invalid-value", hint)
 
 
-def _model_at(record: type[Record], loc: tuple[int | str, ...]) -> type[Record]:
+def _model_at(record: type[SchemaRecord], loc: tuple[int | str, ...]) -> type[SchemaRecord]:
     """Return the kind of record that stands at a path of pydantic's."""
     for part in loc:
         if isinstance(part, str) and part in record.model_fields:
@@ -158,9 +160,9 @@ def _model_at(record: type[Record], loc: tuple[int | str, ...]) -> type[Record]:
     return record
 
 
-def record_in(annotation: Any) -> type[Record] | None:
+def record_in(annotation: Any) -> type[SchemaRecord] | None:
     """Return the kind of record that a type holds, such as that of a list's entries."""
-    if isinstance(annotation, type) and issubclass(annotation, Record):
+    if isinstance(annotation, type) and issubclass(annotation, SchemaRecord):
         return annotation
     return next((r for r in map(record_in, get_args(annotation)) if r), None)
 
