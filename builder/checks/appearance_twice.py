@@ -1,7 +1,7 @@
-"""appearance-twice: the words of a quote appear at different places.
+"""appearance-twice: the appearances of a quote are at different places.
 
 Passes: appearances: in two other articles.
-Fails: an appearance at the place of the quote's own passage, or the same one twice.
+Fails: an appearance at the place of the quote's own passage, or two at the same place.
 """
 
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from builder.problems import Problem
 
 
 def check(dossier: Dossier) -> Iterator[Problem]:
-    """Yield a problem for each appearance at a place that the quote names already."""
+    """Yield a problem for each appearance at a place that the quote already has."""
     for quote in dossier.quotes:
         if not quote.appearances:
             continue

@@ -1,7 +1,7 @@
-"""article-differs: the text of an article is one unbroken run of the file as received.
+"""article-differs: the text of an article is one unbroken part of the file as received.
 
-Passes: the text without the headline that stands twice and a trailing „COMMENTS“.
-Fails: the text with a mended typing error; put an editor's note beside it instead.
+Passes: the text without a repeated headline and a trailing „COMMENTS“.
+Fails: the text with a corrected typing error; put an editor's note beside it instead.
 """
 
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from builder.problems import Location, Problem
 
 
 def check(dossier: Dossier) -> Iterator[Problem]:
-    """Yield a problem for each article that differs from the file it was received as."""
+    """Yield a problem for each article whose text is not in its file as received."""
     for article in dossier.articles:
         if article.received is not None and article.text.text not in article.received:
             yield Problem(
@@ -23,7 +23,7 @@ def check(dossier: Dossier) -> Iterator[Problem]:
 
 
 def _first_difference(article: Article, received: str) -> Location:
-    """Return where the longest beginning of the text that was received ends."""
+    """Return the location where the longest beginning found in `received` ends."""
     text = article.text.text
     low, high = 0, len(text)
     while low < high:

@@ -1,7 +1,7 @@
 """heading-not-found: a heading named in the front matter is a whole line of the text.
 
 Passes: headings: [Keine NATO für die Ukraine], where the text has this line.
-Fails: headings: [Keine Nato], where no line reads so.
+Fails: headings: [Keine Nato], where the text has no such line.
 """
 
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from builder.problems import Problem, did_you_mean
 
 
 def check(dossier: Dossier) -> Iterator[Problem]:
-    """Yield a problem for each heading that is no line of its article."""
+    """Yield a problem for each heading that is not a line of its article."""
     for article in dossier.articles:
         if not article.headings:
             continue

@@ -1,8 +1,8 @@
-"""hidden-text: an editor's text repeats nothing of an article that its rights keep off the site.
+"""hidden-text: an editor's text does not repeat sentences that may not be republished.
 
-Passes: a point in the editor's own words; words of the article that are cited as evidence too.
-Fails: with rights: excerpt or link-only, four words between quotation marks, or eight words in a
-row, of a sentence that no record cites.
+Passes: a point in the editor's own words; words of the article that are also cited as evidence.
+Fails: with rights: excerpt or link-only, four words in a row between quotation marks, or eight
+elsewhere, of a sentence that no record cites.
 """
 
 import re
@@ -14,15 +14,17 @@ from builder.passages.quotations import quotations
 from builder.problems import Problem
 
 QUOTED = 4
+"""Words in a row, between quotation marks, that count as repeated; fewer may be a name."""
+
 IN_A_ROW = 8
-"""Fewer words than these may be alike by chance, as names and dates are."""
+"""Words in a row, anywhere, that count as repeated; fewer may coincide by chance."""
 
 _WORD = re.compile(r"\w+")
 Run = tuple[str, ...]
 
 
 def check(dossier: Dossier) -> Iterator[Problem]:
-    """Yield a problem for each text that republishes what may not be republished."""
+    """Yield a problem for each text that repeats a sentence that may not be republished."""
     if all(article.rights == "full" for article in dossier.articles):
         return
     hidden = {length: _hidden(dossier, length) for length in (QUOTED, IN_A_ROW)}
@@ -42,7 +44,7 @@ def check(dossier: Dossier) -> Iterator[Problem]:
 
 
 def _hidden(dossier: Dossier, length: int) -> dict[Run, Article]:
-    """Return the runs of words that stand in articles, but nowhere that is shown."""
+    """Return the runs of words that occur in articles, but not in anything the site shows."""
     hidden: dict[Run, Article] = {}
     shown: set[Run] = set()
     for article in dossier.articles:

@@ -1,4 +1,4 @@
-"""link-missing: an article that is not shown as a whole says where it can be read.
+"""link-missing: an article that is not shown in full has a URL where it can be read.
 
 Passes: rights: link-only, with url:.
 Fails: rights: excerpt or link-only, without url:.
@@ -11,7 +11,7 @@ from builder.problems import Problem
 
 
 def check(dossier: Dossier) -> Iterator[Problem]:
-    """Yield a warning for each such article without an address."""
+    """Yield a warning for each article that is not shown in full and has no URL."""
     for article in dossier.articles:
         if article.rights != "full" and not article.url:
             yield Problem(

@@ -1,8 +1,8 @@
 """name-ambiguous, name-contradicted: a name in an article belongs to one actor.
 
-Passes: „Obama“ where only „Barack Obama“ also stands in full.
-Fails: „Obama“ where both Michelle and Barack bear it and neither, or both, stand in full.
-Fails: „Michael Walz“ where „Walz“ is a name of Tim Walz and Michael that of somebody else.
+Passes: „Obama“ where the article also has „Barack Obama“, but not „Michelle Obama“.
+Fails: „Obama“ where it is a name of both and the article has neither or both of the full names.
+Fails: „Michael Walz“ where „Walz“ is a name of Tim Walz and „Michael“ that of another actor.
 """
 
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from builder.problems import Problem
 
 
 def check(dossier: Dossier) -> Iterator[Problem]:
-    """Yield a problem for the first place of each name that cannot be given to one actor."""
+    """Yield a problem for the first place of each name that cannot be assigned to one actor."""
     for article in dossier.articles:
         seen = set()
         for fault in dossier.name_faults(article):

@@ -1,7 +1,7 @@
-"""own-words: a position in the actor's own words has a direct quote of the actor as evidence.
+"""own-words: a position in the actor's own words cites a direct quote of the actor.
 
-Passes: basis: own-words, with a quote of that speaker, form: direct, not relayed.
-Fails: basis: own-words, where the words are those of a spokesman, or reported by another.
+Passes: basis: own-words, with a quote of the actor that is direct and not relayed.
+Fails: basis: own-words, where the quotes are those of a spokesman, or reported by others.
 """
 
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from builder.problems import Problem
 
 
 def check(dossier: Dossier) -> Iterator[Problem]:
-    """Yield a problem for each position in own words that no quote of the actor carries."""
+    """Yield a problem for each position in own words without such a quote."""
     for position in dossier.positions:
         if position.basis == "own-words" and not _has_own_words(dossier, position):
             yield Problem(

@@ -1,8 +1,8 @@
 """position-twice: an actor has one position on a topic at a time.
 
-Passes: two positions of an actor on two topics; or on one, where one supersedes the other.
-Fails: two positions of an actor on one topic, none of which supersedes the other; stance: mixed
-says that they speak both ways.
+Passes: positions of an actor on two topics; two on the same topic, if one supersedes the other.
+Fails: two positions of an actor on the same topic that are not linked by supersedes:. An actor
+who is both for and against has one position with stance: mixed.
 """
 
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from builder.problems import Problem
 
 
 def check(dossier: Dossier) -> Iterator[Problem]:
-    """Yield a problem for each further position of an actor on a topic."""
+    """Yield a problem for each position of an actor on a topic after the first."""
     first: dict[tuple[Actor, Topic], Position] = {}
     for position in dossier.positions:
         if dossier.is_superseded(position):

@@ -1,7 +1,7 @@
-"""quoted-share: of an article that may not be republished, the site shows no more than a part.
+"""quoted-share: the site shows only a limited share of an article without rights: full.
 
-Passes: rights: excerpt, where the cited sentences are a tenth of the article.
-Fails: rights: excerpt, where they are half of it; quoted_share_limit: in dossier.yml sets the limit.
+Passes: rights: excerpt, where the sentences shown are a tenth of the article.
+Fails: rights: excerpt, where they are half of it. quoted_share_limit: in dossier.yml sets the limit.
 """
 
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from builder.problems import Problem
 
 
 def check(dossier: Dossier) -> Iterator[Problem]:
-    """Yield a warning for each article of which more is shown than the limit."""
+    """Yield a warning for each article of which the site shows more than the limit."""
     limit = dossier.quoted_share_limit
     for article in dossier.articles:
         if article.rights != "full" and (share := shown_share(dossier, article)) > limit:

@@ -1,4 +1,4 @@
-"""reserved-page: a free page does not take the path of a page that every dossier has.
+"""reserved-page: a free page does not use the path of a page that every dossier has.
 
 Passes: pages/impressum.md
 Fails: pages/akteure.md

@@ -12,7 +12,7 @@ from builder.problems import Problem
 
 
 def check(dossier: Dossier) -> Iterator[Problem]:
-    """Yield a problem for each position that cannot supersede what it names."""
+    """Yield a problem for each position with an invalid supersedes:."""
     for position in dossier.positions:
         earlier = dossier.earlier(position)
         if position in earlier:
@@ -24,7 +24,7 @@ def check(dossier: Dossier) -> Iterator[Problem]:
                 "supersedes-cycle",
                 "remove one supersedes:",
             )
-        elif earlier and not _is_same(earlier[0], position):
+        elif earlier and not _is_same_history(earlier[0], position):
             other = earlier[0]
             yield Problem(
                 position.places.of("supersedes"),
@@ -36,11 +36,11 @@ def check(dossier: Dossier) -> Iterator[Problem]:
 
 def _hint(dossier: Dossier, position: Position) -> str:
     links = dossier.links(position.actor)
-    same = [p for p in (*links.positions, *links.earlier) if _is_same(p, position)]
+    same = [p for p in (*links.positions, *links.earlier) if _is_same_history(p, position)]
     ids = ", ".join(p.id for p in same if p is not position)
     whose = f"'{position.actor.id}' on '{position.topic.id}'"
     return f"name an earlier one of {whose}: {ids}" if ids else f"{whose} has no other; remove it"
 
 
-def _is_same(one: Position, other: Position) -> bool:
-    return one.actor is other.actor and one.topic is other.topic
+def _is_same_history(a: Position, b: Position) -> bool:
+    return a.actor is b.actor and a.topic is b.topic

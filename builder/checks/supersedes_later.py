@@ -1,7 +1,7 @@
-"""supersedes-later: a position takes the place of an earlier one.
+"""supersedes-later: a position supersedes an earlier one.
 
-Passes: evidence of 2022 that supersedes evidence of 2019; evidence without any date.
-Fails: evidence of 2019 that supersedes evidence of 2022.
+Passes: a position of 2022 that supersedes one of 2019; positions without dates.
+Fails: a position of 2019 that supersedes one of 2022.
 """
 
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from builder.problems import Problem
 
 
 def check(dossier: Dossier) -> Iterator[Problem]:
-    """Yield a warning for each position whose evidence is older than what it supersedes."""
+    """Yield a warning for each position with an earlier date than the one it supersedes."""
     for position in dossier.positions:
         earlier = dossier.earlier(position)
         for other in earlier[:1] if position not in earlier else ():

@@ -1,4 +1,4 @@
-"""topic-cycle: no topic is a part of itself.
+"""topic-cycle: a topic is not broader than itself, nor related to itself.
 
 Passes: nato-mitgliedschaft, broader: kriegsende.
 Fails: kriegsende, broader: nato-mitgliedschaft as well; or a topic related to itself.
@@ -9,15 +9,16 @@ from collections.abc import Iterator
 from builder.model import Dossier, Topic
 from builder.problems import Problem
 
-_LONG = 10
+_MAX_SHOWN = 10
+"""Ids in a message; a cycle with as many or more is abbreviated."""
 
 
 def check(dossier: Dossier) -> Iterator[Problem]:
-    """Yield a problem for each topic that stands above or beside itself."""
+    """Yield a problem for each topic in a cycle and each topic related to itself."""
     for cycle in _cycles(dossier):
         for n, topic in enumerate(cycle):
             ids = [t.id for t in (*cycle[n:], *cycle[: n + 1])]
-            chain = " → ".join(ids if len(ids) < _LONG else [*ids[:3], "…", *ids[-2:]])
+            chain = " → ".join(ids if len(ids) < _MAX_SHOWN else [*ids[:3], "…", *ids[-2:]])
             yield Problem(
                 topic.places.of("broader"),
                 f"the topic is a part of itself: {chain}",
@@ -35,7 +36,7 @@ def check(dossier: Dossier) -> Iterator[Problem]:
 
 
 def _cycles(dossier: Dossier) -> Iterator[list[Topic]]:
-    """Yield each circle of topics, from the narrower to the broader."""
+    """Yield each cycle of topics, from narrower to broader."""
     done: set[Topic] = set()
     for topic in dossier.topics:
         way: dict[Topic, None] = {}

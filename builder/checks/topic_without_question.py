@@ -1,4 +1,4 @@
-"""topic-without-question: a stance answers a question, so a topic with positions asks one.
+"""topic-without-question: a topic with positions has a question, which their stances answer.
 
 Passes: question: Soll die Ukraine der NATO beitreten?
 Fails: a topic with positions and no question; readers cannot tell what „dafür“ means.

@@ -1,7 +1,7 @@
-"""unconnected: every actor and every topic has something that leads to it.
+"""unconnected: every actor and every topic is referred to by something.
 
-Passes: an actor whom an article names, or who stands in a record.
-Fails: an actor whom nothing names; a topic without position, key point, quote and event.
+Passes: an actor who is mentioned in an article, or named in a record.
+Fails: an actor who is neither; a topic that no record names and no topic has as broader:.
 """
 
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from builder.problems import Problem
 
 
 def check(dossier: Dossier) -> Iterator[Problem]:
-    """Yield a problem for each actor and each topic that stands alone."""
+    """Yield a problem for each unconnected actor and topic."""
     for actor in dossier.actors:
         if not dossier.links(actor).mentions and not _in_records(dossier, actor):
             yield Problem(

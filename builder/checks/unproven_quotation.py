@@ -1,7 +1,7 @@
-"""unproven-quotation: what an editor puts between quotation marks stands in an article.
+"""unproven-quotation: words that an editor puts between quotation marks occur in an article.
 
 Passes: Trump nannte den Krieg „lächerlich“, where an article has this word.
-Fails: Trump nannte den Krieg „unsinnig“, where none has; a paraphrase bears no marks.
+Fails: Trump nannte den Krieg „unsinnig“, where no article has it; a paraphrase has no marks.
 """
 
 from collections.abc import Iterator
@@ -12,21 +12,21 @@ from builder.model import Article, Dossier
 from builder.model.fields import Stated, stated
 from builder.model.records import Citing
 from builder.model.texts import stating
-from builder.passages import NotFound, Wanted
+from builder.passages import NotFound, Selector
 from builder.passages.quotations import quotations
 from builder.problems import Problem, shortened
 
 
 def check(dossier: Dossier) -> Iterator[Problem]:
-    """Yield a problem for each quotation in a text of the editor's that no article has."""
-    anywhere = cache(lambda words: any(_stands_in(a, words) for a in dossier.articles))
+    """Yield a problem for each quotation in an editor's text that no article has."""
+    anywhere = cache(lambda words: any(_is_in(a, words) for a in dossier.articles))
     quoting = dossier.kept.of_each("quoting", stating(dossier), _quoting)
-    for one, words in chain.from_iterable(quoting.values()):
-        # They stand most likely in what is cited.
-        cited = dict.fromkeys(citation.passage.article for citation in one.evidence)
-        if not any(_stands_in(a, words) for a in cited) and not anywhere(words):
+    for statement, words in chain.from_iterable(quoting.values()):
+        # Most are in the cited articles, so searching those first is faster.
+        cited = dict.fromkeys(citation.passage.article for citation in statement.evidence)
+        if not any(_is_in(a, words) for a in cited) and not anywhere(words):
             yield Problem(
-                one.place.location,
+                statement.place.location,
                 f"„{shortened(words, 120)}“ stands in no article",
                 "unproven-quotation",
                 _hint(dossier, words),
@@ -34,20 +34,20 @@ def check(dossier: Dossier) -> Iterator[Problem]:
 
 
 def _quoting(record: Citing) -> list[tuple[Stated, str]]:
-    """Return what a record says between quotation marks, with where it says it."""
+    """Return the quotations in a record's texts, each with the text that contains it."""
     return [
-        (one, words)
-        for one in stated(record)
-        if one.evidence and (quoted := quotations(one.text))
-        for words in dict.fromkeys(one.text[q.start : q.end] for q in quoted)
+        (statement, words)
+        for statement in stated(record)
+        if statement.evidence and (quoted := quotations(statement.text))
+        for words in dict.fromkeys(statement.text[q.start : q.end] for q in quoted)
     ]
 
 
-def _stands_in(article: Article, words: str) -> bool:
-    """Return whether the words stand in one paragraph or, however long, in one quotation."""
+def _is_in(article: Article, words: str) -> bool:
+    """Return whether the words occur, with omissions inside one paragraph or one quotation."""
     for quoted in (False, True):
         try:
-            article.text.find(Wanted(words, quoted=quoted))
+            article.text.find(Selector(words, quoted=quoted))
         except NotFound as error:
             if error.rule == "passage-ambiguous":
                 return True
@@ -60,7 +60,7 @@ def _hint(dossier: Dossier, words: str) -> str:
     remedy = "quote to the character, or leave the quotation marks out"
     for article in dossier.articles:
         try:
-            article.text.find(Wanted(words))
+            article.text.find(Selector(words))
         except NotFound as error:
             if error.rule == "passage-not-found" and error.hint:
                 return f"{error.hint}\n{remedy}"

@@ -17,7 +17,7 @@ from builder.content.parsing import (
 )
 from builder.content.raw import Raw
 from builder.content.schema import validate
-from builder.content.schema.records import DossierRecord, PageRecord, Record
+from builder.content.schema.records import DossierRecord, PageRecord, SchemaRecord
 from builder.problems import MAX_PROBLEMS, Location, Problem
 
 PLACEHOLDER = "PLATZHALTER"
@@ -84,7 +84,7 @@ def read_dossier(path: Path, name: str) -> File:
     return File([raw], problems, _may_be_unfinished(source))
 
 
-def read_records(path: Path, name: str, kind: type[Record], known: Known) -> File:
+def read_records(path: Path, name: str, kind: type[SchemaRecord], known: Known) -> File:
     """Read the records of a file; those whose text has not changed stay what they are."""
     try:
         sources = parse_entries(read_text(path, name), name, known)
@@ -106,7 +106,7 @@ def read_records(path: Path, name: str, kind: type[Record], known: Known) -> Fil
     return file
 
 
-def _raw(source: Source, kind: type[Record], problems: list[Problem]) -> Raw:
+def _raw(source: Source, kind: type[SchemaRecord], problems: list[Problem]) -> Raw:
     record, found = validate(kind, source)
     problems += found
     id = source.value.get("id") if isinstance(source.value, dict) else None
@@ -132,7 +132,7 @@ def _not_a_list(source: Source) -> File:
 
 
 def read_article_or_page(
-    path: Path, name: str, kind: type[Record], last: File | None = None
+    path: Path, name: str, kind: type[SchemaRecord], last: File | None = None
 ) -> File:
     """Read an article or a free page; where it says what it did the last time, return that."""
     try:

@@ -43,7 +43,7 @@ class Linker:
         known.note_sole_article()
         known.note("articles", "sole")
         for article in known.articles.values():
-            article.text.allow_hints()
+            article.text.reset_hint_budget()
         known.passages |= self._linked("quotes", self._passage_of_quote, "passage")
         known.note("passages")
         known.actors |= self._converted("actors")

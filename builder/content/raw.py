@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from builder.content.parsing import Source, TextFile
 from builder.content.schema import validate
-from builder.content.schema.records import RECORDS, Record
+from builder.content.schema.records import RECORDS, SchemaRecord
 from builder.model.kinds import KINDS
 from builder.problems import Location, Problems
 
@@ -16,7 +16,7 @@ class RecordFile(NamedTuple):
 
     name: str
     plural: str
-    record: type[Record]
+    record: type[SchemaRecord]
 
 
 _PLURALS = {file: kind.plural for kind in KINDS for file in kind.files}
@@ -38,7 +38,9 @@ class Raw:
         *("passage", "received", "source", "valid"),
     )
 
-    def __init__(self, id: str, kind: type[Record], record: Record | None, source: Source) -> None:
+    def __init__(
+        self, id: str, kind: type[SchemaRecord], record: SchemaRecord | None, source: Source
+    ) -> None:
         self.id = id
         self.kind = kind
         self._record = record
@@ -51,7 +53,7 @@ class Raw:
         self.passage: Made | None = None
 
     @property
-    def record(self) -> Record:
+    def record(self) -> SchemaRecord:
         """What a valid record says."""
         if self._record is None:
             self._record, _ = validate(self.kind, self.source)

@@ -21,7 +21,7 @@ from builder.content.parsing import (
     symbolic_link,
 )
 from builder.content.raw import RECORD_FILES, Files, Raw, RecordFile
-from builder.content.schema.records import ArticleRecord, PageRecord, Record
+from builder.content.schema.records import ArticleRecord, PageRecord, SchemaRecord
 from builder.problems import Location, Problem, did_you_mean
 
 T = TypeVar("T")
@@ -146,7 +146,7 @@ class Reader:
             self._entries[path] = file.entries
         return file
 
-    def _read_texts(self, kind: str, record: type[Record]) -> None:
+    def _read_texts(self, kind: str, record: type[SchemaRecord]) -> None:
         folder = self.content / kind
         if kind in self.refused:
             self.files.unreadable.add(kind)
@@ -167,7 +167,7 @@ class Reader:
                     "name it in an article's source_file: or remove it",
                 )
 
-    def _read_text(self, kind: str, path: Path, record: type[Record]) -> frozenset[str]:
+    def _read_text(self, kind: str, path: Path, record: type[SchemaRecord]) -> frozenset[str]:
         """Read one article or free page; return the names of the files that it refers to."""
         file = self._once(path, partial(self._text, kind, path, record))
         self._add(kind, file)
@@ -181,7 +181,7 @@ class Reader:
             raw.received, raw.linked = received, None
         return frozenset({raw.names_file})
 
-    def _text(self, kind: str, path: Path, record: type[Record], last: File | None) -> File:
+    def _text(self, kind: str, path: Path, record: type[SchemaRecord], last: File | None) -> File:
         return read_article_or_page(path, f"{self.name}/{kind}/{path.name}", record, last)
 
     def _received(self, path: Path, raw: Raw) -> str | None:

@@ -7,7 +7,7 @@ from typing import Any, TypeVar, cast
 from builder.content.raw import Files, Made, Need, Raw
 from builder.content.schema.records import PassageRecord, StatementRecord
 from builder.model import Actor, Article, Citation, Passage, Statement, Topic
-from builder.passages import NotFound, Wanted
+from builder.passages import NotFound, Selector
 from builder.problems import Place, Problem, Problems, did_you_mean
 
 T = TypeVar("T")
@@ -198,7 +198,7 @@ class Resolving:
         if article is None:
             self._fail()
             return cast(Passage, None)
-        wanted = Wanted(record.exact, record.prefix or "", record.suffix or "", quoted)
+        wanted = Selector(record.exact, record.prefix or "", record.suffix or "", quoted)
         try:
             found = article.text.find(wanted)
         except NotFound as error:

@@ -148,7 +148,7 @@ def _start(stretch: Stretch) -> int:
 
 def _is_whole(quotation: Span, passage: Passage) -> bool:
     """Return whether a passage is an entire quotation, apart from punctuation at its ends."""
-    if not quotation.holds(passage.start, passage.end):
+    if not quotation.contains(passage.start, passage.end):
         return False
     text = passage.article.text.text
     rest = text[quotation.start : passage.start] + text[passage.end : quotation.end]

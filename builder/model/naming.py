@@ -6,7 +6,7 @@ from typing import NamedTuple
 from builder.model.article import Article
 from builder.model.backlinks import Mention
 from builder.model.records import Actor
-from builder.passages.names import Name, NameFault, NameFound, Names
+from builder.passages.names import Name, NameFault, NameMatch, Names
 
 
 class Named(NamedTuple):
@@ -14,7 +14,7 @@ class Named(NamedTuple):
 
     mentions: list[Mention]
     faults: list[NameFault]
-    found: list[NameFound]
+    found: list[NameMatch]
     ids: frozenset[str]
 
 
@@ -51,7 +51,7 @@ class Naming:
 
 
 def _named(
-    article: Article, found: list[NameFound], faults: list[NameFault], actors: dict[str, Actor]
+    article: Article, found: list[NameMatch], faults: list[NameFault], actors: dict[str, Actor]
 ) -> Named:
     mentions = [Mention(actors[n.actors[0]], article, n.start, n.end, n.name) for n in found]
     return Named(mentions, faults, found, frozenset(n.actors[0] for n in found))

@@ -1,7 +1,7 @@
-"""Where a passage stands in an article: exact, or not found."""
+"""Find passages in the texts of articles, exactly or not at all."""
 
-from builder.passages.find import Found, Part, Text, Wanted
+from builder.passages.find import Match, Part, Selector, Text
 from builder.passages.layers import NotFound
 from builder.passages.quotations import Span
 
-__all__ = ["Found", "NotFound", "Part", "Span", "Text", "Wanted"]
+__all__ = ["Match", "NotFound", "Part", "Selector", "Span", "Text"]

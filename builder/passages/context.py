@@ -1,10 +1,10 @@
-"""The words right before and after a passage (prefix and suffix of a TextQuoteSelector)."""
+"""Check the words right before and after a passage (prefix and suffix of a TextQuoteSelector)."""
 
 from builder.passages.folding import QUOTATION_MARKS, letters
 
 
 def ends_with(text: str, end: int, words: str) -> bool:
-    """Return whether the text up to `end` ends with the words, typography aside."""
+    """Return whether the text before `end` ends with the words, ignoring typography."""
     text = text[max(0, end - _window(words)) : end]
     if not any(c.isalnum() for c in words):
         return text.rstrip().endswith(words.strip()) or _marks(text[-8:]).endswith(_marks(words))
@@ -12,7 +12,7 @@ def ends_with(text: str, end: int, words: str) -> bool:
 
 
 def starts_with(text: str, start: int, words: str) -> bool:
-    """Return whether the text from `start` begins with the words, typography aside."""
+    """Return whether the text from `start` on begins with the words, ignoring typography."""
     text = text[start : start + _window(words)]
     if not any(c.isalnum() for c in words):
         return text.lstrip().startswith(words.strip()) or _marks(text[:8]).startswith(_marks(words))
@@ -20,7 +20,7 @@ def starts_with(text: str, start: int, words: str) -> bool:
 
 
 def _window(words: str) -> int:
-    """Return how many characters of a text may stand for some words."""
+    """Return how many characters the words may occupy in a text, at most."""
     return 3 * len(words) + 40
 
 

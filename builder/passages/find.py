@@ -1,9 +1,9 @@
-"""Where a passage stands in an article: found or not found, never guessed.
+"""Find a passage in the text of an article, without guessing.
 
-Words are compared in three layers, the first that finds them decides: as they stand;
-without differences of typography; letters and digits alone. What is not found is a
-problem, with the nearest wording as a hint. Similarity never verifies: one inserted
-„nicht“ is 99 % similar. Offsets are Unicode code points, ends exclusive.
+Words are compared in three layers, and the first layer that finds them decides: literally;
+ignoring typography; letters and digits only. A passage that is not found is a problem, with
+the most similar wording as a hint. Similarity is never proof: with „nicht“ inserted, a
+sentence is still 99 % similar. Offsets are Unicode code points, ends exclusive.
 """
 
 import re
@@ -16,14 +16,21 @@ from typing import Literal
 
 from builder.passages.context import ends_with, starts_with
 from builder.passages.layers import Layer, NotFound, layers_of
-from builder.passages.nearest import compare, nearest, two_sources, where_it_differs
+from builder.passages.nearest import around_difference, compare, nearest, two_sources
 from builder.passages.quotations import Span, Spans, quotations
 
 _OMISSION = r"\[\s*(?:…|\.\.\.)\s*\]|\(\s*(?:…|\.\.\.)\s*\)|…|\.\.\."
 _INSERTION = r"\[[^\[\]]*\b(?:Red|Redaktion)\.?\s*\]"
 _JOINT = re.compile(rf"(?<!\s)\s*(?:(?P<omission>{_OMISSION})|(?P<insertion>{_INSERTION}))\s*")
 _MAX_JOINTS = 20
-_MAX_HINTS = 400_000_000  # characters of passages times characters of the text: a second or two
+"""Maximum omissions and insertions in a passage; with more it is refused."""
+
+_HINT_BUDGET = 400_000_000
+"""Characters of passages times characters of the text, which takes a second or two.
+
+Passages beyond it are refused without the nearest wording.
+"""
+
 _PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
 _TURNS_THE_SENSE = re.compile(
     r"\b(?:nicht|nichts|nie|niemals|niemand\w*|nirgends|kein\w*|weder|kaum|ohne|aber|jedoch|"
@@ -34,7 +41,7 @@ _TURNS_THE_SENSE = re.compile(
 
 @dataclass(frozen=True)
 class Part:
-    """A part of a found passage: words of the article, an omission of some, or an insertion."""
+    """A part of a match: words of the article, omitted words, or an editor's insertion."""
 
     kind: Literal["words", "omission", "insertion"]
     start: int
@@ -43,11 +50,10 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Found:
-    """A passage that was found: `start` to `end` of the article's text.
+class Match:
+    """Where a passage was found in an article's text.
 
-    `layer` is 1 where it stands to the character, 2 but for typography, 3 but for
-    punctuation and spaces.
+    `layer` is 1 for a literal match, 2 if typography differs, 3 if punctuation or spaces do.
     """
 
     start: int
@@ -57,10 +63,10 @@ class Found:
 
 
 @dataclass(frozen=True)
-class Wanted:
-    """The words to find, with those right before and after (W3C TextQuoteSelector).
+class Selector:
+    """The words to find, and the words right before and after them (W3C TextQuoteSelector).
 
-    With `quoted` they must stand inside one quotation.
+    If `quoted`, they must lie inside one quotation.
     """
 
     exact: str
@@ -70,30 +76,30 @@ class Wanted:
 
 
 class Text:
-    """An article's text, ready to be searched; `first_line` is its first line in its file."""
+    """An article's text, prepared for searching; it begins on line `first_line` of its file."""
 
     def __init__(self, text: str, first_line: int = 1) -> None:
         self.text = text
         self.first_line = first_line
-        self.allow_hints()
+        self.reset_hint_budget()
 
-    def allow_hints(self) -> None:
-        """Let hints be searched for, until they have taken long enough."""
-        self._hints = _MAX_HINTS
+    def reset_hint_budget(self) -> None:
+        """Allow the search for hints to take its full time again."""
+        self._hint_budget = _HINT_BUDGET
 
     @cached_property
     def quotations(self) -> Spans:
-        """What stands between quotation marks."""
+        """The stretches between quotation marks."""
         return quotations(self.text)
 
     @cached_property
     def paragraphs(self) -> Spans:
-        """What stands between empty lines."""
+        """The stretches between empty lines."""
         return Spans(Span(*m.span()) for m in _PARAGRAPH.finditer(self.text))
 
     @cached_property
     def layers(self) -> tuple[Layer, ...]:
-        """The ways of comparing, the strictest first."""
+        """The layers of comparison, the strictest first."""
         return layers_of(self.text)
 
     @cached_property
@@ -101,37 +107,37 @@ class Text:
         return [match.start() for match in re.finditer("\n", self.text)]
 
     def line(self, offset: int) -> int:
-        """Return the line of the article's file on which the offset lies."""
+        """Return the number of the line in the article's file that contains the offset."""
         return self.first_line + bisect_left(self._line_ends, offset)
 
-    def find(self, wanted: Wanted) -> Found:
-        """Return where the wanted words stand; raises NotFound."""
-        whole = self._find_words(wanted)
+    def find(self, selector: Selector) -> Match:
+        """Return where the words occur; raises NotFound."""
+        whole = self._find_words(selector)
         if whole:
             return whole
-        if _JOINT.search(wanted.exact):
-            return self._find_joined(wanted)
-        raise self._not_found(wanted)
+        if _JOINT.search(selector.exact):
+            return self._find_joined(selector)
+        raise self._not_found(selector)
 
     def occurrences(self, words: str) -> tuple[int, list[Span]]:
-        """Return the layer that finds the words, and each place where they stand; 0 if none does."""
+        """Return the number of the strictest layer with the words, or 0, and all their places."""
         for number, layer in enumerate(self.layers, 1):
             if spans := layer.find(words, lambda _: True):
                 return number, spans
         return 0, []
 
-    def _find_words(self, wanted: Wanted) -> Found | None:
+    def _find_words(self, selector: Selector) -> Match | None:
         for number, layer in enumerate(self.layers, 1):
-            if spans := layer.find(wanted.exact, lambda span: self._may_be(span, wanted)):
-                span = self._the_one(spans, wanted)
-                return Found(*span, (Part("words", *span, self.text[slice(*span)]),), number)
+            if spans := layer.find(selector.exact, lambda span: self._is_allowed(span, selector)):
+                span = self._unique(spans, selector)
+                return Match(*span, (Part("words", *span, self.text[slice(*span)]),), number)
         return None
 
-    def _may_be(self, span: Span, wanted: Wanted) -> bool:
-        return not wanted.quoted or self.quotations.hold(*span)
+    def _is_allowed(self, span: Span, selector: Selector) -> bool:
+        return not selector.quoted or self.quotations.any_contains(*span)
 
-    def _the_one(self, spans: list[Span], wanted: Wanted) -> Span:
-        fitting = [s for s in spans if self._in_context(s, wanted)]
+    def _unique(self, spans: list[Span], selector: Selector) -> Span:
+        fitting = [s for s in spans if self._in_context(s, selector)]
         if len(fitting) == 1:
             return fitting[0]
         places = "\n".join(f"line {self.line(s.start)}: {self._context(s)}" for s in spans[:8])
@@ -147,9 +153,9 @@ class Text:
             f"{places}\ntell which by prefix: or suffix:, the words right before or after",
         )
 
-    def _in_context(self, span: Span, wanted: Wanted) -> bool:
-        return ends_with(self.text, span.start, wanted.prefix) and starts_with(
-            self.text, span.end, wanted.suffix
+    def _in_context(self, span: Span, selector: Selector) -> bool:
+        return ends_with(self.text, span.start, selector.prefix) and starts_with(
+            self.text, span.end, selector.suffix
         )
 
     def _context(self, span: Span) -> str:
@@ -159,9 +165,12 @@ class Text:
         shown = words if len(words) <= 60 else f"{words[:40]} … {words[-15:]}"
         return " ".join(f"…{before}[{shown}]{after}…".split())
 
-    def _find_joined(self, wanted: Wanted) -> Found:
-        """Find a passage with omissions and insertions: its pieces in order, inside one quotation."""
-        pieces, joints = _split(wanted.exact)
+    def _find_joined(self, selector: Selector) -> Match:
+        """Return the match of a passage with omissions or insertions.
+
+        Its pieces follow each other inside one quotation or paragraph.
+        """
+        pieces, joints = _split(selector.exact)
         if any(j.kind == "omission" and len(p.split()) < 2 for j, p in _beside(joints, pieces)):
             raise NotFound(
                 "omission-too-short",
@@ -171,16 +180,16 @@ class Text:
         placed = [(piece, *self.occurrences(piece)) for piece in pieces]
         for piece, layer, _ in placed:
             if not layer:
-                raise self._not_found(Wanted(piece, quoted=wanted.quoted))
-        containers = self.quotations if wanted.quoted else self.paragraphs
+                raise self._not_found(Selector(piece, quoted=selector.quoted))
+        containers = self.quotations if selector.quoted else self.paragraphs
         chains = {
             chain
             for chain in self._chains([spans for _, _, spans in placed], joints)
-            if containers.hold(chain[0].start, chain[-1].end)
-            and self._in_context(Span(chain[0].start, chain[-1].end), wanted)
+            if containers.any_contains(chain[0].start, chain[-1].end)
+            and self._in_context(Span(chain[0].start, chain[-1].end), selector)
         }
         if not chains:
-            where = "quotation" if wanted.quoted else "paragraph"
+            where = "quotation" if selector.quoted else "paragraph"
             lines = "\n".join(
                 f"line {self.line(spans[0].start)}: {self._context(spans[0])}"
                 for _, _, spans in placed
@@ -191,15 +200,15 @@ class Text:
                 f"{lines}\nmake a record for each",
             )
         if len({chain[0] for chain in chains}) > 1:
-            self._the_one(sorted({Span(c[0].start, c[-1].end) for c in chains}), wanted)
+            self._unique(sorted({Span(c[0].start, c[-1].end) for c in chains}), selector)
         chain = min(chains, key=lambda c: (c[-1].end - c[0].start, c))
         parts = tuple(self._parts(chain, joints))
-        return Found(chain[0].start, chain[-1].end, parts, max(layer for _, layer, _ in placed))
+        return Match(chain[0].start, chain[-1].end, parts, max(layer for _, layer, _ in placed))
 
     def _chains(
         self, places: list[list[Span]], joints: list["_Joint"]
     ) -> Iterator[tuple[Span, ...]]:
-        """Yield for each place of the first piece the nearest places of the others after it."""
+        """Yield each place of the first piece with the nearest places of the later pieces."""
         for first in places[0]:
             chain = [first]
             for joint, spans in zip(joints, places[1:], strict=True):
@@ -230,8 +239,8 @@ class Text:
             yield Part(joint.kind, before.end, after.start, text)
             yield Part("words", *after, self.text[slice(*after)])
 
-    def _not_found(self, wanted: Wanted) -> NotFound:
-        _, anywhere = self.occurrences(wanted.exact)
+    def _not_found(self, selector: Selector) -> NotFound:
+        _, anywhere = self.occurrences(selector.exact)
         if anywhere:
             places = "\n".join(f"line {self.line(s.start)}: {self._context(s)}" for s in anywhere)
             return NotFound(
@@ -239,8 +248,8 @@ class Text:
                 "these words do not stand inside one quotation of the article",
                 f"{places}\nuse form: indirect, or quote what stands between the quotation marks",
             )
-        containers = self.quotations if wanted.quoted else self.paragraphs
-        pieces = two_sources(wanted.exact, self.layers[2].folded, containers)
+        containers = self.quotations if selector.quoted else self.paragraphs
+        pieces = two_sources(selector.exact, self.layers[2].folded, containers)
         if pieces:
             lines = "\n".join(f"line {self.line(s.start)}: {self._context(s)}" for s in pieces)
             return NotFound(
@@ -248,9 +257,9 @@ class Text:
                 "the passage is put together from two places",
                 f"{lines}\nmake a record for each; an omission inside one quotation is written […]",
             )
-        yours = where_it_differs(wanted.exact, self.layers[1].folded)
-        self._hints -= len(yours) * len(self.text)
-        span = nearest(yours, self.layers[1].folded, self.text) if self._hints > 0 else None
+        yours = around_difference(selector.exact, self.layers[1].folded)
+        self._hint_budget -= len(yours) * len(self.text)
+        span = nearest(yours, self.layers[1].folded, self.text) if self._hint_budget > 0 else None
         if not span:
             return NotFound("passage-not-found", "the passage does not stand in the article")
         theirs, yours = compare(self.text[slice(*span)], yours)

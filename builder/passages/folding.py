@@ -1,18 +1,17 @@
-"""Texts folded for comparison, with the way back to the source's offsets.
+"""Fold texts for comparison, and map the folded characters back to the source.
 
-Offsets are Unicode code points, ends exclusive. Two foldings, of which the second
-forgives more:
+Offsets are Unicode code points, ends exclusive. There are two foldings:
 
 typographic
-    NFKC for each character with its combining marks, one kind of quotation mark and
-    of dash, white space collapsed, invisible characters dropped, no space before
+    NFKC of each character with its combining marks, one kind of quotation mark and
+    dash, white space collapsed, invisible characters dropped, no space before
     punctuation.
 letters
-    Of that only letters, digits, the ends of sentences and what changes a number or a
-    claim (`%`, `€`, `?`, a decimal sign, a minus), in lower case. A full stop at the
-    very end does not count.
+    In addition, only letters, digits, the ends of sentences and the signs that change a
+    number or a claim (`%`, `€`, `?`, a decimal separator, a minus), in lower case,
+    without full stops and exclamation marks at the very end.
 
-Superscripts and fractions stay as they are, so that 10² is not 102; ß stays, so that
+Superscripts and fractions are kept, so that 10² is not 102; ß is kept, so that
 „in Maßen“ is not „in Massen“.
 """
 
@@ -34,14 +33,17 @@ _NO_SPACE_BEFORE = frozenset(",;:.!?")
 
 @dataclass(frozen=True)
 class Folded:
-    """A folded text; character n stands for the source's `starts[n]:ends[n]`."""
+    """A folded text; its character n comes from `source[starts[n]:ends[n]]`."""
 
     text: str
     starts: Sequence[int]
     ends: Sequence[int]
 
     def occurrences(self, words: str) -> Iterator[tuple[int, int]]:
-        """Yield start and end in the source of each place where `words` stand, whole characters alone."""
+        """Yield start and end in the source of each occurrence of the folded `words`.
+
+        Occurrences may overlap, but never cut a character of the source.
+        """
         at = self.text.find(words) if words else -1
         while at >= 0:
             end = at + len(words)
@@ -53,13 +55,13 @@ class Folded:
 
 
 def unfolded(text: str) -> Folded:
-    """Return the text as it stands."""
+    """Return the text unchanged."""
     return Folded(text, range(len(text)), range(1, len(text) + 1))
 
 
 @lru_cache(maxsize=32)
 def typographic(text: str) -> Folded:
-    """Return the text without differences that are typography alone."""
+    """Return the text without differences of typography."""
     folding = _Folding()
     space: tuple[int, int] | None = None
     for match in _CLUSTER.finditer(text):
@@ -77,7 +79,7 @@ def typographic(text: str) -> Folded:
 
 @lru_cache(maxsize=32)
 def letters(text: str) -> Folded:
-    """Return the letters and digits of the text, with the signs that change a number or a claim."""
+    """Return the letters and digits of the text, and the signs that change a number or a claim."""
     folding = _Folding()
     clusters = [
         (_compatible(m.group()), m.start(), m.end())
@@ -91,11 +93,11 @@ def letters(text: str) -> Folded:
             if cluster[0].isdigit() and not before.isdigit() and folding.last.isdigit():
                 folding.add(" ", folding.ends[-1], start)  # two numbers, not one
             folding.add(cluster.lower(), start, end)
-    return folding.folded(unending=".!")
+    return folding.folded(strip_end=".!")
 
 
 class _Folding:
-    """Collects folded characters with their places in the source."""
+    """Collects folded characters with their offsets in the source."""
 
     def __init__(self) -> None:
         self.characters: list[str] = []
@@ -112,9 +114,9 @@ class _Folding:
         self.starts += [start] * len(folded)
         self.ends += [end] * len(folded)
 
-    def folded(self, unending: str = "") -> Folded:
-        """Return what was collected, without some characters at its end."""
-        text = "".join(self.characters).rstrip(unending)
+    def folded(self, strip_end: str = "") -> Folded:
+        """Return the folded text, without the characters `strip_end` at its end."""
+        text = "".join(self.characters).rstrip(strip_end)
         starts, ends = array("I", self.starts[: len(text)]), array("I", self.ends[: len(text)])
         return Folded(text, starts, ends)
 

@@ -1,4 +1,4 @@
-"""The three ways of comparing words with a text, the strictest first."""
+"""Compare words with a text in three layers, from literal to letters and digits only."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -7,14 +7,21 @@ from functools import cached_property
 from builder.passages.folding import DASHES, INVISIBLE, Folded, letters, typographic, unfolded
 from builder.passages.quotations import Span
 
-_FREE_AT_THE_END = ".,;:"
-_DECIMAL = ".,:/'’"
+_OPTIONAL_AT_END = ".,;:"
+_JOINS_DIGITS = ".,:/'’"
+
 MAX_PLACES = 100
-_MAX_COMPARED = 20_000_000  # characters; only a text of one word again and again needs more
+"""Maximum places of a passage; one with more is refused as ambiguous."""
+
+_MAX_COMPARED = 20_000_000
+"""Maximum characters compared for a passage; beyond, it is refused as ambiguous.
+
+Only a text that repeats one word over and over reaches it.
+"""
 
 
 class NotFound(Exception):
-    """A passage that cannot be used: the rule it breaks, what is wrong, how to mend it."""
+    """A passage cannot be used: the rule it breaks, what is wrong, how to fix it."""
 
     def __init__(self, rule: str, message: str, hint: str = "") -> None:
         self.rule, self.message, self.hint = rule, message, hint
@@ -23,7 +30,7 @@ class NotFound(Exception):
 
 @dataclass
 class Layer:
-    """A text folded in one way, and the ways in which the wanted words may be written."""
+    """A text, how to fold it, and which variants of the words to search for."""
 
     source: str
     fold: Callable[[str], Folded]
@@ -31,13 +38,13 @@ class Layer:
 
     @cached_property
     def folded(self) -> Folded:
-        """The source, folded when first needed."""
+        """The folded source."""
         return self.fold(self.source)
 
     def find(self, words: str, accepts: Callable[[Span], bool]) -> list[Span]:
-        """Return the accepted places where the words stand as whole words.
+        """Return the accepted places where the words occur as whole words.
 
-        The most faithful variant of the words that is found decides.
+        They are those of the first variant that occurs. Raises NotFound if there are too many.
         """
         for variant in self.variants(words):
             found = []
@@ -56,7 +63,7 @@ class Layer:
 
 
 def layers_of(text: str) -> tuple[Layer, Layer, Layer]:
-    """Return the text as it stands, but for typography, and as letters alone."""
+    """Return the layers of a text: literal, without typography, letters and digits only."""
     return (
         Layer(text, unfolded, lambda words: iter([words])),
         Layer(text, typographic, _typographic_variants),
@@ -67,23 +74,23 @@ def layers_of(text: str) -> tuple[Layer, Layer, Layer]:
 def _typographic_variants(words: str) -> Iterator[str]:
     """Yield the words with and without outer quotation marks and final punctuation.
 
-    The case of the first letter is free too.
+    Each variant is followed by one with the other case of its first letter.
     """
     folded = typographic(words).text.strip()
-    unpunctuated = folded.rstrip(_FREE_AT_THE_END)
-    bare = folded.strip('" ').rstrip(_FREE_AT_THE_END).strip('" ')
+    unpunctuated = folded.rstrip(_OPTIONAL_AT_END)
+    bare = folded.strip('" ').rstrip(_OPTIONAL_AT_END).strip('" ')
     for text in dict.fromkeys([folded, unpunctuated, folded.strip('" '), bare]):
         yield text
         yield text[:1].swapcase() + text[1:]
 
 
 def whole_words(text: str, start: int, end: int) -> bool:
-    """Return whether start to end cuts no word, compound or number of the text in two."""
+    """Return whether neither start nor end is inside a word, compound or number."""
     return is_edge(text, start) and is_edge(text, end) and not _signed(text, start)
 
 
 def is_edge(text: str, at: int) -> bool:
-    """Return whether a place of a text lies in no word, compound or number."""
+    """Return whether the offset is not inside a word, compound or number."""
     return not _inside_word(text, at)
 
 
@@ -95,9 +102,9 @@ def _inside_word(text: str, at: int) -> bool:
     last, first = before[-1], after[0]
     if _in_word(last) and _in_word(first):
         return True
-    if first in DASHES + _DECIMAL and after[1:]:
+    if first in DASHES + _JOINS_DIGITS and after[1:]:
         return _joined(last, first, after[1])
-    if last in DASHES + _DECIMAL and before[:-1]:
+    if last in DASHES + _JOINS_DIGITS and before[:-1]:
         return _joined(before[-2], last, first)
     return False
 
@@ -109,7 +116,7 @@ def _joined(before: str, joint: str, after: str) -> bool:
 
 
 def _signed(text: str, start: int) -> bool:
-    """Return whether a minus stands right before the number at start."""
+    """Return whether a minus precedes the number at `start`."""
     before, first = text[max(0, start - 2) : start], text[start : start + 1]
     return first.isdigit() and before[-1:] in tuple("-−–") and not before[:-1].strip()
 

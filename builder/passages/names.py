@@ -1,9 +1,8 @@
-"""Where the actors' names stand in a text.
+"""Find the names of actors in a text.
 
-Names are found as whole words, longest first, the inflected word with its genitive.
-What stands inside a hyphenated compound is no mention: „Putin-Sprecher“ is not Putin.
-Plain Python over a dictionary of first words: one pass over the text, whatever the
-number of names.
+Names are found as whole words, the longest first, including a genitive ending. A part of a
+hyphenated compound is not a mention: „Putin-Sprecher“ is not Putin. A dictionary of first
+words makes it one pass over the text, regardless of the number of names.
 """
 
 import re
@@ -15,16 +14,18 @@ from builder.passages.folding import DASHES
 _WORD = re.compile(r"[^\W_]+")
 _GAP = re.compile(r"[^\S\n]*\n?[^\S\n]*")
 _APOSTROPHES = "'’"
-_SHOWN = 8
 _SIBILANTS = ("s", "ß", "x", "z", "ce")
 _HYPHENS = DASHES.replace("–", "").replace("—", "").replace("―", "")
+
+_MAX_SHOWN = 8
+"""Maximum actors listed in a message; of the others it gives the number."""
 
 
 class Name(NamedTuple):
     """One name or spelling of an actor.
 
-    `inflected` where the form needs no genitive; `has_first_name` where it is the full
-    name of a person, first name first.
+    `inflected`: the spelling takes no genitive ending. `has_first_name`: it is the full
+    name of a person, beginning with the first name.
     """
 
     text: str
@@ -33,8 +34,8 @@ class Name(NamedTuple):
     has_first_name: bool = False
 
 
-class NameFound(NamedTuple):
-    """Names found at `start` to `end`: the form as listed and the ids of all who bear it."""
+class NameMatch(NamedTuple):
+    """An occurrence of a name in a text: the name as listed, and the ids of all who bear it."""
 
     start: int
     end: int
@@ -43,16 +44,16 @@ class NameFound(NamedTuple):
 
 
 class NameFault(NamedTuple):
-    """A name that cannot be given to one actor, and why: ambiguous or contradicted."""
+    """A name that cannot be assigned to one actor, because it is ambiguous or contradicted."""
 
-    found: NameFound
+    found: NameMatch
     rule: str
     message: str
     hint: str
 
 
 class Names:
-    """All names of all actors, ready to be found in texts."""
+    """All names of all actors, prepared for searching texts."""
 
     def __init__(self, names: Iterable[Name]) -> None:
         self._bearers: dict[str, dict[str, None]] = {}
@@ -82,25 +83,25 @@ class Names:
             self._first_names.setdefault(first.group(), set()).add(name.actor)
 
     def may_differ(self, other: "Names", text: str) -> bool:
-        """Return whether other names may be found in a text than these: all begin with a word of it."""
+        """Return whether `find` may give another result for a text than the other names do."""
         if other is self:
             return False
         if self._compared is None or self._compared[0] is not other:
-            self._compared = other, self._first_words_of_what_differs(other)
+            self._compared = other, self._first_words_of_differences(other)
         return any(word in text for word in self._compared[1])
 
-    def _first_words_of_what_differs(self, other: "Names") -> set[str]:
+    def _first_words_of_differences(self, other: "Names") -> set[str]:
         names = self._bearers.keys() | other._bearers.keys()
-        differ = {n for n in names if self._told_of(n) != other._told_of(n)}
+        differ = {n for n in names if self._entry(n) != other._entry(n)}
         first = {match.group() for name in differ if (match := _WORD.match(name))}
         words = self._first_names.keys() | other._first_names.keys()
         return first | {w for w in words if self._first_names.get(w) != other._first_names.get(w)}
 
-    def _told_of(self, name: str) -> tuple[list[str], bool]:
+    def _entry(self, name: str) -> tuple[list[str], bool]:
         return list(self._bearers.get(name, ())), name in self._inflected
 
-    def find(self, text: str) -> tuple[list[NameFound], list[NameFault]]:
-        """Return each mention with its one actor, and what could not be decided."""
+    def find(self, text: str) -> tuple[list[NameMatch], list[NameFault]]:
+        """Return the mentions, each with its one actor, and the names that cannot be assigned."""
         all_found = list(self._find(text))
         by_name = {found.name: found.actors for found in all_found}
         full = {a for name, actors in by_name.items() if " " in name for a in actors}
@@ -118,7 +119,7 @@ class Names:
                 mentions.append(found._replace(actors=bearers))
         return mentions, faults
 
-    def _find(self, text: str) -> Iterator[NameFound]:
+    def _find(self, text: str) -> Iterator[NameMatch]:
         after = 0
         for match in _WORD.finditer(text):
             word = match.group()
@@ -131,7 +132,7 @@ class Names:
                 after = found.end
                 yield found
 
-    def _longest(self, text: str, start: int, word: str) -> NameFound | None:
+    def _longest(self, text: str, start: int, word: str) -> NameMatch | None:
         candidates = self._by_first_word.get(word, [])
         if word.endswith("s"):
             candidates = candidates + self._by_first_word.get(word[:-1], [])
@@ -140,7 +141,7 @@ class Names:
         for name in candidates:
             parts = self._parts[name]
             at = start + len(parts[0])
-            if len(parts) > 1:  # many names may begin alike
+            if len(parts) > 1:  # skip early: many names may share their first word
                 if at not in after_first:
                     after_first[at] = _after_gap(text, at)
                 second = after_first[at]
@@ -148,11 +149,11 @@ class Names:
                     continue
             end = self._end(text, start, name)
             if end and (best is None or end > best.end):
-                best = NameFound(start, end, name, tuple(self._bearers[name]))
+                best = NameMatch(start, end, name, tuple(self._bearers[name]))
         return best
 
     def _end(self, text: str, start: int, name: str) -> int | None:
-        """Return where the name that starts here ends, with its genitive; None if it is another word."""
+        """Return the end of the name at `start`, including a genitive ending, or None."""
         at = start
         for n, part in enumerate(self._parts[name]):
             next_word = _after_gap(text, at) if n else at
@@ -173,8 +174,8 @@ class Names:
         after = text[end : end + 1]
         return None if after.isalnum() or after in tuple(_HYPHENS) else end
 
-    def _other_first_name(self, text: str, found: NameFound, actor: str) -> str | None:
-        """Return the word right before a surname if it is the first name of other actors alone."""
+    def _other_first_name(self, text: str, found: NameMatch, actor: str) -> str | None:
+        """Return the word before a surname if it is a first name, but not of this actor."""
         if " " in found.name:
             return None
         before = re.search(r"([^\W_]+)[^\S\n]+$", text[max(0, found.start - 40) : found.start])
@@ -183,22 +184,22 @@ class Names:
 
 
 def _after_gap(text: str, at: int) -> int | None:
-    """Return where the next word begins, at most one line on; None where no space is."""
+    """Return the start of the next word, at most one line on, or None without a space."""
     gap = _GAP.match(text, at)
     return gap.end() if gap and gap.end() > at else None
 
 
-def _ambiguous(found: NameFound) -> NameFault:
-    more = f" and {len(found.actors) - _SHOWN} more" if len(found.actors) > _SHOWN else ""
+def _ambiguous(found: NameMatch) -> NameFault:
+    more = f" and {len(found.actors) - _MAX_SHOWN} more" if len(found.actors) > _MAX_SHOWN else ""
     return NameFault(
         found,
         "name-ambiguous",
-        f"the name '{found.name}' may be any of {', '.join(found.actors[:_SHOWN])}{more}",
+        f"the name '{found.name}' may be any of {', '.join(found.actors[:_MAX_SHOWN])}{more}",
         "give it to one of them, or add a longer name that stands in the article",
     )
 
 
-def _contradicted(found: NameFound, first_name: str) -> NameFault:
+def _contradicted(found: NameMatch, first_name: str) -> NameFault:
     return NameFault(
         found,
         "name-contradicted",

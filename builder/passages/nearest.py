@@ -1,6 +1,6 @@
 """Hints for a passage that was not found: the nearest wording, or its two sources.
 
-Nothing here verifies anything; it only helps an editor to see what differs.
+They help an editor to see what differs, and prove nothing.
 """
 
 import difflib
@@ -11,13 +11,18 @@ from builder.passages.layers import MAX_PLACES, is_edge
 from builder.passages.quotations import Span, Spans
 from builder.problems.hints import nearest_stretch
 
-_LONG = 110
-_WORDS = 400
-_COMPARED = 500
+_MAX_SHOWN = 110
+"""Maximum characters of a wording in a hint; longer ones are cut to the first difference."""
+
+_MAX_WORDS = 400
+"""Maximum words compared; longer wordings are cut, and passages are not split in two."""
+
+_MAX_COMPARED = 500
+"""Maximum characters for which a similar wording is searched; longer passages are cut."""
 
 
 def nearest(wanted: str, folded: Folded, source: str) -> Span | None:
-    """Return the stretch of the source most similar to the wanted words, in whole words."""
+    """Return the stretch of the source most similar to the words, in whole words, or None."""
     found = nearest_stretch(typographic(wanted).text.lower(), folded.text.lower())
     if found is None:
         return None
@@ -33,26 +38,26 @@ def nearest(wanted: str, folded: Folded, source: str) -> Span | None:
     return Span(start, end)
 
 
-def where_it_differs(wanted: str, folded: Folded) -> str:
-    """Return of long wanted words those around the end of their longest beginning in the source."""
-    if len(wanted) <= _COMPARED:
+def around_difference(wanted: str, folded: Folded) -> str:
+    """Return the words, if long only those around their first difference from the source."""
+    if len(wanted) <= _MAX_COMPARED:
         return wanted
     own = typographic(wanted)
     low, high = 0, len(own.text)
     while low < high:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if own.text[:middle] in folded.text else (low, middle - 1)
-    start = own.starts[max(0, low - _COMPARED // 2)] if own.starts else 0
-    return wanted[start : start + _COMPARED]
+    start = own.starts[max(0, low - _MAX_COMPARED // 2)] if own.starts else 0
+    return wanted[start : start + _MAX_COMPARED]
 
 
 def compare(theirs: str, yours: str) -> tuple[str, str]:
-    """Return both wordings on one line each, cut to the words around the first difference."""
+    """Return each wording on one line, if long cut to the words around the first difference."""
     a, b = theirs.split(), yours.split()
-    if max(len(theirs), len(yours)) <= _LONG:
+    if max(len(theirs), len(yours)) <= _MAX_SHOWN:
         return " ".join(a), " ".join(b)
     same = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), 0)
-    a, b = a[max(0, same - 8) : same + _WORDS], b[max(0, same - 8) : same + _WORDS]
+    a, b = a[max(0, same - 8) : same + _MAX_WORDS], b[max(0, same - 8) : same + _MAX_WORDS]
     blocks = difflib.SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
     changed = next((block for block in blocks if block[0] != "equal"), None)
     if changed is None:
@@ -62,15 +67,16 @@ def compare(theirs: str, yours: str) -> tuple[str, str]:
 
 
 def two_sources(wanted: str, folded: Folded, containers: Spans) -> list[Span]:
-    """Return the two stretches a passage was put together from, if no container holds both.
+    """Return the two stretches from which a passage was put together, or an empty list.
 
-    `folded` is the source as letters; each piece has at least three words.
+    It is empty if one container contains both. `folded` is the source folded by `letters`;
+    each stretch has at least three words.
     """
     words = wanted.split()
-    if len(words) > _WORDS:
+    if len(words) > _MAX_WORDS:
         return []
     low, high = 2, len(words) - 3
-    while low < high:  # the longest beginning that stands somewhere
+    while low < high:  # bisect for the longest beginning that occurs
         middle = (low + high + 1) // 2
         found = _places(" ".join(words[:middle]), folded)
         low, high = (middle, high) if found else (low, middle - 1)
@@ -78,9 +84,9 @@ def two_sources(wanted: str, folded: Folded, containers: Spans) -> list[Span]:
     if low < 3 or not head or not tail:
         return []
     together = any(
-        containers.hold(min(one.start, other.start), max(one.end, other.end))
-        for one in head
-        for other in tail
+        containers.any_contains(min(first.start, second.start), max(first.end, second.end))
+        for first in head
+        for second in tail
     )
     return [] if together else [head[0], tail[0]]
 

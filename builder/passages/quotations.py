@@ -1,9 +1,9 @@
-"""Where the quotations of a text stand: what is between a pair of quotation marks.
+"""Find the quotations of a text: the stretches between pairs of quotation marks.
 
-A stack of open marks, which is not reset at the end of a paragraph, since one post
-may span several. A mark that both opens and closes, such as “, is told by its
-surroundings where they are clear and by the stack where they are not. What opens and
-never closes is no quotation, so that a forgotten mark cannot turn prose into one.
+Open marks are kept on a stack, which is not reset at the end of a paragraph, since a
+quotation may span several. Whether a mark such as “ opens or closes is decided by the
+characters around it, or else by the stack. A mark that is never closed does not begin a
+quotation, so that a forgotten one cannot turn prose into a quotation.
 """
 
 import re
@@ -12,8 +12,7 @@ from collections.abc import Iterable
 from itertools import accumulate
 from typing import NamedTuple
 
-# Which marks can close what a mark opened: German, English, French, Swiss, Swedish and
-# typewriter usage, mixed as published texts mix them.
+# German, English, French, Swiss, Swedish and typewriter usage, which published texts mix.
 _CLOSERS = {
     "„": '“”"‟',
     "“": '”“"',
@@ -38,13 +37,13 @@ class Span(NamedTuple):
     start: int
     end: int
 
-    def holds(self, start: int, end: int) -> bool:
-        """Return whether start to end lies inside."""
+    def contains(self, start: int, end: int) -> bool:
+        """Return whether start to end lies inside the span."""
         return self.start <= start and end <= self.end
 
 
 class Spans(tuple[Span, ...]):
-    """Stretches in order of their starts, which may lie in each other."""
+    """Spans in order of their starts; they may be nested."""
 
     def __new__(cls, spans: Iterable[Span]) -> "Spans":
         return super().__new__(cls, sorted(spans))
@@ -52,8 +51,8 @@ class Spans(tuple[Span, ...]):
     def __init__(self, spans: Iterable[Span]) -> None:
         self._reach = list(accumulate((span.end for span in self), max))
 
-    def hold(self, start: int, end: int) -> bool:
-        """Return whether one of them holds start to end."""
+    def any_contains(self, start: int, end: int) -> bool:
+        """Return whether start to end lies inside one of the spans."""
         before = bisect_right(self, start, key=lambda span: span.start)
         return before > 0 and self._reach[before - 1] >= end
 
@@ -62,7 +61,7 @@ _NONE = Spans(())
 
 
 def quotations(text: str) -> Spans:
-    """Return what stands between each pair of marks, nested ones too, in order of their starts."""
+    """Return the stretch between each pair of marks, including nested ones."""
     if not _MARK.search(text):
         return _NONE
     found = []
@@ -81,7 +80,7 @@ def quotations(text: str) -> Spans:
 
 
 def _closes(text: str, at: int, stack: list[tuple[str, int]]) -> int | None:
-    """Return the place on the stack of the mark that the one at `at` closes, if it closes one."""
+    """Return the index on the stack of the mark that the mark at `at` closes, or None."""
     mark = text[at]
     if mark in _ALWAYS_OPENS or _looks_opening(text, at):
         return None
@@ -92,7 +91,7 @@ def _closes(text: str, at: int, stack: list[tuple[str, int]]) -> int | None:
         if mark in _CLOSERS[opener]:
             return depth
         if opener not in "‚‘›‹":
-            break  # an inner mark may have been forgotten, an outer one is never passed over
+            break  # only inner marks may be left unclosed
     return None
 
 

@@ -1,4 +1,4 @@
-"""Where the sentences of a text begin and end."""
+"""Split a text into sentences."""
 
 from collections.abc import Iterable, Iterator
 
@@ -7,15 +7,17 @@ import sentencex
 from builder.passages.folding import QUOTATION_MARKS
 from builder.passages.quotations import Span
 
-_LONGEST = 5000
+_MAX_PIECE = 5000
+"""Maximum characters given to sentencex at once; longer blocks are split before."""
+
 _MASK = {ord(mark): " " for mark in QUOTATION_MARKS + "•" if mark not in "'’`´′"}
 
 
 def sentences(text: str, language: str, blocks: Iterable[Span]) -> list[Span]:
     """Return the sentences of each block, without the white space around them.
 
-    Boundaries are those of sentencex, which keeps a quotation in one piece; with its
-    marks masked, each sentence of a long post stands for itself.
+    The boundaries are those of sentencex. It would not split a quotation, so its marks are
+    masked.
     """
     found = []
     for block in (piece for whole in blocks for piece in _pieces(text, whole)):
@@ -35,10 +37,10 @@ def sentences(text: str, language: str, blocks: Iterable[Span]) -> list[Span]:
 
 
 def _pieces(text: str, block: Span) -> Iterator[Span]:
-    """Yield a block in pieces that sentencex can take: its time grows with the square of the length."""
+    """Yield the block in pieces, since the time of sentencex grows with the square of the length."""
     start = block.start
-    while block.end - start > _LONGEST:
-        end = start + _LONGEST
+    while block.end - start > _MAX_PIECE:
+        end = start + _MAX_PIECE
         end = max(text.rfind(". ", start, end), text.rfind("\n", start, end)) + 1 or end
         yield Span(start, end)
         start = end
@@ -46,7 +48,7 @@ def _pieces(text: str, block: Span) -> Iterator[Span]:
 
 
 def _before_marks(text: str, start: int, first: int) -> int:
-    """Move a boundary to before the quotation mark that opens right after a space."""
+    """Return the boundary, moved before quotation marks that follow a space."""
     at = start
     while at > first and text[at - 1] in QUOTATION_MARKS:
         at -= 1

@@ -1,4 +1,4 @@
-"""What is wrong, where it stands, and how it is printed."""
+"""Problems in the content: where they are, how to fix them, how they are printed."""
 
 from builder.problems.problem import (
     MAX_PROBLEMS,

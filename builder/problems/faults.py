@@ -1,4 +1,4 @@
-"""Whatever went wrong in a build becomes problems: with a file, a line and a remedy."""
+"""Convert exceptions of a build to problems with a file, a line and a hint."""
 
 import os
 import traceback
@@ -12,7 +12,7 @@ _TEMPLATES = (".html", ".jinja", ".xml")
 
 
 def problems_of(error: BaseException) -> list[Problem]:
-    """Return what an exception of a build means to an editor."""
+    """Return the problems that an exception means to an editor."""
     if isinstance(error, InvalidContent):
         return error.problems
     if isinstance(error.__cause__, InvalidContent):
@@ -38,7 +38,7 @@ def _template(place: Location, error: BaseException) -> Problem:
 
 
 def _program(named: Location | None, frames: list[Location], error: BaseException) -> Problem:
-    """Return a fault in Python code, with the way there: it stands in for the traceback."""
+    """Return the problem of a fault in Python code, with a short traceback as hint."""
     ours = [frame for frame in frames if _is_ours(frame.file)]
     way = list(dict.fromkeys(f"{f.file}:{f.line}" for f in ours[-6:]))
     place = named or (ours or frames or [Location(CONFIGURATION)])[-1]
@@ -49,7 +49,7 @@ def _program(named: Location | None, frames: list[Location], error: BaseExceptio
 
 
 def _is_ours(file: str) -> bool:
-    """Return whether a file belongs to the program or to the project, a hook for instance."""
+    """Return whether a file belongs to the program or to the project, such as a hook."""
     path = Path(file)
     return path.is_file() and (not path.is_absolute() or path.is_relative_to(FOLDER))
 
@@ -62,7 +62,7 @@ def _text(error: BaseException) -> str:
 
 
 def _named(error: BaseException) -> Location | None:
-    """Return the place that an exception names itself, as those about syntax do."""
+    """Return the place in the attributes of an exception, as syntax errors have it, or None."""
     file, line = getattr(error, "filename", None), getattr(error, "lineno", None)
     if not isinstance(file, str) or not isinstance(line, int):
         return None
@@ -71,12 +71,12 @@ def _named(error: BaseException) -> Location | None:
 
 
 def _frames(error: BaseException) -> Iterator[Location]:
-    """Yield the places that an exception came by, the outermost first; Jinja adds its own."""
+    """Yield the places in the traceback, the outermost first; Jinja adds those in templates."""
     for frame in traceback.extract_tb(error.__traceback__):
         yield Location(_short(frame.filename), frame.lineno or 1)
 
 
 def _short(file: str) -> str:
-    """Return a path as seen from the folder of mkdocs.yml, if it lies below."""
+    """Return the path relative to the current folder if it is inside it, else unchanged."""
     short = os.path.relpath(file) if Path(file).is_absolute() else file
     return file if short.startswith("..") else Path(short).as_posix()

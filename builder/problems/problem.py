@@ -1,4 +1,4 @@
-"""What is wrong, where, and how to mend it, in the words of an editor."""
+"""Problems and their locations, in the words of an editor."""
 
 import json
 from collections.abc import Collection, Iterable, Iterator
@@ -8,11 +8,11 @@ from typing import Literal, NamedTuple, Protocol
 from builder.problems.hints import nearest_word
 
 MAX_PROBLEMS = 100
-"""Nobody reads more; where a search has found so many, it ends."""
+"""Maximum problems collected; the search stops there."""
 
 
 class Location(NamedTuple):
-    """A place in a file; line and column count from 1, columns in code points."""
+    """A place in a file; line and column count from 1, columns in Unicode code points."""
 
     file: str
     line: int = 1
@@ -23,33 +23,33 @@ class Location(NamedTuple):
 
 
 class Places(Protocol):
-    """Where a record and each of its values stand."""
+    """The locations of a record and its values."""
 
     @property
     def start(self) -> Location:
-        """Where the record stands."""
+        """The location of the record."""
 
     def of(self, *path: str | int) -> Location:
-        """Return where the value at a path stands, or the nearest value around it."""
+        """Return the location of the value at a path, or of the nearest value that contains it."""
 
 
 class Place(NamedTuple):
-    """A value of a record, of which it is told where it stands when somebody asks."""
+    """A value in a record; its location is computed on demand."""
 
     places: Places
     path: tuple[str | int, ...] = ()
 
     @property
     def location(self) -> Location:
-        """Where the value stands."""
+        """The location of the value."""
         return self.places.of(*self.path)
 
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing to mend; `rule` names the rule that found it, `hint` is the remedy.
+    """Something to fix: `rule` is the name of what was violated, `hint` says how to fix it.
 
-    A warning is a thing to weigh: it hinders no build.
+    A warning does not stop a build.
     """
 
     location: Location
@@ -90,7 +90,7 @@ class Problem:
 
 
 class Problems:
-    """Problems as they are found; the search ends where there are too many to read."""
+    """A collection of problems in the order found, without duplicates."""
 
     def __init__(self) -> None:
         self._found: dict[Problem, None] = {}
@@ -102,7 +102,7 @@ class Problems:
         return len(self._found)
 
     def add(self, *problems: Problem) -> None:
-        """Add problems; raises InvalidContent with the first MAX_PROBLEMS."""
+        """Add problems; raises InvalidContent when there are MAX_PROBLEMS."""
         for problem in problems:
             self._found[problem] = None
             if len(self._found) >= MAX_PROBLEMS:
@@ -110,7 +110,7 @@ class Problems:
 
 
 class InvalidContent(Exception):
-    """The content has problems; all of them, warnings too, in order of file and line."""
+    """The content has problems; `problems` has them and the warnings by file and line."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = sorted(set(problems))
@@ -118,7 +118,7 @@ class InvalidContent(Exception):
 
 
 def as_text(problems: Iterable[Problem]) -> str:
-    """Return the problems as lines for a terminal, then how many there are."""
+    """Return the problems as lines for a terminal, with their number at the end."""
     problems = list(problems)
     warnings = sum(problem.severity == "warning" for problem in problems)
     numbers = {"problem": len(problems) - warnings, "warning": warnings}
@@ -134,13 +134,13 @@ def as_json(problems: Iterable[Problem]) -> str:
 
 
 def did_you_mean(word: str, known: Collection[str]) -> str:
-    """Return a hint that names the nearest of the known words, or an empty text."""
+    """Return a hint with the most similar known word, or an empty string."""
     nearest = nearest_word(word, known)
     return f"did you mean '{nearest}'?" if nearest else ""
 
 
 def shortened(text: object, length: int = 80) -> str:
-    """Return a text of the editor's on one line, cut where it is longer."""
+    """Return a text on one line, cut to at most `length` characters."""
     line = " ".join(str(text).split())
     return line if len(line) <= length else f"{line[: length - 3]}…"
 

@@ -1,4 +1,4 @@
-"""The rules of a linked dossier at their borders; tests/dossiers/invalid/ has the plain cases."""
+"""Edge cases of the rules; tests/dossiers/invalid/ has the plain cases."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from tests.support.samples import CONTENT, edit
 
 
 def problems(content: Path, *, publish: bool = False) -> list[str]:
-    """Return the first line of each problem of a folder; none where it has none."""
+    """Return the first line of each problem of a folder."""
     try:
         load_checked(content, publish=publish)
     except InvalidContent as error:
@@ -29,7 +29,7 @@ def test_every_rule_has_a_file_and_is_applied() -> None:
     } == files
 
 
-def test_the_problems_of_several_rules_are_told_at_once(content: Path) -> None:
+def test_the_problems_of_several_rules_are_reported_together(content: Path) -> None:
     edit(content, "topics.yml", "  question: Soll das Freibad schließen?\n", "")
     edit(content, "key_points.yml", "mehr als die Stadt zahlen will", "„zu viel Geld“")
 
@@ -42,7 +42,7 @@ def test_the_problems_of_several_rules_are_told_at_once(content: Path) -> None:
 # own-words
 
 
-def test_words_that_another_relays_are_not_own_words(content: Path) -> None:
+def test_relayed_words_are_not_own_words(content: Path) -> None:
     edit(
         content,
         "positions.yml",
@@ -71,7 +71,7 @@ def test_one_direct_quote_among_the_evidence_is_enough(content: Path) -> None:
         "Kühne sagt: „Heute ist ein schlechter Tag“.",
     ],
 )
-def test_words_between_marks_stand_in_the_article(text: str, content: Path) -> None:
+def test_quoted_words_must_occur_in_an_article(text: str, content: Path) -> None:
     edit(content, "events.yml", "text: Im Rathaus nennt Berger die Kosten.", f"text: '{text}'")
 
     (problem,) = problems(content)
@@ -99,7 +99,7 @@ def test_proven_words_may_be_quoted(text: str, content: Path) -> None:
     assert problems(content) == []
 
 
-def test_an_omission_in_an_editors_text_hides_nothing_either(content: Path) -> None:
+def test_an_omission_in_an_editors_text_may_not_hide_a_word_either(content: Path) -> None:
     text = "„Wir können uns das Bad […] mehr leisten“, sagt sie."
     edit(content, "events.yml", "text: Im Rathaus nennt Berger die Kosten.", f"text: '{text}'")
 
@@ -121,9 +121,7 @@ def test_an_omission_in_an_editors_text_hides_nothing_either(content: Path) -> N
         ("events.yml", "name: Sitzung des"),
     ],
 )
-def test_every_statement_of_the_editors_is_looked_through(
-    file: str, old: str, content: Path
-) -> None:
+def test_every_statement_of_the_editors_is_searched(file: str, old: str, content: Path) -> None:
     edit(content, file, old, f"{old} „so nie gesagt“")
 
     assert [line.split(" ")[-1] for line in problems(content)] == ["[unproven-quotation]"]
@@ -132,7 +130,7 @@ def test_every_statement_of_the_editors_is_looked_through(
 # article-differs
 
 
-def test_the_first_character_that_differs_is_told(content: Path) -> None:
+def test_the_first_character_that_differs_is_reported(content: Path) -> None:
     edit(content, "articles/freibad.md", "Kühne widersprach ihr", "Kühne widersprach ihm")
 
     assert problems(content) == [
@@ -140,7 +138,7 @@ def test_the_first_character_that_differs_is_told(content: Path) -> None:
     ]
 
 
-def test_a_part_of_what_was_received_is_enough(content: Path) -> None:
+def test_the_text_may_be_a_part_of_what_was_received(content: Path) -> None:
     edit(content, "articles/freibad.txt", "COMMENTS", "COMMENTS\n\n3 Kommentare\n")
 
     assert problems(content) == []
@@ -155,7 +153,7 @@ def test_an_article_is_not_proven_by_itself(content: Path) -> None:
     assert problem.startswith("content/articles/freibad.md:13:14: ")
 
 
-def test_lines_may_end_as_on_windows_in_one_of_the_two(content: Path) -> None:
+def test_one_of_the_two_files_may_have_windows_line_endings(content: Path) -> None:
     received = content / "articles/freibad.txt"
     received.write_bytes(received.read_bytes().replace(b"\n", b"\r\n"))
 
@@ -205,7 +203,7 @@ def test_a_weak_name_connects_nobody(content: Path) -> None:
     assert [line.split(" ")[-1] for line in problems(content)] == ["[unconnected]"]
 
 
-def test_a_topic_that_only_holds_others_is_connected(content: Path) -> None:
+def test_a_topic_that_only_has_narrower_topics_is_connected(content: Path) -> None:
     topics = content / "topics.yml"
     summary = "summary: {text: Alles, evidence: [{exact: Freibads gestritten}]}"
     record = f"- {{id: bad, name: Bad, {summary}}}\n"
@@ -220,7 +218,7 @@ def test_a_topic_that_only_holds_others_is_connected(content: Path) -> None:
 # topic-cycle
 
 
-def test_each_topic_of_a_circle_is_told_and_no_other(content: Path) -> None:
+def test_only_the_topics_of_a_cycle_are_reported(content: Path) -> None:
     edit(content, "topics.yml", "  name: Freibad\n", "  name: Freibad\n  broader: schliessung\n")
     edit(
         content,
@@ -238,7 +236,7 @@ def test_each_topic_of_a_circle_is_told_and_no_other(content: Path) -> None:
 # name-ambiguous
 
 
-def test_an_undecided_name_is_told_once_an_article(content: Path) -> None:
+def test_an_ambiguous_name_is_reported_once_per_article(content: Path) -> None:
     edit(content, "people.yml", "  - name: Kühne\n", "  - name: Kühne\n  - name: Berger\n")
 
     assert len([line for line in problems(content) if "name-ambiguous" in line]) == 1
@@ -256,7 +254,7 @@ def test_a_free_page_takes_no_path_of_the_dossier(id: str, content: Path) -> Non
     ]
 
 
-def test_both_pages_that_the_law_asks_for_are_needed(content: Path) -> None:
+def test_both_pages_that_the_law_requires_must_exist(content: Path) -> None:
     for page in (content / "pages").iterdir():
         page.unlink()
 
@@ -267,7 +265,7 @@ def test_both_pages_that_the_law_asks_for_are_needed(content: Path) -> None:
     ]
 
 
-def test_each_quotation_without_a_record_is_told_with_its_place(content: Path) -> None:
+def test_each_quotation_without_a_record_is_reported_with_its_location(content: Path) -> None:
     edit(
         content,
         "quotes.yml",
@@ -281,7 +279,7 @@ def test_each_quotation_without_a_record_is_told_with_its_place(content: Path) -
     ]
 
 
-def test_the_small_dossier_keeps_every_rule() -> None:
+def test_the_small_dossier_follows_every_rule() -> None:
     assert problems(CONTENT, publish=True) == []
 
 
@@ -300,7 +298,7 @@ HIDDEN = "Die Stadt schließt das Freibad bis zum Herbst."
         "Niemand hat die VIELEN Enten – am Ufer – gezählt!",
     ],
 )
-def test_words_that_may_not_be_republished_stand_in_no_text(text: str, content: Path) -> None:
+def test_words_that_may_not_be_republished_are_refused_in_texts(text: str, content: Path) -> None:
     edit(content, "articles/freibad.md", "source_file: freibad.txt\n", "")
     (content / "articles/freibad.txt").unlink()
     with (content / "articles/freibad.md").open("a", encoding="utf-8") as article:
@@ -317,7 +315,7 @@ def test_words_that_may_not_be_republished_stand_in_no_text(text: str, content: 
     assert problem.endswith(" in a sentence that rights: excerpt keeps off the site [hidden-text]")
 
 
-def test_what_is_cited_and_the_headline_may_be_repeated(content: Path) -> None:
+def test_cited_words_and_the_headline_may_be_repeated(content: Path) -> None:
     edit(content, *EXCERPT)
     edit(
         content,
@@ -348,7 +346,7 @@ def test_a_quoted_share_above_the_limit_is_a_warning(content: Path) -> None:
     assert warned(content) == []
 
 
-def test_an_article_that_is_only_linked_needs_its_address(content: Path) -> None:
+def test_an_article_that_is_only_linked_needs_a_url(content: Path) -> None:
     edit(content, "dossier.yml", "updated:", "quoted_share_limit: 100\nupdated:")
     edit(content, "articles/freibad.md", "url: https://bote.example/freibad\n", "")
     assert warned(content) == []

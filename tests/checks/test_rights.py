@@ -1,4 +1,4 @@
-"""What may not be republished stands on no page and in no file of the site."""
+"""No file of the site contains what may not be republished."""
 
 import gzip
 import json
@@ -25,7 +25,7 @@ from tests.support.site import Site, dossier, project
 from tests.support.synthetic import Rights, write_dossier
 
 RUN = 5
-"""So many words in a row are alike by chance in no two sentences of these dossiers."""
+"""Words in a row; no two sentences of these dossiers share so many by chance."""
 RIGHTS: tuple[Rights, ...] = ("excerpt", "link-only")
 
 
@@ -42,7 +42,7 @@ def lines(article: Article) -> list[tuple[int, int]]:
 
 
 def hidden_runs(model: Dossier) -> set[tuple[str, ...]]:
-    """Return the runs of words of sentences and subheadings that nothing cites."""
+    """Return the runs of words in sentences and subheadings that are not cited."""
     hidden: set[tuple[str, ...]] = set()
     shown: set[tuple[str, ...]] = set()
     for article in model.articles:
@@ -56,7 +56,7 @@ def hidden_runs(model: Dossier) -> set[tuple[str, ...]]:
 
 
 def cited(model: Dossier, article: Article) -> Iterator[tuple[int, int]]:
-    """Yield the cited words with their sentences, found here without the code that is judged."""
+    """Yield the cited words with their sentences, found without the code under test."""
     for _, passage in model.citations():
         for part in passage.parts:
             if passage.article is article and part.kind == "words":
@@ -66,7 +66,7 @@ def cited(model: Dossier, article: Article) -> Iterator[tuple[int, int]]:
 
 
 def readings(text: str) -> Iterator[str]:
-    """Yield a file as a machine may read it: with and without tags, entities and escapes resolved."""
+    """Yield the text of a file with entities, escapes and tags resolved in several ways."""
     plain = unescape(text)
     yield plain
     yield unquote(plain)
@@ -75,7 +75,7 @@ def readings(text: str) -> Iterator[str]:
 
 
 def files(site: Path) -> Iterator[tuple[str, str]]:
-    """Yield each file of a site with its text, that which is packed unpacked."""
+    """Yield the name and text of each file of a site, decompressed."""
     for path in sorted(site.rglob("*")):
         if path.is_file():
             data = path.read_bytes()
@@ -85,7 +85,7 @@ def files(site: Path) -> Iterator[tuple[str, str]]:
 
 
 def leaks(texts: Iterator[tuple[str, str]], hidden: set[tuple[str, ...]]) -> list[tuple[str, str]]:
-    """Return each hidden run with the file in which it stands."""
+    """Return each hidden run with the name of the file that contains it."""
     return [
         (name, " ".join(run))
         for name, text in texts
@@ -94,7 +94,7 @@ def leaks(texts: Iterator[tuple[str, str]], hidden: set[tuple[str, ...]]) -> lis
 
 
 def written(model: Dossier) -> Iterator[tuple[str, str]]:
-    """Yield what becomes files, without building the site."""
+    """Yield the contents of the site's files, without building it."""
     for page in pages(model):
         html, toc = page.body()
         yield page.path, f"{page.title} {page.description} {toc} {html}"
@@ -106,7 +106,7 @@ def written(model: Dossier) -> Iterator[tuple[str, str]]:
 
 
 def small(folder: Path, rights: Rights) -> None:
-    """Write the small dossier with sentences that nothing cites."""
+    """Write the small dossier, with added sentences that are not cited."""
     project(folder, CONTENT)
     content = folder / "content"
     edit(content, "articles/freibad.md", "rights: full", f"rights: {rights}")
@@ -146,7 +146,7 @@ def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     return folder
 
 
-def test_no_file_of_the_site_holds_what_is_hidden(folder: Path) -> None:
+def test_no_file_of_the_site_contains_hidden_sentences(folder: Path) -> None:
     hidden = hidden_runs(load_checked(folder / "content"))
     assert hidden >= runs("Die Mitte fehlt hier ganz und gar")
     assert hidden >= runs("Ein Kapitel das hier niemand jemals zitieren wird")
@@ -158,7 +158,7 @@ def test_no_file_of_the_site_holds_what_is_hidden(folder: Path) -> None:
     assert any(name.endswith(".records") for name in names)
 
 
-def test_the_markdown_copy_holds_no_more(folder: Path) -> None:
+def test_the_markdown_copy_contains_no_hidden_sentences(folder: Path) -> None:
     exported = dossier(folder, "export", "--format", "markdown", "copy")
     assert exported.returncode == 0, exported.stderr
     texts = list(files(folder / "copy"))
@@ -166,7 +166,7 @@ def test_the_markdown_copy_holds_no_more(folder: Path) -> None:
     assert leaks(iter(texts), hidden_runs(load_checked(folder / "content"))) == []
 
 
-def test_what_is_cited_stays_with_its_sentence(folder: Path) -> None:
+def test_cited_words_are_shown_with_their_sentence(folder: Path) -> None:
     model = load_checked(folder / "content")
     (article,) = model.articles
     page = Site(folder / "site").text(f"artikel/{article.id}/")
@@ -175,7 +175,7 @@ def test_what_is_cited_stays_with_its_sentence(folder: Path) -> None:
             assert " ".join(line.split()) in page
 
 
-def test_an_omitted_sentence_is_no_part_of_the_quote(folder: Path) -> None:
+def test_an_omitted_sentence_is_not_part_of_the_quote(folder: Path) -> None:
     data = json.loads((folder / "site/dossier.json").read_text("utf-8"))
     (quote,) = [q for q in data["quotes"] if q["id"] == "mit-auslassung"]
 
@@ -190,8 +190,8 @@ def test_every_link_still_resolves(folder: Path) -> None:
     assert Site(folder / "site").broken() == []
 
 
-def test_the_search_would_find_what_is_hidden(tmp_path: Path) -> None:
-    """The proof that these tests can fail: the same dossier, with the right to all of it."""
+def test_the_hidden_sentences_would_be_found(tmp_path: Path) -> None:
+    """These tests can fail: with rights: full, the same dossier shows all of it."""
     small(tmp_path / "project", "excerpt")
     content = tmp_path / "project/content"
     hidden = hidden_runs(load_checked(content))

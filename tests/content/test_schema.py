@@ -1,4 +1,4 @@
-"""What a record may say, in the words of YAML and of the editor."""
+"""Validation against the schema, and its messages in the words of YAML."""
 
 from typing import Literal, TypeVar, get_args, get_origin
 
@@ -6,10 +6,10 @@ import pytest
 
 from builder.content.parsing import parse_yaml
 from builder.content.schema import records, validate
-from builder.content.schema.records import Record
+from builder.content.schema.records import SchemaRecord
 from builder.problems import Problem
 
-R = TypeVar("R", bound=Record)
+R = TypeVar("R", bound=SchemaRecord)
 
 QUOTE = """\
 id: berger
@@ -38,19 +38,19 @@ passages:
 
 
 def valid(record: type[R], text: str) -> R:
-    made, problems = validate(record, parse_yaml(text, "a.yml"))
+    result, problems = validate(record, parse_yaml(text, "a.yml"))
     assert problems == []
-    assert made is not None
-    return made
+    assert result is not None
+    return result
 
 
-def faults(record: type[Record], text: str) -> list[Problem]:
-    made, problems = validate(record, parse_yaml(text, "a.yml"))
-    assert made is None
+def faults(record: type[SchemaRecord], text: str) -> list[Problem]:
+    result, problems = validate(record, parse_yaml(text, "a.yml"))
+    assert result is None
     return sorted(problems)
 
 
-def fault(record: type[Record], text: str) -> str:
+def fault(record: type[SchemaRecord], text: str) -> str:
     (problem,) = faults(record, text)
     return str(problem)
 
@@ -64,46 +64,46 @@ def test_an_unknown_key_suggests_the_nearest() -> None:
     )
 
 
-def test_an_unknown_key_like_no_other_lists_the_known_ones() -> None:
+def test_an_unknown_key_without_similar_keys_lists_the_known_keys() -> None:
     assert fault(records.PageRecord, "title: Impressum\nxyz: 1\n") == (
         "a.yml:2:1: unknown key 'xyz' [unknown-key]\n    known keys: title"
     )
 
 
-def test_an_unknown_key_within_a_value_suggests_those_of_the_value() -> None:
+def test_an_unknown_key_in_a_mapping_suggests_keys_of_the_mapping() -> None:
     assert fault(records.QuoteRecord, QUOTE + "  prefx: Wort\n") == (
         "a.yml:6:3: unknown key 'prefx' [unknown-key]\n    did you mean 'prefix'?"
     )
 
 
-def test_a_missing_key_says_what_it_is_for() -> None:
+def test_a_missing_key_is_explained() -> None:
     assert fault(records.QuoteRecord, QUOTE.replace("speaker: greta-berger\n", "")) == (
         "a.yml:1:1: the key 'speaker' is missing [missing-key]\n"
         "    The id of the actor whose words these are."
     )
 
 
-def test_a_missing_key_within_a_value_has_the_place_of_the_value() -> None:
+def test_a_missing_key_in_a_mapping_has_the_location_of_the_mapping() -> None:
     assert fault(records.QuoteRecord, QUOTE.replace("exact:", "prefix:")) == (
         "a.yml:5:3: the key 'exact' is missing [missing-key]\n"
         "    The passage, word for word. `[…]` marks an omission inside one quotation."
     )
 
 
-def test_a_key_without_value_has_the_place_of_the_key() -> None:
+def test_a_key_without_value_has_the_location_of_the_key() -> None:
     assert fault(records.PageRecord, "title:\n") == (
         "a.yml:1:1: the key 'title' has no value [missing-value]\n    The page's title."
     )
 
 
-def test_an_optional_key_without_value_says_nothing() -> None:
+def test_an_optional_key_without_value_is_ignored() -> None:
     quote = valid(records.QuoteRecord, QUOTE + "date:\ntopics:\n")
 
     assert quote.date is None
     assert quote.topics == []
 
 
-def test_all_problems_of_a_record_are_told_at_once() -> None:
+def test_all_problems_of_a_record_are_reported_together() -> None:
     text = QUOTE.replace("direct", "quoted").replace("id: berger", "id: Berger") + "dat: 2019\n"
 
     assert [(p.location.line, p.rule) for p in faults(records.QuoteRecord, text)] == [
@@ -131,13 +131,13 @@ def test_all_problems_of_a_record_are_told_at_once() -> None:
         ("", "1:1", "expected a mapping here, not an empty value"),
     ],
 )
-def test_another_type_is_named_in_the_words_of_yaml(text: str, place: str, message: str) -> None:
+def test_a_wrong_type_is_named_in_the_words_of_yaml(text: str, place: str, message: str) -> None:
     first = fault(records.PersonRecord, text).splitlines()[0]
 
     assert first == f"a.yml:{place}: {message} [wrong-type]"
 
 
-def test_a_long_value_is_cut_in_the_message() -> None:
+def test_a_long_value_is_shortened_in_the_message() -> None:
     message = fault(records.PersonRecord, f"id: {'a' * 100}\nname: b\n")
 
     assert f"'{'a' * 77}…' cannot be an id" in message
@@ -155,14 +155,14 @@ def test_true_and_false_are_read(weak: str) -> None:
 
 
 @pytest.mark.parametrize("weak", ["maybe", "[true]", "{a: b}"])
-def test_what_is_neither_true_nor_false_is_refused_in_plain_words(weak: str) -> None:
+def test_a_value_that_is_neither_true_nor_false_is_refused(weak: str) -> None:
     message = fault(records.OtherNameRecord, f"name: a\nweak: {weak}\n")
 
     assert message.startswith("a.yml:2:7: ")
     assert message.endswith("\n    write true or false")
 
 
-def test_a_text_that_looks_like_a_number_or_a_truth_is_a_text() -> None:
+def test_a_text_that_looks_like_a_number_or_a_boolean_is_a_text() -> None:
     assert valid(records.OtherNameRecord, "name: 010\n").name == "010"
     assert valid(records.OtherNameRecord, "name: no\n").name == "no"
 
@@ -176,7 +176,7 @@ def test_a_value_that_is_not_allowed_suggests_the_nearest() -> None:
     )
 
 
-def test_a_value_like_no_other_lists_those_allowed() -> None:
+def test_a_value_without_similar_values_lists_the_allowed_values() -> None:
     assert fault(records.QuoteRecord, QUOTE.replace("direct", "xyz")) == (
         "a.yml:3:7: 'xyz' is not allowed here [invalid-value]\n"
         "    one of: direct, indirect, translated"
@@ -199,7 +199,7 @@ def test_each_value_of_each_key_with_few_is_named_as_it_is_written() -> None:
                 assert problem.hint == f"one of: {', '.join(get_args(field.annotation))}"
 
 
-def test_a_list_where_one_value_is_allowed_is_named() -> None:
+def test_a_list_instead_of_a_single_value_is_refused() -> None:
     assert "a list is not allowed here" in fault(
         records.QuoteRecord, QUOTE.replace("direct", "[direct]")
     )
@@ -232,14 +232,14 @@ def test_ids_are_lower_case_letters_digits_and_hyphens(id: str) -> None:
         "٣",
     ],
 )
-def test_what_cannot_be_a_part_of_an_url_is_no_id(id: str) -> None:
+def test_text_that_cannot_be_part_of_a_url_is_not_an_id(id: str) -> None:
     (problem,) = faults(records.PersonRecord, f"id: {id}\nname: b\n")
 
     assert problem.rule == "invalid-id"
 
 
 @pytest.mark.parametrize("date", ["2014", "2022-02", "2025-02-12", "2024-02-29"])
-def test_a_date_is_as_precise_as_it_is_written(date: str) -> None:
+def test_a_date_has_the_precision_in_which_it_is_written(date: str) -> None:
     assert valid(records.QuoteRecord, QUOTE + f"date: {date}\n").date == date
 
 
@@ -248,7 +248,7 @@ def test_a_date_is_as_precise_as_it_is_written(date: str) -> None:
     ["2026-02-30", "2025-13", "0000", "25-02-12", "12.2.2025", "2025-2-1", "2025-02-12T10:00",
      "gestern", "20250212", "2025-02-29", "２０２５", "'2025\n\n  '"],
 )  # fmt: skip
-def test_what_is_no_date_is_refused(date: str) -> None:
+def test_invalid_dates_are_refused(date: str) -> None:
     (problem,) = faults(records.QuoteRecord, QUOTE + f"date: {date}\n")
 
     assert problem.rule == "invalid-date"
@@ -258,7 +258,7 @@ def test_what_is_no_date_is_refused(date: str) -> None:
 @pytest.mark.parametrize(
     "url", ["https://a.example/b?c=d#e", "http://a.example", "mailto:a@b.example", "HTTPS://A.DE"]
 )
-def test_an_address_is_one_of_the_web_or_of_mail(url: str) -> None:
+def test_a_link_is_a_web_or_mail_address(url: str) -> None:
     assert valid(records.SourceRecord, f"title: a\nurl: {url}\n").url == url
 
 
@@ -268,19 +268,19 @@ def test_an_address_is_one_of_the_web_or_of_mail(url: str) -> None:
      "//a.example", "/a", "a.example", "'https:'", "https://", "https://a b", "http://[", "''",
      "' https://a.example'", "vbscript:x", "'https://a.example/\tb'"],
 )  # fmt: skip
-def test_any_other_address_is_refused(url: str) -> None:
+def test_other_addresses_are_refused(url: str) -> None:
     (problem,) = faults(records.SourceRecord, f"title: a\nurl: {url}\n")
 
     assert problem.rule == "invalid-link"
 
 
 @pytest.mark.parametrize("language", ["de", "en", "de-AT", "zh-Hant-TW"])
-def test_a_language_is_a_tag(language: str) -> None:
+def test_a_language_is_a_bcp_47_tag(language: str) -> None:
     assert valid(records.OtherNameRecord, f"name: a\nlang: {language}\n").lang == language
 
 
 @pytest.mark.parametrize("language", ["deutsch", "DE", "d", "de_AT", "de-", "'de\n\n  '"])
-def test_a_name_of_a_language_is_no_tag(language: str) -> None:
+def test_invalid_language_tags_are_refused(language: str) -> None:
     assert "is no language [invalid-value]\n    write de or en" in fault(
         records.OtherNameRecord, f"name: a\nlang: {language}\n"
     )
@@ -299,17 +299,17 @@ def test_prose_may_have_several_lines() -> None:
     assert valid(records.NoteRecord, note).text == "Eins.\n\nZwei."
 
 
-def test_a_translation_and_the_form_translated_go_together() -> None:
+def test_only_form_translated_has_a_translation() -> None:
     assert (
         valid(
             records.QuoteRecord, QUOTE.replace("direct", "translated") + "translation: Ja\n"
         ).translation
         == "Ja"
     )
-    (one,) = faults(records.QuoteRecord, QUOTE + "translation: Ja\n")
-    (other,) = faults(records.QuoteRecord, QUOTE.replace("direct", "translated"))
+    (unexpected,) = faults(records.QuoteRecord, QUOTE + "translation: Ja\n")
+    (missing,) = faults(records.QuoteRecord, QUOTE.replace("direct", "translated"))
 
-    assert one.rule == other.rule == "translation"
+    assert unexpected.rule == missing.rule == "translation"
 
 
 # Evidence: the id of a quote, or a passage
@@ -326,7 +326,7 @@ def test_evidence_is_an_id_or_a_passage() -> None:
     ]
 
 
-def test_evidence_is_needed() -> None:
+def test_evidence_is_required() -> None:
     assert fault(records.PositionRecord, POSITION + "  []\n") == (
         "a.yml:8:3: at least one is needed here [missing-value]"
     )
@@ -346,11 +346,11 @@ def test_evidence_is_needed() -> None:
         ("  ein-zitat\n", "a.yml:8:3: expected a list here, not 'ein-zitat' [wrong-type]"),
     ],
 )
-def test_a_fault_in_evidence_has_its_place(evidence: str, expected: str) -> None:
+def test_a_fault_in_evidence_has_its_location(evidence: str, expected: str) -> None:
     assert fault(records.PositionRecord, POSITION + evidence).splitlines()[0] == expected
 
 
-def test_a_passage_put_one_level_too_deep_is_told_by_its_key() -> None:
+def test_a_passage_nested_too_deep_is_reported_with_its_key() -> None:
     problems = faults(records.PositionRecord, POSITION + "- passage:\n    exact: Das Bad\n")
 
     assert [str(p).splitlines()[0] for p in problems] == [
@@ -362,8 +362,8 @@ def test_a_passage_put_one_level_too_deep_is_told_by_its_key() -> None:
 # The schema itself
 
 
-def all_records() -> list[type[Record]]:
-    found, todo = [], [Record]
+def all_records() -> list[type[SchemaRecord]]:
+    found, todo = [], [SchemaRecord]
     for record in todo:
         todo += record.__subclasses__()
         found.append(record)
@@ -371,7 +371,7 @@ def all_records() -> list[type[Record]]:
 
 
 @pytest.mark.parametrize("record", all_records(), ids=lambda record: record.__name__)
-def test_each_record_and_each_key_has_a_purpose(record: type[Record]) -> None:
+def test_each_record_and_each_key_is_documented(record: type[SchemaRecord]) -> None:
     assert record.__doc__
     for key, field in record.model_fields.items():
         assert field.description, key

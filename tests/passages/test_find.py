@@ -1,4 +1,4 @@
-"""Found or not found, never guessed."""
+"""Finding passages in a text: what is found, what is refused, and the hints."""
 
 import re
 import time
@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from builder.passages import Found, NotFound, Text, Wanted
+from builder.passages import Match, NotFound, Selector, Text
 from builder.passages.folding import letters
 from tests.support.drawing import examples
 
@@ -27,11 +27,11 @@ Von 500.000 Euro bleiben −5 Euro. Die Effizienz können.Wir prüfen. Ein Berge
 TEXT = Text(ARTICLE)
 
 
-def find(exact: str, prefix: str = "", suffix: str = "", *, quoted: bool = False) -> Found:
-    return TEXT.find(Wanted(exact, prefix, suffix, quoted))
+def find(exact: str, prefix: str = "", suffix: str = "", *, quoted: bool = False) -> Match:
+    return TEXT.find(Selector(exact, prefix, suffix, quoted))
 
 
-def words(found: Found) -> str:
+def words(found: Match) -> str:
     return ARTICLE[found.start : found.end]
 
 
@@ -44,7 +44,7 @@ def refusal(exact: str, prefix: str = "", suffix: str = "", *, quoted: bool = Fa
 # What is found
 
 
-def test_words_as_they_stand_are_found_to_the_character() -> None:
+def test_literal_words_are_found_exactly() -> None:
     found = find("„spätestens im Herbst“, sagte Berger")
 
     assert words(found) == "„spätestens im Herbst“, sagte Berger"
@@ -53,7 +53,7 @@ def test_words_as_they_stand_are_found_to_the_character() -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "stands"),
+    ("written", "source"),
     [
         ('"spätestens im Herbst"', "„spätestens im Herbst“"),
         ("»spätestens im Herbst«", "„spätestens im Herbst“"),
@@ -74,15 +74,15 @@ def test_words_as_they_stand_are_found_to_the_character() -> None:
         ("-5 Euro", "−5 Euro"),
     ],
 )
-def test_typography_makes_no_difference(written: str, stands: str) -> None:
+def test_typography_makes_no_difference(written: str, source: str) -> None:
     found = find(written)
 
-    assert words(found) == stands
+    assert words(found) == source
     assert found.layer <= 2
 
 
 @pytest.mark.parametrize(
-    ("written", "stands"),
+    ("written", "source"),
     [
         ("können. Wir prüfen", "können.Wir prüfen"),
         ("Wir haben kein Geld, sagte sie", "Wir haben kein Geld“, sagte sie"),
@@ -90,19 +90,19 @@ def test_typography_makes_no_difference(written: str, stands: str) -> None:
         ("Wir haben kein Geld!", "Wir haben kein Geld"),
     ],
 )
-def test_what_fits_by_its_letters_alone_is_found_in_the_last_layer(
-    written: str, stands: str
+def test_words_with_only_their_letters_in_common_are_found_in_the_last_layer(
+    written: str, source: str
 ) -> None:
     found = find(written)
 
-    assert words(found) == stands
+    assert words(found) == source
     assert found.layer == 3
 
 
-def test_typography_of_the_article_makes_no_difference_either() -> None:
+def test_typography_of_the_article_makes_no_difference() -> None:
     text = Text("Das Frei\u00adbad \u00bbbleibt\u00ab\u00a0\u2013 sag\u200bte\nBerger.")
 
-    found = text.find(Wanted("Das Freibad „bleibt“ – sagte Berger."))
+    found = text.find(Selector("Das Freibad „bleibt“ – sagte Berger."))
 
     assert text.text[found.start : found.end] == text.text
 
@@ -122,7 +122,7 @@ def test_typography_of_the_article_makes_no_difference_either() -> None:
         "Die Stadt schliesst das Freibad",  # ß is not ss
     ],
 )
-def test_other_words_are_refused(written: str) -> None:
+def test_different_words_are_refused(written: str) -> None:
     assert refusal(written).rule == "passage-not-found"
 
 
@@ -141,12 +141,12 @@ def test_other_words_are_refused(written: str) -> None:
         "500000 Euro",
     ],
 )
-def test_another_number_is_refused(written: str) -> None:
+def test_a_different_number_is_refused(written: str) -> None:
     assert refusal(written).rule == "passage-not-found"
 
 
 @pytest.mark.parametrize(
-    ("stands", "written"),
+    ("source", "written"),
     [
         ("Es kostet 3–5 Euro.", "35 Euro"),
         ("Es kostet 3-5 Euro.", "35 Euro"),
@@ -156,13 +156,13 @@ def test_another_number_is_refused(written: str) -> None:
         ("Offen war es 24/7 für alle.", "247 für alle"),
     ],
 )
-def test_two_numbers_are_not_read_as_one(stands: str, written: str) -> None:
+def test_two_numbers_are_not_read_as_one(source: str, written: str) -> None:
     with pytest.raises(NotFound):
-        Text(stands).find(Wanted(written))
+        Text(source).find(Selector(written))
 
 
 @pytest.mark.parametrize(
-    ("stands", "written"),
+    ("source", "written"),
     [
         ("Es stieg um 5 % an.", "um 5 an"),
         ("Es kostet 5 € mehr.", "kostet 5 mehr"),
@@ -172,9 +172,9 @@ def test_two_numbers_are_not_read_as_one(stands: str, written: str) -> None:
         ("Nach 1½ Jahren.", "112 Jahren"),
     ],
 )
-def test_a_sign_that_changes_a_number_counts(stands: str, written: str) -> None:
+def test_a_sign_that_changes_a_number_counts(source: str, written: str) -> None:
     with pytest.raises(NotFound):
-        Text(stands).find(Wanted(written))
+        Text(source).find(Selector(written))
 
 
 @pytest.mark.parametrize("written", ["Herb", "bad", "spät", "Sprecher", "Millionen Eu"])
@@ -185,22 +185,22 @@ def test_half_words_and_parts_of_compounds_are_refused(written: str) -> None:
 
 def test_half_a_word_is_refused_where_it_ends_in_a_combining_mark() -> None:
     with pytest.raises(NotFound):
-        Text("Im Cafe\u0301 da").find(Wanted("Im Cafe"))
+        Text("Im Cafe\u0301 da").find(Selector("Im Cafe"))
 
 
 @pytest.mark.parametrize(
-    ("stands", "written"), [("We can't pay.", "We can"), ("We can’t pay.", "We can")]
+    ("source", "written"), [("We can't pay.", "We can"), ("We can’t pay.", "We can")]
 )
-def test_a_word_is_not_cut_at_its_apostrophe(stands: str, written: str) -> None:
+def test_a_word_is_not_cut_at_its_apostrophe(source: str, written: str) -> None:
     with pytest.raises(NotFound):
-        Text(stands).find(Wanted(written))
+        Text(source).find(Selector(written))
 
 
 def test_a_name_is_found_before_the_apostrophe_of_its_genitive() -> None:
-    assert Text("Das ist Weiß’ Plan.").find(Wanted("Das ist Weiß")).end == 12
+    assert Text("Das ist Weiß’ Plan.").find(Selector("Das ist Weiß")).end == 12
 
 
-def test_a_part_of_a_compound_is_no_occurrence() -> None:
+def test_a_part_of_a_compound_is_not_an_occurrence() -> None:
     assert words(find("Berger")) == "Berger"
     assert ARTICLE.count("Berger") == 2
 
@@ -208,7 +208,7 @@ def test_a_part_of_a_compound_is_no_occurrence() -> None:
 # Direct quotes
 
 
-def test_a_direct_quote_stands_inside_one_quotation() -> None:
+def test_a_direct_quote_is_found_inside_a_quotation() -> None:
     assert words(find("haben kein Geld", quoted=True)) == "haben kein Geld"
 
 
@@ -228,23 +228,23 @@ def test_a_direct_quote_may_span_the_paragraphs_of_its_quotation() -> None:
         "schließt das Freibad „spätestens im Herbst“",  # from before its beginning
     ],
 )
-def test_unquoted_words_are_no_direct_quote(written: str) -> None:
+def test_words_outside_a_quotation_are_not_a_direct_quote(written: str) -> None:
     error = refusal(written, quoted=True)
 
     assert error.rule == "passage-not-quoted"
     assert "use form: indirect" in error.hint
 
 
-def test_a_direct_quote_is_looked_for_inside_quotations_alone() -> None:
+def test_a_direct_quote_is_searched_only_inside_quotations() -> None:
     text = Text("Das Bad bleibt, sagte sie. „Das Bad bleibt.“")
 
-    found = text.find(Wanted("Das Bad bleibt", quoted=True))
+    found = text.find(Selector("Das Bad bleibt", quoted=True))
 
     assert found.start == text.text.index("„") + 1
 
 
 @pytest.mark.parametrize("quoted", [True, False])
-def test_what_is_stitched_from_two_quotations_is_refused(quoted: bool) -> None:
+def test_a_passage_put_together_from_two_quotations_is_refused(quoted: bool) -> None:
     error = refusal("Wir haben kein Geld. Heute ist ein schwarzer Tag.", quoted=quoted)
 
     assert error.rule == "passage-stitched"
@@ -258,7 +258,7 @@ def test_what_is_stitched_from_two_quotations_is_refused(quoted: bool) -> None:
 # Several places
 
 
-def test_a_passage_that_stands_more_than_once_lists_its_places() -> None:
+def test_a_passage_that_occurs_more_than_once_lists_its_places() -> None:
     error = refusal("Tag")
 
     assert error.rule == "passage-ambiguous"
@@ -284,33 +284,33 @@ def test_a_passage_that_stands_more_than_once_lists_its_places() -> None:
         ("", "Von 500.000", 7),
     ],
 )
-def test_prefix_and_suffix_tell_which_place_is_meant(prefix: str, suffix: str, line: int) -> None:
+def test_prefix_and_suffix_select_the_place(prefix: str, suffix: str, line: int) -> None:
     assert TEXT.line(find("Tag", prefix, suffix).start) == line
 
 
 @pytest.mark.parametrize(("prefix", "suffix"), [("weißer", ""), ("", "Nacht"), ("schwarzer", "“")])
-def test_a_context_that_stands_nowhere_is_refused(prefix: str, suffix: str) -> None:
+def test_a_context_that_does_not_occur_is_refused(prefix: str, suffix: str) -> None:
     error = refusal("Tag", prefix, suffix)
 
     assert error.rule == "passage-context"
     assert "line 5: " in error.hint and "line 7: " in error.hint
 
 
-def test_a_context_is_checked_where_the_passage_stands_once_too() -> None:
+def test_the_context_of_a_passage_that_occurs_once_is_checked_too() -> None:
     assert refusal("kein Geld", "Sie hat").rule == "passage-context"
 
 
 def test_the_strictest_layer_that_finds_the_words_decides() -> None:
     text = Text("Das Bad - bleibt. Das Bad – bleibt.")
 
-    assert text.find(Wanted("Das Bad – bleibt")).start == 18
+    assert text.find(Selector("Das Bad – bleibt")).start == 18
 
 
 # Omissions and insertions
 
 
 @pytest.mark.parametrize("sign", ["[…]", "[...]", "…", "...", "(…)", "[ … ]"])
-def test_an_omission_stands_for_words_of_the_same_quotation(sign: str) -> None:
+def test_an_omission_replaces_words_of_the_same_quotation(sign: str) -> None:
     found = find(f"Heute ist {sign} jeden Tag", quoted=True)
 
     assert words(found).startswith("Heute ist ein") and words(found).endswith("jeden Tag")
@@ -342,7 +342,7 @@ def test_several_omissions_keep_their_order() -> None:
         "Die Stadt […] kein Geld",  # two paragraphs
     ],
 )
-def test_pieces_from_two_places_are_no_omission(written: str) -> None:
+def test_an_omission_does_not_join_pieces_from_two_places(written: str) -> None:
     assert refusal(written).rule == "passage-stitched"
 
 
@@ -352,7 +352,7 @@ def test_an_omission_of_a_direct_quote_stays_inside_its_quotation() -> None:
 
 
 @pytest.mark.parametrize(
-    ("stands", "written", "hidden"),
+    ("source", "written", "hidden"),
     [
         ("Wir wollen das Bad nicht ganz schließen.", "Wir wollen […] ganz schließen", "nicht"),
         ("Wir wollen hier kein Bad bauen.", "Wir wollen […] Bad bauen", "kein"),
@@ -361,11 +361,11 @@ def test_an_omission_of_a_direct_quote_stays_inside_its_quotation() -> None:
         ("We will never close the pool.", "We will […] the pool", "never"),
     ],
 )
-def test_an_omission_may_not_hide_what_turns_the_sense(
-    stands: str, written: str, hidden: str
+def test_an_omission_may_not_hide_a_word_that_changes_the_meaning(
+    source: str, written: str, hidden: str
 ) -> None:
     with pytest.raises(NotFound) as raised:
-        Text(stands).find(Wanted(written))
+        Text(source).find(Selector(written))
 
     assert raised.value.rule == "omission-hides-word"
     assert raised.value.message == f"the omission hides „{hidden}“, which may turn the sense"
@@ -376,20 +376,20 @@ def test_an_omission_needs_words_on_both_sides(written: str) -> None:
     assert refusal(written).rule == "omission-too-short"
 
 
-def test_a_piece_that_stands_nowhere_is_named() -> None:
+def test_a_piece_that_does_not_occur_is_named() -> None:
     error = refusal("Heute ist […] jede Nacht hindurch")
 
     assert error.rule == "passage-not-found"
     assert error.hint.endswith("„jede Nacht hindurch“") or not error.hint
 
 
-def test_the_articles_own_dots_are_no_omission() -> None:
-    found = Text("Er sagte: Na ja … nein.").find(Wanted("Na ja … nein"))
+def test_dots_of_the_article_are_not_an_omission() -> None:
+    found = Text("Er sagte: Na ja … nein.").find(Selector("Na ja … nein"))
 
     assert [part.kind for part in found.parts] == ["words"]
 
 
-def test_an_editors_remark_stands_for_no_words() -> None:
+def test_an_editors_remark_replaces_no_words() -> None:
     found = find("Wir haben kein [die Stadt, Anm. d. Red.] Geld", quoted=True)
 
     assert words(found) == "Wir haben kein Geld"
@@ -404,7 +404,7 @@ def test_an_editors_remark_may_not_hide_words() -> None:
     assert refusal("Wir [Anm. d. Red.] Geld").rule == "passage-stitched"
 
 
-def test_words_in_brackets_without_a_sign_are_words() -> None:
+def test_other_words_in_brackets_must_occur() -> None:
     assert refusal("Wir haben [gar] kein Geld").rule == "passage-not-found"
 
 
@@ -422,7 +422,7 @@ def test_the_hint_shows_the_nearest_wording_and_its_line() -> None:
 
 def test_lines_count_from_the_first_line_of_the_text() -> None:
     with pytest.raises(NotFound, match="does not stand") as raised:
-        Text("Das Bad bleibt offen.", first_line=12).find(Wanted("Das Bad bleibt edel"))
+        Text("Das Bad bleibt offen.", first_line=12).find(Selector("Das Bad bleibt edel"))
 
     assert raised.value.hint.startswith("nearest (line 12): ")
 
@@ -433,24 +433,24 @@ def test_the_hint_leaves_out_the_marks_around_a_quotation() -> None:
     assert error.hint.startswith("nearest (line 3): „Wir haben kein Geld“\n")
 
 
-def test_the_hint_leaves_out_what_ends_the_sentence_before() -> None:
+def test_the_hint_leaves_out_the_end_of_the_previous_sentence() -> None:
     error = refusal("Wir haben aber kein Geld")
 
     assert error.hint.startswith("nearest (line 3): „Wir haben kein Geld“\n")
 
 
 @pytest.mark.parametrize(
-    ("written", "stands"),
+    ("written", "source"),
     [("Sprecher", "Berger-Sprecher"), ("500", "500.000"), ("5 Mil", "1,5 Millionen")],
 )
-def test_the_hint_shows_compounds_and_numbers_whole(written: str, stands: str) -> None:
-    assert f": „{stands}“\n" in refusal(written).hint
+def test_the_hint_shows_whole_compounds_and_numbers(written: str, source: str) -> None:
+    assert f": „{source}“\n" in refusal(written).hint
 
 
-def test_the_hint_for_a_long_passage_shows_what_is_around_the_difference() -> None:
-    stands = " ".join(f"wort{n}" for n in range(60))
+def test_the_hint_for_a_long_passage_shows_the_words_around_the_difference() -> None:
+    source = " ".join(f"wort{n}" for n in range(60))
     with pytest.raises(NotFound) as raised:
-        Text(stands).find(Wanted(stands.replace("wort30", "ort30")))
+        Text(source).find(Selector(source.replace("wort30", "ort30")))
 
     assert raised.value.hint == (
         "nearest (line 1): „… wort24 wort25 wort26 wort27 wort28 wort29 wort30"
@@ -465,16 +465,16 @@ def test_without_a_similar_wording_there_is_no_hint() -> None:
 
 
 def test_a_long_passage_with_one_changed_word_is_refused_in_time() -> None:
-    stands = " ".join(f"wort{n % 97}" for n in range(1000))
-    wanted = Wanted(stands.replace("wort50", "ort50", 1))
+    source = " ".join(f"wort{n % 97}" for n in range(1000))
+    wanted = Selector(source.replace("wort50", "ort50", 1))
     start = time.perf_counter()
     with pytest.raises(NotFound):
-        Text(stands).find(wanted)
+        Text(source).find(wanted)
 
     assert time.perf_counter() - start < 1.5
 
 
-def test_occurrences_gives_every_place_in_the_strictest_layer() -> None:
+def test_occurrences_are_all_places_in_the_strictest_layer() -> None:
     layer, spans = TEXT.occurrences("Tag")
 
     assert layer == 1
@@ -494,17 +494,17 @@ WORDS = st.lists(st.sampled_from(SOME_WORDS.split()), min_size=1, max_size=25)
 @examples(300)
 def test_any_text_is_found_or_refused(text: str, exact: str, context: str, quoted: bool) -> None:
     with suppress(NotFound):
-        found = Text(text).find(Wanted(exact, context, context, quoted))
+        found = Text(text).find(Selector(exact, context, context, quoted))
 
         assert 0 <= found.start < found.end <= len(text)
 
 
 @given(ANY_TEXT, st.data())
 @examples(300)
-def test_what_is_found_has_the_letters_of_what_was_wanted(text: str, data: st.DataObject) -> None:
+def test_a_match_has_the_letters_of_the_selector(text: str, data: st.DataObject) -> None:
     exact = data.draw(ANY_TEXT | _changed(text))
     try:
-        found = Text(text).find(Wanted(exact))
+        found = Text(text).find(Selector(exact))
     except NotFound:
         return
     if [part.kind for part in found.parts] == ["words"]:
@@ -541,22 +541,20 @@ NUMBERS = st.lists(
 
 @given(NUMBERS, st.data())
 @examples(300)
-def test_what_is_found_has_the_numbers_of_what_was_wanted(
-    listed: list[str], data: st.DataObject
-) -> None:
+def test_a_match_has_the_numbers_of_the_selector(listed: list[str], data: st.DataObject) -> None:
     text = "".join(listed)
     dropped = data.draw(st.integers(0, len(listed) - 1))
     exact = "".join(listed[:dropped] + listed[dropped + 1 :])
     assume("..." not in exact)  # an omission
     with suppress(NotFound):
-        found = Text(text).find(Wanted(exact))
+        found = Text(text).find(Selector(exact))
 
         assert re.findall("[0-9]+", text[found.start : found.end]) == re.findall("[0-9]+", exact)
 
 
 @given(WORDS, st.sampled_from([" ", "\n", "\n\n", "  "]), st.data())
 @examples(200)
-def test_whole_words_are_found_again_at_their_place(
+def test_whole_words_are_found_where_they_were_taken(
     listed: list[str], space: str, data: st.DataObject
 ) -> None:
     text = space.join(listed)
@@ -567,7 +565,7 @@ def test_whole_words_are_found_again_at_their_place(
     after = (space if last + 1 < len(listed) else "") + space.join(listed[last + 1 :])
     assume(any(c.isalnum() for c in exact))
 
-    found = Text(text).find(Wanted(exact, before.strip(), after.strip()))
+    found = Text(text).find(Selector(exact, before.strip(), after.strip()))
 
     assert (found.start, found.end) == (len(before), len(before) + len(exact))
     assert found.layer == 1
@@ -583,7 +581,7 @@ def test_a_word_from_elsewhere_is_always_refused(listed: list[str], data: st.Dat
     exact.insert(data.draw(st.integers(0, len(exact))), data.draw(st.sampled_from(["nie", "7"])))
 
     with pytest.raises(NotFound):
-        Text(text).find(Wanted(" ".join(exact)))
+        Text(text).find(Selector(" ".join(exact)))
 
 
 @st.composite

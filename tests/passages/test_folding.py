@@ -1,4 +1,4 @@
-"""Folded texts and the way back to the source."""
+"""Folding texts, and mapping them back to the source."""
 
 import unicodedata
 from collections.abc import Callable
@@ -25,7 +25,7 @@ from builder.passages.folding import DASHES, QUOTATION_MARKS, Folded, letters, t
         ("Straße", "Straße"),
     ],
 )
-def test_typographic_folds_what_is_typography_alone(text: str, folded: str) -> None:
+def test_typographic_folds_only_typography(text: str, folded: str) -> None:
     assert typographic(text).text == folded
 
 
@@ -45,16 +45,16 @@ def test_typographic_folds_what_is_typography_alone(text: str, folded: str) -> N
         ("in Maßen", "inmaßen"),
     ],
 )
-def test_letters_keeps_what_changes_a_number_or_a_claim(text: str, folded: str) -> None:
+def test_letters_keeps_signs_that_change_a_number_or_a_claim(text: str, folded: str) -> None:
     assert letters(text).text == folded
 
 
-def test_all_marks_are_one_and_all_dashes_are_one() -> None:
+def test_all_quotation_marks_fold_alike_and_all_dashes_too() -> None:
     assert {typographic(f"a{mark}b").text for mark in QUOTATION_MARKS} == {'a"b'}
     assert {typographic(f"a{dash}b").text for dash in DASHES} == {"a-b"}
 
 
-def test_occurrences_lead_back_to_the_source() -> None:
+def test_occurrences_have_offsets_in_the_source() -> None:
     text = "Der  „Eﬃ\u00adzienz–Plan“."
 
     ((start, end),) = typographic(text).occurrences('"Effizienz-Plan"')
@@ -62,7 +62,7 @@ def test_occurrences_lead_back_to_the_source() -> None:
     assert text[start:end] == "„Eﬃ\u00adzienz–Plan“"
 
 
-def test_a_part_of_a_ligature_is_no_occurrence() -> None:
+def test_a_part_of_a_ligature_is_not_an_occurrence() -> None:
     assert list(typographic("Eﬃzienz").occurrences("Ef")) == []
     assert list(typographic("Eﬃzienz").occurrences("Effi")) == [(0, 2)]
 
@@ -71,13 +71,13 @@ def test_occurrences_may_overlap() -> None:
     assert list(unfolded("ana ana ana").occurrences("ana ana")) == [(0, 7), (4, 11)]
 
 
-def test_no_words_occur_nowhere() -> None:
+def test_empty_words_have_no_occurrences() -> None:
     assert list(unfolded("ana").occurrences("")) == []
 
 
 @pytest.mark.parametrize("fold", [unfolded, typographic, letters])
 @given(text=st.text(max_size=60))
-def test_each_folded_character_stands_for_a_stretch_of_the_source(
+def test_each_folded_character_maps_to_a_stretch_of_the_source(
     fold: Callable[[str], Folded], text: str
 ) -> None:
     folded = fold(text)

@@ -1,4 +1,4 @@
-"""Where names stand in a text."""
+"""Finding names in a text."""
 
 from itertools import pairwise
 
@@ -27,19 +27,19 @@ ACTORS = Names(
 
 
 def found(text: str, names: Names = ACTORS) -> list[str]:
-    """Return the words of a text that name somebody."""
+    """Return the mentions in a text, as written there."""
     mentions, faults = names.find(text)
     assert faults == []
     return [text[m.start : m.end] for m in mentions]
 
 
 def fault(text: str, names: Names) -> str:
-    """Return the message of the one name of a text that cannot be decided."""
+    """Return the message about the only name in a text that cannot be assigned."""
     _, (only,) = names.find(text)
     return only.message
 
 
-def test_a_mention_knows_its_actor_and_the_form_as_listed() -> None:
+def test_a_mention_has_its_actor_and_the_name_as_listed() -> None:
     (mention,), _ = ACTORS.find("Heute sprach Bergers Anwalt.")
 
     assert (mention.start, mention.end) == (13, 20)
@@ -47,7 +47,7 @@ def test_a_mention_knows_its_actor_and_the_form_as_listed() -> None:
     assert mention.actors == ("greta-berger",)
 
 
-def test_the_longest_name_counts() -> None:
+def test_the_longest_name_wins() -> None:
     assert found("Greta Berger und der Förderverein Freibad") == [
         "Greta Berger",
         "Förderverein Freibad",
@@ -70,14 +70,14 @@ def test_only_whole_words_are_names(text: str) -> None:
 @pytest.mark.parametrize(
     "text", ["Berger-Sprecher", "Anti-Berger", "Berger\u2011Sprecher", "Kühne-Berger-Plan"]
 )
-def test_a_part_of_a_hyphenated_compound_is_no_mention(text: str) -> None:
+def test_a_part_of_a_hyphenated_compound_is_not_a_mention(text: str) -> None:
     assert found(f"Ein {text} kam.") == []
 
 
 @pytest.mark.parametrize(
     "text", ["„Berger“", "(Berger)", "Berger – ja", "–Berger", "Berger,", "Berger."]
 )
-def test_marks_and_dashes_around_a_name_do_no_harm(text: str) -> None:
+def test_a_name_is_found_between_marks_and_dashes(text: str) -> None:
     assert found(text) == ["Berger"]
 
 
@@ -103,11 +103,11 @@ def test_the_genitive_belongs_to_the_name(text: str, name: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["Weißs Plan", "Stadtratess"])
-def test_a_genitive_that_does_not_exist_is_no_name(text: str) -> None:
+def test_an_ungrammatical_genitive_is_not_a_name(text: str) -> None:
     assert found(text) == []
 
 
-def test_mentions_stand_in_order_and_do_not_overlap() -> None:
+def test_mentions_are_in_order_and_do_not_overlap() -> None:
     mentions, _ = ACTORS.find("Kühne, Berger; Greta Berger und Jörg Kühne: Stadtrat")
 
     assert [m.actors[0] for m in mentions] == [
@@ -132,7 +132,7 @@ BERGERS = Names(
 )
 
 
-def test_a_shared_surname_is_whose_full_name_stands_in_the_text() -> None:
+def test_a_shared_surname_belongs_to_the_actor_named_in_full() -> None:
     mentions, faults = BERGERS.find("Berger kam. Paul Berger blieb. Bergers Hut.")
 
     assert [m.actors for m in mentions] == [("paul",)] * 3
@@ -144,13 +144,13 @@ def test_a_shared_surname_without_one_full_name_is_ambiguous(text: str) -> None:
     assert fault(text, BERGERS) == "the name 'Berger' may be any of greta, paul"
 
 
-def test_a_surname_after_the_first_name_of_somebody_else_is_contradicted() -> None:
+def test_a_surname_after_another_actors_first_name_is_contradicted() -> None:
     message = fault("Gestern kam Jörg Berger.", ACTORS)
 
     assert message == "'Jörg Berger' does not fit 'greta-berger', who bears the name 'Berger'"
 
 
-def test_a_surname_after_a_word_that_is_no_first_name_fits() -> None:
+def test_a_surname_after_a_word_that_is_not_a_first_name_fits() -> None:
     assert found("Bürgermeisterin Berger und Frau Berger") == ["Berger", "Berger"]
 
 
@@ -170,7 +170,7 @@ PIECES = st.lists(
 
 
 @given(TEXTS | PIECES | st.text(max_size=30))
-def test_what_is_found_begins_with_the_name_and_ends_with_its_word(text: str) -> None:
+def test_a_match_begins_with_the_name_and_ends_with_its_word(text: str) -> None:
     mentions, faults = ACTORS.find(text)
 
     at = 0
@@ -184,7 +184,7 @@ def test_what_is_found_begins_with_the_name_and_ends_with_its_word(text: str) ->
 
 
 @given(st.lists(st.text(max_size=12), max_size=5), st.text(max_size=40))
-def test_any_names_may_be_looked_for_in_any_text(names: list[str], text: str) -> None:
+def test_any_names_can_be_searched_in_any_text(names: list[str], text: str) -> None:
     mentions, faults = Names(Name(name, str(n)) for n, name in enumerate(names)).find(text)
 
     assert all(0 <= m.start < m.end <= len(text) for m in [*mentions, *(f.found for f in faults)])

@@ -1,4 +1,4 @@
-"""What stands between quotation marks, as published texts mix them."""
+"""Finding quotations, in any mixture of quotation marks."""
 
 import pytest
 from hypothesis import given
@@ -30,7 +30,7 @@ def quoted(text: str) -> list[str]:
         "„ja“„nein“",
     ],
 )
-def test_each_usage_of_marks_is_understood(text: str) -> None:
+def test_quotations_are_found_in_each_style_of_marks(text: str) -> None:
     assert quoted(text) == ["ja", "nein"]
 
 
@@ -46,13 +46,11 @@ def test_each_usage_of_marks_is_understood(text: str) -> None:
         ("„eins »zwei ‚drei‘« vier“", ["eins »zwei ‚drei‘« vier", "zwei ‚drei‘", "drei"]),
     ],
 )
-def test_nested_quotations_are_found_too_the_outer_one_first(
-    text: str, expected: list[str]
-) -> None:
+def test_nested_quotations_follow_the_outer_ones(text: str, expected: list[str]) -> None:
     assert quoted(text) == expected
 
 
-def test_one_quotation_may_span_paragraphs() -> None:
+def test_a_quotation_may_span_paragraphs() -> None:
     assert quoted("„Eins.\n\nZwei.\n\nDrei.“ „Vier.“") == ["Eins.\n\nZwei.\n\nDrei.", "Vier."]
 
 
@@ -67,7 +65,9 @@ def test_one_quotation_may_span_paragraphs() -> None:
         ("„ja“ und „nein und „doch“ und Schluss", ["ja", "doch"]),
     ],
 )
-def test_a_forgotten_mark_turns_no_prose_into_a_quotation(text: str, expected: list[str]) -> None:
+def test_a_forgotten_mark_does_not_turn_prose_into_a_quotation(
+    text: str, expected: list[str]
+) -> None:
     assert quoted(text) == expected
 
 
@@ -83,11 +83,11 @@ def test_a_forgotten_mark_turns_no_prose_into_a_quotation(text: str, expected: l
         ("„Rock 'n' Roll“", ["Rock 'n' Roll"]),
     ],
 )
-def test_an_apostrophe_is_no_mark(text: str, expected: list[str]) -> None:
+def test_an_apostrophe_is_not_a_quotation_mark(text: str, expected: list[str]) -> None:
     assert quoted(text) == expected
 
 
-def test_signs_of_inches_are_no_marks() -> None:
+def test_inch_signs_are_not_quotation_marks() -> None:
     assert quoted('Ein Brett von 5" und eines von 6" Breite') == []
 
 
@@ -96,15 +96,15 @@ def test_quotations_of_any_text_are_ordered_and_never_cross(text: str) -> None:
     found = quotations(text)
 
     assert list(found) == sorted(set(found))
-    for one in found:
-        assert 0 < one.start <= one.end < len(text)
-        for other in found:
-            apart = one.end < other.start or other.end < one.start
-            assert apart or one.holds(*other) or other.holds(*one)
+    for a in found:
+        assert 0 < a.start <= a.end < len(text)
+        for b in found:
+            apart = a.end < b.start or b.end < a.start
+            assert apart or a.contains(*b) or b.contains(*a)
 
 
-def test_a_span_holds_what_lies_inside_it() -> None:
-    assert Span(2, 5).holds(2, 5)
-    assert Span(2, 5).holds(3, 4)
-    assert not Span(2, 5).holds(1, 4)
-    assert not Span(2, 5).holds(4, 6)
+def test_a_span_contains_the_stretches_inside_it() -> None:
+    assert Span(2, 5).contains(2, 5)
+    assert Span(2, 5).contains(3, 4)
+    assert not Span(2, 5).contains(1, 4)
+    assert not Span(2, 5).contains(4, 6)

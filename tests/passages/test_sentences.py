@@ -1,4 +1,4 @@
-"""Where sentences begin and end."""
+"""Splitting a text into sentences."""
 
 import pytest
 from hypothesis import given
@@ -26,11 +26,11 @@ def split(text: str) -> list[str]:
         ("", []),
     ],
 )
-def test_sentences_end_where_a_reader_sees_it(text: str, expected: list[str]) -> None:
+def test_text_is_split_into_sentences(text: str, expected: list[str]) -> None:
     assert split(text) == expected
 
 
-def test_each_sentence_of_a_quotation_stands_for_itself_with_its_marks() -> None:
+def test_a_quotation_is_split_into_sentences_with_its_marks() -> None:
     assert split("„Eins ist da. Zwei auch.“ Sie ging.") == [
         "„Eins ist da.",
         "Zwei auch.“",
@@ -43,7 +43,7 @@ def test_an_opening_mark_belongs_to_the_sentence_it_opens() -> None:
     assert split("Sie ging. „‚Nie‘ heißt nie.“") == ["Sie ging.", "„‚Nie‘ heißt nie.“"]
 
 
-def test_no_sentence_goes_beyond_its_block() -> None:
+def test_a_sentence_ends_with_its_block() -> None:
     text = "Eine Zeile ohne Punkt\n\nUnd noch eine"
 
     spans = sentences(text, "de", [Span(0, 21), Span(23, len(text))])
@@ -52,7 +52,7 @@ def test_no_sentence_goes_beyond_its_block() -> None:
 
 
 @given(st.text(st.sampled_from("Ab. „“”!?\n•’1,") | st.characters(codec="utf-8"), max_size=60))
-def test_the_sentences_of_any_text_hold_all_of_it_in_order(text: str) -> None:
+def test_sentences_cover_any_text_in_order(text: str) -> None:
     spans = sentences(text, "de", [Span(0, len(text))])
 
     at, rest = 0, ""

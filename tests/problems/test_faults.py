@@ -1,4 +1,4 @@
-"""Whatever ends a build, its readers have a whole site: the last one or the new one."""
+"""However a build ends, readers have a complete site: the previous one or the new one."""
 
 import random
 import re
@@ -37,23 +37,23 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def set_title(folder: Path, number: int) -> None:
-    """Give the dossier another title; it stands on every page."""
+    """Change the title of the dossier, which is on every page."""
     path = folder / "content" / "dossier.yml"
     path.write_text(re.sub("(?m)^title:.*", f"title: Stand {number}.", path.read_text("utf-8")))
 
 
 def titles(folder: Path) -> set[str]:
-    """Return which titles stand on the pages of a built site."""
+    """Return the titles on the pages of a built site."""
     pages = [path.read_text("utf-8") for path in (folder / "site").rglob("*.html")]
     assert all(page.rstrip().endswith("</html>") for page in pages)
     return {found for page in pages for found in re.findall(r"Stand \d+\.", page)}
 
 
 def files(folder: Path) -> set[str]:
-    """Return all files of a site but those of the search, whose names follow from their content."""
+    """Return the files of a site except those of the search, whose names depend on content."""
     site = folder / "site"
-    every = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-    return {name for name in every if "pagefind/" not in name}
+    names = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    return {name for name in names if "pagefind/" not in name}
 
 
 def beside(folder: Path) -> set[str]:
@@ -124,7 +124,7 @@ def test_a_build_that_cannot_write_leaves_the_site(folder: Path) -> None:
 
 @pytest.fixture
 def small_disk(folder: Path, tmp_path: Path) -> Iterator[Path]:
-    """A copy of the project on a disk of its own that has room for one site, but not for two."""
+    """A copy of the project on a separate disk that has space for one site, but not for two."""
     size = sum(path.stat().st_blocks * 512 for path in folder.rglob("*"))
     disk = tmp_path / "disk"
     disk.mkdir()

@@ -1,4 +1,4 @@
-"""How problems are printed."""
+"""Printing problems."""
 
 import json
 
@@ -18,7 +18,7 @@ ONE = Problem(PLACE, "no actor has the id 'x'", "unknown-reference", "did you me
 TWO = Problem(Location("content/events.yml", 3), "'ü' is no date", "invalid-date")
 
 
-def test_a_problem_begins_with_its_place_and_ends_with_its_remedy() -> None:
+def test_a_problem_begins_with_its_location_and_ends_with_its_hint() -> None:
     assert str(ONE) == (
         "content/quotes.yml:41:12: no actor has the id 'x' [unknown-reference]\n"
         "    did you mean 'y'?"
@@ -33,12 +33,12 @@ def test_without_a_hint_a_problem_has_one_line() -> None:
     assert str(TWO) == "content/events.yml:3:1: 'ü' is no date [invalid-date]"
 
 
-def test_the_text_ends_with_the_count() -> None:
+def test_the_text_ends_with_the_number_of_problems() -> None:
     assert as_text([TWO]) == f"{TWO}\n1 problem"
     assert as_text([ONE, TWO]) == f"{ONE}\n{TWO}\n2 problems"
 
 
-def test_a_warning_says_so_and_is_counted_apart() -> None:
+def test_a_warning_is_labelled_and_counted_separately() -> None:
     warning = Problem(PLACE, "the site shows 41 %", "quoted-share", "cite less", "warning")
 
     assert str(warning).startswith("content/quotes.yml:41:12: warning: the site shows 41 % [")
@@ -48,7 +48,7 @@ def test_a_warning_says_so_and_is_counted_apart() -> None:
     assert warning.as_annotation().startswith("::warning file=content/quotes.yml,line=41,")
 
 
-def test_json_has_every_part_and_readable_umlauts() -> None:
+def test_json_has_every_field_and_unescaped_umlauts() -> None:
     text = as_json([ONE, TWO])
 
     assert json.loads(text)[0] == {
@@ -65,7 +65,7 @@ def test_json_has_every_part_and_readable_umlauts() -> None:
     assert as_json([]) == "[]"
 
 
-def test_an_annotation_names_the_place_the_rule_and_the_remedy() -> None:
+def test_an_annotation_has_the_location_the_rule_and_the_hint() -> None:
     assert ONE.as_annotation() == (
         "::error file=content/quotes.yml,line=41,col=12,title=unknown-reference"
         "::no actor has the id 'x'%0Adid you mean 'y'?"
@@ -90,7 +90,7 @@ def test_the_text_of_an_annotation_stays_on_its_line(text: str, escaped: str) ->
     assert "\n" not in annotation
 
 
-def test_the_properties_of_an_annotation_end_where_they_should() -> None:
+def test_the_properties_of_an_annotation_are_escaped() -> None:
     place = Location("content/a:b,c%d\n.yml")
 
     assert (
@@ -100,7 +100,7 @@ def test_the_properties_of_an_annotation_end_where_they_should() -> None:
     )
 
 
-def test_problems_are_sorted_by_place_and_each_counts_once() -> None:
+def test_problems_are_sorted_by_location_without_duplicates() -> None:
     ninth = Problem(Location("content/quotes.yml", 9, 5), "message", "rule")
 
     error = InvalidContent([ONE, ninth, TWO, ONE])
@@ -118,5 +118,5 @@ def test_problems_are_sorted_by_place_and_each_counts_once() -> None:
         ("", ""),
     ],
 )
-def test_the_nearest_known_word_is_named(word: str, hint: str) -> None:
+def test_the_most_similar_known_word_is_suggested(word: str, hint: str) -> None:
     assert did_you_mean(word, ["speaker", "topics", "date"]) == hint

@@ -17,7 +17,7 @@ from builder.content.schema.records import (
     Link,
     PageRecord,
     Prose,
-    Record,
+    SchemaRecord,
 )
 from builder.content.schema.validate import record_in
 from builder.model import Actor, Citation, Passage, Topic
@@ -35,7 +35,7 @@ _REFERENCES: dict[type, Any] = {
 Filler = Callable[[str, int], str]
 """Makes the text of a field: given the field's name, such as `person.name`, and the length it may have."""
 
-RECORDS: dict[str, type[Record]] = {
+RECORDS: dict[str, type[SchemaRecord]] = {
     **{name: record for name, record in SCHEMA.items() if name.endswith(".yml")},
     "articles/freibad.md": ArticleRecord,
     "pages/impressum.md": PageRecord,
@@ -46,7 +46,7 @@ NOT_FREE = ("headings", "source_file")
 _LENGTHS = {Line: 300, Prose: 5000}
 
 
-def fields(record: type[Record]) -> Iterator[str]:
+def fields(record: type[SchemaRecord]) -> Iterator[str]:
     """Yield the path of each key of a record whose text is free, such as `role.text`."""
     for key, hint in get_type_hints(record, include_extras=True).items():
         if key in NOT_FREE or key == "model_config":
@@ -57,7 +57,9 @@ def fields(record: type[Record]) -> Iterator[str]:
             yield key
 
 
-def filled(record: type[Record], value: dict[str, Any], fill: Filler, at: str) -> dict[str, Any]:
+def filled(
+    record: type[SchemaRecord], value: dict[str, Any], fill: Filler, at: str
+) -> dict[str, Any]:
     """Return a record's value with another text in each key whose text is free."""
     new = dict(value)
     for key, hint in get_type_hints(record, include_extras=True).items():
@@ -106,7 +108,7 @@ def _example(of: type, hint: Any) -> Any:
     return next((texts[part] for part in parts if part in texts), next(iter(choices), None))
 
 
-def _inside(record: type[Record], value: Any, fill: Filler, at: str) -> Any:
+def _inside(record: type[SchemaRecord], value: Any, fill: Filler, at: str) -> Any:
     if isinstance(value, dict):
         return filled(record, value, fill, at)
     return [filled(record, one, fill, at) if isinstance(one, dict) else one for one in value]

@@ -1,1 +1,1 @@
-"""The rules that count only before a dossier is published."""
+"""The rules that apply only before publishing."""

@@ -12,7 +12,7 @@ from builder.problems import Location, Problem
 
 
 def check(dossier: Dossier) -> Iterator[Problem]:
-    """Yield a problem for each page that the law asks for and the dossier lacks."""
+    """Yield a problem for each page that is required by law and missing."""
     folder = dossier.places.start.file.rpartition("/")[0]
     ids = [page.id for page in dossier.pages]
     for id in LANGUAGES[dossier.language].required_pages:

@@ -1,4 +1,4 @@
-"""placeholder: nothing that is still to be filled in is published.
+"""placeholder: a published dossier has no placeholders.
 
 Passes: editor: Redaktion Beispielblatt
 Fails: editor: "PLATZHALTER: Redaktion nennen"
@@ -11,7 +11,7 @@ from builder.problems import Problem
 
 
 def check(dossier: Dossier) -> Iterator[Problem]:
-    """Yield a problem for each text that holds the word PLATZHALTER."""
+    """Yield a problem for each text that contains the word PLATZHALTER."""
     for place, text in dossier.placeholders:
         words = " ".join(text.split())
         yield Problem(

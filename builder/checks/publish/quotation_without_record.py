@@ -1,8 +1,8 @@
-"""quotation-without-record: each quotation of an article is a record, or told to be none.
+"""quotation-without-record: each quotation of an article is a quote, or exempt.
 
-Passes: a record in quotes.yml whose passage is the whole of what stands between the marks.
+Passes: a record in quotes.yml whose passage is everything between the quotation marks.
 Passes: an entry in exempt_quotations.yml with the reason, such as „a proper name“.
-Fails: a quotation of which quotes.yml has a part alone, or nothing.
+Fails: a quotation of which quotes.yml has only a part, or nothing.
 """
 
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from builder.problems import Problem
 
 
 def check(dossier: Dossier) -> Iterator[Problem]:
-    """Yield a problem for each quotation without a record of its own."""
+    """Yield a problem for each quotation without a record."""
     for article in dossier.articles:
         text = article.text.text
         for quotation in article_coverage(dossier, article).unrecorded_quotations:

@@ -1,4 +1,4 @@
-"""What a record may say, and what is wrong with one that says something else."""
+"""The schema of the records, and validation with problems in the words of YAML."""
 
 from builder.content.schema.validate import validate
 

@@ -1,7 +1,8 @@
-"""What a record may say: one model for each kind of record, a docstring on each key.
+"""The schema: a class for each kind of record, with a docstring for each key.
 
-The names follow Popolo (other_names), schema.org (Quotation, NewsArticle) and
-the W3C Web Annotation model (exact, prefix, suffix).
+The docstrings appear in `dossier fields` and in messages. The names follow Popolo
+(other_names), schema.org (Quotation, NewsArticle) and the W3C Web Annotation model
+(exact, prefix, suffix).
 """
 
 import datetime
@@ -25,13 +26,15 @@ from pydantic_core import PydanticCustomError
 WINDOWS_DEVICES = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
 )
+"""Names that no file can have on Windows."""
+
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 LINK_SCHEMES = ("http", "https", "mailto")
 _NOT_IN_LINKS = re.compile(r"[\x00-\x20\x7f-\xa0\s\\<>\"`{|}^]")
 
 
 def is_id(text: str) -> bool:
-    """Return whether a text can be an id, and so a part of a URL and a name of a file."""
+    """Return whether a text can be an id, and therefore part of a URL and a file name."""
     is_slug = re.fullmatch(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?", text)
     return bool(is_slug) and text not in WINDOWS_DEVICES
 
@@ -62,9 +65,10 @@ def _day(text: str) -> str:
 
 
 def is_link(text: str) -> bool:
-    """Return whether a page may lead to an address: one of LINK_SCHEMES, to a host or a mailbox.
+    """Return whether a page may link to an address: one of LINK_SCHEMES, to a host or a mailbox.
 
-    Nothing that a browser reads otherwise than a person: no user before a host, no backslash.
+    Addresses that browsers and people may read differently are refused, such as those with a
+    user before the host or with a backslash.
     """
     try:
         parts = urlsplit(text)
@@ -115,37 +119,37 @@ Line = Annotated[
     StringConstraints(strip_whitespace=True, min_length=1, max_length=300),
     AfterValidator(_one_line),
 ]
-"""A short text of one line, shown as it stands."""
+"""A short text of one line, shown unchanged."""
 
 Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=5000)]
-"""A text of some sentences; CommonMark, no HTML."""
+"""A text of a few sentences; CommonMark without HTML."""
 
 Wording = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20000)]
 """Words of an article, to the character."""
 
-Beside = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
-"""Words of an article right beside a passage."""
+Context = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
+"""Words of an article right before or after a passage."""
 
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 """A language tag (BCP 47) such as de or en."""
 
 
-class Record(BaseModel):
-    """The base of all records: no key beyond those named, a docstring for each."""
+class SchemaRecord(BaseModel):
+    """The base class of all records; unknown keys are refused."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
 
-class PassageRecord(Record):
+class PassageRecord(SchemaRecord):
     """Where a passage stands in an article (W3C Web Annotation, TextQuoteSelector)."""
 
     article: Id | None = None
     """The article's id; may be left out where the dossier has one article."""
     exact: Wording
     """The passage, word for word. `[…]` marks an omission inside one quotation."""
-    prefix: Beside | None = None
+    prefix: Context | None = None
     """The words right before the passage, where it occurs more than once."""
-    suffix: Beside | None = None
+    suffix: Context | None = None
     """The words right after the passage, where it occurs more than once."""
 
 
@@ -167,7 +171,7 @@ Evidence = Annotated[
 """The id of a quote, or a passage of an article."""
 
 
-class StatementRecord(Record):
+class StatementRecord(SchemaRecord):
     """A statement in the editor's words, with the passages that carry it."""
 
     text: Prose
@@ -176,7 +180,7 @@ class StatementRecord(Record):
     """What carries it: ids of quotes, or passages. At least one."""
 
 
-class SourceRecord(Record):
+class SourceRecord(SchemaRecord):
     """A source other than the dossier's articles."""
 
     title: Line
@@ -191,7 +195,7 @@ class SourceRecord(Record):
     """When the editor read it."""
 
 
-class BackgroundRecord(Record):
+class BackgroundRecord(SchemaRecord):
     """A fact that no article of the dossier states, with a source of its own."""
 
     text: Prose
@@ -200,12 +204,12 @@ class BackgroundRecord(Record):
     """Where it comes from."""
 
 
-class OtherNameRecord(Record):
+class OtherNameRecord(SchemaRecord):
     """Another name or spelling under which the articles mention an actor (Popolo)."""
 
     name: Line
     """The name as it stands in the articles."""
-    lang: Language | None = None
+    lang: LanguageTag | None = None
     """Its language, where it is not the dossier's."""
     note: Line | None = None
     """What is special about it, such as a misspelling."""
@@ -213,7 +217,7 @@ class OtherNameRecord(Record):
     """True for a description such as „der Präsident“, which is listed but never linked."""
 
 
-class ActorRecord(Record):
+class ActorRecord(SchemaRecord):
     """A person or an organization that speaks, acts or is named."""
 
     id: Id
@@ -242,7 +246,7 @@ class OrganizationRecord(ActorRecord):
     """An organization (organizations.yml)."""
 
 
-class TopicRecord(Record):
+class TopicRecord(SchemaRecord):
     """A topic on which actors take a stand (topics.yml)."""
 
     id: Id
@@ -261,7 +265,7 @@ class TopicRecord(Record):
     """Facts from outside the articles."""
 
 
-class QuoteRecord(Record):
+class QuoteRecord(SchemaRecord):
     """What somebody says, as an article gives it (quotes.yml)."""
 
     id: Id
@@ -292,7 +296,7 @@ class QuoteRecord(Record):
         return self
 
 
-class PositionRecord(Record):
+class PositionRecord(SchemaRecord):
     """Where an actor stands on a topic (positions.yml)."""
 
     id: Id
@@ -313,7 +317,7 @@ class PositionRecord(Record):
     """The id of the actor's earlier position on the topic that this one takes the place of."""
 
 
-class KeyPointRecord(Record):
+class KeyPointRecord(SchemaRecord):
     """One of the most important points of an article (key_points.yml)."""
 
     id: Id
@@ -328,7 +332,7 @@ class KeyPointRecord(Record):
     """What carries it: ids of quotes, or passages. At least one."""
 
 
-class EventRecord(Record):
+class EventRecord(SchemaRecord):
     """Something that happened or is announced (events.yml)."""
 
     id: Id
@@ -351,7 +355,7 @@ class EventRecord(Record):
     """Facts from outside the articles, such as a year that they do not name."""
 
 
-class NoteRecord(Record):
+class NoteRecord(SchemaRecord):
     """An editor's note beside a passage of an article (notes.yml)."""
 
     id: Id
@@ -366,7 +370,7 @@ class NoteRecord(Record):
     """The passages it is about. At least one."""
 
 
-class ExemptQuotationRecord(Record):
+class ExemptQuotationRecord(SchemaRecord):
     """Words between quotation marks that are nobody's quotation (exempt_quotations.yml)."""
 
     passage: PassageRecord
@@ -375,7 +379,7 @@ class ExemptQuotationRecord(Record):
     """Why this is no quote, such as: a proper name."""
 
 
-class ArticleRecord(Record):
+class ArticleRecord(SchemaRecord):
     """The front matter of an article (articles/<id>.md); the text follows as published."""
 
     headline: Line
@@ -390,7 +394,7 @@ class ArticleRecord(Record):
     """Where it stands."""
     retrieved: Date | None = None
     """When it was read."""
-    language: Language = "de"
+    language: LanguageTag = "de"
     """The language of the text."""
     rights: Literal["full", "excerpt", "link-only"]
     """How much may be republished: full; excerpt or link-only: no more than the cited passages with their sentences."""
@@ -402,14 +406,14 @@ class ArticleRecord(Record):
     """The file beside this one that holds the article as received; the text must be one unbroken run of it."""
 
 
-class PageRecord(Record):
+class PageRecord(SchemaRecord):
     """The front matter of a free page (pages/<id>.md), such as the imprint; the text follows as CommonMark."""
 
     title: Line
     """The page's title."""
 
 
-class DossierRecord(Record):
+class DossierRecord(SchemaRecord):
     """The dossier as a whole (dossier.yml)."""
 
     title: Line
@@ -430,7 +434,7 @@ class DossierRecord(Record):
     """What happened, sentence by sentence, each with evidence."""
 
 
-RECORDS: dict[str, type[Record]] = {
+RECORDS: dict[str, type[SchemaRecord]] = {
     "dossier.yml": DossierRecord,
     "articles/<id>.md": ArticleRecord,
     "people.yml": PersonRecord,
@@ -444,4 +448,4 @@ RECORDS: dict[str, type[Record]] = {
     "exempt_quotations.yml": ExemptQuotationRecord,
     "pages/<id>.md": PageRecord,
 }
-"""What a record of each file of `content/` may say."""
+"""The class of the records in each file of `content/`, in the order of `dossier fields`."""

@@ -1,17 +1,17 @@
-"""The reference of all files and keys, written from the schema alone."""
+"""The reference of all files and keys, generated from the schema."""
 
 import textwrap
 from collections.abc import Iterator
 
 from pydantic.fields import FieldInfo
 
-from builder.content.schema.records import RECORDS, Record
+from builder.content.schema.records import RECORDS, SchemaRecord
 from builder.content.schema.validate import record_in
 
 
 def reference() -> str:
-    """Return for each file of content/ what its keys mean, as text for a terminal."""
-    seen: list[type[Record]] = []
+    """Return the reference as text for a terminal: each file of content/ with its keys."""
+    seen: list[type[SchemaRecord]] = []
     parts = []
     for file, record in RECORDS.items():
         parts.append(f"{file}\n{_wrapped(record.__doc__ or '', 2)}\n{_keys(record, seen)}")
@@ -20,28 +20,28 @@ def reference() -> str:
     return "\n\n".join(parts)
 
 
-def _keys(record: type[Record], seen: list[type[Record]]) -> str:
+def _keys(record: type[SchemaRecord], seen: list[type[SchemaRecord]]) -> str:
     lines = []
     for key, field in record.model_fields.items():
         inner = record_in(field.annotation)
-        for one in _with_inner(inner):
-            if one not in seen:
-                seen.append(one)
-        form = f" → {_title(inner)}" if inner else ""
-        needed = ", needed" if field.is_required() else ""
-        lines.append(f"  {key}{form}{needed}")
+        for nested in _with_inner(inner):
+            if nested not in seen:
+                seen.append(nested)
+        type_name = f" → {_title(inner)}" if inner else ""
+        required = ", needed" if field.is_required() else ""
+        lines.append(f"  {key}{type_name}{required}")
         lines.append(_wrapped(_description(field), 6))
     return "\n".join(lines)
 
 
-def _with_inner(record: type[Record] | None) -> Iterator[type[Record]]:
+def _with_inner(record: type[SchemaRecord] | None) -> Iterator[type[SchemaRecord]]:
     if record:
         yield record
         for field in record.model_fields.values():
             yield from _with_inner(record_in(field.annotation))
 
 
-def _title(record: type[Record]) -> str:
+def _title(record: type[SchemaRecord]) -> str:
     return record.__name__.removesuffix("Record").lower()
 
 

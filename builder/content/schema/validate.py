@@ -7,10 +7,10 @@ from pydantic import Tag, ValidationError
 from pydantic_core import ErrorDetails
 
 from builder.content.parsing import Path_, Source
-from builder.content.schema.records import LINK_SCHEMES, Record
+from builder.content.schema.records import LINK_SCHEMES, SchemaRecord
 from builder.problems import MAX_PROBLEMS, Location, Problem, did_you_mean, shortened
 
-R = TypeVar("R", bound=Record)
+R = TypeVar("R", bound=SchemaRecord)
 
 _HINTS = {
     "invalid_id": (
@@ -84,7 +84,7 @@ def _without_empty(value: Any) -> Any:
     return value
 
 
-def _problem(record: type[Record], source: Source, error: ErrorDetails) -> Problem:
+def _problem(record: type[SchemaRecord], source: Source, error: ErrorDetails) -> Problem:
     where = tuple(_path(record, error["loc"]))
     kind = error["type"]
     if kind == "missing":
@@ -111,7 +111,7 @@ def _problem(record: type[Record], source: Source, error: ErrorDetails) -> Probl
     return Problem(place, error["msg"].lower(), "invalid-value")
 
 
-def _path(record: type[Record], loc: tuple[int | str, ...]) -> Iterator[int | str]:
+def _path(record: type[SchemaRecord], loc: tuple[int | str, ...]) -> Iterator[int | str]:
     """Yield the parts of pydantic's path that stand in the file.
 
     After the place of a union pydantic puts the tag of the case that it has chosen. Source: the
@@ -128,7 +128,7 @@ def _path(record: type[Record], loc: tuple[int | str, ...]) -> Iterator[int | st
             record = record_in(field.annotation) or record
 
 
-def _missing(record: type[Record], source: Source, where: Path_) -> Problem:
+def _missing(record: type[SchemaRecord], source: Source, where: Path_) -> Problem:
     key = str(where[-1])
     purpose = _model_at(record, where[:-1]).model_fields[key].description or ""
     if place := source.key(where):
@@ -138,7 +138,7 @@ def _missing(record: type[Record], source: Source, where: Path_) -> Problem:
     )
 
 
-def _unknown_key(record: type[Record], source: Source, where: Path_) -> Problem:
+def _unknown_key(record: type[SchemaRecord], source: Source, where: Path_) -> Problem:
     key = str(where[-1])
     known = list(_model_at(record, where[:-1]).model_fields)
     hint = did_you_mean(key, known) or f"known keys: {', '.join(known)}"
@@ -152,7 +152,7 @@ def _not_among(place: Location, given: Any, choices: list[str]) -> Problem:
     return Problem(place, f"{_named(given)} is not allowed here", "invalid-value", hint)
 
 
-def _choices(record: type[Record], where: Path_) -> list[str]:
+def _choices(record: type[SchemaRecord], where: Path_) -> list[str]:
     """Return the values that the Literal at a path allows."""
     at = max(n for n, part in enumerate(where) if isinstance(part, str))
     annotation = _model_at(record, where[:at]).model_fields[str(where[at])].annotation
@@ -160,7 +160,7 @@ def _choices(record: type[Record], where: Path_) -> list[str]:
     return [value for literal in literals for value in get_args(literal)]
 
 
-def _model_at(record: type[Record], where: Path_) -> type[Record]:
+def _model_at(record: type[SchemaRecord], where: Path_) -> type[SchemaRecord]:
     """Return the kind of record that stands at a path."""
     for part in where:
         if isinstance(part, str) and part in record.model_fields:
@@ -175,9 +175,9 @@ def _within(annotation: Any) -> Iterator[Any]:
         yield from _within(part)
 
 
-def record_in(annotation: Any) -> type[Record] | None:
+def record_in(annotation: Any) -> type[SchemaRecord] | None:
     """Return the kind of record that a type holds, such as that of a list's entries."""
-    if isinstance(annotation, type) and issubclass(annotation, Record):
+    if isinstance(annotation, type) and issubclass(annotation, SchemaRecord):
         return annotation
     return next((r for r in map(record_in, get_args(annotation)) if r), None)
 
