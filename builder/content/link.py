@@ -1,12 +1,13 @@
 """Records that name each other by id become records that hold each other."""
 
-from collections.abc import Callable, Hashable
-from dataclasses import fields
-from typing import Any, Literal, TypeVar, cast
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from functools import partial
+from typing import Any, Literal, TypeVar
 
 from builder import model
-from builder.content.raw import Files, Made, Raw
-from builder.content.references import Known, Needed, Resolving
+from builder.content.cache import Cache
+from builder.content.raw import Files, Linked, Raw
+from builder.content.references import Resolving, Targets
 from builder.content.schema import records
 from builder.model.order import alphabetic, by_article, in_text, in_time
 from builder.passages import Text
@@ -15,54 +16,44 @@ from builder.problems import Problem
 T = TypeVar("T")
 R = TypeVar("R", bound=Hashable)
 Make = Callable[[Raw, Resolving], T | None]
-Part = Literal["linked", "passage"]
-"""What is made of a record: what it becomes itself, or a quote's passage."""
+Step = Literal["record", "passage"]
+"""What is made of a record: the linked record, or a quote's passage."""
 
 
 class Linker:
-    """Links the records of all files; collects problems on the way.
+    """Links the records of all files; collects problems on the way."""
 
-    `needed` and `kept` are those of the linking before this one: what was made, and what was
-    derived from records that may be the same.
-    """
-
-    def __init__(self, files: Files, needed: Needed, kept: model.Kept) -> None:
+    def __init__(self, files: Files, cache: Cache) -> None:
         self.files = files
-        self.kept = kept
+        self.cache = cache
         self.problems = files.problems
-        self.known = Known(files, needed)
+        self.targets = Targets(files)
 
     def link(self) -> model.Dossier | None:
         """Return the dossier, or None where dossier.yml has problems."""
-        known = self.known
+        targets = self.targets
         for kinds in (("person", "organization"), *((k,) for k in _WITH_IDS)):
             self._refuse_duplicates(kinds)
-        known.articles |= self._linked("articles", self._article)
-        known.note_sole_article()
-        known.note("articles", "sole")
-        for article in known.articles.values():
+        targets.articles = self._linked("articles", self._article)
+        for article in targets.articles.values():
             article.text.allow_hints()
-        known.passages |= self._linked("quote", self._passage_of_quote, "passage")
-        known.note("passages")
-        known.actors |= self._linked("person", self._actor)
-        known.actors |= self._linked("organization", self._actor)
-        known.topics |= self._linked("topic", self._topic)
-        known.note("actors", "topics")
+        targets.passages = self._linked("quote", self._passage_of_quote, "passage")
+        targets.actors = self._linked("person", self._actor) | self._linked(
+            "organization", self._actor
+        )
+        targets.topics = self._linked("topic", self._topic)
         quotes = self._linked("quote", self._quote)
         positions = self._linked("position", self._position)
         key_points = self._linked("key point", self._key_point)
         events = self._linked("event", self._event)
         notes = self._linked("note", self._note)
-        exempt = [
-            one
-            for raw in self.files.raw["exempt quotation"]
-            if raw.valid and (one := self._made(raw, self._exempt)) is not None
-        ]
+        exempt = (raw for raw in self.files.raw["exempt quotation"] if raw.valid)
+        exempt_quotations = tuple(one for _, one in self._each(exempt, self._exempt))
         pages = self._linked("pages", self._page)
         whole = self.files.dossier
         if whole is None or not whole.valid:
             return None
-        record, resolving = whole.record, Resolving(self.known, whole, self.problems)
+        record, resolving = whole.record, Resolving(self.targets, whole, self.problems)
         assert isinstance(record, records.DossierRecord)
         return model.Dossier(
             title=record.title,
@@ -75,67 +66,56 @@ class Linker:
             summary=tuple(
                 resolving.statement(s, "summary", n) for n, s in enumerate(record.summary)
             ),
-            articles=self._ordered("articles", known.articles, lambda a: in_time(a.published)),
-            actors=self._ordered("actors", known.actors, lambda a: alphabetic(a.sort_name)),
-            topics=self._ordered("topics", known.topics, lambda t: alphabetic(t.name)),
+            articles=self._ordered("articles", targets.articles, lambda a: in_time(a.published)),
+            actors=self._ordered("actors", targets.actors, lambda a: alphabetic(a.sort_name)),
+            topics=self._ordered("topics", targets.topics, lambda t: alphabetic(t.name)),
             quotes=self._ordered("quotes", quotes, lambda q: in_time(self._time_of(q))),
             positions=tuple(positions.values()),
             key_points=self._ordered("key points", key_points, by_article),
             events=self._ordered("events", events, lambda e: in_time(e.date)),
             notes=self._ordered("notes", notes, in_text),
-            exempt_quotations=tuple(exempt),
+            exempt_quotations=exempt_quotations,
             pages=tuple(pages.values()),
             placeholders=tuple(self.files.placeholders),
             places=whole.source,
-            kept=self.kept,
+            kept=self.cache.memo,
         )
 
     def _ordered(
-        self, kind: str, records: dict[str, R], order: Callable[[R], Any]
+        self, kind: str, records: Mapping[str, R], order: Callable[[R], Any]
     ) -> tuple[R, ...]:
         """Return records in order, which also depends on whether there are several articles."""
-        several = len(self.known.articles) > 1
-        return self.kept.ordered(("in order", kind), [*records.values()], order, several)
+        several = len(self.targets.articles) > 1
+        return self.cache.memo.ordered(("in order", kind), [*records.values()], order, several)
 
     def _time_of(self, quote: model.Quote) -> str | None:
         """Return what a quote is sorted by: without a date, among several articles, that of its own."""
-        several = len(self.known.articles) > 1
+        several = len(self.targets.articles) > 1
         return quote.date or (quote.passage.article.published if several else None)
 
-    def _linked(self, kind: str, make: Make[T], part: Part = "linked") -> dict[str, T]:
+    def _linked(self, kind: str, make: Make[T], step: Step = "record") -> dict[str, T]:
         """Return what `make` makes of each valid record of a kind, by id; the first of an id counts."""
-        made: dict[str, T] = {}
-        for raw in self.files.raw[kind]:
-            if raw.valid and raw.id not in made:
-                last: Made | None = getattr(raw, part)
-                if last is not None and last.is_current:  # the way of nearly all, after an edit
-                    made[raw.id] = last.made
-                elif (one := self._made(raw, make, part)) is not None:
-                    made[raw.id] = one
-        return made
+        linked: dict[str, T] = {}
+        raws = (raw for raw in self.files.raw[kind] if raw.valid and raw.id not in linked)
+        for raw, one in self._each(raws, make, step):
+            linked[raw.id] = one
+        return linked
 
-    def _made(self, raw: Raw, make: Make[T], part: Part = "linked") -> T | None:
-        """Return what `make` makes of a record, or made the last time if all it needs is as it was."""
-        last: Made | None = getattr(raw, part)
-        if last is not None and (again := self.known.again(last)) is not None:
-            return cast(T, again)
-        resolving = Resolving(self.known, raw, self.problems)
+    def _each(
+        self, raws: Iterable[Raw], make: Make[T], step: Step = "record"
+    ) -> Iterator[tuple[Raw, T]]:
+        """Yield each record with what `make` makes of it, but for those with problems."""
+        link = partial(self._link, make, step)
+        return self.cache.linked(raws, step, self.targets.needs(), link)
+
+    def _link(self, make: Make[T], step: Step, raw: Raw) -> Linked | None:
+        resolving = Resolving(self.targets, raw, self.problems)
         one = make(raw, resolving)
-        if part == "linked":
-            raw.forget()
+        if step == "record":
+            raw.drop_record()  # nothing else needs it; this halves the memory
         if one is None or not resolving.complete:
-            return None  # what it became last may be right again, once what it needs is back
-        if not resolving.certain:
-            return one
-        if last is not None and _is_the_same(last.made, one):
-            one = cast(T, last.made)
-        if last is None:
-            last = Made(one)
-            setattr(raw, part, last)
-        last.made, last.needs = one, tuple(resolving.needs)
-        last.is_current, last.is_outdated = True, False
-        self.known.needed.add(last)
-        return one
+            return None
+        return Linked(one, tuple(resolving.needs))
 
     def _refuse_duplicates(self, kinds: tuple[str, ...]) -> None:
         raws = [raw for kind in kinds for raw in self.files.raw[kind] if raw.id]
@@ -306,11 +286,6 @@ def _appearances(record: records.QuoteRecord, resolving: Resolving) -> tuple[mod
         passage = resolving.passage(appearance, "appearances", n, quoted=form != "indirect")
         found.append(model.Appearance(passage, form))
     return tuple(found)
-
-
-def _is_the_same(one: Any, other: Any) -> bool:
-    """Return whether two records say the same and hold the same others."""
-    return all(getattr(one, f.name) == getattr(other, f.name) for f in fields(one))
 
 
 def _background(background: list[records.BackgroundRecord]) -> tuple[model.Background, ...]:

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from builder.content.cache import Cache
 from builder.content.link import Linker
 from builder.content.reader import Reader
-from builder.content.references import Needed
-from builder.model import Dossier, Kept
+from builder.model import Dossier
 from builder.problems import InvalidContent
 
 
@@ -24,9 +24,9 @@ class Loading:
     """Loads a dossier, and again after each change: what has not changed stays the same object."""
 
     def __init__(self, content: Path, name: str = "content") -> None:
-        self._reader = Reader(content, name)
-        self._needed = Needed()
-        self._kept = Kept()
+        self.content = content
+        self.name = name
+        self.cache = Cache()
 
     def load(self) -> Dossier:
         """Return the dossier that the files make now.
@@ -35,10 +35,11 @@ class Loading:
         Raises InvalidContent with all problems that were found.
         """
         with nothing_collected():
-            files = self._reader.read()
-            dossier = Linker(files, self._needed, self._kept).link()
+            files = Reader(self.content, self.name, self.cache).read()
+            dossier = Linker(files, self.cache).link()
         if dossier is None or files.problems:
             raise InvalidContent(files.problems)
+        self.cache.drop_unused()
         return dossier
 
 

@@ -57,11 +57,6 @@ class Source:
         """Whether some keys may have no value."""
         return self._read_again().has_empty
 
-    def become(self, other: "Source") -> None:
-        """Hold what another source holds, for all who ask this one where something stands."""
-        for slot in Source.__slots__:
-            setattr(self, slot, getattr(other, slot))
-
     def forget(self) -> None:
         """Keep the text alone; what stands in it is read again when asked for."""
         self._read = None
