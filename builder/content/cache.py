@@ -1,20 +1,23 @@
 """What one load leaves for the next, so that after an edit only what the edit touches is done again.
 
-Loading is a chain of steps, and each gives the same object again while what it is made of is the same:
+Loading is a chain of steps. Each gives the same object as the last time while its key is the same:
 
-1. `file`, `records`: what was read from a file, while its stamp (type, inode, size and time of the
-   last change) is the same. What a folder holds (`folder`), while its names are.
-2. `EarlierRecords`: in a file that has changed, the records whose text is the same.
-3. `linked`: a linked record, while the record as read is the same object and each lookup that
-   linking made – an actor, a topic, an article, a passage, by its id – finds the same object.
-4. `memo`: what is derived from linked records, while they are the same objects (`builder.model.Memo`).
+1. `file`, `records`: what was read from a file. Key: its stamp (type, inode, size, time of the last
+   change). `folder`: what a folder holds. Key: the names in it.
+2. `EarlierRecords`: the records of a file that has changed. Key: the text of each.
+3. `linked`: a linked record. Key: the record as read, and all that was found to link it: the article
+   of a passage, a quote's passage, actors, topics, the ids that are taken.
+4. `memo`: what is derived from linked records. Key: those records (see `builder.model.Memo`).
 
-Why this gives what loading from scratch gives: no step looks at anything but what is compared. What
-is wrong with a file is kept with the file, at the places where it still is; a record with a problem
-is read again whenever its file is, and linked again at each load, so that the problem is found again.
-Objects are not edited, with one exception: where lines were added or removed further up in a file,
-an unchanged record is told the line at which it begins now, and stays the same object.
-`tests/content/test_loader.py` compares both ways of loading after random edits.
+Files and texts are compared by what they say, records by identity: the same object has not changed.
+
+The result is that of loading from scratch, because no step uses anything but its key. What is wrong
+is found again, at its place: the problems of a file are part of what was read from it, a record with
+a problem is never reused when its file is read again, and what fails to link is linked again at each
+load. No object is edited, with one exception: if lines were added or removed before an unchanged
+record, it is told on which line of the file it begins now. A load that finds problems drops nothing,
+so that the next, with the mistake mended, is as fast as any. `tests/content/test_loader.py` makes
+random edits and compares both ways of loading.
 """
 
 import os
@@ -31,12 +34,12 @@ from builder.model import Kept
 T = TypeVar("T")
 Stamp = tuple[int, ...]
 _SETTLED = 1_000_000_000
-"""Nanoseconds since the last change of a file after which a further one surely changes its stamp.
+"""Nanoseconds after a change of a file; until then it is read again at each load.
 
-Before that, two saves may bear the same time: the file is read again at each load.
+Two changes within one tick of the file system's clock may leave the same stamp.
 """
 _ONLY_HELD = ("actors", "topics")
-"""Targets of which a record holds the object and takes nothing else: another can take its place."""
+"""What a record that refers to it only holds: a copy of the record can hold another in its place."""
 
 
 class _Read(NamedTuple):
@@ -69,11 +72,11 @@ class Cache:
         return cast(T, last.result)
 
     def records(self, path: Path, read: Callable[["EarlierRecords"], File]) -> File:
-        """Return what `read` gives for a file of records; it may reuse those that it gave before."""
+        """Return what `read` gives for a file of records; it is given those it may reuse."""
 
         def read_again() -> File:
             file = read(EarlierRecords(self._records.get(path, ())))
-            if file.is_readable:  # else the next version may hold the records of the last readable
+            if file.is_readable:  # once it is again, most records will be those from before
                 self._records[path] = file.raws
             return file
 
@@ -97,23 +100,24 @@ class Cache:
         needs: Mapping[str, Mapping[str, Need]],
         link: Callable[[Raw], Linked | None],
     ) -> Iterator[tuple[Raw, Any]]:
-        """Yield each record as read with what `link` makes of it in one step, if it makes anything.
+        """Yield each record as read with what `link` makes of it, unless that is None.
 
-        `needs` is all that it may find for that, by name and id.
+        `needs` is all that `link` may find, by name and id. There may be several steps, each of
+        which makes something else of the same record.
         """
         self._compare(needs)
         gone = self._gone.keys()
         for raw in raws:
             linked = raw.linked.get(step)
-            if linked is None or not gone.isdisjoint(linked.needs):
+            if linked is None or (gone and not gone.isdisjoint(linked.needs)):
                 linked = (linked and self._renewed(linked)) or link(raw)
                 if linked is None:
-                    continue  # what was made before stays: all that it needs may come back
+                    continue  # the last one is kept: all that it needs may come back
                 raw.linked[step] = linked
             yield raw, linked.record
 
     def _compare(self, needs: Mapping[str, Mapping[str, Need]]) -> None:
-        """Find what is gone: what was there at an earlier load, and is not there now."""
+        """Note what is gone: found by links of earlier loads, and not there any more."""
         for name, now in needs.items():
             last = self._needs.get(name, {})
             self._needs[name] = now
@@ -124,9 +128,9 @@ class Cache:
                     self._gone.pop(one, None)
 
     def _renewed(self, linked: Linked) -> Linked | None:
-        """Return a linked record with the actors and topics of now, None where that is not enough.
+        """Return a copy that holds the present actors and topics, None if more than those has changed.
 
-        Thousands of records may name one actor, and to copy them takes a fraction of the time.
+        Copying is much faster than linking, and thousands of records may refer to one actor.
         """
         changed: dict[int, Need] = {}
         for one in linked.needs:
@@ -140,7 +144,7 @@ class Cache:
         return Linked(_holding(linked.record, changed), needs)
 
     def drop_unused(self) -> None:
-        """Drop what a load without problems has made out of date: it has renewed all the rest."""
+        """Drop what is out of date; to be called after a load without problems."""
         self._gone.clear()
         if len(self._used) < len(self._files):
             self._files = {path: self._files[path] for path in self._used}
@@ -149,7 +153,7 @@ class Cache:
 
 
 class EarlierRecords:
-    """The valid records that were last read from a file; each is given once, for an equal text."""
+    """The valid records last read from a file; each is reused at most once, for an equal text."""
 
     def __init__(self, raws: Sequence[Raw]) -> None:
         self._by_text: dict[str, list[Raw]] = {}

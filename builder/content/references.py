@@ -25,9 +25,9 @@ _SOLE = "sole article"
 
 
 class Targets:
-    """The records that others can refer to, by id; `passages` are those of the quotes.
+    """The records that others can refer to, by id; `passages` are those of quotes, by the quote's id.
 
-    Each of the four is set once, before the first record is linked that may refer to it.
+    Each of the four is set once, before records are linked that may refer to it.
     """
 
     articles: Mapping[str, Article]
