@@ -34,7 +34,7 @@ from builder.problems import Location, Places
 class Dossier:
     """All records, linked; quotes and events in order of time, actors and topics by name.
 
-    `kept` is what was derived from the records, and from those of the dossiers before this one.
+    `kept` has results derived from the records, of this dossier and of those before it.
     """
 
     title: str
