@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from builder.checks import ALWAYS, BEFORE_PUBLISHING, WARNINGS
-from builder.content.load import Loading, nothing_collected
+from builder.content.cache import Cache
+from builder.content.load import garbage_collection_off, load
 from builder.model import Dossier
 from builder.problems import InvalidContent, Problem, Problems
 
@@ -17,18 +18,20 @@ def load_checked(content: Path, name: str = "content", *, publish: bool = False)
 
 
 class Loader:
-    """Loads and checks a dossier, and loads it again after a change, reusing what did not change."""
+    """Loads and checks a dossier, and again after an edit: only what has changed is done again."""
 
     def __init__(self, content: Path, name: str = "content") -> None:
-        self._loading = Loading(content, name)
+        self.content = content
+        self.name = name
+        self._cache = Cache()
 
     def load_checked(self, *, publish: bool = False) -> Dossier:
-        """Return the dossier as `load_checked` does; records that did not change are the same objects.
+        """Return the dossier as `load_checked` does; what has not changed since is the same object.
 
-        Dossiers returned before stay as they were, except for the lines where their records stand.
+        The dossier before it stays as it was, except for the lines where its records are.
         """
-        with nothing_collected():
-            dossier = self._loading.load()
+        with garbage_collection_off():
+            dossier = load(self.content, self.name, self._cache)
             problems = Problems()
             for check in ALWAYS + BEFORE_PUBLISHING if publish else ALWAYS:
                 for problem in check(dossier):

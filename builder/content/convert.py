@@ -94,10 +94,10 @@ def _id(plural: str, name: str, record: Any, resolving: Resolving) -> Any:
     given = getattr(record, name)
     if isinstance(given, list):
         for n, id in enumerate(given):
-            resolving.check_id((plural,), id, name, n)
+            resolving.check_id(plural, id, name, n)
         return tuple(given)
     if given:
-        resolving.check_id((plural,), given, name)
+        resolving.check_id(plural, given, name)
     return given
 
 

@@ -1,14 +1,14 @@
 """Records that name each other by id become records that hold each other."""
 
-from collections.abc import Callable, Hashable
-from dataclasses import fields
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from functools import partial
-from typing import Any, Literal, TypeVar, cast
+from typing import Any, Literal, TypeVar
 
 from builder import model
+from builder.content.cache import Cache
 from builder.content.convert import converted
-from builder.content.raw import Files, Made, Raw
-from builder.content.references import Known, Needed, Resolving
+from builder.content.raw import Files, Linked, Raw
+from builder.content.references import Resolving, Targets
 from builder.content.schema import records
 from builder.model.kinds import BY_PLURAL, KINDS, Kind
 from builder.passages import Text
@@ -17,42 +17,34 @@ from builder.problems import Problem
 T = TypeVar("T")
 R = TypeVar("R", bound=Hashable)
 Make = Callable[[Raw, Resolving], T | None]
-Part = Literal["linked", "passage"]
-"""What is made of a record: what it becomes itself, or a quote's passage."""
+Step = Literal["record", "passage"]
+"""What is made of a record: the linked record, or a quote's passage."""
 
 
 class Linker:
-    """Links the records of all files; collects problems on the way.
+    """Links the records of all files; collects problems on the way."""
 
-    `needed` and `kept` are those of the linking before this one: what was made, and what was
-    derived from records that may be the same.
-    """
-
-    def __init__(self, files: Files, needed: Needed, kept: model.Kept) -> None:
+    def __init__(self, files: Files, cache: Cache) -> None:
         self.files = files
-        self.kept = kept
+        self.cache = cache
         self.problems = files.problems
-        self.known = Known(files, needed)
+        self.targets = Targets(files)
 
     def link(self) -> model.Dossier | None:
         """Return the dossier, or None where dossier.yml has problems."""
-        known = self.known
+        targets = self.targets
         for kind in KINDS:
             self._refuse_duplicates(kind.plural)
-        known.articles |= self._linked("articles", self._article)
-        known.note_sole_article()
-        known.note("articles", "sole")
-        for article in known.articles.values():
+        targets.articles = self._linked("articles", self._article)
+        for article in targets.articles.values():
             article.text.reset_hint_budget()
-        known.passages |= self._linked("quotes", self._passage_of_quote, "passage")
-        known.note("passages")
-        known.actors |= self._converted("actors")
-        known.topics |= self._converted("topics")
-        known.note("actors", "topics")
-        linked: dict[str, dict[str, Any]] = {
-            "articles": known.articles,
-            "actors": known.actors,
-            "topics": known.topics,
+        targets.passages = self._linked("quotes", self._passage_of_quote, "passage")
+        targets.actors = self._converted("actors")
+        targets.topics = self._converted("topics")
+        linked: dict[str, Mapping[str, Any]] = {
+            "articles": targets.articles,
+            "actors": targets.actors,
+            "topics": targets.topics,
             "pages": self._linked("pages", self._page),
         }
         for kind in KINDS:
@@ -61,7 +53,7 @@ class Linker:
         whole = self.files.dossier
         if whole is None or not whole.valid:
             return None
-        record, resolving = whole.record, Resolving(self.known, whole, self.problems)
+        record, resolving = whole.record, Resolving(self.targets, whole, self.problems)
         assert isinstance(record, records.DossierRecord)
         return model.Dossier(
             title=record.title,
@@ -77,54 +69,47 @@ class Linker:
             records={kind.plural: self._ordered(kind, linked[kind.plural]) for kind in KINDS},
             placeholders=tuple(self.files.placeholders),
             places=whole.source,
-            kept=self.kept,
+            kept=self.cache.memo,
         )
 
-    def _ordered(self, kind: Kind, records: dict[str, R]) -> tuple[R, ...]:
+    def _ordered(self, kind: Kind, records: Mapping[str, R]) -> tuple[R, ...]:
         """Return records in the order of their kind."""
-        several = len(self.known.articles) > 1
+        several = len(self.targets.articles) > 1
         order = partial(_order, kind, several)
-        return self.kept.ordered(("in order", kind.plural), [*records.values()], order, several)
+        return self.cache.memo.ordered(
+            ("in order", kind.plural), [*records.values()], order, several
+        )
 
     def _converted(self, plural: str) -> dict[str, Any]:
-        """Return the records of a kind by id."""
+        """Return the linked records of a kind by id."""
         return self._linked(plural, partial(converted, BY_PLURAL[plural]))
 
-    def _linked(self, kind: str, make: Make[T], part: Part = "linked") -> dict[str, T]:
-        """Return what `make` makes of each valid record of a kind, by id; the first of an id counts."""
-        made: dict[str, T] = {}
-        for n, raw in enumerate(self.files.raw[kind]):
-            id = raw.id or f"#{n}"  # some kinds have no ids
-            if raw.valid and id not in made:
-                last: Made | None = getattr(raw, part)
-                if last is not None and last.is_current:  # the way of nearly all, after an edit
-                    made[id] = last.made
-                elif (one := self._made(raw, make, part)) is not None:
-                    made[id] = one
-        return made
+    def _linked(self, plural: str, make: Make[T], step: Step = "record") -> dict[str, T]:
+        """Return what `make` makes of each valid record of a kind, by id; the first of an id counts.
 
-    def _made(self, raw: Raw, make: Make[T], part: Part = "linked") -> T | None:
-        """Return what `make` makes of a record, or made the last time if all it needs is as it was."""
-        last: Made | None = getattr(raw, part)
-        if last is not None and (again := self.known.again(last)) is not None:
-            return cast(T, again)
-        resolving = Resolving(self.known, raw, self.problems)
+        Records of a kind without ids are numbered.
+        """
+        linked: dict[str, T] = {}
+        raws = (raw for raw in self.files.raw[plural] if raw.valid and raw.id not in linked)
+        for raw, one in self._each(raws, make, step):
+            linked[raw.id or str(len(linked))] = one
+        return linked
+
+    def _each(
+        self, raws: Iterable[Raw], make: Make[T], step: Step = "record"
+    ) -> Iterator[tuple[Raw, T]]:
+        """Yield each record with what `make` makes of it, but for those with problems."""
+        link = partial(self._link, make, step)
+        return self.cache.linked(raws, step, self.targets.needs(), link)
+
+    def _link(self, make: Make[T], step: Step, raw: Raw) -> Linked | None:
+        resolving = Resolving(self.targets, raw, self.problems)
         one = make(raw, resolving)
-        if part == "linked":
-            raw.forget()
+        if step == "record":
+            raw.drop_record()  # nothing else needs it; this halves the memory
         if one is None or not resolving.complete:
-            return None  # what it became last may be right again, once what it needs is back
-        if not resolving.certain:
-            return one
-        if last is not None and _is_the_same(last.made, one):
-            one = cast(T, last.made)
-        if last is None:
-            last = Made(one)
-            setattr(raw, part, last)
-        last.made, last.needs = one, tuple(resolving.needs)
-        last.is_current, last.is_outdated = True, False
-        self.known.needed.add(last)
-        return one
+            return None
+        return Linked(one, tuple(resolving.needs))
 
     def _refuse_duplicates(self, plural: str) -> None:
         raws = [raw for raw in self.files.raw[plural] if raw.id]
@@ -182,8 +167,3 @@ class Linker:
 
 def _order(kind: Kind, several_articles: bool, record: Any) -> Any:
     return kind.order(record, several_articles)
-
-
-def _is_the_same(one: Any, other: Any) -> bool:
-    """Return whether two records say the same and hold the same others."""
-    return all(getattr(one, f.name) == getattr(other, f.name) for f in fields(one))

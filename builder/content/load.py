@@ -5,46 +5,33 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from builder.content.cache import Cache
 from builder.content.link import Linker
 from builder.content.reader import Reader
-from builder.content.references import Needed
-from builder.model import Dossier, Kept
+from builder.model import Dossier
 from builder.problems import InvalidContent
 
 
-def load(content: Path, name: str = "content") -> Dossier:
+def load(content: Path, name: str = "content", cache: Cache | None = None) -> Dossier:
     """Return the dossier that the files of a folder make; `name` is what problems call the folder.
 
+    With the cache of earlier loads of the folder, only what has changed since is done again. Their
+    dossiers stay as they were, except for the lines where their records are.
     Raises InvalidContent with all problems that were found.
     """
-    return Loading(content, name).load()
-
-
-class Loading:
-    """Loads a dossier, and again after each change: what has not changed stays the same object."""
-
-    def __init__(self, content: Path, name: str = "content") -> None:
-        self._reader = Reader(content, name)
-        self._needed = Needed()
-        self._kept = Kept()
-
-    def load(self) -> Dossier:
-        """Return the dossier that the files make now.
-
-        The one before it stays as it was, but for the lines where its records stand.
-        Raises InvalidContent with all problems that were found.
-        """
-        with nothing_collected():
-            files = self._reader.read()
-            dossier = Linker(files, self._needed, self._kept).link()
-        if dossier is None or files.problems:
-            raise InvalidContent(files.problems)
-        return dossier
+    cache = cache or Cache()
+    with garbage_collection_off():
+        files = Reader(content, name, cache).read()
+        dossier = Linker(files, cache).link()
+    if dossier is None or files.problems:
+        raise InvalidContent(files.problems)
+    cache.drop_unused()
+    return dossier
 
 
 @contextmanager
-def nothing_collected() -> Iterator[None]:
-    """Keep the garbage collector off: all that is read is kept, so that it would search in vain."""
+def garbage_collection_off() -> Iterator[None]:
+    """Turn the garbage collector off: almost everything that is read stays, so it would find nothing."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -1,6 +1,7 @@
-"""Records as they were read, before they are linked."""
+"""Records as read from their files, before they are linked."""
 
 from collections import defaultdict
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -8,7 +9,7 @@ from builder.content.parsing import Source, TextFile
 from builder.content.schema import validate
 from builder.content.schema.records import RECORDS, SchemaRecord
 from builder.model.kinds import KINDS
-from builder.problems import Location, Problems
+from builder.problems import Location, Problem, Problems
 
 
 class RecordFile(NamedTuple):
@@ -25,32 +26,40 @@ RECORD_FILES = tuple(
 )
 
 
-class Raw:
-    """A record with the place it stands at; where it has problems, it is not `valid`.
+Need = Hashable
+"""What a reference led to: the record it holds now, equal to itself only, or that an id is taken."""
 
-    Once it is linked, what was read can be forgotten: the source keeps its text. An article may
-    name the file that it was received as, and holds what that says. `linked` and `passage` are
-    what the last linking made of the record, and of a quote's passage.
+
+class Raw:
+    """A record as read from its file, not linked yet; `valid` if nothing in it is wrong.
+
+    An article or a free page has a `file`, which holds its text. An article may name the file
+    that it was received as (`names_file`); `received` is what that says. `linked` belongs to
+    the cache: what was made of the record at the last load, by the step that made it.
     """
 
     __slots__ = (
-        *("_record", "file", "id", "kind", "linked", "names_file"),
-        *("passage", "received", "source", "valid"),
+        *("_record", "file", "id", "kind", "linked"),
+        *("names_file", "received", "source", "valid"),
     )
 
     def __init__(
-        self, id: str, kind: type[SchemaRecord], record: SchemaRecord | None, source: Source
+        self,
+        id: str,
+        kind: type[SchemaRecord],
+        record: SchemaRecord | None,
+        source: Source,
+        file: TextFile | None = None,
     ) -> None:
         self.id = id
         self.kind = kind
         self._record = record
         self.valid = record is not None
         self.source = source
-        self.file: TextFile | None = None
+        self.file = file
         self.names_file: str | None = None
         self.received: str | None = None
-        self.linked: Made | None = None
-        self.passage: Made | None = None
+        self.linked: dict[str, Linked] = {}
 
     @property
     def record(self) -> SchemaRecord:
@@ -60,47 +69,41 @@ class Raw:
         assert self._record is not None
         return self._record
 
-    def become(self, other: "Raw") -> None:
-        """Say what another record says: the same one after an edit."""
-        self.source.become(other.source)
-        self._record = other._record
-        for made in (self.linked, self.passage):
-            if made is not None:
-                made.is_current, made.is_outdated = False, True
-
-    def forget(self) -> None:
-        """Keep the text alone; what it says is read again when it is asked for."""
+    def drop_record(self) -> None:
+        """Keep the text only; `record` reads it again when asked for."""
         self._record = None
+
+    def with_received(self, text: str) -> "Raw":
+        """Return the same article with the text of the file that it was received as."""
+        raw = Raw(self.id, self.kind, self._record, self.source, self.file)
+        raw.names_file, raw.received = self.names_file, text
+        return raw
 
     def place(self, *path: str | int) -> Location:
         """Return where the record, or a value in it, stands."""
         return self.source.location(path)
 
 
-class Need(NamedTuple):
-    """What had to be found among all of a kind for a record to be linked."""
+class Linked(NamedTuple):
+    """A linked record, and all that was found to link it; valid while that is still there."""
 
-    kind: str
-    id: str
-    found: object
+    record: Any
+    needs: tuple[Need, ...]
 
 
-@dataclass(slots=True, eq=False)
-class Made:
-    """What a record became and what it needed for that: it stays, as long as that is there.
+@dataclass
+class File:
+    """The records of one file, what is wrong with it and where something is still to be filled in."""
 
-    It `is_current` while nothing of it has changed, and `is_outdated` where the record itself has.
-    """
-
-    made: Any
-    needs: tuple[Need, ...] = ()
-    is_current: bool = True
-    is_outdated: bool = False
+    raws: list[Raw] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    placeholders: list[tuple[Location, str]] = field(default_factory=list)
+    is_readable: bool = True
 
 
 @dataclass
 class Files:
-    """All that was read; `unreadable` names the kinds of which some records are unknown."""
+    """The records of all files; `unreadable` names the kinds of which some records are unknown."""
 
     dossier: Raw | None = None
     raw: dict[str, list[Raw]] = field(default_factory=lambda: defaultdict(list))

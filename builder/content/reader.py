@@ -1,56 +1,44 @@
-"""All files of `content/` as records: each file, and in it each record, is read only when it has changed."""
+"""All files of `content/` as records, with what is wrong with each file."""
 
-import os
-import time
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Collection
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import NamedTuple
 
+from builder.content.cache import Cache
 from builder.content.file import (
-    PLACEHOLDER,
-    File,
-    Known,
     read_article_or_page,
     read_dossier,
     read_records,
     text_or_problem,
 )
-from builder.content.parsing import (
-    listed,
-    symbolic_link,
-)
-from builder.content.raw import RECORD_FILES, Files, Raw, RecordFile
+from builder.content.parsing import listed, symbolic_link
+from builder.content.raw import RECORD_FILES, File, Files, Raw
 from builder.content.schema.records import ArticleRecord, PageRecord, SchemaRecord
 from builder.problems import Location, Problem, did_you_mean
 
-T = TypeVar("T")
-Stamp = tuple[int, ...]
 _FOLDERS = ("articles", "pages")
-_NONE: frozenset[str] = frozenset()
-_SETTLED = 1_000_000_000
-"""Nanoseconds after which a further save surely gives a file another time."""
+
+
+class _Folder(NamedTuple):
+    """What a folder holds, and the names of that."""
+
+    paths: list[Path]
+    names: frozenset[str]
+    problems: list[Problem]
 
 
 class Reader:
-    """Reads every file, and again those that have changed since; collects records and problems."""
+    """Reads every file of a folder; `name` is what problems call the folder."""
 
-    def __init__(self, content: Path, name: str) -> None:
+    def __init__(self, content: Path, name: str, cache: Cache) -> None:
         self.content = content
         self.name = name
+        self.cache = cache
         self.files = Files()
         self.refused: set[str] = set()
-        self._kept: dict[Path, tuple[Stamp | None, Any]] = {}
-        self._seen: set[Path] = set()
-        self._entries: dict[Path, dict[str, list[Raw]]] = {}
-        self._names: dict[Path, set[str]] = {}
-        self._folders: dict[Path, tuple[list[str], tuple[list[Path], list[Problem]]]] = {}
 
     def read(self) -> Files:
-        """Return what the files hold now; raises InvalidContent where too much is wrong."""
-        self.files = Files()
-        self.refused.clear()
-        self._seen.clear()
+        """Return what the files hold; raises InvalidContent where too much is wrong."""
         if self.content.is_symlink():
             self.files.problems.add(symbolic_link(self.name))
             return self.files
@@ -59,44 +47,22 @@ class Reader:
             return self.files
         self._refuse_unknown_files()
         self._read_dossier()
-        for kind in RECORD_FILES:
-            if kind.name in self.refused:
-                self.files.unreadable.add(kind.plural)
-            elif (path := self.content / kind.name).exists():
-                self._add(kind.plural, self._once(path, partial(self._records, path, kind)))
+        for name, plural, record in RECORD_FILES:
+            if name in self.refused:
+                self.files.unreadable.add(plural)
+            elif (self.content / name).exists():
+                self._read_records(plural, name, record)
         self._read_texts("articles", ArticleRecord)
         self._read_texts("pages", PageRecord)
         self._require_an_article()
-        self._kept = {path: self._kept[path] for path in self._seen}
         return self.files
-
-    def _once(self, path: Path, read: Callable[[T | None], T]) -> T:
-        """Return what reading a file gives; what it gave the last time, if it has not changed.
-
-        Where that is not sure, `read` is given what it was: a second save within the same tick of
-        the clock leaves no trace.
-        """
-        now, stamp = time.time_ns(), _stamp(path)
-        last, made = self._kept.get(path, (None, None))
-        if stamp is None or last != stamp:
-            made = read(made)
-            is_settled = stamp is not None and stamp[-1] + _SETTLED < now
-            self._kept[path] = stamp if is_settled else None, made
-        self._seen.add(path)
-        return cast(T, made)
 
     def _add(self, kind: str, file: File) -> None:
         """Add what a file holds to all that was read."""
         self.files.raw[kind] += file.raws
         if not file.is_readable:
             self.files.unreadable.add(kind)
-        for source in file.noted:
-            self.files.placeholders += [
-                (source.location(path), text)
-                for path, text in source.texts()
-                if PLACEHOLDER in text
-            ]
-        self.files.placeholders += file.lines
+        self.files.placeholders += file.placeholders
         self.files.problems.add(*file.problems)
 
     def _require_an_article(self) -> None:
@@ -109,8 +75,8 @@ class Reader:
         self.files.problems.add(Problem(place, message, rule, hint))
 
     def _refuse_unknown_files(self) -> None:
-        known = ["dossier.yml", *(kind.name for kind in RECORD_FILES), *_FOLDERS]
-        for path in self._listed(self.content, self.name):
+        known = ["dossier.yml", *(file.name for file in RECORD_FILES), *_FOLDERS]
+        for path in self._listed(self.content, self.name).paths:
             place = Location(f"{self.name}/{path.name}")
             if path.name not in known:
                 hint = did_you_mean(path.name, known) or f"known: {', '.join(known)}"
@@ -135,16 +101,15 @@ class Reader:
                 "it holds title, language, editor, updated and summary",
             )
             return
-        file = self._once(path, lambda _: read_dossier(path, f"{self.name}/{path.name}"))
+        file = self.cache.file(path, lambda: read_dossier(path, f"{self.name}/{path.name}"))
         self._add("dossier", file)
         self.files.dossier = next(iter(file.raws), None)
 
-    def _records(self, path: Path, kind: RecordFile, _: File | None) -> File:
-        known = Known(self._entries.get(path, {}))
-        file = read_records(path, f"{self.name}/{path.name}", kind.record, known)
-        if file.entries is not None:
-            self._entries[path] = file.entries
-        return file
+    def _read_records(self, kind: str, name: str, record: type[SchemaRecord]) -> None:
+        path, name = self.content / name, f"{self.name}/{name}"
+        self._add(
+            kind, self.cache.records(path, lambda last: read_records(path, name, record, last))
+        )
 
     def _read_texts(self, kind: str, record: type[SchemaRecord]) -> None:
         folder = self.content / kind
@@ -152,13 +117,11 @@ class Reader:
             self.files.unreadable.add(kind)
         if kind in self.refused or not folder.is_dir():
             return
-        received: set[str] = set()
-        paths = self._listed(folder, f"{self.name}/{kind}")
-        texts = [path for path in paths if str(path).endswith(".md")]
-        for path in texts:
-            received |= self._read_text(kind, path, record)
-        for path in paths if len(texts) < len(paths) else ():
-            if path.suffix != ".md" and path.name not in received:
+        held = self._listed(folder, f"{self.name}/{kind}")
+        texts = [path for path in held.paths if str(path).endswith(".md")]
+        named = {self._read_text(kind, path, record, held.names) for path in texts}
+        for path in held.paths if len(texts) < len(held.paths) else ():
+            if path.suffix != ".md" and path.name not in named:
                 place = Location(f"{self.name}/{kind}/{path.name}")
                 self._problem(
                     place,
@@ -167,62 +130,46 @@ class Reader:
                     "name it in an article's source_file: or remove it",
                 )
 
-    def _read_text(self, kind: str, path: Path, record: type[SchemaRecord]) -> frozenset[str]:
-        """Read one article or free page; return the names of the files that it refers to."""
-        file = self._once(path, partial(self._text, kind, path, record))
+    def _read_text(
+        self, kind: str, path: Path, record: type[SchemaRecord], beside: Collection[str]
+    ) -> str | None:
+        """Read one article or free page; return the name of the file that it was received as."""
+        name = f"{self.name}/{kind}/{path.name}"
+        file = self.cache.records(path, lambda last: read_article_or_page(path, name, record, last))
         self._add(kind, file)
         if not file.is_readable:
-            return frozenset({f"{path.stem}.txt"})  # the usual name; what the file says is unknown
+            return f"{path.stem}.txt"  # the usual name; what the file says is unknown
         (raw,) = file.raws
-        if not raw.names_file:
-            return _NONE
-        received = self._received(path, raw) if raw.valid else None
-        if raw.received != received:
-            raw.received, raw.linked = received, None
-        return frozenset({raw.names_file})
+        if raw.valid and raw.names_file:
+            self.files.raw[kind][-1] = self._with_received(path, raw, raw.names_file, beside)
+        return raw.names_file
 
-    def _text(self, kind: str, path: Path, record: type[SchemaRecord], last: File | None) -> File:
-        return read_article_or_page(path, f"{self.name}/{kind}/{path.name}", record, last)
-
-    def _received(self, path: Path, raw: Raw) -> str | None:
-        record, place = raw.record, raw.place("source_file")
-        if not isinstance(record, ArticleRecord) or not record.source_file:
-            return None
-        source_file = record.source_file
+    def _with_received(
+        self, path: Path, raw: Raw, source_file: str, beside: Collection[str]
+    ) -> Raw:
+        """Return an article with the text of the file that it was received as, if that is there."""
         if source_file.endswith(".md"):
             message = "an article cannot be the file that another article was received as"
-            self._problem(place, message, "invalid-value", "keep what was received as .txt")
-        elif source_file not in self._names[path.parent]:
+            hint = "keep what was received as .txt"
+            self._problem(raw.place("source_file"), message, "invalid-value", hint)
+        elif source_file not in beside:
             message = f"there is no file '{source_file}' beside the article"
-            self._problem(place, message, "missing-file")
+            self._problem(raw.place("source_file"), message, "missing-file")
         else:
-            beside_it = path.parent / source_file
-            name = f"{self.name}/articles/{source_file}"
-            received = self._once(beside_it, lambda _: text_or_problem(beside_it, name))
-            if isinstance(received, str):
-                return received
-            self.files.problems.add(received)
-        return None
+            received, name = path.parent / source_file, f"{self.name}/articles/{source_file}"
+            text = self.cache.file(received, lambda: text_or_problem(received, name))
+            if isinstance(text, str):
+                return self.cache.memo.of(
+                    ("received", path), (raw, text), lambda: raw.with_received(text)
+                )
+            self.files.problems.add(text)
+        return raw
 
-    def _listed(self, folder: Path, name: str) -> list[Path]:
-        """Return what a folder holds; looked at closely only where its names have changed."""
-        try:
-            names = sorted(os.listdir(folder))  # noqa: PTH208 – thousands, by name alone
-        except OSError:
-            names = []
-        last = self._folders.get(folder)
-        if not names or last is None or last[0] != names:
-            last = self._folders[folder] = names, listed(folder, name)
-            self._names[folder] = {path.name for path in last[1][0]}
-        paths, problems = last[1]
-        self.files.problems.add(*problems)
-        return paths
+    def _listed(self, folder: Path, name: str) -> _Folder:
+        def look() -> _Folder:
+            paths, problems = listed(folder, name)
+            return _Folder(paths, frozenset(path.name for path in paths), problems)
 
-
-def _stamp(path: Path) -> Stamp | None:
-    """Return what tells a change of a file, None where it is not there."""
-    try:
-        status = os.lstat(path)
-    except OSError:
-        return None
-    return status.st_mode, status.st_ino, status.st_size, status.st_mtime_ns
+        held = self.cache.folder(folder, look)
+        self.files.problems.add(*held.problems)
+        return held

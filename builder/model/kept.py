@@ -1,4 +1,4 @@
-"""What was derived from records, kept for the dossier after an edit."""
+"""Results derived from records, reused by the dossier after an edit if their inputs are the same."""
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Any, TypeVar
@@ -9,17 +9,16 @@ R = TypeVar("R", bound=Hashable)
 
 
 class Kept:
-    """Results of pure functions, each with what it was made of: the last ones of each key.
+    """The last result of pure functions, by key, with the inputs it was computed from.
 
-    Records are the same only where they are the same object; texts, numbers and lists where they
-    are equal.
+    Records are compared by identity; texts, numbers and lists by what they say.
     """
 
     def __init__(self) -> None:
         self._results: dict[Hashable, Any] = {}
 
     def of(self, key: Hashable, inputs: Any, make: Callable[[], T]) -> T:
-        """Return what was made of the inputs; `make` makes it where the last inputs were others."""
+        """Return the last result if the inputs are equal to the last ones, else what `make` returns."""
         last = self._results.get(key)
         if last is not None and last[0] == inputs:
             made: T = last[1]
@@ -29,7 +28,7 @@ class Kept:
         return made
 
     def of_each(self, key: Hashable, records: Iterable[R], make: Callable[[R], T]) -> dict[R, T]:
-        """Return what `make` makes of each record; of the last ones it was made before."""
+        """Return what `make` returns for each record; it is called for new records only."""
         last: dict[R, T] = self._results.get(key, {})
         made = {r: last[r] if r in last else make(r) for r in records}
         self._results[key] = made
@@ -38,7 +37,7 @@ class Kept:
     def ordered(
         self, key: Hashable, records: Sequence[R], order: Callable[[R], Any], depends: object = None
     ) -> tuple[R, ...]:
-        """Return records in order of what `order` makes of each; it may depend on one thing more."""
+        """Return records sorted by `order`, whose result may also depend on `depends`."""
         last = self._results.get(key)
         ordered: tuple[R, ...] | None = None
         if last is not None and last[1] == depends and len(last[0]) == len(records):
@@ -53,9 +52,9 @@ class Kept:
     def grouped(
         self, key: Hashable, records: Sequence[R], keys_of: Callable[[R], Iterable[K]]
     ) -> dict[K, list[R]]:
-        """Return the records of each key in their order, a record as often as it has the key.
+        """Return the records by key, in order; a record as often as it has the key.
 
-        Where few records are others than the last ones, only the groups of those are made anew.
+        If only a few records have changed, only the groups that they are or were in are built again.
         """
         last = self._results.get(key)
         if last is None:
@@ -84,7 +83,7 @@ def _regrouped(
 ) -> dict[K, list[R]]:
     before, now = set(last), set(records)
     if [r for r in last if r in now] != [r for r in records if r in before]:
-        return _grouped(records, keys_of)  # those that stay stand in another order
+        return _grouped(records, keys_of)  # the unchanged ones are in another order
     gone = before - now
     come = _grouped((record for record in records if record not in before), keys_of)
     place = {record: n for n, record in enumerate(records)}

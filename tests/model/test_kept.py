@@ -1,4 +1,4 @@
-"""What was derived from records before an edit changes nothing but the time it takes."""
+"""Reusing results after an edit changes nothing but the time that it takes."""
 
 from dataclasses import dataclass
 

@@ -1,7 +1,7 @@
 """Files as plain values, each with its file, line and column."""
 
 from builder.content.parsing.characters import Unreadable
-from builder.content.parsing.entries import parse_entries
+from builder.content.parsing.entries import parse_entries, parse_entry
 from builder.content.parsing.events import MAX_DEPTH, MAX_VALUES
 from builder.content.parsing.files import (
     MAX_ARTICLE_BYTES,
@@ -27,6 +27,7 @@ __all__ = [
     "Unreadable",
     "listed",
     "parse_entries",
+    "parse_entry",
     "parse_yaml",
     "read_text",
     "read_text_file",

@@ -1,7 +1,7 @@
-"""The records of a file, each read by itself, so that after an edit only the changed ones are read anew.
+"""The records of a file, each parsed by itself, so that an edit of one leaves the others as they are.
 
-What stands in one record cannot change how another is read, where each begins with a hyphen at the
-start of a line and nothing else stands there but comments. All other files are read as a whole.
+Where each record begins with a hyphen at the start of a line, and nothing else but comments begins
+there, no record can change how another is parsed. All other files are parsed as a whole.
 """
 
 import re
@@ -16,23 +16,36 @@ from builder.content.parsing.values import Source, parse_yaml
 _NEITHER_ENTRY_NOR_COMMENT = re.compile(r"^(?!- |-\n)[^#\s]|^\t", re.MULTILINE)
 _NOTHING = re.compile(r"(?: *(?:#.*)?\n)*")
 _SHORTEST = 20
-"""Characters of a record on average: shorter ones are read faster together."""
+"""Characters of a record on average; below, the file is parsed as a whole, which is faster."""
 
-Known = Callable[[str, int], Source | None]
-"""Returns what is known of an entry with a text, which stands at a line now."""
+ParseEntry = Callable[[str, str, int], Source | None]
+"""Parses one entry as `parse_entry` does: its text, the name of its file, the line it begins at."""
 
 
-def parse_entries(text: str, name: str, known: Known = lambda *_: None) -> Source | list[Source]:
-    """Return the entries of a list, or the value where it is no list; raises Unreadable."""
-    entries = _each(text, name, known)
+def parse_entry(text: str, name: str, line: int) -> Source | None:
+    """Return the value of one entry, None where only the whole file can tell what is wrong."""
+    if _NEITHER_ENTRY_NOR_COMMENT.search(text):
+        return None
+    try:
+        refuse_unseen(text, name, line, data=True)
+        read = Reader(text, name, line).read()
+    except (Unreadable, yaml.YAMLError):
+        return None
+    (value,) = read.value
+    return Source(read._replace(value=value), text, name, line, (0,))
+
+
+def parse_entries(text: str, name: str, parse: ParseEntry = parse_entry) -> Source | list[Source]:
+    """Return the entries of a list, or the value where it is not a list; raises Unreadable."""
+    entries = _each(text, name, parse)
     if entries is not None:
         return entries
     source = parse_yaml(text, name)
     return list(source.entries()) if isinstance(source.value, list) else source
 
 
-def _each(text: str, name: str, known: Known) -> list[Source] | None:
-    """Return the entries of a list, each read by itself, or None where this may go wrong."""
+def _each(text: str, name: str, parse: ParseEntry) -> list[Source] | None:
+    """Return the entries of a list, each parsed by itself, None where the whole file must be."""
     before, *texts = f"\n{text}".split("\n-")
     if len(text) < _SHORTEST * len(texts) or not texts:
         return None
@@ -43,7 +56,7 @@ def _each(text: str, name: str, known: Known) -> list[Source] | None:
     line = 1 + before.count("\n")
     entries = []
     for entry in texts:
-        source = known(entry, line) or _entry(entry, name, line)
+        source = parse(entry, name, line)
         if source is None:
             return None
         entries.append(source)
@@ -58,15 +71,3 @@ def _is_unseen(text: str, name: str) -> bool:
     except Unreadable:
         return True
     return False
-
-
-def _entry(text: str, name: str, line: int) -> Source | None:
-    if _NEITHER_ENTRY_NOR_COMMENT.search(text):
-        return None
-    try:
-        refuse_unseen(text, name, line, data=True)
-        read = Reader(text, name, line).read()
-    except (Unreadable, yaml.YAMLError):
-        return None  # the whole file tells where it is wrong
-    (value,) = read.value
-    return Source(read._replace(value=value), text, name, line, (0,))

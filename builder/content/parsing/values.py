@@ -29,9 +29,9 @@ class Marks(NamedTuple):
 class Source:
     """A YAML value, made of dict, list, str and None, that knows where its parts stand.
 
-    Few are ever asked for their places, and many are kept: the places are read from the text
-    again when first asked for. `path` leads to the value in the text, `first_line` is the line
-    of the file at which the text begins.
+    To save memory the places are read from the text again when first asked for, and the value
+    when it was dropped. `path` leads to the value in the text, `first_line` is the line of the
+    file at which the text begins; it changes if lines are added before.
     """
 
     __slots__ = ("_marks", "_read", "first_line", "name", "number", "path", "text")
@@ -49,7 +49,7 @@ class Source:
 
     @property
     def value(self) -> Any:
-        """What stands in the text; read again where it was forgotten."""
+        """What the text says; parsed again if it was dropped."""
         return self._read_again().value
 
     @property
@@ -57,13 +57,8 @@ class Source:
         """Whether some keys may have no value."""
         return self._read_again().has_empty
 
-    def become(self, other: "Source") -> None:
-        """Hold what another source holds, for all who ask this one where something stands."""
-        for slot in Source.__slots__:
-            setattr(self, slot, getattr(other, slot))
-
     def forget(self) -> None:
-        """Keep the text alone; what stands in it is read again when asked for."""
+        """Keep the text only; `value` is parsed again when asked for."""
         self._read = None
 
     @property
