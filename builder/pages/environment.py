@@ -66,7 +66,7 @@ def compiled_templates(env: Environment) -> BytecodeCache | None:
 
 
 def _identity(value: object) -> str:
-    """Return what tells a value from others, in any process; of a function its full name."""
+    """Return a text that stands for a value in every process: for a function, its full name."""
     if callable(value):
         return f"{getattr(value, '__module__', '')}.{getattr(value, '__qualname__', '')}"
     return repr(value)
