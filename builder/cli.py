@@ -96,15 +96,15 @@ def serve(address: str | None, open_in_browser: bool) -> None:
         from builder.preview.server import AddressTaken, taken
 
         try:
-            serve_preview(Path(folder), ending, wanted, _tell, open_in_browser=open_in_browser)
+            serve_preview(Path(folder), ending, wanted, _report, open_in_browser=open_in_browser)
         except AddressTaken as error:
             raise click.ClickException(taken(error, "dossier serve")) from None
         except OSError as error:
             raise click.ClickException(f"Cannot listen at {address}: {error.strerror}") from None
 
 
-def _tell(line: str, problems: Sequence[Problem]) -> None:
-    """Print a line, and problems below it; where the terminal is gone, do without."""
+def _report(line: str, problems: Sequence[Problem]) -> None:
+    """Print a line, and problems below it; if the terminal is gone, print nothing from then on."""
     try:
         click.echo(line)
         if problems:

@@ -49,10 +49,11 @@ def build_site(options: BuildOptions) -> Outcome:
     with _mkdocs_stopping():
         config = _configuration()
         alone = is_alone(config)  # otherwise files may count that nobody here knows
-        previous = PreviousBuild(Path(config.site_dir))
+        site = Path(config.site_dir)
+        previous = PreviousBuild(site)
         inputs = _inputs(config, options)
         if alone and previous.is_of(inputs):
-            return Outcome(Path(config.site_dir), was_up_to_date=True)
+            return Outcome(site, was_up_to_date=True)
 
         warnings: list[Problem] = []
         options = replace(options, warn=warnings.extend)
@@ -63,13 +64,13 @@ def build_site(options: BuildOptions) -> Outcome:
         plugin_of(config).run = WholeBuild(options)
         config.plugins.on_startup(command="build", dirty=False)
         try:
-            # MkDocs does its own work between these steps of the WholeBuild, which it calls by way
-            # of the plugin's hooks:
-            #   load           content/ is loaded and checked, and becomes pages
-            #   add_files      MkDocs gets the pages of the menu, styles and scripts; it makes the menu
-            #   begin          all processes begin to write the other pages and the data files
-            #   finished_page  MkDocs renders a page of the menu
-            #   end            everything is written; it is verified, and put in the site's place
+            # MkDocs does its own work, and in between it calls these steps of the WholeBuild by the
+            # hooks of the plugin:
+            #   load           load and check content/, and make pages of it
+            #   add_files      give MkDocs the pages of the menu; it makes the menu and the theme
+            #   begin          begin to write the other pages and the data files, in all processes
+            #   finished_page  finish a page of the menu, which MkDocs has rendered
+            #   end            wait for all processes; verify the site; put it in place
             run_mkdocs(config)
         finally:
             config.plugins.on_shutdown()
@@ -77,7 +78,7 @@ def build_site(options: BuildOptions) -> Outcome:
         # A warning is to be shown each time; what was saved during the build may not be in the site.
         if alone and not warnings and _inputs(config, options) == inputs:
             previous.remember(inputs)
-    return Outcome(Path(config.site_dir), warnings=warnings)
+    return Outcome(site, warnings=warnings)
 
 
 def _configuration() -> MkDocsConfig:

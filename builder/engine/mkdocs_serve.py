@@ -92,7 +92,7 @@ class MkDocsServe(Run):
             return Folder(folder)
 
         server = StandInServer(rebuild, Address(*config.dev_addr), state)
-        # MkDocs and other plugins have told its own server what to watch, which nothing else knows.
+        # MkDocs and other plugins have called `watch` of its own server; only this attribute knows.
         server.watch_all([*watched(config), *map(Path, replaced._watched_paths)])
         replaced.server_close()
         return server

@@ -19,9 +19,9 @@ def mkdocs_page(page: Page, config: MkDocsConfig, info: SiteInfo) -> "DossierPag
     """Return the page that stands for a page of the dossier in MkDocs, with its file."""
     inclusion = InclusionLevel.INCLUDED if page.in_menu else InclusionLevel.NOT_IN_NAV
     file = File.generated(config, source_of(page), content="", inclusion=inclusion)
-    its_page = DossierPage(page, file, config, info)
-    its_page.read_source(config)
-    return its_page
+    in_mkdocs = DossierPage(page, file, config, info)
+    in_mkdocs.read_source(config)
+    return in_mkdocs
 
 
 def source_of(page: Page) -> str:

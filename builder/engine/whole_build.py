@@ -97,17 +97,24 @@ class WholeBuild(Run):
         return super().finished_page(html, page)
 
     def end(self, config: MkDocsConfig) -> None:
-        """Wait until everything is written, verify it, and put it in place."""
+        """Wait until everything is written, verify it, and put it in place; raises InvalidContent."""
         self.outside_menu.finish()
         super().end(config)
+        self._verify()
+        if not (config.strict and _has_warned()):  # MkDocs is about to end with an error
+            self._put_in_place()
+        config.site_dir = str(self.publication.site)
+
+    def _verify(self) -> None:
+        """Refuse a site with a missing page or a link that leads nowhere."""
         staging = self.publication.staging
         refuse(missing(staging, (page.path for page in self.site.pages), self.outside_menu.data))
         refuse(self.theme.links.broken(staging))
-        if not (config.strict and _has_warned()):  # MkDocs is about to end with an error
-            self.publication.publish()
-            if self._options.previous_pages:
-                self._options.previous_pages.remember(self.outside_menu.digests)
-        config.site_dir = str(self.publication.site)
+
+    def _put_in_place(self) -> None:
+        self.publication.publish()
+        if self._options.previous_pages:
+            self._options.previous_pages.remember(self.outside_menu.digests)
 
 
 def _has_warned() -> bool:

@@ -59,14 +59,15 @@ def compiled_templates(env: Environment) -> BytecodeCache | None:
     key = blake2b(repr(made_with).encode() + _own_code(), digest_size=8).hexdigest()
     folder = Path(__file__).parent / "__pycache__" / f"templates-{key}"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        if not folder.is_dir():
+            folder.mkdir(parents=True, exist_ok=True)
     except OSError:
         return None
     return FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
 
 
 def _identity(value: object) -> str:
-    """Return what tells a value from others, in any process; of a function its full name."""
+    """Return a text that stands for a value in every process: for a function, its full name."""
     if callable(value):
         return f"{getattr(value, '__module__', '')}.{getattr(value, '__qualname__', '')}"
     return repr(value)
