@@ -3,7 +3,6 @@
 import os
 import re
 import shlex
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -97,15 +96,7 @@ def test_the_readme_names_every_key_of_the_export(dossier: Dossier) -> None:
     assert {key for key in keys if f"`{key}`" not in table} == set()
 
 
-def test_the_changelog_has_an_unreleased_part() -> None:
-    assert "## [Unreleased]" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
-
-
 def test_the_pictures_in_the_readme_are_there() -> None:
     pictures = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", README)
     assert len(pictures) == 5
     assert all((ROOT / picture).stat().st_size > 10_000 for picture in pictures)
-
-
-def test_make_is_at_hand() -> None:
-    assert shutil.which("make")
