@@ -4,7 +4,6 @@ import json
 import os
 import re
 import shlex
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -157,15 +156,7 @@ def test_the_documents_name_every_key_of_the_export(tmp_path: Path) -> None:
         assert {name for name in data[key][0] if f"`{name}`" not in row} == set(), key
 
 
-def test_the_changelog_has_an_unreleased_part() -> None:
-    assert "## [Unreleased]" in DOCUMENTS["CHANGELOG.md"]
-
-
 def test_the_pictures_in_the_readme_are_there() -> None:
     pictures = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", README)
     assert len(pictures) == 5
     assert all((ROOT / picture).stat().st_size > 10_000 for picture in pictures)
-
-
-def test_make_is_at_hand() -> None:
-    assert shutil.which("make")

@@ -1,8 +1,7 @@
-"""Each folder of tests/dossiers/hostile/ is an attack or an accident: problems come of it, or a dossier.
+"""Each case of tests/dossiers/hostile/ is an attack or an accident: problems come of it, or a dossier.
 
-A folder holds what differs from tests/dossiers/small/content; `removed.txt` lists files to take away,
-`expected.txt` is what `dossier check` prints, or "builds". What git cannot hold is made here.
-Never a traceback, never a hang, never a file touched outside the content.
+The tables have the whole message that is expected, or "builds"; tests/support/cases.py explains them.
+What git cannot hold is made here. Never a traceback, never a hang, never a file touched outside the content.
 """
 
 import os
@@ -13,10 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.cases import cases
 from tests.support.watched import Worker
 
 HOSTILE = Path(__file__).parents[1] / "dossiers/hostile"
-CASES = sorted(folder.name for folder in HOSTILE.iterdir())
+CASES = cases(HOSTILE)
 SECONDS = 4.0
 """Of processor time: two, and as much again for a slow or busy machine."""
 
@@ -224,17 +224,11 @@ def worker() -> Iterator[Worker]:
 def test_hostile_content_makes_a_problem_or_is_harmless(
     case: str, content: Path, worker: Worker
 ) -> None:
-    expected = (HOSTILE / case / "expected.txt").read_text("utf-8")
-    shutil.copytree(HOSTILE / case, content, dirs_exist_ok=True)
-    (content / "expected.txt").unlink()
-    if (content / "removed.txt").exists():
-        for name in (content / "removed.txt").read_text("utf-8").split():
-            (content / name).unlink()
-        (content / "removed.txt").unlink()
+    CASES[case].lay_over(content)
 
     outcome = worker.run(content)
 
-    assert outcome.text == expected
+    assert outcome.text == CASES[case].expected
     assert outcome.seconds < SECONDS
     assert not outcome.touched
 

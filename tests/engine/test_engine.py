@@ -147,30 +147,6 @@ def test_a_warning_of_mkdocs_ends_a_strict_build_and_leaves_the_last_site(folder
     assert dossier(folder, "build").returncode == 0
     before = _files(folder / "site")
     with (folder / "mkdocs.yml").open("a") as configuration:
-        configuration.write("\nhooks: [hook.py]\ncopyright: Wir\n")
-    hook = "import logging\ndef on_files(files, config): logging.getLogger('mkdocs.hook').warning('no')"
-    (folder / "hook.py").write_text(hook)
-    for built in (dossier(folder, "build"), _mkdocs(folder, "build", "--strict")):
-        assert built.returncode == 1
-        assert "Aborted with 1 warnings in strict mode!" in built.stdout + built.stderr
-        assert _files(folder / "site") == before
-    assert _mkdocs(folder, "build").returncode == 0
-    assert _files(folder / "site") != before
-
-
-def test_without_the_plugin_nothing_is_built(folder: Path) -> None:
-    configuration = folder / "mkdocs.yml"
-    configuration.write_text(configuration.read_text("utf-8").replace("- dossier", "- search"))
-    built = dossier(folder, "build")
-    assert built.returncode == 1
-    assert re.match(r"mkdocs\.yml:\d+:1: plugins: 'dossier' is missing", built.stderr)
-    assert not (folder / "site").exists()
-
-
-def test_a_warning_of_mkdocs_ends_a_strict_build_and_leaves_the_last_site(folder: Path) -> None:
-    assert dossier(folder, "build").returncode == 0
-    before = _files(folder / "site")
-    with (folder / "mkdocs.yml").open("a") as configuration:
         configuration.write("\nhooks: [hook.py]\n")
     with (folder / "content/pages/impressum.md").open("a") as imprint:
         imprint.write("\nNeu.\n")

@@ -26,11 +26,11 @@ class Builds:
         self._output = output
         self._build = 0
 
-    def start(self, folder: Path) -> None:
+    def start(self, folder: Path, **environment: str) -> None:
         """Begin to build in a folder; returns when the build is running."""
         order = {
             "folder": str(folder),
-            "environment": dict(os.environ),
+            "environment": {**os.environ, **environment},
             "output": str(self._output),
         }
         assert self._loaded.stdin
