@@ -189,7 +189,7 @@ GERMAN = Language(
         "relayed": "wiedergaben",
         "mentions": "nennungen",
         "coverage": "abdeckung",
-        "part": "seite",
+        "list_page": "seite",
     },
     anchors={"summary": "kurzfassung", "block": "absatz", "mention": "nennung"},
     lists={"relayed": "Wiedergaben", "mentions": "Nennungen"},

@@ -24,7 +24,7 @@ from builder.model.fields import actors_and_topics
 from builder.model.kinds import BY_INDEX, KINDS, LISTS
 from builder.model.record import Record
 
-PART = 100
+PAGE_SIZE = 100
 """A page of a list shows no more of its entries."""
 
 LATEST = 50
@@ -44,7 +44,7 @@ MENU = (
 
 
 @dataclass(frozen=True)
-class Part:
+class ListPage:
     """A part of a list: its entries, and where it stands among the `count` parts, from 1."""
 
     number: int
@@ -55,7 +55,7 @@ class Part:
     @property
     def first(self) -> int:
         """The number of its first entry in the list, from 1."""
-        return (self.number - 1) * PART + 1
+        return (self.number - 1) * PAGE_SIZE + 1
 
     @property
     def last(self) -> int:
@@ -63,7 +63,7 @@ class Part:
         return self.first + len(self.entries) - 1
 
     @property
-    def near(self) -> list[int]:
+    def nearby(self) -> list[int]:
         """The numbers of the parts to offer from here: the first, the last, those around."""
         around = range(max(2, self.number - 3), min(self.count, self.number + 4))
         return sorted({1, self.count, *around})
@@ -74,21 +74,21 @@ class Lists:
 
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
-        self._indexes: dict[str, list[Part]] = {}
+        self._indexes: dict[str, list[ListPage]] = {}
 
-    def index(self, name: str) -> list[Part]:
+    def index(self, name: str) -> list[ListPage]:
         """Return the parts of an index, such as that of the actors; at least one."""
         if name not in self._indexes:
-            self._indexes[name] = parts(self._listed(name))
+            self._indexes[name] = list_pages(self._listed(name))
         return self._indexes[name]
 
-    def of(self, record: Actor | Topic, kind: str) -> list[Part]:
+    def of(self, record: Actor | Topic, kind: str) -> list[ListPage]:
         """Return the parts of a list on an actor or a topic, where its page has not all of it."""
         links = self.dossier.links(record)
         if links.at_most(kind) <= LATEST:
             return []
         entries = links.of(kind)
-        return parts(entries) if len(entries) > LATEST else []
+        return list_pages(entries) if len(entries) > LATEST else []
 
     def number(self, record: Record) -> int:
         """Return the number of the part of its index in which a record stands."""
@@ -151,15 +151,15 @@ class Lists:
     @cached_property
     def _numbers(self) -> dict[Any, int]:
         numbers = {
-            entry: part.number
+            entry: list_page.number
             for kind in KINDS
             if kind.home == "entry"
-            for part in self.index(kind.index)
-            for entry in part.entries
+            for list_page in self.index(kind.index)
+            for entry in list_page.entries
         }
-        for part in self.index("positions"):
-            for position in part.entries:  # those before it are told together with it
-                numbers |= dict.fromkeys(self.dossier.earlier(position), part.number)
+        for list_page in self.index("positions"):
+            for position in list_page.entries:  # those before it are told together with it
+                numbers |= dict.fromkeys(self.dossier.earlier(position), list_page.number)
         return numbers
 
     def lead_ins(self, key_points: Iterable[KeyPoint]) -> list[tuple["LeadIn", list[KeyPoint]]]:
@@ -186,11 +186,12 @@ class LeadIn(NamedTuple):
     article: Article | None
 
 
-def parts(entries: Sequence[Any]) -> list[Part]:
+def list_pages(entries: Sequence[Any]) -> list[ListPage]:
     """Return a list in parts, at least one; the last is the shortest."""
-    count = max(1, -(-len(entries) // PART))
+    count = max(1, -(-len(entries) // PAGE_SIZE))
     return [
-        Part(n + 1, count, entries[n * PART : (n + 1) * PART], len(entries)) for n in range(count)
+        ListPage(n + 1, count, entries[n * PAGE_SIZE : (n + 1) * PAGE_SIZE], len(entries))
+        for n in range(count)
     ]
 
 

@@ -30,7 +30,7 @@ from builder.pages.lists import (
     MENU,
     OVERVIEW,
     TABLE,
-    Part,
+    ListPage,
     by_article,
     by_day,
     by_period,
@@ -119,8 +119,8 @@ class Pages:
 
     def _index(self, name: str) -> Iterator[Page]:
         title = self.language.title(name)
-        for part in self.lists.index(name):
-            yield self._part(name, title, part, wide=name in _WIDE)
+        for list_page in self.lists.index(name):
+            yield self._list_page(name, title, list_page, wide=name in _WIDE)
 
     def _actor(self, actor: Actor) -> Iterator[Page]:
         yield self._page(self.urls.of(actor), actor.name, "actor", actor=actor)
@@ -140,25 +140,33 @@ class Pages:
     def _free_page(self, page: FreePage) -> Iterator[Page]:
         yield self._page(self.urls.of(page), page.title, "free_page", page=page)
 
-    def _part(self, name: str, title: str, part: Part, **values: Any) -> Page:
-        path, title = self.urls.index(name, part.number), self._numbered(title, part)
+    def _list_page(self, name: str, title: str, list_page: ListPage, **values: Any) -> Page:
+        path, title = self.urls.index(name, list_page.number), self._numbered(title, list_page)
         template = name if f"{name}.html.jinja" in self._templates else "index"
         return self._page(
-            path, title, template, in_menu=part.number == 1, part=part, name=name, **values
+            path,
+            title,
+            template,
+            in_menu=list_page.number == 1,
+            list_page=list_page,
+            name=name,
+            **values,
         )
 
     def _lists(self, record: Actor | Topic) -> Iterator[Page]:
         """Yield the pages of the lists of which the page of a record shows only the latest entries."""
         for name in (*LISTS_ON[type(record)], "mentions"):
-            for part in self.lists.of(record, name):
-                path = self.urls.list(record, name, part.number)
-                title = self._numbered(f"{record.name}: {self.language.list_title(name)}", part)
-                yield self._page(path, title, "list", record=record, name=name, part=part)
+            for list_page in self.lists.of(record, name):
+                path = self.urls.list(record, name, list_page.number)
+                title = self._numbered(
+                    f"{record.name}: {self.language.list_title(name)}", list_page
+                )
+                yield self._page(path, title, "list", record=record, name=name, list_page=list_page)
 
-    def _numbered(self, title: str, part: Part) -> str:
-        if part.number == 1:
+    def _numbered(self, title: str, list_page: ListPage) -> str:
+        if list_page.number == 1:
             return title
-        return f"{title} ({TRANSLATIONS.gettext('Seite')} {part.number})"
+        return f"{title} ({TRANSLATIONS.gettext('Seite')} {list_page.number})"
 
     def _page(
         self,

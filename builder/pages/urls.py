@@ -31,18 +31,18 @@ class Urls:
 
     def index(self, name: str, number: int = 1) -> str:
         """Return the URL of an index page, such as that of the actors, or of its further parts."""
-        return self._part(f"{self.language.path(name)}/", number)
+        return self._list_page(f"{self.language.path(name)}/", number)
 
     def list(self, record: Actor | Topic, kind: str, number: int = 1) -> str:
         """Return the URL of a list on an actor or a topic that their page has not all of."""
-        return self._part(f"{self.of(record)}{self.language.inner_path(kind)}/", number)
+        return self._list_page(f"{self.of(record)}{self.language.inner_path(kind)}/", number)
 
     def coverage(self, article: Article) -> str:
         """Return the URL of the page that tells how much of an article is cited."""
         return f"{self.of(article)}{self.language.inner_path('coverage')}/"
 
-    def _part(self, path: str, number: int) -> str:
-        return path if number == 1 else f"{path}{self.language.inner_path('part')}/{number}/"
+    def _list_page(self, path: str, number: int) -> str:
+        return path if number == 1 else f"{path}{self.language.inner_path('list_page')}/{number}/"
 
     def anchor(self, name: str, id: str | int) -> str:
         """Return the id of an element on its page."""
