@@ -39,10 +39,10 @@ from builder.pages.lists import (
     rests_on,
     spellings,
 )
+from builder.pages.page_context import PageContext, TocEntry, placed
 from builder.pages.pictures import actors_picture, topics_picture
 from builder.pages.prose import free_text, inline, prose, shortened
 from builder.pages.urls import Urls
-from builder.pages.writing import Heading, Writing, placed
 from builder.passages.folding import letters
 
 _WIDE = ("positions", "network")
@@ -56,7 +56,7 @@ class Body(NamedTuple):
     """What a page has in the frame of the theme: its HTML and its table of contents."""
 
     html: str
-    toc: tuple[Heading, ...]
+    toc: tuple[TocEntry, ...]
 
 
 @dataclass(frozen=True)
@@ -182,9 +182,9 @@ class Pages:
         return Page(path, title, description, template, body, in_menu, wide)
 
     def _body(self, path: str, template: str, **values: Any) -> Body:
-        writing = Writing(self.dossier, self.urls, self.elements)
-        html = self.environment.get_template(f"{template}.html.jinja").render(w=writing, **values)
-        return Body(placed(html, path), tuple(writing.toc))
+        context = PageContext(self.dossier, self.urls, self.elements)
+        html = self.environment.get_template(f"{template}.html.jinja").render(ctx=context, **values)
+        return Body(placed(html, path), tuple(context.toc))
 
     def _description(self, title: str, values: dict[str, Any]) -> str:
         record = values.get("actor") or values.get("topic")

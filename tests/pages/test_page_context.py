@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.pages.writing import ROOT, placed
+from builder.pages.page_context import ROOT, placed
 
 
 def on_page(url: str, page: str) -> str:

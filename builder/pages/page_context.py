@@ -14,7 +14,7 @@ ROOT = "\x02"
 
 
 @dataclass(frozen=True)
-class Heading:
+class TocEntry:
     """A heading of a page, for its table of contents."""
 
     id: str
@@ -22,7 +22,7 @@ class Heading:
 
 
 @dataclass
-class Writing:
+class PageContext:
     """Writes one page; `elements` are the macros around passages and names.
 
     All links go by the root, so that a piece of HTML is the same on each page; see `placed`.
@@ -31,16 +31,16 @@ class Writing:
     dossier: Dossier
     urls: Urls
     elements: Any
-    toc: list[Heading] = field(default_factory=list)
+    toc: list[TocEntry] = field(default_factory=list)
 
     def heading(self, id: str, title: str) -> Markup:
         """Return a heading of level 2, which also enters the table of contents."""
-        self.toc.append(Heading(id, title))
+        self.toc.append(TocEntry(id, title))
         return Markup('<h2 id="{}">{}</h2>').format(id, title)
 
-    def toc_entry(self, id: str, title: str) -> str:
+    def add_to_toc(self, id: str, title: str) -> str:
         """Enter a heading that the template writes itself into the table of contents."""
-        self.toc.append(Heading(id, title))
+        self.toc.append(TocEntry(id, title))
         return ""
 
     def url(self, record: Linked) -> str:
