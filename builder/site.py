@@ -10,7 +10,7 @@ from builder.model import Dossier
 from builder.pages.cards import card_files
 from builder.pages.pages import MakePages, Page, Pages, source_line
 from builder.search.index import search_files
-from builder.search.records import records
+from builder.search.results import search_results
 
 _FEW_SOURCES = 3
 
@@ -111,5 +111,7 @@ def _data(dossier: Dossier, kept_in: Path | None) -> dict[str, Callable[[], Data
     return {
         "dossier.json": lambda: iter([("dossier.json", dossier_pieces(dossier))]),
         "cards": lambda: whole(card_files(dossier)),
-        "pagefind/": lambda: whole(search_files(records(dossier), dossier.language, kept_in)),
+        "pagefind/": lambda: whole(
+            search_files(search_results(dossier), dossier.language, kept_in)
+        ),
     }

@@ -155,7 +155,7 @@
     return passages;
   };
 
-  // The names to filter by, each with the word that its records hold; see builder/search/index/files.py.
+  // The names to filter by, each with the word that its records hold; see builder/search/index/site_files.py.
   const loadFilters = () => {
     tokens ??= fetch(new URL("pagefind/filters.json", ROOT))
       .then((response) => response.json())

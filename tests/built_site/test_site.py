@@ -14,7 +14,7 @@ import pytest
 from builder.checks import load_checked
 from builder.model import Dossier
 from builder.pages.urls import Linked, Urls
-from builder.search.records import records
+from builder.search.results import search_results
 from tests.support.samples import CONTENT
 from tests.support.site import ORIGIN, ROOT, Site, dossier, project
 
@@ -185,7 +185,7 @@ def test_the_site_speaks_its_language(site: Site) -> None:
 
 
 def test_each_result_of_the_search_leads_somewhere(site: Site, model: Dossier) -> None:
-    for record in records(model):
+    for record in search_results(model):
         page, _, anchor = record.url.partition("#")
         id = anchor.partition(":~:")[0]
         assert not id or site.pages[page].xpath("//*[@id=$id]", id=id), record.url

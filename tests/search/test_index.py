@@ -12,19 +12,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.model import Dossier
-from builder.search.index import files as files_module
-from builder.search.index import search_files, words
+from builder.search.index import search_files, site_files, words
 from builder.search.index.cbor import decoded, listed, number, text
 from builder.search.index.index import Entry, index_files
 from builder.search.index.words import SIGNATURE, answers, forms_of
-from builder.search.records import SearchRecord, records
+from builder.search.results import SearchResult, search_results
 
 Parsed = dict[str, Any]
 
 
 @pytest.fixture(scope="module")
-def found(dossier: Dossier) -> list[SearchRecord]:
-    return list(records(dossier))
+def found(dossier: Dossier) -> list[SearchResult]:
+    return list(search_results(dossier))
 
 
 def pagefind_of(entries: list[Entry]) -> dict[str, bytes]:
@@ -74,7 +73,7 @@ def test_each_word_stands_where_pagefind_finds_it(texts: list[tuple[str, str, st
     assert parsed(index_files(entries, "de", ())) == parsed(pagefind_of(entries))
 
 
-def test_a_long_index_is_that_of_pagefind(found: list[SearchRecord]) -> None:
+def test_a_long_index_is_that_of_pagefind(found: list[SearchResult]) -> None:
     entries = [
         entry(n, r.text or r.title, title=r.title, lead=r.lead, name=" ".join(r.names))
         for n, r in enumerate(found * 30)
@@ -95,7 +94,7 @@ def test_marks_of_pagefind_in_a_text_are_no_marks() -> None:
     assert parsed(files)[0]["hof"][0] == [[0, [-25, 4], []]]  # the fifth word, as it is counted
 
 
-def test_the_index_is_the_same_twice_and_holds_no_interface(found: list[SearchRecord]) -> None:
+def test_the_index_is_the_same_twice_and_holds_no_interface(found: list[SearchResult]) -> None:
     files = search_files(found, "de")
     assert files == search_files(found, "de")
     scripts = {name for name in files if name.endswith((".js", ".css", ".pagefind"))}
@@ -103,7 +102,7 @@ def test_the_index_is_the_same_twice_and_holds_no_interface(found: list[SearchRe
     assert all(files.values())
 
 
-def test_each_record_is_in_a_bundle_where_the_index_says(found: list[SearchRecord]) -> None:
+def test_each_record_is_in_a_bundle_where_the_index_says(found: list[SearchResult]) -> None:
     files = search_files(found * 40, "de")
     urls = []
     for name, content in files.items():
@@ -158,18 +157,18 @@ def test_other_kinds_of_cbor_are_refused() -> None:
 def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The folders of the indexes that are made from now on."""
     folders: list[str] = []
-    make = files_module._part
+    make = site_files._index
 
     def remembered(records: Any, folder: str, *own: str) -> dict[str, bytes]:
         folders.append(folder)
         return make(records, folder, *own)
 
-    monkeypatch.setattr(files_module, "_part", remembered)
+    monkeypatch.setattr(site_files, "_index", remembered)
     return folders
 
 
 def test_what_has_not_changed_is_not_made_again(
-    found: list[SearchRecord], made: list[str], tmp_path: Path
+    found: list[SearchResult], made: list[str], tmp_path: Path
 ) -> None:
     files = search_files(found, "de", tmp_path / "kept")
     assert made == ["pagefind", "pagefind/passages"]
@@ -178,7 +177,7 @@ def test_what_has_not_changed_is_not_made_again(
 
 
 def test_an_edit_of_a_person_leaves_the_text_of_articles(
-    found: list[SearchRecord], made: list[str], tmp_path: Path
+    found: list[SearchResult], made: list[str], tmp_path: Path
 ) -> None:
     search_files(found, "de", tmp_path)
     edited = [replace(r, lead="Jemand") if r.kind == "actor" else r for r in found]
@@ -190,7 +189,7 @@ def test_an_edit_of_a_person_leaves_the_text_of_articles(
     "broken", [b"", b"{}", b"[[],[]]", b"null\n", b"[1]\nx", b"\xff\n", None, "half", "flipped"]
 )
 def test_what_is_kept_but_broken_is_made_again(
-    broken: bytes | str | None, found: list[SearchRecord], made: list[str], tmp_path: Path
+    broken: bytes | str | None, found: list[SearchResult], made: list[str], tmp_path: Path
 ) -> None:
     files = search_files(found, "de", tmp_path)
     for file in list(tmp_path.iterdir()):
@@ -209,7 +208,7 @@ def test_what_is_kept_but_broken_is_made_again(
 
 
 def test_where_nothing_can_be_kept_it_is_made_all_the_same(
-    found: list[SearchRecord], tmp_path: Path
+    found: list[SearchResult], tmp_path: Path
 ) -> None:
     (tmp_path / "file").touch()
     assert search_files(found, "de", tmp_path / "file") == search_files(found, "de")

@@ -16,7 +16,7 @@ from builder.model import Dossier
 from builder.pages.urls import Urls
 from builder.search.index import search_files
 from builder.search.phonetics import sound
-from builder.search.records import SearchRecord, records
+from builder.search.results import SearchResult, search_results
 from tests.support.browser import DESK, opened, serve
 from tests.support.samples import actor_of, article_of, dossier_of, marked
 from tests.support.site import ROOT, Site
@@ -122,16 +122,16 @@ def phone_call() -> Dossier:
 
 
 @pytest.fixture(scope="module")
-def found(phone_call: Dossier) -> list[SearchRecord]:
-    return list(records(phone_call))
+def found(phone_call: Dossier) -> list[SearchResult]:
+    return list(search_results(phone_call))
 
 
-def _of(found: list[SearchRecord], kind: str) -> list[SearchRecord]:
+def _of(found: list[SearchResult], kind: str) -> list[SearchResult]:
     return [record for record in found if record.kind == kind]
 
 
 def test_each_record_of_the_dossier_is_found(
-    phone_call: Dossier, found: list[SearchRecord]
+    phone_call: Dossier, found: list[SearchResult]
 ) -> None:
     d = phone_call
     listed = {
@@ -145,7 +145,7 @@ def test_each_record_of_the_dossier_is_found(
     assert " ".join(r.text for r in _of(found, "passage")).split() == whole.split()
 
 
-def test_an_actor_has_all_spellings_and_a_role(found: list[SearchRecord]) -> None:
+def test_an_actor_has_all_spellings_and_a_role(found: list[SearchResult]) -> None:
     actor = next(r for r in found if r.url == "akteure/wolodymyr-selenskyj/")
     assert {"Wolodymyr Selenskyj", "Zelenskyy", "Selinsky"} <= set(actor.names)
     assert actor.lead == "Präsident der Ukraine"
@@ -154,7 +154,7 @@ def test_an_actor_has_all_spellings_and_a_role(found: list[SearchRecord]) -> Non
 
 
 def test_a_quote_leads_to_its_mark_and_names_its_speaker(
-    phone_call: Dossier, found: list[SearchRecord]
+    phone_call: Dossier, found: list[SearchResult]
 ) -> None:
     quote = phone_call.quote("trump-nicht-praktikabel")
     record = next(r for r in _of(found, "quote") if r.text == quote.passage.exact)
@@ -164,7 +164,7 @@ def test_a_quote_leads_to_its_mark_and_names_its_speaker(
 
 
 def test_words_with_umlauts_are_transcribed() -> None:
-    record = SearchRecord("note", "#", "Über Städte", "Große Häuser und ein Hof")
+    record = SearchResult("note", "#", "Über Städte", "Große Häuser und ein Hof")
     assert record.transcribed == "Ueber Staedte Grosse Haeuser"
 
 
@@ -184,7 +184,7 @@ def test_a_word_that_sounds_different_has_another_code() -> None:
 
 def test_each_sentence_of_a_paragraph_leads_to_its_first_mark() -> None:
     dossier = marked("Er geht heim. Sie bleibt hier und wartet.", "bleibt hier")
-    (paragraph,) = [r for r in records(dossier) if r.kind == "passage"]
+    (paragraph,) = [r for r in search_results(dossier) if r.kind == "passage"]
     assert paragraph.text == "Er geht heim. Sie bleibt hier und wartet."
     assert paragraph.url == "artikel/sample/#absatz-1:~:text=Er%20geht%20heim."
     assert paragraph.places == ((3, Urls(dossier).of(dossier.marks(dossier.articles[0])[0])),)
@@ -193,7 +193,7 @@ def test_each_sentence_of_a_paragraph_leads_to_its_first_mark() -> None:
 def test_of_an_article_only_what_may_be_shown_is_found() -> None:
     text = "Sie bleibt hier. Er geht. Sie geht auch.\n\nEs regnet.\n\nNichts davon."
     dossier = marked(text, "bleibt hier", "regnet", rights="excerpt")
-    (paragraph,) = [r for r in records(dossier) if r.kind == "passage"]
+    (paragraph,) = [r for r in search_results(dossier) if r.kind == "passage"]
     assert paragraph.text == "Sie bleibt hier. […] Es regnet."
     assert [words for words, _ in paragraph.places] == [4]
 
@@ -203,7 +203,10 @@ def test_a_part_of_an_article_can_be_filtered_by_whom_it_names() -> None:
         article_of("Berta Roth geht.\n\nEr bleibt.\n\nWeiter\n\nEs regnet.", ["Weiter"]),
         actors=[actor_of("roth", "Berta Roth")],
     )
-    assert [r.actors for r in records(dossier) if r.kind == "passage"] == [("Berta Roth",), ()]
+    assert [r.actors for r in search_results(dossier) if r.kind == "passage"] == [
+        ("Berta Roth",),
+        (),
+    ]
 
 
 # ---- in the browser ----
@@ -259,7 +262,7 @@ def test_results_are_grouped_by_kind_and_counted(page: Page) -> None:
 
 @pytest.mark.browser
 def test_a_result_leads_to_the_sentence_that_was_found(
-    page: Page, phone_call_url: str, found: list[SearchRecord]
+    page: Page, phone_call_url: str, found: list[SearchResult]
 ) -> None:
     record = next(r for r in _of(found, "passage") if [u for _, u in r.places if ":~:" in u])
     start, url = next((words, url) for words, url in record.places if ":~:" in url)
@@ -283,7 +286,7 @@ def test_what_could_not_be_loaded_is_asked_for_again(browser: Browser, phone_cal
 
 @pytest.mark.browser
 def test_an_excerpt_is_what_is_around_the_words_that_were_found(
-    page: Page, phone_call_url: str, found: list[SearchRecord]
+    page: Page, phone_call_url: str, found: list[SearchResult]
 ) -> None:
     record = next(r for r in _of(found, "passage") if [u for _, u in r.places if ":~:" in u])
     start = next(words for words, url in record.places if ":~:" in url)
@@ -421,27 +424,27 @@ def test_a_first_answer_stays_light_in_a_dossier_of_10_000_pages(
             assert size <= 300_000, query
 
 
-def _many() -> Iterator[SearchRecord]:
+def _many() -> Iterator[SearchResult]:
     """Yield records of 5,000 actors, 5,000 topics, 10,000 quotes and articles of 400,000 words."""
     names = MADE_UP
     for n in range(5_000):
         name = f"{names[n]} {names[-n - 1]}"
-        yield SearchRecord(
+        yield SearchResult(
             "actor", f"akteure/a{n}/", name, f"Person {n} sprach über {names[n // 2]}.",
             names=(name, names[n]), lead=f"Amt {n % 50}", actors=(name,),
         )  # fmt: skip
-        yield SearchRecord(
+        yield SearchResult(
             "topic", f"themen/t{n}/", f"Thema {names[-n]}", f"Darum geht es bei {names[n // 3]}.",
             names=(f"Thema {names[-n]}",), lead=f"Soll {names[n]} kommen?", topics=(f"Thema {n}",),
         )  # fmt: skip
     for n in range(10_000):
         words = " ".join(names[(n * k) % len(names)] for k in range(1, 9))
-        yield SearchRecord("quote", f"artikel/{n // 9}/#q-{n}", names[n % 5000], words)
+        yield SearchResult("quote", f"artikel/{n // 9}/#q-{n}", names[n % 5000], words)
     for n in range(2_500):
         words = " ".join(names[(n * k) % len(names)] for k in range(1, 160))
         place = f"artikel/{n // 3}/#absatz-{n % 3}"
         later = tuple((before, f"{place}-{before}") for before in range(12, 150, 14))
-        yield SearchRecord("passage", place, "Artikel", f"Satz {words}", places=later)
+        yield SearchResult("passage", place, "Artikel", f"Satz {words}", places=later)
 
 
 def test_the_site_has_no_other_search(phone_call_site: Site) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 Files = dict[str, bytes]
 
 
-def kept(file: Path | None, of: str, make: Callable[[], Files]) -> Files:
+def cached(file: Path | None, of: str, make: Callable[[], Files]) -> Files:
     """Return what was made of the same, as `of` tells, from a file; else what is made now.
 
     A file that is not whole, or cannot be read or written, is as good as none.

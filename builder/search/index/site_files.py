@@ -9,10 +9,10 @@ from functools import cache, partial
 from pathlib import Path
 
 from builder.search.index.bundles import bundled
+from builder.search.index.cache import cached
 from builder.search.index.index import Entry, index_files
-from builder.search.index.kept import kept
 from builder.search.index.words import runs_with
-from builder.search.records import SearchRecord
+from builder.search.results import SearchResult
 
 # Two indexes, so that the first answer does not wait for the text of every article.
 RECORDS = "pagefind"
@@ -28,7 +28,7 @@ _json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def search_files(
-    records: Iterable[SearchRecord], language: str, kept_in: Path | None = None
+    records: Iterable[SearchResult], language: str, kept_in: Path | None = None
 ) -> dict[str, bytes]:
     """Return the search index: its files by their paths relative to the site's root.
 
@@ -41,14 +41,14 @@ def search_files(
     engine = (language, "pagefind.js", f"wasm.{language}.pagefind")
     files: dict[str, bytes] = {}
     for folder, those, own in ((RECORDS, others, engine), (PASSAGES, passages, (language,))):
-        made = partial(_part, those, folder, *own)
+        made = partial(_index, those, folder, *own)
         file = kept_in and kept_in / folder.replace("/", "-")
-        files |= kept(file, _digest(those, own) if file else "", made)
+        files |= cached(file, _digest(those, own) if file else "", made)
     files[f"{RECORDS}/{FILTERS}"] = _filters(all_records).encode()
     return files
 
 
-def _digest(records: Sequence[SearchRecord], own: Sequence[str]) -> str:
+def _digest(records: Sequence[SearchResult], own: Sequence[str]) -> str:
     """Return what tells whether an index would be the same: records, Pagefind, this code."""
     digest = hashlib.sha256(f"{own} {runs_with()} {zlib.ZLIB_RUNTIME_VERSION}".encode())
     for file in sorted(Path(__file__).parent.glob("*.py")):
@@ -68,7 +68,7 @@ def token(name: str, value: str) -> str:
     return f"{_RARE}{digits:09}".translate(_LETTERS)
 
 
-def _filters(all_records: Sequence[SearchRecord]) -> str:
+def _filters(all_records: Sequence[SearchResult]) -> str:
     """Return what can be filtered by: names and their tokens, for `40-search.js`."""
     actors = {name for record in all_records for name in record.actors}
     topics = {name for record in all_records for name in record.topics}
@@ -77,8 +77,8 @@ def _filters(all_records: Sequence[SearchRecord]) -> str:
     return json.dumps(tokens, ensure_ascii=False)
 
 
-def _part(
-    records: Sequence[SearchRecord], folder: str, language: str, *engine: str
+def _index(
+    records: Sequence[SearchResult], folder: str, language: str, *engine: str
 ) -> dict[str, bytes]:
     """Return an index of its own below a folder, with those of Pagefind's own files."""
     fields = [_fields(record) for record in records]
@@ -96,12 +96,12 @@ def _words(text: str) -> list[str]:
     return [sys.intern(word) for word in text.split()]
 
 
-def _text(record: SearchRecord) -> str:
+def _text(record: SearchResult) -> str:
     """Return what an excerpt is taken from."""
     return record.text or record.title
 
 
-def _fields(record: SearchRecord) -> dict[str, str]:
+def _fields(record: SearchResult) -> dict[str, str]:
     """Return what else a record is found by; `40-search.js` weighs it."""
     fields = {
         "title": record.title,
@@ -121,7 +121,7 @@ def _fields(record: SearchRecord) -> dict[str, str]:
     return {name: words for name, words in fields.items() if words}
 
 
-def _shown(record: SearchRecord, fields: Mapping[str, str]) -> Mapping[str, object]:
+def _shown(record: SearchResult, fields: Mapping[str, str]) -> Mapping[str, object]:
     """Return what a result shows and is judged by."""
     words = {name: value for name, value in fields.items() if name != "filters"}
     return {

@@ -33,7 +33,7 @@ _RUN = 1000
 
 
 @dataclass(frozen=True)
-class SearchRecord:
+class SearchResult:
     """A result of the search.
 
     `kind` is the name of a kind of record, or "passage" for a part of an article. `title` and
@@ -64,12 +64,12 @@ class SearchRecord:
         return " ".join(new for word, new in changed.items() if new != word)
 
 
-def records(dossier: Dossier) -> Iterator[SearchRecord]:
+def search_results(dossier: Dossier) -> Iterator[SearchResult]:
     """Yield what the search finds, each record where it is told; articles in parts, last."""
-    return _Records(dossier).all()
+    return _Results(dossier).all()
 
 
-class _Records:
+class _Results:
     """Makes the records of one dossier."""
 
     def __init__(self, dossier: Dossier) -> None:
@@ -77,7 +77,7 @@ class _Records:
         self.urls = Urls(dossier)
         self.language = LANGUAGES[dossier.language]
 
-    def all(self) -> Iterator[SearchRecord]:
+    def all(self) -> Iterator[SearchResult]:
         """Yield every record."""
         for kind in KINDS:
             if not kind.no_search:
@@ -86,13 +86,13 @@ class _Records:
         for article in self.dossier.articles:
             yield from self._passages(article)
 
-    def _actor(self, actor: Actor) -> SearchRecord:
+    def _actor(self, actor: Actor) -> SearchResult:
         links = self.dossier.links(actor)
         role = actor.role.text if actor.role else ""
         others = [other.name for other in actor.other_names]
         strong = [actor.name, *(other.name for other in actor.other_names if not other.weak)]
         topics = [p.topic for p in links.positions] + [t for q in links.quotes for t in q.topics]
-        return SearchRecord(
+        return SearchResult(
             "actor",
             self.urls.of(actor),
             actor.name,
@@ -104,10 +104,10 @@ class _Records:
             topics=_names(topics),
         )
 
-    def _topic(self, topic: Topic) -> SearchRecord:
+    def _topic(self, topic: Topic) -> SearchResult:
         links = self.dossier.links(topic)
         actors = [p.actor for p in links.positions] + [q.speaker for q in links.quotes]
-        return SearchRecord(
+        return SearchResult(
             "topic",
             self.urls.of(topic),
             topic.name,
@@ -118,8 +118,8 @@ class _Records:
             topics=(topic.name,),
         )
 
-    def _position(self, position: Position) -> SearchRecord:
-        return SearchRecord(
+    def _position(self, position: Position) -> SearchResult:
+        return SearchResult(
             "position",
             self.urls.of(position),
             f"{position.actor.name}: {position.topic.name}",
@@ -135,10 +135,10 @@ class _Records:
             return stance
         return f"früher {stance} ({self.language.date(self.dossier.date_of(position)) or 'ohne Datum'})"
 
-    def _quote(self, quote: Quote) -> SearchRecord:
+    def _quote(self, quote: Quote) -> SearchResult:
         said = [quote.medium, self.language.date(quote.date)]
         words = [quote.passage.wording, quote.translation]
-        return SearchRecord(
+        return SearchResult(
             "quote",
             self.urls.of(self.dossier.mark(quote.passage)),
             quote.speaker.name,
@@ -148,7 +148,7 @@ class _Records:
             topics=_names(quote.topics),
         )
 
-    def _record(self, record: Record) -> SearchRecord:
+    def _record(self, record: Record) -> SearchResult:
         """Return the result for a record whose kind has no method of its own."""
         kind = kind_of(record)
         title, text, date = (
@@ -156,7 +156,7 @@ class _Records:
             for name in (kind.title, kind.text, kind.date)
         )
         named = list(actors_and_topics(record))
-        return SearchRecord(
+        return SearchResult(
             kind.name,
             self.urls.of(record),
             title,
@@ -166,8 +166,8 @@ class _Records:
             topics=_names(one for one in named if isinstance(one, Topic)),
         )
 
-    def _event(self, event: Event) -> SearchRecord:
-        return SearchRecord(
+    def _event(self, event: Event) -> SearchResult:
+        return SearchResult(
             "event",
             self.urls.of(event),
             event.name,
@@ -177,9 +177,9 @@ class _Records:
             topics=_names(event.topics),
         )
 
-    def _note(self, note: Note) -> SearchRecord:
+    def _note(self, note: Note) -> SearchResult:
         words = " … ".join(_line(passage.wording) for passage in note.passages)
-        return SearchRecord(
+        return SearchResult(
             "note",
             self.urls.of(note),
             self.language.note_kinds[note.kind],
@@ -187,9 +187,9 @@ class _Records:
             detail=words if len(words) < 80 else "",
         )
 
-    def _article(self, article: Article) -> SearchRecord:
+    def _article(self, article: Article) -> SearchResult:
         told = [article.publisher, article.author, self.language.date(article.published)]
-        return SearchRecord(
+        return SearchResult(
             "article",
             self.urls.of(article),
             article.headline,
@@ -203,11 +203,11 @@ class _Records:
             if block.kind == "heading" and self.dossier.may_show(article, block):
                 yield _line(article.text.text[block.start : block.end])
 
-    def _page(self, page: FreePage) -> SearchRecord:
+    def _page(self, page: FreePage) -> SearchResult:
         text = _line(free_text(page.text).striptags())
-        return SearchRecord("page", self.urls.of(page), page.title, text, names=(page.title,))
+        return SearchResult("page", self.urls.of(page), page.title, text, names=(page.title,))
 
-    def _passages(self, article: Article) -> Iterator[SearchRecord]:
+    def _passages(self, article: Article) -> Iterator[SearchResult]:
         """Yield records that together hold what may be shown of an article."""
         for sentences in _runs(article, partial(self.dossier.may_show, article)):
             start, end = sentences[0].start, sentences[-1].end
@@ -215,7 +215,7 @@ class _Records:
             mentions = _between(self.dossier.mentions(article), start, end, lambda m: m.start)
             cited = [record for mark in marks for record in mark.citing]
             text, places = self._places(article, sentences, marks)
-            yield SearchRecord(
+            yield SearchResult(
                 "passage",
                 places[0][1],
                 article.headline,
