@@ -8,7 +8,7 @@ from pathlib import Path
 from builder.exports.dossier_json import dossier_pieces
 from builder.model import Dossier
 from builder.pages.cards import card_files
-from builder.pages.pages import MakePages, Page, Pages, source_line
+from builder.pages.pages import Page, PageFactory, Pages, source_line
 from builder.search.index import search_files
 from builder.search.results import search_results
 
@@ -40,17 +40,17 @@ class About:
 class Site:
     """All that is to be built: pages, files of data, and what MkDocs wants to know.
 
-    `makers` make pages by how their paths begin, `data` makes files of data by how their names do.
+    `page_factories` make pages by how their paths begin, `data` makes files of data by how their names do.
     """
 
     about: About
-    makers: Mapping[str, MakePages]
+    page_factories: Mapping[str, PageFactory]
     data: Mapping[str, Callable[[], Data]]
 
     @cached_property
     def pages(self) -> list[Page]:
         """All pages, those of the menu in its order."""
-        return [page for make in self.makers.values() for page in make()]
+        return [page for make in self.page_factories.values() for page in make()]
 
     def page(self, path: str) -> Page | None:
         """Return the page with a path, or None; quicker than to make all pages."""
@@ -58,7 +58,7 @@ class Site:
 
     def has_pages_below(self, path: str) -> bool:
         """Return whether the path of some page begins so, up to a slash."""
-        return any(beginning.startswith(path) for beginning in self.makers) or any(
+        return any(beginning.startswith(path) for beginning in self.page_factories) or any(
             page.path.startswith(path) for page in self._near(path)
         )
 
@@ -70,11 +70,11 @@ class Site:
         yield from self._made("")
 
     def _made(self, beginning: str) -> Iterator[Page]:
-        make = self.makers.get(beginning)
+        make = self.page_factories.get(beginning)
         return make() if make else iter(())
 
 
-def site_of(dossier: Dossier, kept_in: Path | None = None) -> Site:
+def site_of(dossier: Dossier, cache: Path | None = None) -> Site:
     """Return the site of a dossier; what of the search has not changed is kept in a folder."""
     made = Pages(dossier)
     about = About(
@@ -84,7 +84,7 @@ def site_of(dossier: Dossier, kept_in: Path | None = None) -> Site:
         free_pages={made.urls.of(page): page.title for page in dossier.pages},
         sources=[source_line(article) for article in dossier.articles[: _FEW_SOURCES + 1]],
     )
-    return Site(about, made.by_path(), _data(dossier, kept_in))
+    return Site(about, made.factories(), _data(dossier, cache))
 
 
 def empty_site() -> Site:
@@ -104,14 +104,12 @@ def write_data(site: Site, folder: Path) -> list[str]:
     return names
 
 
-def _data(dossier: Dossier, kept_in: Path | None) -> dict[str, Callable[[], Data]]:
+def _data(dossier: Dossier, cache: Path | None) -> dict[str, Callable[[], Data]]:
     def whole(files: Mapping[str, bytes]) -> Data:
         return ((name, (content,)) for name, content in files.items())
 
     return {
         "dossier.json": lambda: iter([("dossier.json", dossier_pieces(dossier))]),
         "cards": lambda: whole(card_files(dossier)),
-        "pagefind/": lambda: whole(
-            search_files(search_results(dossier), dossier.language, kept_in)
-        ),
+        "pagefind/": lambda: whole(search_files(search_results(dossier), dossier.language, cache)),
     }

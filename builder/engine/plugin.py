@@ -26,7 +26,7 @@ from builder.engine.live import Live
 from builder.engine.page import page_of, source_of
 from builder.engine.serving import ServerOfMkDocs, reporting, watched
 from builder.engine.theme import SITEMAP, Theme, tell
-from builder.pages.assets import SCRIPTS, STYLES, faults_of_theme, is_part, script, style_sheet
+from builder.pages.assets import SCRIPTS, STYLES, is_part, script, style_sheet, theme_problems
 from builder.pages.language import LANGUAGES
 from builder.preview.address import Address
 from builder.preview.files import Folder
@@ -112,7 +112,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
         self.content, config.docs_dir = config.docs_dir, os.devnull
 
     def _make(self, config: MkDocsConfig) -> None:
-        if config.theme.custom_dir and (faults := faults_of_theme(Path(config.theme.dirs[0]))):
+        if config.theme.custom_dir and (faults := theme_problems(Path(config.theme.dirs[0]))):
             raise InvalidContent(faults)
         content = Path(config.docs_dir)
         self.loader = Loader(content, _name(content, config))

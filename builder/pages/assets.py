@@ -37,7 +37,7 @@ def _joined(theme: Path, target: str) -> str:
 _TEXTS = (".html", ".css", ".js", ".xml")
 
 
-def faults_of_theme(theme: Path) -> list[Problem]:
+def theme_problems(theme: Path) -> list[Problem]:
     """Return what in the theme's folder cannot be read or watched.
 
     These are pipes and the like, texts not in UTF-8, and links to folders elsewhere.

@@ -31,16 +31,16 @@ from builder.pages.language import LANGUAGES
 from builder.pages.prose import plain, shortened
 from builder.pages.urls import Urls
 
-_LONGEST = 260
+_MAX_TEXT = 260
 """A card holds no more characters of a text than this; the page it leads to has all of it."""
 
-_STANCES = 5
+_MAX_STANCES = 5
 """A card lists no more stances than this, and says how many there are beyond them."""
 
-_ONE_FILE = 150_000
+_MAX_SINGLE_FILE = 150_000
 """So many bytes of cards, some 25 kB on their way to a reader, are one file."""
 
-_PART = 32_000
+_PART_SIZE = 32_000
 """With more cards a part has half as many bytes to as many."""
 
 _ = NullTranslations().gettext
@@ -70,7 +70,7 @@ def card_files(dossier: Dossier) -> dict[str, bytes]:
 
 def _count(size: int) -> int:
     """Return in how many parts cards stand: a power of two, so that it seldom changes."""
-    return 1 if size <= _ONE_FILE else 1 << (size // _PART).bit_length()
+    return 1 if size <= _MAX_SINGLE_FILE else 1 << (size // _PART_SIZE).bit_length()
 
 
 def _group(url: str) -> str:
@@ -121,9 +121,9 @@ class _Cards:
             getattr(record, name) if name else None for name in (kind.title, kind.text, kind.date)
         )
         return {
-            "kind": words.one,
+            "kind": words.singular,
             "title": title,
-            "text": shortened(plain(text), _LONGEST) if text else None,
+            "text": shortened(plain(text), _MAX_TEXT) if text else None,
             "facts": list(filter(None, [self.language.date(date)])),
             "link": words.link,
         }
@@ -135,7 +135,7 @@ class _Cards:
         return {
             "kind": _("Person") if actor.kind == "person" else _("Organisation"),
             "title": actor.name,
-            "text": shortened(plain(statement.text), _LONGEST) if statement else None,
+            "text": shortened(plain(statement.text), _MAX_TEXT) if statement else None,
             **self.stances((p.topic.name, p) for p in links.positions),
             "facts": [
                 _n("%(n)s Nennung", "%(n)s Nennungen", mentions) % {"n": mentions},
@@ -149,7 +149,7 @@ class _Cards:
         return {
             "kind": _("Thema"),
             "title": topic.name,
-            "text": topic.question or shortened(plain(topic.summary.text), _LONGEST),
+            "text": topic.question or shortened(plain(topic.summary.text), _MAX_TEXT),
             **self.stances((p.actor.name, p) for p in links.positions),
             "link": _("Zum Thema"),
         }
@@ -167,7 +167,7 @@ class _Cards:
         return {
             "kind": _("Zitat"),
             "title": self.attribution(quote),
-            "quote": shortened(quote.passage.wording, _LONGEST),
+            "quote": shortened(quote.passage.wording, _MAX_TEXT),
             "facts": [*self.circumstances(quote), *self.appearances(quote)],
             "link": _("Zum Zitat"),
         }
@@ -184,7 +184,7 @@ class _Cards:
             "kind": _("Position"),
             "title": position.actor.name,
             **self.stances([(position.topic.name, position)]),
-            "text": shortened(plain(position.text), _LONGEST),
+            "text": shortened(plain(position.text), _MAX_TEXT),
             "facts": [self.language.bases[position.basis], *self.history(position)],
             "link": _("Zur Position"),
         }
@@ -204,7 +204,7 @@ class _Cards:
         return {
             "kind": _("Ereignis"),
             "title": event.name,
-            "text": shortened(plain(event.text), _LONGEST) if event.text else None,
+            "text": shortened(plain(event.text), _MAX_TEXT) if event.text else None,
             "facts": [self.language.date(event.date) or _("ohne Datum")],
             "link": _("Zum Ereignis"),
         }
@@ -213,7 +213,7 @@ class _Cards:
         return {
             "kind": _("Hinweis der Redaktion"),
             "title": self.language.note_kinds[note.kind],
-            "text": shortened(plain(note.text), _LONGEST),
+            "text": shortened(plain(note.text), _MAX_TEXT),
             "link": _("Zum Hinweis"),
         }
 
@@ -222,7 +222,7 @@ class _Cards:
         return {
             "kind": _("Stelle im Artikel"),
             "title": self.attribution(quote) if quote else None,
-            "quote": shortened(mark.passage.wording, _LONGEST),
+            "quote": shortened(mark.passage.wording, _MAX_TEXT),
             "facts": self.circumstances(quote) if quote else None,
             "uses": [self.use(record) for record in mark.citing if not isinstance(record, Quote)],
             "link": _("Zur Stelle im Artikel"),
@@ -251,7 +251,7 @@ class _Cards:
             case Statement():
                 return f"{_('Kurzfassung')}: {shortened(plain(record.text), 100)}"
         words = self.language.kinds[kind_of(record).name]
-        return f"{words.one}: {shortened(plain(heading_of(record)), 100)}"
+        return f"{words.singular}: {shortened(plain(heading_of(record)), 100)}"
 
     def stances(self, positions: Iterable[tuple[str, Position]]) -> Card:
         """Return who or what each stance is about, and how many are left out."""
@@ -264,9 +264,9 @@ class _Cards:
             }
             for about, position in positions
         ]
-        more = len(stances) - _STANCES
+        more = len(stances) - _MAX_STANCES
         words = _n("und %(n)s weitere", "und %(n)s weitere", more) % {"n": more}
-        return {"stances": stances[:_STANCES], "more": words if more > 0 else None}
+        return {"stances": stances[:_MAX_STANCES], "more": words if more > 0 else None}
 
     def attribution(self, quote: Quote) -> str:
         """Return who says it, and through whom it came to the article."""

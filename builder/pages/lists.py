@@ -79,7 +79,7 @@ class Lists:
     def index(self, name: str) -> list[ListPage]:
         """Return the parts of an index, such as that of the actors; at least one."""
         if name not in self._indexes:
-            self._indexes[name] = list_pages(self._listed(name))
+            self._indexes[name] = list_pages(self._entries(name))
         return self._indexes[name]
 
     def of(self, record: Actor | Topic, kind: str) -> list[ListPage]:
@@ -94,7 +94,7 @@ class Lists:
         """Return the number of the part of its index in which a record stands."""
         return self._numbers[record]
 
-    def about(self, kind: str, entries: Iterable[Any]) -> tuple[list[Actor], list[Topic]]:
+    def filter_options(self, kind: str, entries: Iterable[Any]) -> tuple[list[Actor], list[Topic]]:
         """Return the actors and topics that the records of a list are about, by name."""
         fields = LISTS[kind].lists[kind]
         about = {record for entry in entries for record in actors_and_topics(entry, fields)}
@@ -111,7 +111,7 @@ class Lists:
         records: list[Actor | Topic] = [*dossier.actors, *dossier.topics]
         return {record: n for n, record in enumerate(records)}
 
-    def most_told(self, topics: Sequence[Topic]) -> list[Topic]:
+    def main_topics(self, topics: Sequence[Topic]) -> list[Topic]:
         """Return the topics with the most positions and quotes, no more than an overview has, by name."""
         links = self.dossier.links
         most = sorted(topics, key=lambda t: -len(links(t).positions) - len(links(t).quotes))
@@ -131,7 +131,7 @@ class Lists:
         left_out = len(actors) > TABLE or len(topics) > TABLE
         return actors[:TABLE], sorted(most, key=self._rank), left_out
 
-    def _listed(self, name: str) -> Sequence[Any]:
+    def _entries(self, name: str) -> Sequence[Any]:
         dossier = self.dossier
         match name:
             case "actors":
@@ -195,7 +195,7 @@ def list_pages(entries: Sequence[Any]) -> list[ListPage]:
     ]
 
 
-def rests_on(dossier: Dossier, article: Article) -> dict[str, int]:
+def citing_counts(dossier: Dossier, article: Article) -> dict[str, int]:
     """Return how many quotes and positions rest on an article."""
     records = {record for mark in dossier.marks(article) for record in mark.citing}
     return {

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from builder.model import Actor, Article, Dossier, Mark, Mention, Passage, Topic
 from builder.pages.annotate import Annotator, Section
-from builder.pages.urls import Linked, Urls
+from builder.pages.urls import Linkable, Urls
 
 ROOT = "\x02"
 """Stands in links for the way to the root of the site; content has no control character."""
@@ -43,7 +43,7 @@ class PageContext:
         self.toc.append(TocEntry(id, title))
         return ""
 
-    def url(self, record: Linked) -> str:
+    def url(self, record: Linkable) -> str:
         """Return the link to a record."""
         return ROOT + self.urls.of(record)
 

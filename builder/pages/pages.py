@@ -36,7 +36,7 @@ from builder.pages.lists import (
     by_period,
     by_topic,
     by_year,
-    rests_on,
+    citing_counts,
     spellings,
 )
 from builder.pages.page_context import PageContext, TocEntry, placed
@@ -78,12 +78,12 @@ class Page:
     source: str | None = None
 
 
-MakePages = Callable[[], Iterator[Page]]
+PageFactory = Callable[[], Iterator[Page]]
 
 
 def pages(dossier: Dossier) -> Iterator[Page]:
     """Yield all pages of a dossier, index pages in the order of the menu."""
-    for make in Pages(dossier).by_path().values():
+    for make in Pages(dossier).factories().values():
         yield from make()
 
 
@@ -99,9 +99,9 @@ class Pages:
         self._templates = frozenset(self.environment.list_templates())
         self.elements = self.environment.get_template("marks.html.jinja").module
 
-    def by_path(self) -> dict[str, MakePages]:
+    def factories(self) -> dict[str, PageFactory]:
         """Return what makes all pages, by how their paths begin; index pages in the order of the menu."""
-        made: dict[str, MakePages] = {"": self._start}
+        made: dict[str, PageFactory] = {"": self._start}
         for name in MENU:
             made[self.urls.index(name)] = partial(self._index, name)
         for actor in self.dossier.actors:
@@ -229,9 +229,9 @@ def _environment(pages: Pages) -> Environment:
         "OVERVIEW": OVERVIEW,
         "TABLE": TABLE,
         "MOST": MOST,
-        "most_told": pages.lists.most_told,
-        "rests_on": partial(rests_on, pages.dossier),
-        "filter_options": pages.lists.about,
+        "main_topics": pages.lists.main_topics,
+        "citing_counts": partial(citing_counts, pages.dossier),
+        "filter_options": pages.lists.filter_options,
         "OTHER_LISTS": [name for name in LISTS if name not in _OWN_SECTIONS],
         "heading_of": heading_of,
         "actors_picture": actors_picture,

@@ -10,7 +10,7 @@ from builder.model.record import Record
 from builder.pages.language import LANGUAGES, Language
 from builder.pages.lists import Lists
 
-Linked = Record | Mark | Mention | Statement
+Linkable = Record | Mark | Mention | Statement
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Urls:
         """Return the id of an element on its page."""
         return f"{self.language.anchor(name)}-{id}"
 
-    def of(self, record: Linked) -> str:
+    def of(self, record: Linkable) -> str:
         """Return the URL of a record, with its anchor where it shares a page with others."""
         match record:
             case Mark():

@@ -13,7 +13,7 @@ import pytest
 
 from builder.checks import load_checked
 from builder.model import Dossier
-from builder.pages.urls import Linked, Urls
+from builder.pages.urls import Linkable, Urls
 from builder.search.results import search_results
 from tests.support.samples import CONTENT
 from tests.support.site import ORIGIN, ROOT, Site, dossier, project
@@ -69,7 +69,7 @@ def test_no_request_leaves_the_site(site: Site) -> None:
 
 def test_there_is_a_page_for_each_actor_and_topic(site: Site, model: Dossier) -> None:
     urls = Urls(model)
-    records: tuple[Linked, ...] = (*model.actors, *model.topics, *model.articles, *model.pages)
+    records: tuple[Linkable, ...] = (*model.actors, *model.topics, *model.articles, *model.pages)
     for record in records:
         assert urls.of(record) in site.pages
     assert f"{urls.index('actors')}{model.actors[0].id}/" in site.pages

@@ -13,7 +13,7 @@ from builder.checks import load_checked
 from builder.model import Dossier, Quote
 from builder.pages import cards as cards_module
 from builder.pages.cards import card_files
-from builder.pages.urls import Linked, Urls
+from builder.pages.urls import Linkable, Urls
 from tests.support.browser import DESK, PHONE, opened, serve
 from tests.support.site import ROOT, Site
 
@@ -34,7 +34,7 @@ def test_there_is_a_card_for_every_record_that_a_link_may_lead_to(
 ) -> None:
     urls = Urls(dossier)
     marks = [mark for article in dossier.articles for mark in dossier.marks(article)]
-    records: list[Linked] = [
+    records: list[Linkable] = [
         *dossier.actors,
         *dossier.topics,
         *dossier.quotes,
@@ -79,7 +79,7 @@ def test_cards_are_plain_text(dossier: Dossier) -> None:
 def test_many_cards_stand_in_small_parts(
     cards: Any, dossier: Dossier, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cards_module, "_ONE_FILE", 0)
+    monkeypatch.setattr(cards_module, "_MAX_SINGLE_FILE", 0)
     monkeypatch.setattr(cards_module, "_PART", 2_000)
     files = {name: json.loads(content) for name, content in card_files(dossier).items()}
     count = files.pop("cards.json")["parts"]
@@ -127,7 +127,7 @@ def test_of_many_cards_only_the_parts_that_are_wanted_are_fetched(
     browser: Browser, phone_call_site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     site = shutil.copytree(phone_call_site.folder, tmp_path / "site")
-    monkeypatch.setattr(cards_module, "_ONE_FILE", 0)
+    monkeypatch.setattr(cards_module, "_MAX_SINGLE_FILE", 0)
     monkeypatch.setattr(cards_module, "_PART", 5_000)
     (site / "cards").mkdir()
     for name, content in card_files(load_checked(ROOT / "content")).items():

@@ -28,11 +28,11 @@ _json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def search_files(
-    records: Iterable[SearchResult], language: str, kept_in: Path | None = None
+    records: Iterable[SearchResult], language: str, cache: Path | None = None
 ) -> dict[str, bytes]:
     """Return the search index: its files by their paths relative to the site's root.
 
-    Of what has not changed since the last time, it is taken from the folder `kept_in`, which may be
+    Of what has not changed since the last time, it is taken from the folder `cache`, which may be
     deleted at any time.
     """
     all_records = list(records)
@@ -42,7 +42,7 @@ def search_files(
     files: dict[str, bytes] = {}
     for folder, those, own in ((RECORDS, others, engine), (PASSAGES, passages, (language,))):
         made = partial(_index, those, folder, *own)
-        file = kept_in and kept_in / folder.replace("/", "-")
+        file = cache and cache / folder.replace("/", "-")
         files |= cached(file, _digest(those, own) if file else "", made)
     files[f"{RECORDS}/{FILTERS}"] = _filters(all_records).encode()
     return files
