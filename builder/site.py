@@ -1,4 +1,4 @@
-"""All that is to be built of a dossier, whatever builds it."""
+"""Everything to build from a dossier, whatever builds it."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,10 +13,10 @@ from builder.search.index import search_files
 from builder.search.results import search_results
 
 _FEW_SOURCES = 3
-
+"""Maximum articles that a page names as its sources in print; with more, it names none."""
 
 Data = Iterator[tuple[str, Iterable[bytes]]]
-"""Files by name, each in pieces."""
+"""Files: their names, and their contents in pieces."""
 
 
 @dataclass(frozen=True)
@@ -38,9 +38,10 @@ class About:
 
 @dataclass(frozen=True)
 class Site:
-    """All that is to be built: pages, files of data, and what MkDocs wants to know.
+    """Everything to build: pages, data files, and facts that all pages show.
 
-    `page_factories` make pages by how their paths begin, `data` makes files of data by how their names do.
+    `page_factories` is keyed by path prefix, `data` has factories of data files keyed by name
+    prefix.
     """
 
     about: About
@@ -49,42 +50,42 @@ class Site:
 
     @cached_property
     def pages(self) -> list[Page]:
-        """All pages, those of the menu in its order."""
+        """All pages, index pages in the order of the menu."""
         return [page for make in self.page_factories.values() for page in make()]
 
     def page(self, path: str) -> Page | None:
-        """Return the page with a path, or None; quicker than to make all pages."""
-        return next((page for page in self._near(path) if page.path == path), None)
+        """Return the page with a path, or None; faster than a search of `pages`."""
+        return next((page for page in self._candidates(path) if page.path == path), None)
 
     def has_pages_below(self, path: str) -> bool:
-        """Return whether the path of some page begins so, up to a slash."""
-        return any(beginning.startswith(path) for beginning in self.page_factories) or any(
-            page.path.startswith(path) for page in self._near(path)
+        """Return whether the path of a page starts with `path`, which ends in a slash."""
+        return any(prefix.startswith(path) for prefix in self.page_factories) or any(
+            page.path.startswith(path) for page in self._candidates(path)
         )
 
-    def _near(self, path: str) -> Iterator[Page]:
-        """Yield all pages that could have a path, the likely ones first."""
+    def _candidates(self, path: str) -> Iterator[Page]:
+        """Yield all pages that may have a path, the most likely first."""
         while path:
-            yield from self._made(path)
+            yield from self._pages_of(path)
             path = "".join(path[:-1].rpartition("/")[:2])
-        yield from self._made("")
+        yield from self._pages_of("")
 
-    def _made(self, beginning: str) -> Iterator[Page]:
-        make = self.page_factories.get(beginning)
+    def _pages_of(self, prefix: str) -> Iterator[Page]:
+        make = self.page_factories.get(prefix)
         return make() if make else iter(())
 
 
 def site_of(dossier: Dossier, cache: Path | None = None) -> Site:
-    """Return the site of a dossier; what of the search has not changed is kept in a folder."""
-    made = Pages(dossier)
+    """Return the site of a dossier; `cache` is a folder for the search index between builds."""
+    pages = Pages(dossier)
     about = About(
         title=dossier.title,
         language=dossier.language,
         updated=dossier.updated,
-        free_pages={made.urls.of(page): page.title for page in dossier.pages},
+        free_pages={pages.urls.of(page): page.title for page in dossier.pages},
         sources=[source_line(article) for article in dossier.articles[: _FEW_SOURCES + 1]],
     )
-    return Site(about, made.factories(), _data(dossier, cache))
+    return Site(about, pages.factories(), _data(dossier, cache))
 
 
 def empty_site() -> Site:
@@ -93,7 +94,7 @@ def empty_site() -> Site:
 
 
 def write_data(site: Site, folder: Path) -> list[str]:
-    """Write what programs and scripts read into a folder; return the names of the files."""
+    """Write the data files into a folder, and return their names."""
     names = []
     for make in site.data.values():
         for name, pieces in make():

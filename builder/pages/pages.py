@@ -1,4 +1,4 @@
-"""The linked dossier becomes pages of HTML: pure functions and templates, no engine."""
+"""Turns a linked dossier into pages of HTML; knows nothing of the engine."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -46,14 +46,14 @@ from builder.pages.urls import Urls
 from builder.passages.folding import letters
 
 _WIDE = ("positions", "network")
-"""Index pages that have no room for a table of contents."""
+"""Index pages whose content takes the space of the table of contents."""
 
 _OWN_SECTIONS = ("positions", "quotes", "relayed", "key_points", "events")
-"""Lists that the templates of actors and topics show in sections of their own."""
+"""Lists with a section of their own in the templates of actors and topics."""
 
 
 class Body(NamedTuple):
-    """What a page has in the frame of the theme: its HTML and its table of contents."""
+    """A page's HTML without the theme, and its table of contents."""
 
     html: str
     toc: tuple[TocEntry, ...]
@@ -63,9 +63,9 @@ class Body(NamedTuple):
 class Page:
     """A page of the site; `path` is its URL relative to the root, such as `akteure/donald-trump/`.
 
-    `body` makes its content anew at each call, so that a site of thousands of pages needs memory
-    for one. `in_menu` tells that the page is an index page, which the menu shows; `source` names
-    the article that it shows.
+    `body` renders the content on each call, so a site of thousands of pages needs memory for one.
+    `in_menu` is true for the pages in the menu, `wide` for pages without a table of contents;
+    `source` names the article that the page shows, if any.
     """
 
     path: str
@@ -100,19 +100,19 @@ class Pages:
         self.elements = self.environment.get_template("marks.html.jinja").module
 
     def factories(self) -> dict[str, PageFactory]:
-        """Return what makes all pages, by how their paths begin; index pages in the order of the menu."""
-        made: dict[str, PageFactory] = {"": self._start}
+        """Return page factories keyed by path prefix, index pages in the order of the menu."""
+        factories: dict[str, PageFactory] = {"": self._start}
         for name in MENU:
-            made[self.urls.index(name)] = partial(self._index, name)
+            factories[self.urls.index(name)] = partial(self._index, name)
         for actor in self.dossier.actors:
-            made[self.urls.of(actor)] = partial(self._actor, actor)
+            factories[self.urls.of(actor)] = partial(self._actor, actor)
         for topic in self.dossier.topics:
-            made[self.urls.of(topic)] = partial(self._topic, topic)
+            factories[self.urls.of(topic)] = partial(self._topic, topic)
         for article in self.dossier.articles:
-            made[self.urls.of(article)] = partial(self._article, article)
+            factories[self.urls.of(article)] = partial(self._article, article)
         for page in self.dossier.pages:
-            made[self.urls.of(page)] = partial(self._free_page, page)
-        return made
+            factories[self.urls.of(page)] = partial(self._free_page, page)
+        return factories
 
     def _start(self) -> Iterator[Page]:
         yield self._page("", TRANSLATIONS.gettext("Überblick"), "start", in_menu=True)
@@ -154,7 +154,7 @@ class Pages:
         )
 
     def _lists(self, record: Actor | Topic) -> Iterator[Page]:
-        """Yield the pages of the lists of which the page of a record shows only the latest entries."""
+        """Yield the pages of each list of which the record's page shows only the latest entries."""
         for name in (*LISTS_ON[type(record)], "mentions"):
             for list_page in self.lists.of(record, name):
                 path = self.urls.list(record, name, list_page.number)
@@ -193,8 +193,8 @@ class Pages:
 
 
 def _environment(pages: Pages) -> Environment:
-    made = environment()
-    made.filters |= {
+    jinja = environment()
+    jinja.filters |= {
         "prose": prose,
         "inline": inline,
         "free_text": free_text,
@@ -203,7 +203,7 @@ def _environment(pages: Pages) -> Environment:
         "shortened": shortened,
         "initials": _initials,
     }
-    made.globals |= {
+    jinja.globals |= {
         "dossier": pages.dossier,
         "language": pages.language,
         "urls": pages.urls,
@@ -237,17 +237,17 @@ def _environment(pages: Pages) -> Environment:
         "actors_picture": actors_picture,
         "topics_picture": topics_picture,
     }
-    return made
+    return jinja
 
 
 def source_line(article: Article) -> str:
-    """Return what names an article as a source, for print."""
+    """Return one line that names an article as a source, for print."""
     parts = (article.publisher, article.author, article.published, article.url)
     return ", ".join((f"„{article.headline}“", *filter(None, parts)))
 
 
 def _initials(name: str) -> str:
-    """Return one or two letters that stand for a name: of its first and last word."""
+    """Return the initials of the first and last word of a name, or two letters of its only word."""
     words: list[str] = re.findall(r"[^\W_]+", name)
     if not words:
         return "?"
@@ -256,12 +256,12 @@ def _initials(name: str) -> str:
 
 
 def _kind_of(record: Citing) -> str:
-    """Return the name of the kind of record that cites a passage, or "summary"."""
+    """Return the name of a citing record's kind, or "summary" for a statement."""
     return "summary" if isinstance(record, Statement) else kind_of(record).name
 
 
 def _sentence(mention: Mention) -> tuple[str, str, str]:
-    """Return the sentence of a mention: what comes before the name, the name, what comes after."""
+    """Return a mention's sentence in three pieces: before the name, the name, after it."""
     text, span = mention.article.text.text, mention.sentence
     end = max(span.end, mention.end)
     return (
@@ -271,7 +271,7 @@ def _sentence(mention: Mention) -> tuple[str, str, str]:
     )
 
 
-def _same_words(one: Passage, other: Passage) -> bool:
-    """Return whether two passages differ in nothing but typography."""
-    words = one.wording, other.wording
+def _same_words(first: Passage, second: Passage) -> bool:
+    """Return whether two passages have the same letters and digits."""
+    words = first.wording, second.wording
     return words[0] == words[1] or letters(words[0]).text == letters(words[1]).text

@@ -80,7 +80,7 @@ def test_many_cards_stand_in_small_parts(
     cards: Any, dossier: Dossier, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(cards_module, "_MAX_SINGLE_FILE", 0)
-    monkeypatch.setattr(cards_module, "_PART", 2_000)
+    monkeypatch.setattr(cards_module, "_PART_SIZE", 2_000)
     files = {name: json.loads(content) for name, content in card_files(dossier).items()}
     count = files.pop("cards.json")["parts"]
     assert count & (count - 1) == 0
@@ -128,7 +128,7 @@ def test_of_many_cards_only_the_parts_that_are_wanted_are_fetched(
 ) -> None:
     site = shutil.copytree(phone_call_site.folder, tmp_path / "site")
     monkeypatch.setattr(cards_module, "_MAX_SINGLE_FILE", 0)
-    monkeypatch.setattr(cards_module, "_PART", 5_000)
+    monkeypatch.setattr(cards_module, "_PART_SIZE", 5_000)
     (site / "cards").mkdir()
     for name, content in card_files(load_checked(ROOT / "content")).items():
         (site / name).write_bytes(content)
