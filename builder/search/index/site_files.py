@@ -1,4 +1,4 @@
-"""The records of the search become the files that the browser reads; `40-search.js` reads them."""
+"""Turns search results into the files that `40-search.js` reads: two indexes, and the filters."""
 
 import hashlib
 import json
@@ -11,122 +11,123 @@ from pathlib import Path
 from builder.search.index.bundles import bundled
 from builder.search.index.cache import cached
 from builder.search.index.index import Entry, index_files
-from builder.search.index.words import runs_with
+from builder.search.index.words import pagefind_version
 from builder.search.results import SearchResult
 
 # Two indexes, so that the first answer does not wait for the text of every article.
-RECORDS = "pagefind"
+MAIN = "pagefind"
 PASSAGES = "pagefind/passages"
 FILTERS = "filters.json"
 
-# Digits as letters that no German ending is made of, so that no stemmer cuts them off.
+# Letters for digits; no German ending consists of them, so no stemmer cuts them off.
 _LETTERS = str.maketrans("0123456789", "bcfjpqvwxz")
-# Begins what is no word: where Pagefind finds no such word, it takes a shorter one that begins alike.
+# Begins every token: where Pagefind does not find a word, it looks for shorter and shorter
+# beginnings of it, and those of a token must not be words.
 _RARE = "ꝗ"
 
 _json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def search_files(
-    records: Iterable[SearchResult], language: str, cache: Path | None = None
+    results: Iterable[SearchResult], language: str, cache: Path | None = None
 ) -> dict[str, bytes]:
-    """Return the search index: its files by their paths relative to the site's root.
+    """Return the files of the search by path, relative to the site's root.
 
-    Of what has not changed since the last time, it is taken from the folder `cache`, which may be
-    deleted at any time.
+    An index whose results have not changed is read from the folder `cache`, which may be deleted
+    at any time.
     """
-    all_records = list(records)
-    passages = [record for record in all_records if record.kind == "passage"]
-    others = [record for record in all_records if record.kind != "passage"]
+    all_results = list(results)
+    passages = [result for result in all_results if result.kind == "passage"]
+    others = [result for result in all_results if result.kind != "passage"]
     engine = (language, "pagefind.js", f"wasm.{language}.pagefind")
     files: dict[str, bytes] = {}
-    for folder, those, own in ((RECORDS, others, engine), (PASSAGES, passages, (language,))):
-        made = partial(_index, those, folder, *own)
+    for folder, indexed, options in ((MAIN, others, engine), (PASSAGES, passages, (language,))):
+        make = partial(_index, indexed, folder, *options)
         file = cache and cache / folder.replace("/", "-")
-        files |= cached(file, _digest(those, own) if file else "", made)
-    files[f"{RECORDS}/{FILTERS}"] = _filters(all_records).encode()
+        files |= cached(file, _digest(indexed, options) if file else "", make)
+    files[f"{MAIN}/{FILTERS}"] = _filters(all_results).encode()
     return files
 
 
-def _digest(records: Sequence[SearchResult], own: Sequence[str]) -> str:
-    """Return what tells whether an index would be the same: records, Pagefind, this code."""
-    digest = hashlib.sha256(f"{own} {runs_with()} {zlib.ZLIB_RUNTIME_VERSION}".encode())
+def _digest(results: Sequence[SearchResult], options: Sequence[str]) -> str:
+    """Return a digest of everything that an index depends on: results, Pagefind, this code."""
+    digest = hashlib.sha256(f"{options} {pagefind_version()} {zlib.ZLIB_RUNTIME_VERSION}".encode())
     for file in sorted(Path(__file__).parent.glob("*.py")):
         digest.update(file.read_bytes())
-    for record in records:
-        digest.update(_json([record.transcribed, *vars(record).values()]).encode())
+    for result in results:
+        digest.update(_json([result.transcribed, *vars(result).values()]).encode())
     return digest.hexdigest()
 
 
 @cache
 def token(name: str, value: str) -> str:
-    """Return the word by which a filter knows its records.
+    """Return the word in the index by which a filter finds its results.
 
-    Pagefind has filters too, but writes them in another order each time.
+    We do not use Pagefind's filters: it writes them in a different order each time.
     """
     digits = int(hashlib.sha256(f"{name} {value}".encode()).hexdigest(), 16) % 10**9
     return f"{_RARE}{digits:09}".translate(_LETTERS)
 
 
-def _filters(all_records: Sequence[SearchResult]) -> str:
-    """Return what can be filtered by: names and their tokens, for `40-search.js`."""
-    actors = {name for record in all_records for name in record.actors}
-    topics = {name for record in all_records for name in record.topics}
-    values = {"actor": sorted(actors), "topic": sorted(topics)}
-    tokens = {name: {v: token(name, v) for v in those} for name, those in values.items()}
+def _filters(results: Sequence[SearchResult]) -> str:
+    """Return the names to filter by with their tokens, as JSON for `40-search.js`."""
+    actors = {name for result in results for name in result.actors}
+    topics = {name for result in results for name in result.topics}
+    filters = {"actor": sorted(actors), "topic": sorted(topics)}
+    tokens = {name: {v: token(name, v) for v in values} for name, values in filters.items()}
     return json.dumps(tokens, ensure_ascii=False)
 
 
 def _index(
-    records: Sequence[SearchResult], folder: str, language: str, *engine: str
+    results: Sequence[SearchResult], folder: str, language: str, *engine: str
 ) -> dict[str, bytes]:
-    """Return an index of its own below a folder, with those of Pagefind's own files."""
-    fields = [_fields(record) for record in records]
-    ids, bundles = bundled(map(_shown, records, fields), folder)
+    """Return the files of one index below a folder, with Pagefind's own files named `engine`."""
+    all_fields = [_fields(result) for result in results]
+    ids, bundles = bundled(map(_shown, results, all_fields), folder)
     entries = [
-        Entry(id, _words(_text(record)), {name: _words(text) for name, text in those.items()})
-        for id, record, those in zip(ids, records, fields, strict=True)
+        Entry(id, _words(_text(result)), {name: _words(text) for name, text in fields.items()})
+        for id, result, fields in zip(ids, results, all_fields, strict=True)
     ]
     files = bundles | index_files(entries, language, engine)
     return {f"{folder}/{name}": content for name, content in files.items()}
 
 
 def _words(text: str) -> list[str]:
-    """Return the words of a text, each in memory once: those of all articles are few."""
+    """Return the words of a text; equal words share memory, since few words differ."""
     return [sys.intern(word) for word in text.split()]
 
 
-def _text(record: SearchResult) -> str:
-    """Return what an excerpt is taken from."""
-    return record.text or record.title
+def _text(result: SearchResult) -> str:
+    """Return the text that excerpts are taken from."""
+    return result.text or result.title
 
 
-def _fields(record: SearchResult) -> dict[str, str]:
-    """Return what else a record is found by; `40-search.js` weighs it."""
+def _fields(result: SearchResult) -> dict[str, str]:
+    """Return what a result is found by besides its text, by field; `40-search.js` weighs fields."""
     fields = {
-        "title": record.title,
-        "detail": record.detail,
-        "spellings" if record.kind == "actor" else "name": ", ".join(record.names),
-        "lead": record.lead,
-        "transcribed": record.transcribed,
-        "sounds": " ".join(f"{_RARE}w{code.translate(_LETTERS)}" for code in record.sounds),
+        "title": result.title,
+        "detail": result.detail,
+        "spellings" if result.kind == "actor" else "name": ", ".join(result.names),
+        "lead": result.lead,
+        "transcribed": result.transcribed,
+        "sounds": " ".join(f"{_RARE}w{code.translate(_LETTERS)}" for code in result.sounds),
         "filters": " ".join(
             [
-                f"{_RARE}{record.kind.replace('_', '')}q",
-                *(token("actor", name) for name in record.actors),
-                *(token("topic", name) for name in record.topics),
+                f"{_RARE}{result.kind.replace('_', '')}q",
+                *(token("actor", name) for name in result.actors),
+                *(token("topic", name) for name in result.topics),
             ]
         ),
     }
     return {name: words for name, words in fields.items() if words}
 
 
-def _shown(record: SearchResult, fields: Mapping[str, str]) -> Mapping[str, object]:
-    """Return what a result shows and is judged by."""
+def _shown(result: SearchResult, fields: Mapping[str, str]) -> Mapping[str, object]:
+    """Return what `40-search.js` needs to rank and show a result."""
     words = {name: value for name, value in fields.items() if name != "filters"}
     return {
-        "kind": record.kind,
-        "places": [(0, record.url), *record.places],
-        "text": " ".join(_text(record).split()),
+        "kind": result.kind,
+        "places": [(0, result.url), *result.places],
+        "text": " ".join(_text(result).split()),
         "fields": words,
     }
