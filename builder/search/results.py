@@ -244,7 +244,7 @@ class _Results:
     def _place(
         self, article: Article, sentence: Span, marks: Sequence[Mark], words: Sequence[str]
     ) -> str:
-        """Return the URL of the longest mark in a sentence, else a text fragment in its paragraph."""
+        """Return the URL of a sentence's longest mark, else a text fragment in its paragraph."""
         inside = [m for m in marks if sentence.start <= m.passage.start < sentence.end]
         if inside:
             return self.urls.of(max(inside, key=lambda m: m.passage.end - m.passage.start))
