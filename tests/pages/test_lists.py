@@ -1,4 +1,4 @@
-"""Long lists: in parts, each entry on one page, no page without bound, every way there a link."""
+"""Long lists: split into pages of limited size, each entry on one page, all reached by links."""
 
 import json
 from typing import Any
@@ -27,7 +27,7 @@ def data(long_site: Site) -> Any:
         (3 * PAGE_SIZE, [PAGE_SIZE] * 3),
     ],
 )
-def test_parts_hold_every_entry_in_order(number: int, sizes: list[int]) -> None:
+def test_pages_contain_every_entry_in_order(number: int, sizes: list[int]) -> None:
     found = list_pages(range(number))
 
     assert [len(list_page.entries) for list_page in found] == sizes
@@ -35,7 +35,7 @@ def test_parts_hold_every_entry_in_order(number: int, sizes: list[int]) -> None:
     assert {(list_page.count, list_page.total) for list_page in found} == {(len(sizes), number)}
 
 
-def test_few_parts_are_offered_from_each_however_many_there_are() -> None:
+def test_each_page_links_to_a_few_others_however_many_exist() -> None:
     assert [ListPage(n, 3, (), 0).nearby for n in (1, 2, 3)] == [[1, 2, 3]] * 3
     assert ListPage(500, 1000, (), 0).nearby == [1, 497, 498, 499, 500, 501, 502, 503, 1000]
 
@@ -49,7 +49,7 @@ def test_few_parts_are_offered_from_each_however_many_there_are() -> None:
         ("key_points", "kernpunkte/"),
     ],
 )
-def test_each_entry_is_at_home_on_one_page(
+def test_each_entry_has_its_anchor_on_one_page(
     long_site: Site, data: Any, kind: str, index: str
 ) -> None:
     pages = set()
@@ -96,12 +96,12 @@ def test_no_page_grows_with_the_dossier(long_site: Site) -> None:
     assert len(long_site.content("").xpath(".//li[contains(@class, 'card--actor')]")) == OVERVIEW
 
 
-def test_the_menu_has_the_first_pages_alone(long_site: Site) -> None:
+def test_the_menu_has_only_the_first_pages(long_site: Site) -> None:
     menu = long_site.pages[""].xpath("//nav[contains(@class, 'md-nav--primary')]//a/@href")
     assert not [link for link in menu if "seite" in link]
 
 
-def test_a_link_of_old_leads_to_where_an_entry_stands_now(
+def test_an_old_link_leads_to_an_entry_that_has_moved(
     browser: Browser, long_site: Site, data: Any
 ) -> None:
     quote = data["quotes"][PAGE_SIZE]
