@@ -26,7 +26,7 @@ class Urls:
 
     @cached_property
     def lists(self) -> Lists:
-        """The site's lists, by which the pages of entries are known."""
+        """The site's lists, which give the page of each entry."""
         return Lists(self.dossier)
 
     def index(self, name: str, number: int = 1) -> str:

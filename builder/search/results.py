@@ -28,7 +28,7 @@ from builder.pages.urls import Urls
 from builder.passages import Span
 from builder.search.phonetics import TRANSCRIBED, sound
 
-_RUN = 1000
+_RESULT_SIZE = 1000
 """Characters of an article after which a result ends; the paragraph that exceeds them is in it."""
 
 
@@ -263,7 +263,7 @@ def _runs(article: Article, may_show: Callable[[Span], bool]) -> Iterator[list[S
     """
     run: list[Span] = []
     for block in article.blocks:
-        enough = sum(s.end - s.start for s in run) > _RUN
+        enough = sum(s.end - s.start for s in run) > _RESULT_SIZE
         if run and (enough or block.kind == "heading"):
             yield run
             run = []

@@ -5,7 +5,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 
-_FULL = 12_000
+_BUNDLE_SIZE = 12_000
 """Characters of JSON after which a bundle ends; the result that exceeds them is still in it."""
 
 
@@ -32,7 +32,7 @@ def bundled(
     for result in shown:
         bundle.append(json.dumps(result, ensure_ascii=False, separators=(",", ":")))
         size += len(bundle[-1])
-        if size > _FULL:
+        if size > _BUNDLE_SIZE:
             end()
             size = 0
     if bundle:
