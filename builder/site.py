@@ -1,4 +1,4 @@
-"""All that is to be built of a dossier, whatever builds it."""
+"""Everything to build from a dossier, whatever builds it."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,15 +8,15 @@ from pathlib import Path
 from builder.exports.dossier_json import dossier_pieces
 from builder.model import Dossier
 from builder.pages.cards import card_files
-from builder.pages.pages import MakePages, Page, Pages, source_line
+from builder.pages.pages import Page, PageFactory, Pages, source_line
 from builder.search.index import search_files
-from builder.search.records import records
+from builder.search.results import search_results
 
 _FEW_SOURCES = 3
-"""With more articles, a page of several names no sources in print."""
+"""Maximum articles that a page names as its sources in print; with more, it names none."""
 
 Data = Iterator[tuple[str, Iterable[bytes]]]
-"""Names of files, each with its content in pieces."""
+"""Files: their names, and their contents in pieces."""
 
 
 @dataclass(frozen=True)
@@ -38,44 +38,45 @@ class SiteInfo:
 
 @dataclass(frozen=True)
 class Site:
-    """All that is to be built of a dossier: its pages and data files, and what every page shows.
+    """Everything to build: pages, data files, and facts that all pages show.
 
-    `makers`: page factories by path prefix; `data`: data-file factories by name prefix.
+    `page_factories` is keyed by path prefix, `data` has factories of data files keyed by name
+    prefix.
     """
 
     info: SiteInfo
-    makers: Mapping[str, MakePages]
+    page_factories: Mapping[str, PageFactory]
     data: Mapping[str, Callable[[], Data]]
 
     @cached_property
     def pages(self) -> list[Page]:
-        """All pages, those of the menu in its order."""
-        return [page for make in self.makers.values() for page in make()]
+        """All pages, index pages in the order of the menu."""
+        return [page for make in self.page_factories.values() for page in make()]
 
     def page(self, path: str) -> Page | None:
-        """Return the page with a path, or None, without making all pages."""
-        return next((page for page in self._near(path) if page.path == path), None)
+        """Return the page with a path, or None; faster than a search of `pages`."""
+        return next((page for page in self._candidates(path) if page.path == path), None)
 
     def has_pages_below(self, path: str) -> bool:
-        """Return whether a page's path begins with this path, which ends with a slash."""
-        return any(prefix.startswith(path) for prefix in self.makers) or any(
-            page.path.startswith(path) for page in self._near(path)
+        """Return whether the path of a page starts with `path`, which ends in a slash."""
+        return any(prefix.startswith(path) for prefix in self.page_factories) or any(
+            page.path.startswith(path) for page in self._candidates(path)
         )
 
-    def _near(self, path: str) -> Iterator[Page]:
-        """Yield the pages that could have a path, the most likely first."""
+    def _candidates(self, path: str) -> Iterator[Page]:
+        """Yield all pages that may have a path, the most likely first."""
         while path:
             yield from self._pages_of(path)
             path = "".join(path[:-1].rpartition("/")[:2])
         yield from self._pages_of("")
 
     def _pages_of(self, prefix: str) -> Iterator[Page]:
-        make = self.makers.get(prefix)
+        make = self.page_factories.get(prefix)
         return make() if make else iter(())
 
 
-def site_of(dossier: Dossier, search_cache: Path | None = None) -> Site:
-    """Return the site of a dossier; `search_cache` is a folder for parts of the search index."""
+def site_of(dossier: Dossier, cache: Path | None = None) -> Site:
+    """Return the site of a dossier; `cache` is a folder for the search index between builds."""
     pages = Pages(dossier)
     info = SiteInfo(
         title=dossier.title,
@@ -84,7 +85,7 @@ def site_of(dossier: Dossier, search_cache: Path | None = None) -> Site:
         free_pages={pages.urls.of(page): page.title for page in dossier.pages},
         sources=[source_line(article) for article in dossier.articles[: _FEW_SOURCES + 1]],
     )
-    return Site(info, pages.by_path(), _data(dossier, search_cache))
+    return Site(info, pages.factories(), _data(dossier, cache))
 
 
 def empty_site() -> Site:
@@ -93,7 +94,7 @@ def empty_site() -> Site:
 
 
 def write_data(site: Site, folder: Path) -> list[str]:
-    """Write the data files into a folder and return their names."""
+    """Write the data files into a folder, and return their names."""
     names = []
     for make in site.data.values():
         for name, pieces in make():
@@ -104,12 +105,12 @@ def write_data(site: Site, folder: Path) -> list[str]:
     return names
 
 
-def _data(dossier: Dossier, search_cache: Path | None) -> dict[str, Callable[[], Data]]:
+def _data(dossier: Dossier, cache: Path | None) -> dict[str, Callable[[], Data]]:
     def whole(files: Mapping[str, bytes]) -> Data:
         return ((name, (content,)) for name, content in files.items())
 
     return {
         "dossier.json": lambda: iter([("dossier.json", dossier_pieces(dossier))]),
         "cards": lambda: whole(card_files(dossier)),
-        "pagefind/": lambda: whole(search_files(records(dossier), dossier.language, search_cache)),
+        "pagefind/": lambda: whole(search_files(search_results(dossier), dossier.language, cache)),
     }

@@ -25,7 +25,7 @@ from builder.pages.language import LANGUAGES, Language
 from builder.pages.lists import MENU
 from builder.pages.pages import pages
 from builder.pages.urls import Urls
-from builder.search.records import records as search_records
+from builder.search.results import search_results
 from tests.support.filling import write_filled
 
 NOT_IN_THE_MODEL = {"articles/<id>.md": {"source_file"}}
@@ -205,7 +205,7 @@ def test_every_record_has_a_card_or_its_kind_says_why_not(filled: Filled, kind: 
 
 @each_kind
 def test_every_record_is_found_or_its_kind_says_why_not(filled: Filled, kind: Kind) -> None:
-    found = {one.url: one for one in search_records(filled.dossier) if one.kind == kind.name}
+    found = {one.url: one for one in search_results(filled.dossier) if one.kind == kind.name}
     if kind.no_search:
         assert not found
         return

@@ -22,7 +22,7 @@ from builder.engine.configuration import is_alone, theme_folders
 from builder.engine.outside_menu import PagesOutsideMenu
 from builder.engine.page import mkdocs_page, source_of
 from builder.engine.theme import Theme, show_info
-from builder.pages.assets import SCRIPTS, STYLES, faults_of_theme, is_part, script, style_sheet
+from builder.pages.assets import SCRIPTS, STYLES, is_part, script, style_sheet, theme_problems
 from builder.pages.language import LANGUAGES
 from builder.problems import InvalidContent, Problem, as_text
 from builder.publish.policy import POLICY, headers_file
@@ -73,7 +73,7 @@ class Run:
     def load(self, config: MkDocsConfig) -> None:
         """Load and check the content and make a site of it; raises InvalidContent."""
         for folder in theme_folders(config):
-            refuse(faults_of_theme(folder))
+            refuse(theme_problems(folder))
         content = Path(config.docs_dir)
         self._loader = Loader(content, _name(content, config))
         self.site = self.loaded_site()

@@ -1,4 +1,4 @@
-"""The whole linked dossier as JSON, for other programs; docs/dossier-json.md documents its shape."""
+"""Exports the linked dossier as JSON for other programs, as described in docs/dossier-json.md."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -22,22 +22,22 @@ from builder.model.record import Record
 from builder.pages.urls import Urls
 
 VERSION = 1
-"""Raised when a key is removed or changes its meaning; new keys may come at any time."""
+"""Raised when a key is removed or changes its meaning; new keys may be added at any time."""
 
 _INTERNAL = ("places", "place", "first_line")
-"""Fields that say where something is written."""
+"""Fields with a location in the content's files, which are not exported."""
 
 _KEYS = {"relayed": "relayed_quotes"}
-"""The keys of lists that have another name in the model."""
+"""Keys of lists that have a different name in the model."""
 
 
 def dossier_json(dossier: Dossier) -> bytes:
-    """Return the dossier as JSON, keys and records in a stable order, a record a line."""
+    """Return the dossier as JSON, one record per line, keys and records in a stable order."""
     return b"".join(dossier_pieces(dossier))
 
 
 def dossier_pieces(dossier: Dossier) -> Iterator[bytes]:
-    """Yield the same in pieces, since a large dossier would be in memory twice."""
+    """Yield the same in pieces, so that a large dossier is not in memory twice."""
     export = _Export(dossier)
     before = "{"
     for key, value in export.facts().items():
@@ -57,14 +57,14 @@ _json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 class _Export:
-    """Turns records into plain objects; other records are named by id, URLs are relative to the root."""
+    """Converts records to plain objects, with references by id and URLs relative to the root."""
 
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
         self.urls = Urls(dossier)
 
     def facts(self) -> dict[str, Any]:
-        """Return what is told once."""
+        """Return the keys that are not lists of records."""
         dossier = self.dossier
         return {
             "format": "explainer-dossier",
@@ -78,19 +78,19 @@ class _Export:
         }
 
     def all(self) -> Iterator[tuple[str, Iterator[dict[str, Any]]]]:
-        """Yield the records of each kind, made one by one."""
+        """Yield the key and the records of each kind, which are converted one by one."""
         yield "summary", map(self.value, self.dossier.summary)
         for kind in sorted(KINDS, key=lambda kind: kind.plural != "articles"):
             make = getattr(self, kind.name, self.record)
             yield kind.plural, map(make, self.dossier.records[kind.plural])
 
     def record(self, record: Any) -> dict[str, Any]:
-        """Return a record whose kind has no method of its own, with its URL where it has one."""
+        """Return a record, with its URL if it has one, unless a method is named after its kind."""
         url = {} if kind_of(record).home == "nowhere" else {"url": self.urls.of(record)}
         return self.fields(record) | url
 
     def fields(self, record: Any) -> dict[str, Any]:
-        """Return the fields of a record or a part of one."""
+        """Return the fields of a record, or of an object within one."""
         data = {}
         for field in fields_of(type(record)).all:
             if field.name not in _INTERNAL:
@@ -99,7 +99,7 @@ class _Export:
         return data
 
     def value(self, value: Any) -> Any:
-        """Return one value of a field: other records by their ids, parts as objects."""
+        """Return the value of a field: records as ids, other dataclasses as objects."""
         if value is None or isinstance(value, str | bool):
             return value
         match value:
@@ -164,7 +164,7 @@ class _Export:
         return ids | {"positions": ids["positions"] + _ids(links.earlier)}
 
     def exempt_quotation(self, exempt: ExemptQuotation) -> dict[str, Any]:
-        """Return why words are not a quotation, and the words where they may be republished."""
+        """Return why words are not a quotation, and the words if they may be republished."""
         passage, article = exempt.passage, exempt.passage.article
         return {
             "passage": self.place(passage)

@@ -1,1 +1,1 @@
-"""The pages of a dossier as HTML, and what they are made of: URLs, lists, prose, cards, pictures."""
+"""Renders a dossier as pages of HTML: templates, URLs, lists, prose, cards and pictures."""

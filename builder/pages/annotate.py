@@ -1,7 +1,7 @@
-"""An article's text as HTML: marks, names and notes around words that stay as published.
+"""Renders an article's text as HTML with marks, names and notes; the words stay as published.
 
-The text of the elements that bear one passage's id, joined, is the passage to the
-character: references and labels are drawn by the style sheet, not part of the text.
+The joined text of the elements with a passage's id is exactly that passage: references and labels
+are drawn by the style sheet and are not part of the text.
 """
 
 import heapq
@@ -18,12 +18,12 @@ from builder.passages import Span
 
 T = TypeVar("T")
 Wrap = Callable[[Markup, bool, bool], Markup]
-"""Makes an element around inner HTML; the flags say whether it is the first and the last piece."""
+"""Wraps HTML in an element; the flags say whether it is the first and whether the last piece."""
 
 
 @dataclass(frozen=True)
 class AnnotatedBlock:
-    """A block with its HTML, the marks that begin in it, and the notes that stand beside it."""
+    """A block with its HTML, the marks that begin in it, and the notes shown beside it."""
 
     kind: str
     number: int
@@ -34,7 +34,7 @@ class AnnotatedBlock:
 
 @dataclass(frozen=True)
 class Section:
-    """A stretch of an article under one subheading; the first may have none."""
+    """The blocks under one subheading; the first section may lack a heading."""
 
     heading: AnnotatedBlock | None
     blocks: tuple[AnnotatedBlock, ...]
@@ -42,7 +42,11 @@ class Section:
 
 @dataclass(frozen=True)
 class _Range:
-    """A stretch to put an element around; longer ones and marks come first, to hold the others."""
+    """A range of text to wrap in an element; sorted so that outer elements come first.
+
+    Offsets are Unicode code points, the end is exclusive. `span` is the whole passage or name, of
+    which the range may be a piece.
+    """
 
     start: int
     end: int
@@ -55,7 +59,7 @@ class _Range:
 
 
 class Annotator:
-    """Annotates one article; `mark` and `name` make the elements around passages and names."""
+    """Annotates one article; `mark` and `name` wrap passages and names in their elements."""
 
     def __init__(
         self,
@@ -73,7 +77,7 @@ class Annotator:
         self._noted: set[Note] = set()
 
     def sections(self) -> Iterator[Section]:
-        """Yield the sections; names are linked at their first mention in each."""
+        """Yield the sections; a name is linked at its first mention in each section."""
         heading: AnnotatedBlock | None = None
         blocks: list[AnnotatedBlock] = []
         for number, block in enumerate(self.article.blocks, 1):
@@ -99,7 +103,7 @@ class Annotator:
         return AnnotatedBlock(block.kind, number, html, tuple(marks), tuple(notes))
 
     def _html(self, block: Block) -> Markup:
-        """Return the block as HTML: all of it, or the sentences that may be shown."""
+        """Return the block as HTML: the whole block, or only the sentences that may be shown."""
         pieces = [
             self._annotate(max(block.start, shown.start), min(block.end, shown.end), block)
             for shown in self.shown[block]
@@ -115,7 +119,7 @@ class Annotator:
         return self._inside(start, end, ranges)
 
     def _wraps(self, block: Block, start: int, end: int) -> Iterator[tuple[int, Span, Wrap]]:
-        """Yield what to put around which stretch of a block between start and end."""
+        """Yield the order, span and wrapper of each element that overlaps start to end."""
         for mark in self.marks[block]:
             span = Span(mark.passage.start, mark.passage.end)
             if span.start < end and start < span.end:
@@ -132,7 +136,7 @@ class Annotator:
         return lambda html, first, last: self._name(mention, html, linked, first)
 
     def _inside(self, start: int, end: int, ranges: list["_Range"]) -> Markup:
-        """Return start to end as HTML; a range that crosses the end is cut there and goes on after it."""
+        """Return start to end as HTML; a range that crosses the end is split there."""
         out = []
         at = start
         while ranges and ranges[0].start < end:
@@ -155,7 +159,7 @@ class Annotator:
 
 
 def numbers_of_notes(dossier: Dossier, article: Article) -> dict[Note, int]:
-    """Return the number of each note among those of an article, in order of their passages."""
+    """Return the numbers of an article's notes, from 1, in order of their passages."""
     notes = (note for mark in dossier.marks(article) for note in dossier.notes_on(mark))
     return {note: number for number, note in enumerate(dict.fromkeys(notes), 1)}
 
@@ -163,7 +167,7 @@ def numbers_of_notes(dossier: Dossier, article: Article) -> dict[Note, int]:
 def _by_block(
     article: Article, stretches: Iterable[T], place: Callable[[T], Stretch]
 ) -> dict[Block, list[T]]:
-    """Return for each block of an article the stretches that it overlaps, in order."""
+    """Return the stretches that overlap each block of an article, in order."""
     found: dict[Block, list[T]] = defaultdict(list)
     for stretch in stretches:
         start, end = place(stretch).start, place(stretch).end

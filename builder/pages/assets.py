@@ -1,4 +1,4 @@
-"""The theme's style sheets and scripts, each kind joined into one file: two requests, not ten."""
+"""Joins the theme's style sheets into one file and its scripts into another."""
 
 import os
 import stat
@@ -14,17 +14,17 @@ _KINDS = {STYLES: ("styles", "*.css"), SCRIPTS: ("scripts", "*.js")}
 
 
 def style_sheet(theme: Path) -> str:
-    """Return the parts of the style sheet in the theme's folder, joined in order of their names."""
+    """Return the style sheets in the theme's folder, joined in order of their names."""
     return _joined(theme, STYLES)
 
 
 def script(theme: Path, language: Language) -> str:
-    """Return the parts of the script, joined, behind the words of the language that they show."""
+    """Return the scripts in the theme's folder, joined, after the words that they show."""
     return f"{language.for_scripts()}\n{_joined(theme, SCRIPTS)}"
 
 
 def is_part(path: str) -> bool:
-    """Return whether a file of the theme, named relative to it, is a part that is joined."""
+    """Return whether a file, given relative to the theme's folder, is joined with others."""
     return path.startswith(tuple(f"{folder}/" for folder, _ in _KINDS.values()))
 
 
@@ -37,10 +37,10 @@ def _joined(theme: Path, target: str) -> str:
 _TEXTS = (".html", ".css", ".js", ".xml")
 
 
-def faults_of_theme(theme: Path) -> list[Problem]:
-    """Return what in the theme's folder cannot be read or watched.
+def theme_problems(theme: Path) -> list[Problem]:
+    """Return a problem for each file in the theme's folder that cannot be read or watched.
 
-    These are pipes and the like, texts not in UTF-8, and links to folders elsewhere.
+    These are special files such as pipes, text that is not UTF-8, and links to folders.
     """
     return [problem for file in sorted(theme.rglob("*")) for problem in _faults(file)]
 

@@ -1,7 +1,7 @@
-"""What the card beside a link shows, as JSON: fetched when a reader points at a link.
+"""Writes the data of cards, which a script shows when a reader points at a link, as JSON.
 
-Keyed by the URL that a link leads to, relative to the site's root. Plain text alone: the
-script in overrides/scripts/ makes elements of it and never reads it as HTML.
+Keys are the URLs of links, relative to the site's root. Values are plain text:
+`overrides/scripts/20-cards.js` never reads them as HTML.
 """
 
 import json
@@ -31,17 +31,17 @@ from builder.pages.language import LANGUAGES
 from builder.pages.prose import plain, shortened
 from builder.pages.urls import Urls
 
-_LONGEST = 260
-"""A card holds no more characters of a text than this; the page it leads to has all of it."""
+_MAX_TEXT = 260
+"""Maximum characters of a text on a card; the page that it leads to has the whole text."""
 
-_STANCES = 5
-"""A card lists no more stances than this, and says how many there are beyond them."""
+_MAX_STANCES = 5
+"""Maximum stances on a card, which says how many more there are."""
 
-_ONE_FILE = 150_000
-"""So many bytes of cards, some 25 kB on their way to a reader, are one file."""
+_MAX_SINGLE_FILE = 150_000
+"""Up to this many bytes (about 25 kB compressed), all cards are in one file."""
 
-_PART = 32_000
-"""With more cards a part has half as many bytes to as many."""
+_PART_SIZE = 32_000
+"""Otherwise the parts have between half this many bytes and this many on average."""
 
 _ = NullTranslations().gettext
 _n = NullTranslations().ngettext
@@ -50,9 +50,9 @@ Card = dict[str, Any]
 
 
 def card_files(dossier: Dossier) -> dict[str, bytes]:
-    """Return the cards of all records that a link may lead to, as files of JSON by their names.
+    """Return JSON files by name, with the cards of all records that a link may lead to.
 
-    `cards.json` has all of them, or tells in how many `parts` they stand: `cards/0.json` and so on.
+    `cards.json` has all cards, or the number of `parts`: `cards/0.json`, `cards/1.json`, …
     """
     cards = [
         (zlib.crc32(_group(url).encode()), f"{_json(url)}:{_json(card)}".encode())
@@ -69,15 +69,15 @@ def card_files(dossier: Dossier) -> dict[str, bytes]:
 
 
 def _count(size: int) -> int:
-    """Return in how many parts cards stand: a power of two, so that it seldom changes."""
-    return 1 if size <= _ONE_FILE else 1 << (size // _PART).bit_length()
+    """Return the number of parts for a size in bytes: a power of two, so it seldom changes."""
+    return 1 if size <= _MAX_SINGLE_FILE else 1 << (size // _PART_SIZE).bit_length()
 
 
 def _group(url: str) -> str:
-    """Return what cards have in common that stand in one part; `18-card-data.js` has the same rule.
+    """Return the group of a card; the cards of a group are in the same part.
 
-    Cards of an article's page stand together. An entry of a list is found whichever page it
-    stands on.
+    The cards of an article's page are a group. The group of an entry of a list does not depend on
+    its page of the list, so old links find it. `18-card-data.js` has the same rule.
     """
     path, hash, anchor = url.partition("#")
     if not hash:
@@ -94,7 +94,7 @@ _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class _Cards:
-    """Makes the cards of one dossier; what a card does not have, it leaves out."""
+    """Makes the cards of one dossier."""
 
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
@@ -114,16 +114,16 @@ class _Cards:
                 yield self.urls.of(mark), _without_empty(self.mark(mark))
 
     def record(self, record: Record) -> Card:
-        """Return the card of a record whose kind has no method of its own."""
+        """Return the card of a record, unless a method is named after its kind."""
         kind = kind_of(record)
         words = self.language.kinds[kind.name]
         title, text, date = (
             getattr(record, name) if name else None for name in (kind.title, kind.text, kind.date)
         )
         return {
-            "kind": words.one,
+            "kind": words.singular,
             "title": title,
-            "text": shortened(plain(text), _LONGEST) if text else None,
+            "text": shortened(plain(text), _MAX_TEXT) if text else None,
             "facts": list(filter(None, [self.language.date(date)])),
             "link": words.link,
         }
@@ -135,7 +135,7 @@ class _Cards:
         return {
             "kind": _("Person") if actor.kind == "person" else _("Organisation"),
             "title": actor.name,
-            "text": shortened(plain(statement.text), _LONGEST) if statement else None,
+            "text": shortened(plain(statement.text), _MAX_TEXT) if statement else None,
             **self.stances((p.topic.name, p) for p in links.positions),
             "facts": [
                 _n("%(n)s Nennung", "%(n)s Nennungen", mentions) % {"n": mentions},
@@ -149,7 +149,7 @@ class _Cards:
         return {
             "kind": _("Thema"),
             "title": topic.name,
-            "text": topic.question or shortened(plain(topic.summary.text), _LONGEST),
+            "text": topic.question or shortened(plain(topic.summary.text), _MAX_TEXT),
             **self.stances((p.actor.name, p) for p in links.positions),
             "link": _("Zum Thema"),
         }
@@ -167,13 +167,13 @@ class _Cards:
         return {
             "kind": _("Zitat"),
             "title": self.attribution(quote),
-            "quote": shortened(quote.passage.wording, _LONGEST),
+            "quote": shortened(quote.passage.wording, _MAX_TEXT),
             "facts": [*self.circumstances(quote), *self.appearances(quote)],
             "link": _("Zum Zitat"),
         }
 
     def appearances(self, quote: Quote) -> list[str]:
-        """Return in how many other articles the words of a quote stand too, if in any."""
+        """Return a line with the number of other articles that have the quote, if there are any."""
         own = quote.passage.article
         others = {passage.article for passage in quote.passages} - {own}
         words = _n("auch in %(n)s anderen Artikel", "auch in %(n)s anderen Artikeln", len(others))
@@ -184,7 +184,7 @@ class _Cards:
             "kind": _("Position"),
             "title": position.actor.name,
             **self.stances([(position.topic.name, position)]),
-            "text": shortened(plain(position.text), _LONGEST),
+            "text": shortened(plain(position.text), _MAX_TEXT),
             "facts": [self.language.bases[position.basis], *self.history(position)],
             "link": _("Zur Position"),
         }
@@ -194,7 +194,7 @@ class _Cards:
         return self.dossier.is_superseded(position)
 
     def history(self, position: Position) -> list[str]:
-        """Return what tells a position from others of the same actor on the same topic."""
+        """Return whether a position is earlier or current, and its date, if it ever changed."""
         if not self.superseded(position) and not position.supersedes:
             return []
         kind = _("frühere Position") if self.superseded(position) else _("jetzige Position")
@@ -204,7 +204,7 @@ class _Cards:
         return {
             "kind": _("Ereignis"),
             "title": event.name,
-            "text": shortened(plain(event.text), _LONGEST) if event.text else None,
+            "text": shortened(plain(event.text), _MAX_TEXT) if event.text else None,
             "facts": [self.language.date(event.date) or _("ohne Datum")],
             "link": _("Zum Ereignis"),
         }
@@ -213,7 +213,7 @@ class _Cards:
         return {
             "kind": _("Hinweis der Redaktion"),
             "title": self.language.note_kinds[note.kind],
-            "text": shortened(plain(note.text), _LONGEST),
+            "text": shortened(plain(note.text), _MAX_TEXT),
             "link": _("Zum Hinweis"),
         }
 
@@ -222,14 +222,14 @@ class _Cards:
         return {
             "kind": _("Stelle im Artikel"),
             "title": self.attribution(quote) if quote else None,
-            "quote": shortened(mark.passage.wording, _LONGEST),
+            "quote": shortened(mark.passage.wording, _MAX_TEXT),
             "facts": self.circumstances(quote) if quote else None,
             "uses": [self.use(record) for record in mark.citing if not isinstance(record, Quote)],
             "link": _("Zur Stelle im Artikel"),
         }
 
     def use(self, record: Citing) -> str:
-        """Return in a line what a record says that cites a passage."""
+        """Return one line about a record that cites a passage."""
         match record:
             case Position():
                 stance, sign = self.language.stances[record.stance]
@@ -251,10 +251,10 @@ class _Cards:
             case Statement():
                 return f"{_('Kurzfassung')}: {shortened(plain(record.text), 100)}"
         words = self.language.kinds[kind_of(record).name]
-        return f"{words.one}: {shortened(plain(heading_of(record)), 100)}"
+        return f"{words.singular}: {shortened(plain(heading_of(record)), 100)}"
 
     def stances(self, positions: Iterable[tuple[str, Position]]) -> Card:
-        """Return who or what each stance is about, and how many are left out."""
+        """Return the stances, each with whom or what it is about, and how many are left out."""
         stances = [
             {
                 "about": about,
@@ -264,17 +264,17 @@ class _Cards:
             }
             for about, position in positions
         ]
-        more = len(stances) - _STANCES
+        more = len(stances) - _MAX_STANCES
         words = _n("und %(n)s weitere", "und %(n)s weitere", more) % {"n": more}
-        return {"stances": stances[:_STANCES], "more": words if more > 0 else None}
+        return {"stances": stances[:_MAX_STANCES], "more": words if more > 0 else None}
 
     def attribution(self, quote: Quote) -> str:
-        """Return who says it, and through whom it came to the article."""
+        """Return the speaker and everyone who relayed the quote."""
         return "".join(
             (quote.speaker.name, *(f", {_('laut')} {by.name}" for by in quote.reported_by))
         )
 
     def circumstances(self, quote: Quote) -> list[str]:
-        """Return how, where and when something was said."""
+        """Return the form, medium and date of a quote."""
         date = self.language.date(quote.date)
         return [fact for fact in (self.language.forms[quote.form], quote.medium, date) if fact]

@@ -1,6 +1,6 @@
-"""What depends on the language of the site: paths, dates, the words for stances and kinds.
+"""Holds what depends on the site's language: paths, dates, the words for stances and kinds.
 
-Other German texts are in the templates, in the cards, in the theme's partials and in the scripts.
+More German text is in the templates, the cards, the theme's partials and the scripts.
 """
 
 import datetime
@@ -18,14 +18,13 @@ from builder.model.kinds import BY_PLURAL, KINDS
 class KindWords:
     """The words for a kind of record.
 
-    `one` and `many` are what records are called, `of_many` what they are called after a number
-    and "von". `path` is part of the URLs of their lists, `anchor` of the URL of one. `link` is what
-    the link on a card says.
+    `dative_plural` is the plural in "3 von 7 Artikeln". `path` is part of the URLs of their lists,
+    `anchor` of the URL of a record. `link` is the text of the link on a card.
     """
 
-    one: str
-    many: str
-    of_many: str
+    singular: str
+    plural: str
+    dative_plural: str
     path: str
     anchor: str
     link: str
@@ -35,9 +34,9 @@ class KindWords:
 class Language:
     """The words and paths of one language.
 
-    `kinds` has the words for each kind of record by its name. `indexes` are the index pages that do
-    not list all of one kind under its own words: their titles and paths. `inner_paths` and `lists`
-    are for lists that are not named after a kind, `anchors` for what is not a record.
+    `kinds` has the words for each kind of record, by its name. `indexes` has the title and path of
+    each index page that is not named after a kind. `lists` and `inner_paths` have the titles and
+    paths of lists that are not named after a kind, `anchors` the anchors of what is not a record.
     """
 
     code: str
@@ -54,33 +53,33 @@ class Language:
     required_pages: tuple[str, ...]
 
     def title(self, index: str) -> str:
-        """Return the title of an index page, such as that of the actors."""
-        return self.indexes[index][0] if index in self.indexes else self._of(index).many
+        """Return the title of an index page, such as `actors`."""
+        return self.indexes[index][0] if index in self.indexes else self._words(index).plural
 
     def path(self, index: str) -> str:
         """Return the path of an index page."""
-        return self.indexes[index][1] if index in self.indexes else self._of(index).path
+        return self.indexes[index][1] if index in self.indexes else self._words(index).path
 
     def list_title(self, name: str) -> str:
         """Return the title of a list on the page of an actor or a topic."""
-        return self.lists[name] if name in self.lists else self._of(name).many
+        return self.lists[name] if name in self.lists else self._words(name).plural
 
     def inner_path(self, name: str) -> str:
-        """Return the path of such a list, or of another page below that of a record."""
-        return self.inner_paths[name] if name in self.inner_paths else self._of(name).path
+        """Return the path of such a list, or of another page below a record's page."""
+        return self.inner_paths[name] if name in self.inner_paths else self._words(name).path
 
     def anchor(self, name: str) -> str:
-        """Return how the ids of elements begin that show a kind of record, or something else."""
+        """Return how element ids begin for a kind of record or another part of a page."""
         return self.anchors[name] if name in self.anchors else self.kinds[name].anchor
 
-    def _of(self, plural: str) -> KindWords:
+    def _words(self, plural: str) -> KindWords:
         return self.kinds[BY_PLURAL[plural].name]
 
     def for_scripts(self) -> str:
-        """Return a line of JavaScript: the words for kinds of records that the scripts show."""
-        found = {kind.name: self.kinds[kind.name].many for kind in KINDS if not kind.no_search}
+        """Return a line of JavaScript that defines `KINDS`, the words that the scripts show."""
+        found = {kind.name: self.kinds[kind.name].plural for kind in KINDS if not kind.no_search}
         filtered = {
-            kind.plural: {"one": words.one, "all": words.many, "of": words.of_many}
+            kind.plural: {"one": words.singular, "all": words.plural, "of": words.dative_plural}
             for kind in KINDS
             if (words := self.kinds.get(kind.name))
         }
@@ -88,15 +87,15 @@ class Language:
         return f"const KINDS = {json.dumps(kinds, ensure_ascii=False)};"
 
     def date(self, date: str | None) -> str:
-        """Return a date as it is read: 12. Februar 2025, Februar 2022 or 2014."""
+        """Return an ISO date in words, such as 12. Februar 2025, Februar 2022 or 2014."""
         return _date(date, self.code) if date else ""
 
     def percent(self, share: float) -> str:
-        """Return a share in percent as it is read: 12 %."""
+        """Return a share from 0 to 100 as text, such as 12 %."""
         return format_percent(share / 100, locale=self.code)
 
 
-@cache  # a few days stand on every page
+@cache  # the same few dates appear on every page
 def _date(date: str, locale: str) -> str:
     if len(date) == len("2014"):
         return date
@@ -108,73 +107,73 @@ GERMAN = Language(
     code="de",
     kinds={
         "actor": KindWords(
-            one="Akteur",
-            many="Akteure",
-            of_many="Akteuren",
+            singular="Akteur",
+            plural="Akteure",
+            dative_plural="Akteuren",
             path="akteure",
             anchor="akteur",
             link="Zur Seite",
         ),
         "topic": KindWords(
-            one="Thema",
-            many="Themen",
-            of_many="Themen",
+            singular="Thema",
+            plural="Themen",
+            dative_plural="Themen",
             path="themen",
             anchor="thema",
             link="Zum Thema",
         ),
         "position": KindWords(
-            one="Position",
-            many="Positionen",
-            of_many="Positionen",
+            singular="Position",
+            plural="Positionen",
+            dative_plural="Positionen",
             path="positionen",
             anchor="position",
             link="Zur Position",
         ),
         "quote": KindWords(
-            one="Zitat",
-            many="Zitate",
-            of_many="Zitaten",
+            singular="Zitat",
+            plural="Zitate",
+            dative_plural="Zitaten",
             path="zitate",
             anchor="zitat",
             link="Zum Zitat",
         ),
         "key_point": KindWords(
-            one="Kernpunkt",
-            many="Kernpunkte",
-            of_many="Kernpunkten",
+            singular="Kernpunkt",
+            plural="Kernpunkte",
+            dative_plural="Kernpunkten",
             path="kernpunkte",
             anchor="kernpunkt",
             link="Zum Kernpunkt",
         ),
         "event": KindWords(
-            one="Ereignis",
-            many="Ereignisse",
-            of_many="Ereignissen",
+            singular="Ereignis",
+            plural="Ereignisse",
+            dative_plural="Ereignissen",
             path="ereignisse",
             anchor="ereignis",
             link="Zum Ereignis",
         ),
         "note": KindWords(
-            one="Hinweis der Redaktion",
-            many="Hinweise",
-            of_many="Hinweisen",
+            singular="Hinweis der Redaktion",
+            plural="Hinweise",
+            dative_plural="Hinweisen",
             path="hinweise",
             anchor="hinweis",
             link="Zum Hinweis",
         ),
         "article": KindWords(
-            one="Artikel",
-            many="Artikel",
-            of_many="Artikeln",
+            singular="Artikel",
+            plural="Artikel",
+            dative_plural="Artikeln",
             path="artikel",
             anchor="artikel",
             link="Zum Artikel",
         ),
         "page": KindWords(
-            one="Seite",
-            many="Seiten",
-            of_many="Seiten",
+            singular="Seite",
+            plural="Seiten",
+            dative_plural="Seiten",
             path="seiten",
             anchor="seite",
             link="Zur Seite",
@@ -189,7 +188,7 @@ GERMAN = Language(
         "relayed": "wiedergaben",
         "mentions": "nennungen",
         "coverage": "abdeckung",
-        "part": "seite",
+        "list_page": "seite",
     },
     anchors={"summary": "kurzfassung", "block": "absatz", "mention": "nennung"},
     lists={"relayed": "Wiedergaben", "mentions": "Nennungen"},

@@ -1,7 +1,7 @@
-"""The long lists of the site: in which order they stand, and in which parts.
+"""Orders the site's lists and splits the long ones into pages.
 
-No page holds a list that grows with the dossier without end: an index page continues on
-further pages, and the page of an actor or a topic on pages of its own.
+No page grows without limit with the dossier. An index continues on further pages; the page of an
+actor or a topic shows the latest entries of a list, and pages of its own show the whole list.
 """
 
 from collections.abc import Iterable, Sequence
@@ -24,28 +24,28 @@ from builder.model.fields import actors_and_topics
 from builder.model.kinds import BY_INDEX, KINDS, LISTS
 from builder.model.record import Record
 
-PART = 100
-"""A page of a list shows no more of its entries."""
+PAGE_SIZE = 100
+"""Maximum entries per page of a list; longer lists continue on further pages."""
 
 LATEST = 50
-"""A page on something else, such as an actor, shows no more of a list than the latest entries."""
+"""Maximum entries of a list on another page, such as an actor's, which shows the latest."""
 
 OVERVIEW = 24
-"""The start page shows no more of a list."""
+"""Maximum entries of a list on the start page, which links to the rest."""
 
 TABLE = 20
-"""A table of actors by topics has no more of either."""
+"""Maximum actors and maximum topics in the comparison; the page says that others are left out."""
 
 MENU = (
     *(kind.index for kind in KINDS if kind.files and kind.index),
     *("network", "articles", "method"),
 )
-"""The index pages in the order of the menu."""
+"""Names of the index pages, in the order of the menu."""
 
 
 @dataclass(frozen=True)
-class Part:
-    """A part of a list: its entries, and where it stands among the `count` parts, from 1."""
+class ListPage:
+    """One page of a list: its number among `count` pages, from 1, and its entries of `total`."""
 
     number: int
     count: int
@@ -54,17 +54,17 @@ class Part:
 
     @property
     def first(self) -> int:
-        """The number of its first entry in the list, from 1."""
-        return (self.number - 1) * PART + 1
+        """The number of the page's first entry in the list, from 1."""
+        return (self.number - 1) * PAGE_SIZE + 1
 
     @property
     def last(self) -> int:
-        """The number of its last entry in the list."""
+        """The number of the page's last entry in the list."""
         return self.first + len(self.entries) - 1
 
     @property
-    def near(self) -> list[int]:
-        """The numbers of the parts to offer from here: the first, the last, those around."""
+    def nearby(self) -> list[int]:
+        """The numbers of the pages to link to: the first, the last and the neighbours."""
         around = range(max(2, self.number - 3), min(self.count, self.number + 4))
         return sorted({1, self.count, *around})
 
@@ -74,32 +74,32 @@ class Lists:
 
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
-        self._indexes: dict[str, list[Part]] = {}
+        self._indexes: dict[str, list[ListPage]] = {}
 
-    def index(self, name: str) -> list[Part]:
-        """Return the parts of an index, such as that of the actors; at least one."""
+    def index(self, name: str) -> list[ListPage]:
+        """Return the pages of an index, such as `actors`; at least one."""
         if name not in self._indexes:
-            self._indexes[name] = parts(self._listed(name))
+            self._indexes[name] = list_pages(self._entries(name))
         return self._indexes[name]
 
-    def of(self, record: Actor | Topic, kind: str) -> list[Part]:
-        """Return the parts of a list on an actor or a topic, where its page has not all of it."""
+    def of(self, record: Actor | Topic, kind: str) -> list[ListPage]:
+        """Return the pages of a list on an actor or a topic; none if their page has all of it."""
         links = self.dossier.links(record)
         if links.at_most(kind) <= LATEST:
             return []
         entries = links.of(kind)
-        return parts(entries) if len(entries) > LATEST else []
+        return list_pages(entries) if len(entries) > LATEST else []
 
     def number(self, record: Record) -> int:
-        """Return the number of the part of its index in which a record stands."""
+        """Return the number of the index page that shows a record."""
         return self._numbers[record]
 
-    def about(self, kind: str, entries: Iterable[Any]) -> tuple[list[Actor], list[Topic]]:
-        """Return the actors and topics that the records of a list are about, by name."""
+    def filter_options(self, kind: str, entries: Iterable[Any]) -> tuple[list[Actor], list[Topic]]:
+        """Return the actors and topics to filter a list by, each sorted by name."""
         fields = LISTS[kind].lists[kind]
-        about = {record for entry in entries for record in actors_and_topics(entry, fields)}
-        actors = [record for record in about if isinstance(record, Actor)]
-        topics = [record for record in about if isinstance(record, Topic)]
+        records = {record for entry in entries for record in actors_and_topics(entry, fields)}
+        actors = [record for record in records if isinstance(record, Actor)]
+        topics = [record for record in records if isinstance(record, Topic)]
         return sorted(actors, key=self._rank), sorted(topics, key=self._rank)
 
     def _rank(self, record: Actor | Topic) -> int:
@@ -111,8 +111,8 @@ class Lists:
         records: list[Actor | Topic] = [*dossier.actors, *dossier.topics]
         return {record: n for n, record in enumerate(records)}
 
-    def most_told(self, topics: Sequence[Topic]) -> list[Topic]:
-        """Return the topics with the most positions and quotes, no more than an overview has, by name."""
+    def main_topics(self, topics: Sequence[Topic]) -> list[Topic]:
+        """Return the `OVERVIEW` topics with the most positions and quotes, sorted by name."""
         links = self.dossier.links
         most = sorted(topics, key=lambda t: -len(links(t).positions) - len(links(t).quotes))
         return sorted(most[:OVERVIEW], key=self._rank)
@@ -120,7 +120,7 @@ class Lists:
     def matrix(self) -> tuple[list[Actor], list[Topic], bool]:
         """Return the actors and topics of the comparison, and whether others are left out.
 
-        Actors with the most positions first; topics by name.
+        Actors are sorted by their number of positions, most first; topics by name.
         """
         links = self.dossier.links
         actors = sorted(
@@ -131,7 +131,7 @@ class Lists:
         left_out = len(actors) > TABLE or len(topics) > TABLE
         return actors[:TABLE], sorted(most, key=self._rank), left_out
 
-    def _listed(self, name: str) -> Sequence[Any]:
+    def _entries(self, name: str) -> Sequence[Any]:
         dossier = self.dossier
         match name:
             case "actors":
@@ -151,19 +151,19 @@ class Lists:
     @cached_property
     def _numbers(self) -> dict[Any, int]:
         numbers = {
-            entry: part.number
+            entry: list_page.number
             for kind in KINDS
             if kind.home == "entry"
-            for part in self.index(kind.index)
-            for entry in part.entries
+            for list_page in self.index(kind.index)
+            for entry in list_page.entries
         }
-        for part in self.index("positions"):
-            for position in part.entries:  # those before it are told together with it
-                numbers |= dict.fromkeys(self.dossier.earlier(position), part.number)
+        for list_page in self.index("positions"):
+            for position in list_page.entries:  # earlier ones are shown with it
+                numbers |= dict.fromkeys(self.dossier.earlier(position), list_page.number)
         return numbers
 
     def lead_ins(self, key_points: Iterable[KeyPoint]) -> list[tuple["LeadIn", list[KeyPoint]]]:
-        """Return key points by what introduces their list in the article, in order."""
+        """Return key points grouped by what introduces their list in the article, in order."""
         lists: dict[LeadIn, list[KeyPoint]] = {}
         for key_point in key_points:
             lists.setdefault(self._lead_in(key_point), []).append(key_point)
@@ -180,22 +180,23 @@ class Lists:
 
 
 class LeadIn(NamedTuple):
-    """What introduces a list of key points; `article` where the dossier has several."""
+    """What introduces a list of key points; `article` is None if the dossier has only one."""
 
     words: str
     article: Article | None
 
 
-def parts(entries: Sequence[Any]) -> list[Part]:
-    """Return a list in parts, at least one; the last is the shortest."""
-    count = max(1, -(-len(entries) // PART))
+def list_pages(entries: Sequence[Any]) -> list[ListPage]:
+    """Return a list split into pages, at least one."""
+    count = max(1, -(-len(entries) // PAGE_SIZE))
     return [
-        Part(n + 1, count, entries[n * PART : (n + 1) * PART], len(entries)) for n in range(count)
+        ListPage(n + 1, count, entries[n * PAGE_SIZE : (n + 1) * PAGE_SIZE], len(entries))
+        for n in range(count)
     ]
 
 
-def rests_on(dossier: Dossier, article: Article) -> dict[str, int]:
-    """Return how many quotes and positions rest on an article."""
+def citing_counts(dossier: Dossier, article: Article) -> dict[str, int]:
+    """Return the number of quotes and of positions that cite an article."""
     records = {record for mark in dossier.marks(article) for record in mark.citing}
     return {
         "quotes": sum(isinstance(record, Quote) for record in records),
@@ -204,7 +205,7 @@ def rests_on(dossier: Dossier, article: Article) -> dict[str, int]:
 
 
 def spellings(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
-    """Return the mentions of an actor by the form in which they name them, the commonest first."""
+    """Return an actor's mentions grouped by spelling, the most frequent first."""
     forms: dict[str, list[Mention]] = {}
     for mention in mentions:
         forms.setdefault(mention.name, []).append(mention)
@@ -212,7 +213,7 @@ def spellings(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
 
 
 def by_year(events: Iterable[Event]) -> dict[str, dict[str, list[Event]]]:
-    """Return the dated events by year, then by date as precise as it is, in order of time."""
+    """Return the dated events grouped by year, then by date, in order."""
     years: dict[str, dict[str, list[Event]]] = {}
     for event in events:
         if event.date:
@@ -221,19 +222,19 @@ def by_year(events: Iterable[Event]) -> dict[str, dict[str, list[Event]]]:
 
 
 def by_day(dossier: Dossier, quotes: Iterable[Quote]) -> list[tuple[str, bool, list[Quote]]]:
-    """Return quotes by their date, in order of time; those without one by that of their article.
+    """Return quotes grouped by date, in order; an undated quote has the date of its article.
 
-    Each group has its date, whether it is that of the article, and its quotes; the date of
-    quotes that have none at all is empty.
+    Each group is the date, whether it is the article's, and the quotes. The date is empty if the
+    article has none either.
     """
     days: dict[tuple[str, bool], list[Quote]] = {}
     for quote in quotes:
         days.setdefault((dossier.time_of(quote) or "", not quote.date), []).append(quote)
-    return [(date, undated, those) for (date, undated), those in days.items()]
+    return [(date, undated, group) for (date, undated), group in days.items()]
 
 
 def by_topic(positions: Iterable[Position]) -> list[tuple[Topic, list[Position]]]:
-    """Return positions by their topic, in order."""
+    """Return positions grouped by topic, in order."""
     topics: dict[Topic, list[Position]] = {}
     for position in positions:
         topics.setdefault(position.topic, []).append(position)
@@ -241,7 +242,7 @@ def by_topic(positions: Iterable[Position]) -> list[tuple[Topic, list[Position]]
 
 
 def by_article(mentions: Iterable[Mention]) -> list[tuple[Article, list[Mention]]]:
-    """Return mentions by their article, in order."""
+    """Return mentions grouped by article, in order."""
     articles: dict[Article, list[Mention]] = {}
     for mention in mentions:
         articles.setdefault(mention.article, []).append(mention)
@@ -249,7 +250,10 @@ def by_article(mentions: Iterable[Mention]) -> list[tuple[Article, list[Mention]
 
 
 def by_period(articles: Sequence[Article]) -> list[tuple[str, list[Article]]]:
-    """Return articles by year, or by month where there are many; the period is empty without date."""
+    """Return articles grouped by year, or by month if there are more than `OVERVIEW`, in order.
+
+    The period of articles without a date is empty.
+    """
     length = len("2025") if len(articles) <= OVERVIEW else len("2025-02")
     periods: dict[str, list[Article]] = {}
     for article in articles:

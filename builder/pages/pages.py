@@ -1,4 +1,4 @@
-"""The linked dossier becomes pages of HTML: pure functions and templates, no engine."""
+"""Turns a linked dossier into pages of HTML; knows nothing of the engine."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -30,42 +30,42 @@ from builder.pages.lists import (
     MENU,
     OVERVIEW,
     TABLE,
-    Part,
+    ListPage,
     by_article,
     by_day,
     by_period,
     by_topic,
     by_year,
-    rests_on,
+    citing_counts,
     spellings,
 )
+from builder.pages.page_context import PageContext, TocEntry, placed
 from builder.pages.pictures import actors_picture, topics_picture
 from builder.pages.prose import free_text, inline, prose, shortened
 from builder.pages.urls import Urls
-from builder.pages.writing import Heading, Writing, placed
 from builder.passages.folding import letters
 
 _WIDE = ("positions", "network")
-"""Index pages that have no room for a table of contents."""
+"""Index pages whose content takes the space of the table of contents."""
 
 _OWN_SECTIONS = ("positions", "quotes", "relayed", "key_points", "events")
-"""Lists that the templates of actors and topics show in sections of their own."""
+"""Lists with a section of their own in the templates of actors and topics."""
 
 
 class Body(NamedTuple):
-    """What a page has in the frame of the theme: its HTML and its table of contents."""
+    """A page's HTML without the theme, and its table of contents."""
 
     html: str
-    toc: tuple[Heading, ...]
+    toc: tuple[TocEntry, ...]
 
 
 @dataclass(frozen=True)
 class Page:
     """A page of the site; `path` is its URL relative to the root, such as `akteure/donald-trump/`.
 
-    `body` makes its content anew at each call, so that a site of thousands of pages needs memory
-    for one. `in_menu` tells that the page is an index page, which the menu shows; `source` names
-    the article that it shows.
+    `body` renders the content on each call, so a site of thousands of pages needs memory for one.
+    `in_menu` is true for the pages in the menu, `wide` for pages without a table of contents;
+    `source` names the article that the page shows, if any.
     """
 
     path: str
@@ -78,12 +78,12 @@ class Page:
     source: str | None = None
 
 
-MakePages = Callable[[], Iterator[Page]]
+PageFactory = Callable[[], Iterator[Page]]
 
 
 def pages(dossier: Dossier) -> Iterator[Page]:
     """Yield all pages of a dossier, index pages in the order of the menu."""
-    for make in Pages(dossier).by_path().values():
+    for make in Pages(dossier).factories().values():
         yield from make()
 
 
@@ -99,28 +99,28 @@ class Pages:
         self._templates = frozenset(self.environment.list_templates())
         self.elements = self.environment.get_template("marks.html.jinja").module
 
-    def by_path(self) -> dict[str, MakePages]:
-        """Return what makes all pages, by how their paths begin; index pages in the order of the menu."""
-        made: dict[str, MakePages] = {"": self._start}
+    def factories(self) -> dict[str, PageFactory]:
+        """Return page factories keyed by path prefix, index pages in the order of the menu."""
+        factories: dict[str, PageFactory] = {"": self._start}
         for name in MENU:
-            made[self.urls.index(name)] = partial(self._index, name)
+            factories[self.urls.index(name)] = partial(self._index, name)
         for actor in self.dossier.actors:
-            made[self.urls.of(actor)] = partial(self._actor, actor)
+            factories[self.urls.of(actor)] = partial(self._actor, actor)
         for topic in self.dossier.topics:
-            made[self.urls.of(topic)] = partial(self._topic, topic)
+            factories[self.urls.of(topic)] = partial(self._topic, topic)
         for article in self.dossier.articles:
-            made[self.urls.of(article)] = partial(self._article, article)
+            factories[self.urls.of(article)] = partial(self._article, article)
         for page in self.dossier.pages:
-            made[self.urls.of(page)] = partial(self._free_page, page)
-        return made
+            factories[self.urls.of(page)] = partial(self._free_page, page)
+        return factories
 
     def _start(self) -> Iterator[Page]:
         yield self._page("", TRANSLATIONS.gettext("Überblick"), "start", in_menu=True)
 
     def _index(self, name: str) -> Iterator[Page]:
         title = self.language.title(name)
-        for part in self.lists.index(name):
-            yield self._part(name, title, part, wide=name in _WIDE)
+        for list_page in self.lists.index(name):
+            yield self._list_page(name, title, list_page, wide=name in _WIDE)
 
     def _actor(self, actor: Actor) -> Iterator[Page]:
         yield self._page(self.urls.of(actor), actor.name, "actor", actor=actor)
@@ -140,25 +140,33 @@ class Pages:
     def _free_page(self, page: FreePage) -> Iterator[Page]:
         yield self._page(self.urls.of(page), page.title, "free_page", page=page)
 
-    def _part(self, name: str, title: str, part: Part, **values: Any) -> Page:
-        path, title = self.urls.index(name, part.number), self._numbered(title, part)
+    def _list_page(self, name: str, title: str, list_page: ListPage, **values: Any) -> Page:
+        path, title = self.urls.index(name, list_page.number), self._numbered(title, list_page)
         template = name if f"{name}.html.jinja" in self._templates else "index"
         return self._page(
-            path, title, template, in_menu=part.number == 1, part=part, name=name, **values
+            path,
+            title,
+            template,
+            in_menu=list_page.number == 1,
+            list_page=list_page,
+            name=name,
+            **values,
         )
 
     def _lists(self, record: Actor | Topic) -> Iterator[Page]:
-        """Yield the pages of the lists of which the page of a record shows only the latest entries."""
+        """Yield the pages of each list of which the record's page shows only the latest entries."""
         for name in (*LISTS_ON[type(record)], "mentions"):
-            for part in self.lists.of(record, name):
-                path = self.urls.list(record, name, part.number)
-                title = self._numbered(f"{record.name}: {self.language.list_title(name)}", part)
-                yield self._page(path, title, "list", record=record, name=name, part=part)
+            for list_page in self.lists.of(record, name):
+                path = self.urls.list(record, name, list_page.number)
+                title = self._numbered(
+                    f"{record.name}: {self.language.list_title(name)}", list_page
+                )
+                yield self._page(path, title, "list", record=record, name=name, list_page=list_page)
 
-    def _numbered(self, title: str, part: Part) -> str:
-        if part.number == 1:
+    def _numbered(self, title: str, list_page: ListPage) -> str:
+        if list_page.number == 1:
             return title
-        return f"{title} ({TRANSLATIONS.gettext('Seite')} {part.number})"
+        return f"{title} ({TRANSLATIONS.gettext('Seite')} {list_page.number})"
 
     def _page(
         self,
@@ -174,9 +182,9 @@ class Pages:
         return Page(path, title, description, template, body, in_menu, wide)
 
     def _body(self, path: str, template: str, **values: Any) -> Body:
-        writing = Writing(self.dossier, self.urls, self.elements)
-        html = self.environment.get_template(f"{template}.html.jinja").render(w=writing, **values)
-        return Body(placed(html, path), tuple(writing.toc))
+        context = PageContext(self.dossier, self.urls, self.elements)
+        html = self.environment.get_template(f"{template}.html.jinja").render(ctx=context, **values)
+        return Body(placed(html, path), tuple(context.toc))
 
     def _description(self, title: str, values: dict[str, Any]) -> str:
         record = values.get("actor") or values.get("topic")
@@ -185,8 +193,8 @@ class Pages:
 
 
 def _environment(pages: Pages) -> Environment:
-    made = environment()
-    made.filters |= {
+    jinja = environment()
+    jinja.filters |= {
         "prose": prose,
         "inline": inline,
         "free_text": free_text,
@@ -195,7 +203,7 @@ def _environment(pages: Pages) -> Environment:
         "shortened": shortened,
         "initials": _initials,
     }
-    made.globals |= {
+    jinja.globals |= {
         "dossier": pages.dossier,
         "language": pages.language,
         "urls": pages.urls,
@@ -221,25 +229,25 @@ def _environment(pages: Pages) -> Environment:
         "OVERVIEW": OVERVIEW,
         "TABLE": TABLE,
         "MOST": MOST,
-        "most_told": pages.lists.most_told,
-        "rests_on": partial(rests_on, pages.dossier),
-        "filter_options": pages.lists.about,
+        "main_topics": pages.lists.main_topics,
+        "citing_counts": partial(citing_counts, pages.dossier),
+        "filter_options": pages.lists.filter_options,
         "OTHER_LISTS": [name for name in LISTS if name not in _OWN_SECTIONS],
         "heading_of": heading_of,
         "actors_picture": actors_picture,
         "topics_picture": topics_picture,
     }
-    return made
+    return jinja
 
 
 def source_line(article: Article) -> str:
-    """Return what names an article as a source, for print."""
+    """Return one line that names an article as a source, for print."""
     parts = (article.publisher, article.author, article.published, article.url)
     return ", ".join((f"„{article.headline}“", *filter(None, parts)))
 
 
 def _initials(name: str) -> str:
-    """Return one or two letters that stand for a name: of its first and last word."""
+    """Return the initials of the first and last word of a name, or two letters of its only word."""
     words: list[str] = re.findall(r"[^\W_]+", name)
     if not words:
         return "?"
@@ -248,12 +256,12 @@ def _initials(name: str) -> str:
 
 
 def _kind_of(record: Citing) -> str:
-    """Return the name of the kind of record that cites a passage, or "summary"."""
+    """Return the name of a citing record's kind, or "summary" for a statement."""
     return "summary" if isinstance(record, Statement) else kind_of(record).name
 
 
 def _sentence(mention: Mention) -> tuple[str, str, str]:
-    """Return the sentence of a mention: what comes before the name, the name, what comes after."""
+    """Return a mention's sentence in three pieces: before the name, the name, after it."""
     text, span = mention.article.text.text, mention.sentence
     end = max(span.end, mention.end)
     return (
@@ -263,7 +271,7 @@ def _sentence(mention: Mention) -> tuple[str, str, str]:
     )
 
 
-def _same_words(one: Passage, other: Passage) -> bool:
-    """Return whether two passages differ in nothing but typography."""
-    words = one.wording, other.wording
+def _same_words(first: Passage, second: Passage) -> bool:
+    """Return whether two passages have the same letters and digits."""
+    words = first.wording, second.wording
     return words[0] == words[1] or letters(words[0]).text == letters(words[1]).text

@@ -1,4 +1,4 @@
-"""Where the names of a network stand in its pictures, and the lines between them."""
+"""Computes the pictures of a network: where names are placed, and the lines between them."""
 
 import textwrap
 from collections import defaultdict
@@ -8,21 +8,21 @@ from dataclasses import dataclass
 from builder.model import Actor, Topic
 from builder.model.network import About, Network, On, Together
 
-# Sizes in the unit of the pictures, a twentieth of the page's font size (`rem`).
+# Sizes in units of the pictures, which are a twentieth of a `rem`.
 LINE = 17
 PADDING = 8
 GAP = 8
 MARGIN = 2
-LETTER = 7.4  # the mean width of a letter, generously
+LETTER = 7.4  # a generous mean width of a letter
 ARC = 200
 BETWEEN = 230
 ARROW = 7  # the length of an arrow's head
-WRAP = 30
+WRAP = 30  # characters in a line of a label
 
 
 @dataclass(frozen=True)
 class Label:
-    """A name in a picture: a box with lines of text, each at a height of its own."""
+    """A name in a picture: a box with lines of text, each with its height in the picture."""
 
     record: Actor | Topic
     x: float
@@ -33,13 +33,13 @@ class Label:
 
     @property
     def middle(self) -> float:
-        """The height of its middle."""
+        """The height of the box's middle."""
         return self.y + self.height / 2
 
 
 @dataclass(frozen=True)
 class Curve:
-    """A line of a picture: its SVG path and width, and the tie that it shows."""
+    """A line in a picture: its SVG path and stroke width, and the tie that it shows."""
 
     tie: Together | About | On
     path: str
@@ -57,7 +57,7 @@ class Picture:
 
 
 def actors_picture(network: Network) -> Picture:
-    """Return the picture of the actors: one column, arcs „about“ to its left, „with“ to its right."""
+    """Return the picture of the actors: a column, arcs of `About` on its left, `Together` right."""
     strength: dict[Actor, int] = defaultdict(int)
     for with_ in network.together:
         for actor in with_.actors:
@@ -82,7 +82,7 @@ def actors_picture(network: Network) -> Picture:
 
 
 def topics_picture(network: Network) -> Picture:
-    """Return the picture of who speaks on what: actors to the left, topics to the right."""
+    """Return the picture of who speaks on what: actors on the left, topics on the right."""
     by_actor: dict[Actor, list[On]] = defaultdict(list)
     by_topic: dict[Topic, list[On]] = defaultdict(list)
     for tie in network.on:
@@ -90,7 +90,7 @@ def topics_picture(network: Network) -> Picture:
         by_topic[tie.topic].append(tie)
     actors = sorted(by_actor, key=lambda actor: -len(by_actor[actor]))
     place = {actor: number for number, actor in enumerate(actors)}
-    topics = sorted(  # each near those who speak on it, so that fewer lines cross
+    topics = sorted(  # each near the actors who speak on it, so that fewer lines cross
         by_topic, key=lambda t: sum(place[tie.actor] for tie in by_topic[t]) / len(by_topic[t])
     )
     height = max(_height(_column(actors, 0)), _height(_column(topics, 0)))
@@ -103,7 +103,7 @@ def topics_picture(network: Network) -> Picture:
 
 
 def _column(records: Sequence[Actor | Topic], x: float, height: float = 0) -> list[Label]:
-    """Return labels below each other, spread over a height."""
+    """Return labels one below the other, spread over a height."""
     wrapped = [textwrap.wrap(r.name, WRAP, break_long_words=False) or [r.id] for r in records]
     width = max((len(line) for lines in wrapped for line in lines), default=0) * LETTER + 20
     heights = [len(lines) * LINE + PADDING for lines in wrapped]
@@ -128,10 +128,10 @@ def _height(labels: Sequence[Label]) -> float:
 def _arc(
     tie: Together | About, start: Label, end: Label, x: float, side: int, number: int
 ) -> Curve:
-    """Return an arc beside a column; one that leads upwards keeps clear of its counterpart."""
+    """Return an arc beside a column; one that leads upwards is flatter than its counterpart."""
     distance = abs(end.middle - start.middle)
     reach = min(ARC * 1.25, 24 + distance * 0.5) * (0.82 if end.middle < start.middle else 1)
-    shift = 4 if end.middle < start.middle else -4  # leaves and arrives beside its counterpart
+    shift = 4 if end.middle < start.middle else -4  # so that the arcs of a pair do not meet
     if isinstance(tie, Together):
         shift = 0
     tip = x + side * ARROW if isinstance(tie, About) else x
@@ -151,5 +151,5 @@ def _line(tie: On, start: Label, end: Label) -> Curve:
 
 
 def _strength(number: int) -> float:
-    """Return the width of a line for a number of records."""
+    """Return the stroke width of a line that shows a number of records."""
     return round(min(1.2 + 0.4 * number, 5), 1)

@@ -1,7 +1,7 @@
-"""What editors write as CommonMark becomes HTML that can hold no markup of theirs.
+"""Renders the editors' CommonMark as HTML, safely.
 
-HTML is off, images are off (a picture from elsewhere would be a third-party request),
-links lead to http, https and mailto alone.
+HTML and images are off (an image from elsewhere would be a third-party request), and links lead
+only to http, https and mailto.
 """
 
 import re
@@ -15,17 +15,17 @@ from builder.content.schema.records import is_link
 
 
 def prose(text: str) -> Markup:
-    """Return the paragraphs of a text field as HTML; headings stay plain text."""
+    """Return a text field as HTML paragraphs; headings stay plain text."""
     return Markup(_parser(False).render(text))  # noqa: S704
 
 
 def inline(text: str) -> Markup:
-    """Return a text field as HTML without paragraphs of its own."""
+    """Return a text field as HTML without paragraphs."""
     return Markup(_parser(False).renderInline(text))  # noqa: S704
 
 
 def free_text(text: str) -> Markup:
-    """Return the text of a free page as HTML; level 1 is its title, so # and ## are level 2."""
+    """Return a free page's text as HTML; its title is level 1, so # and ## become level 2."""
     parser = _parser(True)
     tokens = parser.parse(text)
     for token in tokens:
@@ -50,19 +50,19 @@ def _open_link(self: object, tokens: list[Token], index: int, options: object, e
     return f'<a href="{href}" rel="noopener noreferrer">'
 
 
-# A line that begins with a letter and holds nothing that CommonMark knows: as most texts are.
+# A text without CommonMark syntax, as most are: it begins with a letter and needs no parser.
 _PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ .,;:?!/%()§€„“”‚‘’»«…–'\"-])*")
 
 
 def plain(text: str) -> str:
-    """Return a text that editors wrote as CommonMark on one line, without its markup."""
+    """Return CommonMark as plain text on one line."""
     if _PLAIN.fullmatch(text):
         return " ".join(text.split())
     return " ".join(prose(text).striptags().split())
 
 
 def shortened(text: str, length: int = 140) -> str:
-    """Return a text on one line, cut at a word where it has more characters than `length`."""
+    """Return a text on one line, cut between words if it is longer than `length` characters."""
     words = " ".join(text.split())
     if len(words) <= length:
         return words

@@ -1,4 +1,4 @@
-"""Where each record stands on the site: URLs relative to its root, `id`s as their last part."""
+"""The URL of each record, relative to the site's root; ids of records are their last part."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,7 +10,7 @@ from builder.model.record import Record
 from builder.pages.language import LANGUAGES, Language
 from builder.pages.lists import Lists
 
-Linked = Record | Mark | Mention | Statement
+Linkable = Record | Mark | Mention | Statement
 
 
 @dataclass(frozen=True)
@@ -26,30 +26,30 @@ class Urls:
 
     @cached_property
     def lists(self) -> Lists:
-        """The lists in whose parts records stand."""
+        """The site's lists, which give the page of each entry."""
         return Lists(self.dossier)
 
     def index(self, name: str, number: int = 1) -> str:
-        """Return the URL of an index page, such as that of the actors, or of its further parts."""
-        return self._part(f"{self.language.path(name)}/", number)
+        """Return the URL of a page of an index, such as `actors`."""
+        return self._list_page(f"{self.language.path(name)}/", number)
 
     def list(self, record: Actor | Topic, kind: str, number: int = 1) -> str:
-        """Return the URL of a list on an actor or a topic that their page has not all of."""
-        return self._part(f"{self.of(record)}{self.language.inner_path(kind)}/", number)
+        """Return the URL of a page of a list on an actor or a topic."""
+        return self._list_page(f"{self.of(record)}{self.language.inner_path(kind)}/", number)
 
     def coverage(self, article: Article) -> str:
-        """Return the URL of the page that tells how much of an article is cited."""
+        """Return the URL of the page on how much of an article is cited."""
         return f"{self.of(article)}{self.language.inner_path('coverage')}/"
 
-    def _part(self, path: str, number: int) -> str:
-        return path if number == 1 else f"{path}{self.language.inner_path('part')}/{number}/"
+    def _list_page(self, path: str, number: int) -> str:
+        return path if number == 1 else f"{path}{self.language.inner_path('list_page')}/{number}/"
 
     def anchor(self, name: str, id: str | int) -> str:
         """Return the id of an element on its page."""
         return f"{self.language.anchor(name)}-{id}"
 
-    def of(self, record: Linked) -> str:
-        """Return the URL of a record, with its anchor where it shares a page with others."""
+    def of(self, record: Linkable) -> str:
+        """Return the URL of a record, with an anchor if it does not have a page of its own."""
         match record:
             case Mark():
                 return f"{self.of(record.passage.article)}#{record.id}"
@@ -72,6 +72,6 @@ class Urls:
         return f"{page}#{self.anchor(kind.name, record.id)}"
 
     def block(self, article: Article, offset: int) -> str:
-        """Return the URL of the paragraph of an article in which an offset lies."""
+        """Return the URL of the paragraph of an article that contains an offset."""
         number = article.block_number(offset)
         return f"{self.of(article)}#{self.anchor('block', number)}"

@@ -1,1 +1,1 @@
-"""What readers can search for, and the index that their browsers read."""
+"""What the search can find, and the index that browsers read."""

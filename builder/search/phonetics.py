@@ -1,4 +1,4 @@
-"""How words are typed without umlauts, and how they sound in German, whichever way they are spelt."""
+"""How words are typed without umlauts, and how they sound in German."""
 
 TRANSCRIBED = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}
@@ -7,9 +7,9 @@ TRANSCRIBED = str.maketrans(
 
 
 def sound(word: str) -> str:
-    """Return how a word sounds in German, by the Cologne phonetics: Zelensky and Selinsky are one.
+    """Return the Cologne phonetics code of a word, in digits: the same for Zelensky and Selinsky.
 
-    A code of digits; `40-search.js` has the same rules.
+    `40-search.js` has the same rules.
     """
     letters = [c for c in word.lower().translate(TRANSCRIBED) if "a" <= c <= "z"]
     codes = ""

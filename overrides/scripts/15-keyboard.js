@@ -1,4 +1,4 @@
-// The menu on narrow screens, for the keyboard: its label becomes a button, Escape closes it.
+// Makes the menu on narrow screens usable by keyboard: its label becomes a button, Escape closes it.
 {
   const drawer = document.getElementById("__drawer");
   const label = document.querySelector(".md-header [for=__drawer]");

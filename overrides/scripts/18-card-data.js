@@ -1,12 +1,12 @@
-// What cards show, for the scripts that come after: one file, or some parts of which each is fetched
-// when a card of it is wanted; see builder/pages/cards.py.
+// Loads the data of cards for the scripts below: one file, or parts that are fetched when one of their
+// cards is needed; see builder/pages/cards.py.
 const CARDS = (() => {
   const ROOT = new URL("../../", document.currentScript.src);
   const files = new Map();
   const parts = new Map();
   let count = 0;
 
-  // What could not be loaded is asked for again at the next try.
+  // A failed request is repeated when its file is needed again.
   const load = (name) => {
     const known = files.get(name);
     if (known) return known;
@@ -16,7 +16,7 @@ const CARDS = (() => {
     return coming;
   };
 
-  // Cards of an article's page stand together; an entry of a list is found whichever page it stands on.
+  // The same rule as `_group` in builder/pages/cards.py.
   const groupOf = (key) => {
     const [path, anchor] = key.split("#");
     if (anchor === undefined) return key;
@@ -34,7 +34,7 @@ const CARDS = (() => {
   };
 
   return {
-    // The cards among which one is, by their addresses.
+    // Returns the part of the cards that a card would be in, by URL.
     around: async (key) => {
       const { cards, parts: all } = await load("cards.json");
       count = all;
@@ -42,7 +42,7 @@ const CARDS = (() => {
       if (!parts.has(number)) parts.set(number, new Map(Object.entries(cards ?? (await load(`cards/${number}.json`)))));
       return parts.get(number);
     },
-    // Whether it is known already that there is none.
+    // Returns whether a card is known not to exist.
     lacks: (key) => count > 0 && parts.get(numberOf(key))?.has(key) === false,
   };
 })();

@@ -1,12 +1,12 @@
-// Cards: what is behind a name, a topic or a mark, without leaving the page.
-// Pointing, focusing or the first tap opens one, Escape closes it. Without this script links are links.
+// Cards show what a link leads to without leaving the page. Pointing, focusing or the first tap opens
+// one, Escape closes it. Without this script, links just lead to their pages.
 (() => {
   const WORDS = { more: "Mehr" };
   const ROOT = new URL("../../", document.currentScript.src);
   const WAIT = 200; // milliseconds that a pointer rests before a card opens, or is away before it closes
   const TRIGGERS = "a[href], [data-card], mark.passage:not(.passage--off)";
   const OFF = "[data-without~='name'] [data-card]";
-  // Where a card would only repeat what stands there.
+  // Where a card would only repeat the text around it.
   const WITHOUT = ".peek, .card__title, .ways, .crumbs, .headerlink, .reader-tools";
 
   const content = document.querySelector(".md-content");
@@ -22,7 +22,7 @@
     try {
       return (await CARDS.around(key)).get(key);
     } catch {
-      return undefined; // a link without a card is a link
+      return undefined; // without a card, the link still works
     }
   };
 
@@ -33,7 +33,7 @@
   };
   const page = keyOf(new URL(location.pathname, location.href));
 
-  // Which card belongs to a trigger, and where the card leads.
+  // The card of a trigger, and the card's target.
   const keyFor = (trigger) => {
     const { passage, ref } = trigger.dataset;
     if (passage || ref) return `${page}#${passage ?? ref}`;
@@ -87,7 +87,7 @@
   const way = (target, words) => {
     const link = document.createElement("a");
     link.href = target;
-    // The trigger is a link too: by keyboard there is no need for a second stop.
+    // Not a second tab stop: the trigger is the same link.
     link.tabIndex = -1;
     link.textContent = words ?? WORDS.more;
     return element("p", "way", link);

@@ -1,6 +1,5 @@
-// The article: layers that can be switched, steps from mark to mark, and beside the text who says
-// it and where it is used. Without this script everything is marked, and the same stands under
-// each paragraph.
+// The article: switches for layers, steps from mark to mark, and a panel with who says something and
+// where it is used. Without this script all marks are shown, and each paragraph lists the same facts.
 (() => {
   const WORDS = {
     panel: "Stellen im Text",
@@ -68,7 +67,7 @@
     status.textContent = WORDS.shown(refs.filter(isShown).length);
   });
 
-  // The panel beside the text, or at the foot of a narrow screen
+  // The panel beside the text, or at the bottom of narrow screens
   const button = (label, sign, step) => {
     const made = make("button", "reader__step");
     const arrow = make("span", "", sign);
@@ -186,7 +185,7 @@
     if (piece && !event.target.closest("a")) choose(refs.find((ref) => ref.dataset.ref === piece.dataset.passage));
   });
 
-  // The URL's target: all pieces of a mark, and never in a layer that is off
+  // The URL's target: highlight all pieces of a mark, and switch its layers on
   const reveal = (layer) => boxes.filter((box) => layer.includes(box.value)).forEach((box) => (box.checked = true));
   const arrive = () => {
     for (const piece of article.querySelectorAll(".passage--target")) piece.classList.remove("passage--target");

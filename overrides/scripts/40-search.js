@@ -1,8 +1,8 @@
-/* The search: a button in the header and a dialog. Pagefind is loaded when the dialog opens first. */
+/* The search: a button in the header and a dialog. Pagefind is loaded when the dialog first opens. */
 (() => {
   "use strict";
 
-  // KINDS, the words for kinds of records, stands before all scripts: builder/pages/language.py.
+  // KINDS, the words for kinds of records, precedes all scripts; see builder/pages/language.py.
   const WORDS = {
     search: "Suche",
     open: "Suchen",
@@ -55,7 +55,7 @@
     return svg;
   };
 
-  /* ---- what is seen ---- */
+  /* ---- elements ---- */
 
   const opener = element(
     "button",
@@ -116,7 +116,7 @@
     element("p", { class: "search__hint" }, WORDS.hint),
   );
 
-  /* ---- what is found ---- */
+  /* ---- queries ---- */
 
   let engine;
   let passages;
@@ -128,7 +128,7 @@
   let chosen; // the option that is selected
   let isMoved = false; // by a key, since something was typed
 
-  // What could not be loaded is asked for again at the next try.
+  // A failed request is repeated at the next search.
   const load = () => {
     engine ??= import(new URL("pagefind/pagefind.js", ROOT).href).then(async (pagefind) => {
       const instance = pagefind.createInstance({
@@ -143,20 +143,20 @@
     return engine;
   };
 
-  // The text of the articles is an index of its own, fetched when the records are shown.
+  // The index of the articles' text is separate, and fetched once the first results are shown.
   const loadPassages = () => {
     passages ??= load().then((instance) =>
       instance.mergeIndex(new URL("pagefind/passages/", ROOT).href, {
         baseUrl: ROOT.pathname, ranking: RANKING, indexWeight: 0.0001,
       }),
     ).catch((error) => {
-      engine = passages = undefined;  // Pagefind would go on asking for the missing index
+      engine = passages = undefined;  // Pagefind would keep asking for the missing index
       throw error;
     });
     return passages;
   };
 
-  // The names to filter by, each with the word that its records hold; see builder/search/index/files.py.
+  // The names to filter by, each with its token in the index; see builder/search/index/site_files.py.
   const loadFilters = () => {
     tokens ??= fetch(new URL("pagefind/filters.json", ROOT))
       .then((response) => response.json())
@@ -254,7 +254,7 @@
       if (now !== run) return;
       if (fits(first)) answer(results, first, WORDS.found(results.length));
 
-      // With the text of the articles, which an answer does not wait for.
+      // The text of the articles comes later, so that the first answer does not wait for it.
       await loadPassages();
       const [all, firstOfAll] = await ask(typed);
       if (now !== run) return;
@@ -280,7 +280,7 @@
     }
   };
 
-  // What results show stands in bundles of some records; see builder/search/index/bundles.py.
+  // What results show is in bundles; see builder/search/index/bundles.py.
   const bundles = new Map();
 
   const bundle = (name) => {
@@ -308,8 +308,7 @@
       }),
     );
 
-  // A part of an article leads to that of its sentences that holds most of what was found: each place has
-  // the number of words before it.
+  // The URL of the sentence with most of the words found: each place has the number of words before it.
   const placeOf = ({ places }, found) => {
     const counts = places.map(([start], at) => {
       const end = places[at + 1]?.[0] ?? Infinity;
@@ -318,7 +317,7 @@
     return ROOT.pathname + places[counts.indexOf(Math.max(...counts))][1];
   };
 
-  // The words around most of what was found, each with whether it is of it.
+  // The excerpt with most of the words found: its words, each with whether it was found.
   const excerptOf = (words, found) => {
     const marked = new Set(found);
     const count = (start) => found.filter((word) => start <= word && word < start + EXCERPT).length;
@@ -330,7 +329,7 @@
     return words.slice(start, start + EXCERPT).map((word, at) => [word, marked.has(start + at)]);
   };
 
-  /* ---- showing it ---- */
+  /* ---- results ---- */
 
   const clear = (message = "") => {
     show([], []);
@@ -351,7 +350,7 @@
     choose(all.find((one) => one.getAttribute("href") === before) ?? all[0]);
   };
 
-  // The passages came in: what stands there stays, the list grows at its end.
+  // Adds the passages at the end; results already shown keep their places.
   const extend = async (results, now) => {
     const room = AT_ONCE - shown;
     const next = room > 0 ? await data(results.slice(shown, shown + room)) : [];

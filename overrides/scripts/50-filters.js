@@ -1,5 +1,5 @@
-// Filters of the lists of quotes, positions and events; their state stands in the address.
-// Without this script everything is shown. Also: a name in a picture lights up its lines.
+// Filters the lists of quotes, positions and events; the state is in the URL. Without this script
+// everything is shown. Also highlights the lines of a name in a picture.
 (() => {
   const WORDS = {
     some: (shown, number, words) => `${shown} von ${number} ${number === 1 ? words.one : words.of}`,
@@ -15,7 +15,7 @@
     const cells = [...document.querySelectorAll("[data-cell]")];
     const groups = [...document.querySelectorAll("[data-group]")];
 
-    // An entry that does not tell about a key, such as a row about actors, is not filtered by it.
+    // An element without a key, such as a row of the comparison, is not filtered by it.
     const chosen = (element, key, value) => {
       const told = element.dataset[key];
       return told === undefined || told === value || (key !== "medium" && told.split(" ").includes(value));
@@ -72,7 +72,7 @@
       }
     };
 
-    // Arrow keys in a closed list choose one value after the other: one step back for all of them.
+    // Arrow keys in a closed select change its value repeatedly; that is one entry in the history.
     let keyed = null;
     let replaced = null;
     form.addEventListener("keydown", (event) => { keyed = event.target; });

@@ -1,4 +1,4 @@
-// Before printing: folded text is opened, the page gets its address.
+// Opens folded text and inserts the page's address before printing.
 (() => {
   const content = document.querySelector(".md-content");
   let opened = [];

@@ -1,5 +1,5 @@
-// Links to records keep leading to them: what is folded opens, and what has moved to a further part of
-// a long list is looked up there. Without this script the list itself is shown.
+// Keeps links to records working: opens a fold around the target, and looks up entries that have moved
+// to another page of their list. Without this script the link leads to the list.
 (() => {
   const ROOT = new URL("../../", document.currentScript.src);
 

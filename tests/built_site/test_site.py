@@ -13,8 +13,8 @@ import pytest
 
 from builder.checks import load_checked
 from builder.model import Dossier
-from builder.pages.urls import Linked, Urls
-from builder.search.records import records
+from builder.pages.urls import Linkable, Urls
+from builder.search.results import search_results
 from tests.support.samples import CONTENT
 from tests.support.site import ORIGIN, ROOT, Site, dossier, project
 
@@ -78,7 +78,7 @@ def test_no_request_leaves_the_site(site: Site) -> None:
 
 def test_there_is_a_page_for_each_actor_and_topic(site: Site, model: Dossier) -> None:
     urls = Urls(model)
-    records: tuple[Linked, ...] = (*model.actors, *model.topics, *model.articles, *model.pages)
+    records: tuple[Linkable, ...] = (*model.actors, *model.topics, *model.articles, *model.pages)
     for record in records:
         assert urls.of(record) in site.pages
     assert f"{urls.index('actors')}{model.actors[0].id}/" in site.pages
@@ -195,7 +195,7 @@ def test_the_site_speaks_its_language(site: Site) -> None:
 
 
 def test_each_result_of_the_search_leads_somewhere(site: Site, model: Dossier) -> None:
-    for record in records(model):
+    for record in search_results(model):
         page, _, anchor = record.url.partition("#")
         id = anchor.partition(":~:")[0]
         assert not id or site.pages[page].xpath("//*[@id=$id]", id=id), record.url

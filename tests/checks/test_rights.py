@@ -18,7 +18,7 @@ from builder.exports.dossier_json import dossier_json
 from builder.model import Article, Dossier
 from builder.pages.cards import card_files
 from builder.pages.pages import pages
-from builder.search.records import records
+from builder.search.results import search_results
 from tests.support.drawing import seeds
 from tests.support.samples import CONTENT, edit
 from tests.support.site import Site, dossier, project
@@ -101,7 +101,7 @@ def written(model: Dossier) -> Iterator[tuple[str, str]]:
     for name, content in card_files(model).items():
         yield name, content.decode()
     yield "dossier.json", dossier_json(model).decode()
-    for record in records(model):
+    for record in search_results(model):
         yield record.url, f"{record} {record.transcribed}"
 
 

@@ -18,9 +18,9 @@ from tests.support.samples import CONTENT, edit
 from tests.support.site import ROOT, Site, dossier, project
 from tests.support.texts import words
 
-# What the copy leaves out, since it needs scripts or is an ornament, …
+# What the copy leaves out: what needs scripts, and decoration.
 LEFT_OUT = "//form | //*[@class='reader-tools'] | //*[@aria-hidden='true' and not(ancestor::*[@class='picture'])]"
-# … and what it says in signs, since style sheets of ours draw them: numbers of marks, „“ and rows.
+# What the copy adds as text because our style sheets draw it: „“ and separators.
 SET_APART = "//*[@class='matrix__question'] | //figcaption/* | //*[@class='uses__who']/span"
 DRAWN = re.compile(r"[„“·]")
 EVIL = """<script>alert(1)</script> {{ 7*7 }} [x](javascript:alert(1)) *a* _b_ `c` | # "'& \\\\ </title>"""
@@ -33,7 +33,7 @@ ENGINES = {
 
 
 def built(folder: Path, engine: str) -> Site:
-    """Return the copy in a folder as another engine builds it, with no warning."""
+    """Build the copy in a folder with another engine, without warnings."""
     run = subprocess.run(
         ENGINES[engine],
         cwd=folder,
@@ -48,7 +48,7 @@ def built(folder: Path, engine: str) -> Site:
 
 
 def exported(folder: Path, content: Path, change: Callable[[Path], None] = lambda _: None) -> Path:
-    """Return the folder of the copy of some content."""
+    """Export content and return the folder."""
     work = project(folder / "project", content)
     change(work / "content")
     run = dossier(work, "export", "../copy")
@@ -57,7 +57,7 @@ def exported(folder: Path, content: Path, change: Callable[[Path], None] = lambd
 
 
 def said(element: html.HtmlElement) -> list[str]:
-    """Return what a page says, but for what differs between the site and its copy."""
+    """Return a page's words, without what differs between the site and its copy."""
     for left_out in element.xpath(f"{LEFT_OUT} | //sup[a]"):
         left_out.drop_tree()
     for apart in element.xpath(SET_APART):
@@ -112,7 +112,7 @@ def test_each_mark_reads_what_its_passage_says(copy: tuple[Site, Dossier]) -> No
             assert said(copied) == said(mark)
 
 
-def test_the_data_is_there(copy: tuple[Site, Dossier]) -> None:
+def test_the_copy_contains_the_data(copy: tuple[Site, Dossier]) -> None:
     site, _ = copy
     assert "explainer-dossier" in (site.folder / "dossier.json").read_text("utf-8")
     assert site.pages["methode/"].xpath("//a[@href='../dossier.json']")

@@ -21,7 +21,7 @@ def converted(html: str) -> str:
 
 
 def mkdocs(text: str) -> str:
-    """Return what MkDocs and Zensical make of it."""
+    """Return the HTML that MkDocs and Zensical make of Markdown."""
     return str(python_markdown(text, extensions=EXTENSIONS, output_format="html"))
 
 

@@ -98,7 +98,7 @@ def test_a_mark_that_crosses_the_end_of_another_is_cut_there() -> None:
     )
 
 
-def test_a_mark_over_paragraphs_begins_in_one_and_ends_in_another() -> None:
+def test_a_mark_may_span_several_paragraphs() -> None:
     dossier = marked("Eins ist da.\n\nZwei auch.\n\nDrei.", "da.\n\nZwei auch.\n\nDrei")
 
     assert [piece.get("class") for piece in pieces(dossier, marks(dossier)[0])] == [
@@ -109,14 +109,14 @@ def test_a_mark_over_paragraphs_begins_in_one_and_ends_in_another() -> None:
     assert words_of(dossier, marks(dossier)[0]) == "da.Zwei auch.Drei"
 
 
-def test_a_block_knows_the_marks_that_begin_in_it() -> None:
+def test_a_block_has_the_marks_that_begin_in_it() -> None:
     first, second = blocks(marked("Eins ist da.\n\nZwei auch.", "da.\n\nZwei", "auch", "ist"))
 
     assert [mark.passage.exact for mark in first.marks] == ["ist", "da.\n\nZwei"]
     assert [mark.passage.exact for mark in second.marks] == ["auch"]
 
 
-def test_a_line_that_breaks_is_shown_as_such() -> None:
+def test_line_breaks_are_kept() -> None:
     (block,) = blocks(marked("Eins\nzwei drei", "Eins\nzwei"))
 
     assert "Eins<br>\nzwei</mark> drei" in block.html
@@ -179,7 +179,7 @@ def test_a_name_is_linked_at_its_first_mention_in_a_section() -> None:
     ]
 
 
-def test_a_name_in_a_heading_is_no_link() -> None:
+def test_a_name_in_a_heading_is_not_a_link() -> None:
     dossier = marked("Anna geht\n\nAnna blieb.", names=["Anna"], headings=["Anna geht"])
 
     assert links(dossier) == ["Anna"]
@@ -204,7 +204,7 @@ def test_a_name_that_a_mark_cuts_is_linked_in_both_parts() -> None:
     assert links(dossier) == ["Anna", " Bach"]
 
 
-def test_a_mark_on_nothing_but_a_name_is_around_its_link() -> None:
+def test_a_mark_on_a_name_surrounds_its_link() -> None:
     (block,) = blocks(marked("Anna sprach.", "Anna", names=["Anna"]))
 
     assert block.html.startswith('<mark data-passage="p-0-4" class="first last"><a href="anna">')
@@ -213,7 +213,7 @@ def test_a_mark_on_nothing_but_a_name_is_around_its_link() -> None:
 # Notes
 
 
-def test_a_note_stands_beside_the_first_block_that_it_is_about() -> None:
+def test_a_note_is_beside_the_first_block_that_it_is_about() -> None:
     article = article_of("Eins zwei.\n\nDrei vier.\n\nFünf sechs.")
     note = note_on(article, (17, 21), (5, 9), (24, 28), id="n")
     dossier = dossier_of(article, notes=[note])
@@ -224,14 +224,14 @@ def test_a_note_stands_beside_the_first_block_that_it_is_about() -> None:
 # What may be shown
 
 
-def test_what_is_not_cited_is_left_out_with_a_sign() -> None:
+def test_an_omission_sign_replaces_uncited_text() -> None:
     text = "Eins ist da. Zwei kam. Drei ging. Vier blieb.\n\nFünf sprach."
     (block,) = blocks(marked(text, "Eins", "ging", rights="excerpt"))
 
     assert text_of(block.html) == "Eins ist da. […] Drei ging."
 
 
-def test_between_neighbouring_sentences_nothing_is_left_out() -> None:
+def test_adjacent_sentences_have_no_omission_sign_between_them() -> None:
     text = "Eins ist da. Zwei kam. Drei ging."
     (block,) = blocks(marked(text, "Eins", "Zwei", rights="excerpt"))
 
@@ -316,7 +316,7 @@ def test_any_passages_are_marked_with_their_words_and_begin_and_end_once(
 
 @given(SPANS)
 @examples(100)
-def test_of_an_excerpt_only_sentences_that_hold_cited_passages_are_shown(
+def test_an_excerpt_shows_only_sentences_with_cited_passages(
     spans: list[tuple[int, int]],
 ) -> None:
     visible = [span for span in spans if TEXT[span[0]].strip() and TEXT[span[1] - 1].strip()]

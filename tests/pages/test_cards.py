@@ -13,7 +13,7 @@ from builder.checks import load_checked
 from builder.model import Dossier, Quote
 from builder.pages import cards as cards_module
 from builder.pages.cards import card_files
-from builder.pages.urls import Linked, Urls
+from builder.pages.urls import Linkable, Urls
 from tests.support.browser import DESK, PHONE, opened, serve
 from tests.support.site import ROOT, Site
 
@@ -34,7 +34,7 @@ def test_there_is_a_card_for_every_record_that_a_link_may_lead_to(
 ) -> None:
     urls = Urls(dossier)
     marks = [mark for article in dossier.articles for mark in dossier.marks(article)]
-    records: list[Linked] = [
+    records: list[Linkable] = [
         *dossier.actors,
         *dossier.topics,
         *dossier.quotes,
@@ -76,11 +76,11 @@ def test_cards_are_plain_text(dossier: Dossier) -> None:
         assert b"](" not in content
 
 
-def test_many_cards_stand_in_small_parts(
+def test_many_cards_are_split_into_small_parts(
     cards: Any, dossier: Dossier, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cards_module, "_ONE_FILE", 0)
-    monkeypatch.setattr(cards_module, "_PART", 2_000)
+    monkeypatch.setattr(cards_module, "_MAX_SINGLE_FILE", 0)
+    monkeypatch.setattr(cards_module, "_PART_SIZE", 2_000)
     files = {name: json.loads(content) for name, content in card_files(dossier).items()}
     count = files.pop("cards.json")["parts"]
     assert count & (count - 1) == 0
@@ -111,7 +111,7 @@ def focus_name(page: Page) -> None:
     page.keyboard.press("Tab")
 
 
-def test_nothing_is_fetched_before_a_card_is_wanted_and_then_once(
+def test_cards_are_fetched_once_when_the_first_is_opened(
     page: Page, requests: list[str], phone_call_url: str
 ) -> None:
     page.wait_for_load_state("networkidle")
@@ -123,12 +123,12 @@ def test_nothing_is_fetched_before_a_card_is_wanted_and_then_once(
     assert requests == [phone_call_url + "cards.json"]
 
 
-def test_of_many_cards_only_the_parts_that_are_wanted_are_fetched(
+def test_only_the_needed_parts_of_many_cards_are_fetched(
     browser: Browser, phone_call_site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     site = shutil.copytree(phone_call_site.folder, tmp_path / "site")
-    monkeypatch.setattr(cards_module, "_ONE_FILE", 0)
-    monkeypatch.setattr(cards_module, "_PART", 5_000)
+    monkeypatch.setattr(cards_module, "_MAX_SINGLE_FILE", 0)
+    monkeypatch.setattr(cards_module, "_PART_SIZE", 5_000)
     (site / "cards").mkdir()
     for name, content in card_files(load_checked(ROOT / "content")).items():
         (site / name).write_bytes(content)
@@ -144,11 +144,11 @@ def test_of_many_cards_only_the_parts_that_are_wanted_are_fetched(
         page.hover("#nennung-10")
         expect(page.locator(PEEK)).to_contain_text("Donald Trump")
         old = "zitate/seite/7/#zitat-trump-sofort-verhandlungen"  # on whichever page of the list
-        there = page.evaluate("async (key) => [...(await CARDS.around(key)).keys()]", old)
-        assert old.replace("seite/7/", "") in there
+        cards = page.evaluate("async (key) => [...(await CARDS.around(key)).keys()]", old)
+        assert old.replace("seite/7/", "") in cards
 
 
-def test_cards_are_found_where_the_site_stands_below_a_path(
+def test_cards_are_found_if_the_site_is_below_a_path(
     browser: Browser, phone_call_site: Site
 ) -> None:
     with serve(phone_call_site.folder, "/unter/pfad/") as url, opened(browser, url + ACTOR) as page:

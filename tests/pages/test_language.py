@@ -22,7 +22,7 @@ GERMAN = LANGUAGES["de"]
         (None, ""),
     ],
 )
-def test_a_date_is_read_as_precisely_as_it_is_known(date: str | None, read: str) -> None:
+def test_a_date_is_shown_with_its_precision(date: str | None, read: str) -> None:
     assert GERMAN.date(date) == read
 
 
@@ -33,7 +33,7 @@ def test_every_stance_and_every_basis_has_a_word_of_its_own() -> None:
     assert len({sign for _, sign in GERMAN.stances.values()}) == len(GERMAN.stances)
 
 
-def test_paths_and_anchors_can_be_parts_of_an_url_and_differ() -> None:
+def test_paths_and_anchors_are_valid_in_urls_and_differ() -> None:
     paths = [GERMAN.path(index) for index in MENU]
     anchors = [*GERMAN.anchors.values(), *(words.anchor for words in GERMAN.kinds.values())]
 
@@ -42,5 +42,5 @@ def test_paths_and_anchors_can_be_parts_of_an_url_and_differ() -> None:
         assert len(set(names)) == len(names)
 
 
-def test_the_pages_that_the_law_asks_for_take_no_path_of_the_dossier() -> None:
+def test_legally_required_pages_do_not_use_a_path_of_the_menu() -> None:
     assert not set(GERMAN.required_pages) & set(map(GERMAN.path, MENU))

@@ -1,4 +1,4 @@
-"""Long lists: in parts, each entry on one page, no page without bound, every way there a link."""
+"""Long lists: split into pages of limited size, each entry on one page, all reached by links."""
 
 import json
 from typing import Any
@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 import pytest
 from playwright.sync_api import Browser, expect
 
-from builder.pages.lists import LATEST, OVERVIEW, PART, TABLE, Part, parts
+from builder.pages.lists import LATEST, OVERVIEW, PAGE_SIZE, TABLE, ListPage, list_pages
 from tests.support.browser import opened, serve
 from tests.support.site import ORIGIN, Site
 
@@ -19,19 +19,25 @@ def data(long_site: Site) -> Any:
 
 @pytest.mark.parametrize(
     ("number", "sizes"),
-    [(0, [0]), (1, [1]), (PART, [PART]), (PART + 1, [PART, 1]), (3 * PART, [PART] * 3)],
+    [
+        (0, [0]),
+        (1, [1]),
+        (PAGE_SIZE, [PAGE_SIZE]),
+        (PAGE_SIZE + 1, [PAGE_SIZE, 1]),
+        (3 * PAGE_SIZE, [PAGE_SIZE] * 3),
+    ],
 )
-def test_parts_hold_every_entry_in_order(number: int, sizes: list[int]) -> None:
-    found = parts(range(number))
+def test_pages_contain_every_entry_in_order(number: int, sizes: list[int]) -> None:
+    found = list_pages(range(number))
 
-    assert [len(part.entries) for part in found] == sizes
-    assert [entry for part in found for entry in part.entries] == list(range(number))
-    assert {(part.count, part.total) for part in found} == {(len(sizes), number)}
+    assert [len(list_page.entries) for list_page in found] == sizes
+    assert [entry for list_page in found for entry in list_page.entries] == list(range(number))
+    assert {(list_page.count, list_page.total) for list_page in found} == {(len(sizes), number)}
 
 
-def test_few_parts_are_offered_from_each_however_many_there_are() -> None:
-    assert [Part(n, 3, (), 0).near for n in (1, 2, 3)] == [[1, 2, 3]] * 3
-    assert Part(500, 1000, (), 0).near == [1, 497, 498, 499, 500, 501, 502, 503, 1000]
+def test_each_page_links_to_a_few_others_however_many_exist() -> None:
+    assert [ListPage(n, 3, (), 0).nearby for n in (1, 2, 3)] == [[1, 2, 3]] * 3
+    assert ListPage(500, 1000, (), 0).nearby == [1, 497, 498, 499, 500, 501, 502, 503, 1000]
 
 
 @pytest.mark.parametrize(
@@ -43,7 +49,7 @@ def test_few_parts_are_offered_from_each_however_many_there_are() -> None:
         ("key_points", "kernpunkte/"),
     ],
 )
-def test_each_entry_is_at_home_on_one_page(
+def test_each_entry_has_its_anchor_on_one_page(
     long_site: Site, data: Any, kind: str, index: str
 ) -> None:
     pages = set()
@@ -71,7 +77,7 @@ def test_the_page_of_an_actor_has_the_latest_and_leads_to_all(long_site: Site, d
     assert len(shown) == LATEST
 
     url = f"{actor['url']}zitate/"
-    assert len(long_site.content(url).xpath(".//figure")) == min(PART, len(actor["quotes"]))
+    assert len(long_site.content(url).xpath(".//figure")) == min(PAGE_SIZE, len(actor["quotes"]))
     leads = page.xpath(".//p[@class='more']/a/@href")
     assert url in {urljoin(ORIGIN + actor["url"], link).removeprefix(ORIGIN) for link in leads}
 
@@ -80,8 +86,8 @@ def test_no_page_grows_with_the_dossier(long_site: Site) -> None:
     for page in long_site.pages.keys() - {"404.html"}:
         content = long_site.content(page)
         for listed in content.xpath(".//ul|.//ol|.//tbody"):
-            assert len(listed) <= PART, page
-        assert len(content.xpath(".//figure")) <= PART + 2 * LATEST, page
+            assert len(listed) <= PAGE_SIZE, page
+        assert len(content.xpath(".//figure")) <= PAGE_SIZE + 2 * LATEST, page
     matrix = long_site.content("positionen/").xpath(".//table[contains(@class, 'matrix')]")[0]
     assert len(matrix.xpath(".//thead//th")) == TABLE + 1
     assert len(matrix.xpath(".//tbody/tr")) == TABLE
@@ -90,15 +96,15 @@ def test_no_page_grows_with_the_dossier(long_site: Site) -> None:
     assert len(long_site.content("").xpath(".//li[contains(@class, 'card--actor')]")) == OVERVIEW
 
 
-def test_the_menu_has_the_first_pages_alone(long_site: Site) -> None:
+def test_the_menu_has_only_the_first_pages(long_site: Site) -> None:
     menu = long_site.pages[""].xpath("//nav[contains(@class, 'md-nav--primary')]//a/@href")
     assert not [link for link in menu if "seite" in link]
 
 
-def test_a_link_of_old_leads_to_where_an_entry_stands_now(
+def test_an_old_link_leads_to_an_entry_that_has_moved(
     browser: Browser, long_site: Site, data: Any
 ) -> None:
-    quote = data["quotes"][PART]
+    quote = data["quotes"][PAGE_SIZE]
     anchor = quote["url"].partition("#")[2]
     assert quote["url"] == f"zitate/seite/2/#{anchor}"
     with serve(long_site.folder) as url, opened(browser, f"{url}zitate/#{anchor}") as page:

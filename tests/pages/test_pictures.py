@@ -137,7 +137,7 @@ def test_the_timeline_shows_each_event_once_under_its_date(
     assert dates == sorted(set(dates))
 
 
-def test_a_date_tells_how_precise_it_is(phone_call_site: Site) -> None:
+def test_a_date_shows_its_precision(phone_call_site: Site) -> None:
     headings = [words(h) for h in phone_call_site.content("zeitleiste/").xpath(".//h3")]
 
     assert headings[:4] == [
@@ -204,7 +204,7 @@ def test_a_name_in_focus_lights_up_its_lines(browser: Browser, phone_call_url: s
         assert page.locator(".network--lit .network__tie--lit").count() == 0
 
 
-def test_dates_are_told_from_the_earliest_to_the_latest_year(phone_call_site: Site) -> None:
+def test_the_years_of_the_timeline_are_in_order(phone_call_site: Site) -> None:
     years = [words(h) for h in phone_call_site.content("zeitleiste/").xpath(".//h2")][:-1]
 
-    assert all(int(one) < int(next) for one, next in pairwise(years))
+    assert all(int(year) < int(next) for year, next in pairwise(years))

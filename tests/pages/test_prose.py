@@ -1,4 +1,4 @@
-"""What editors write as CommonMark can hold no markup of theirs."""
+"""The editors' CommonMark cannot add markup of their own."""
 
 import time
 
@@ -16,7 +16,7 @@ ALLOWED = {
 }  # fmt: skip
 
 
-# What is written
+# What is allowed
 
 
 def test_paragraphs_emphasis_and_lists() -> None:
@@ -57,7 +57,7 @@ def test_an_address_between_angle_brackets_is_a_link() -> None:
     assert inline("<amt@amt.example>") == LINK.format("mailto:amt@amt.example", "amt@amt.example")
 
 
-# What is not let through
+# What is not allowed
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_an_address_between_angle_brackets_is_a_link() -> None:
     ],
 )
 @pytest.mark.parametrize("form", ["[Amt]({})", "[Amt](<{}>)", "[Amt][1]\n\n[1]: {}", "<{}>"])
-def test_any_other_address_is_no_link(url: str, form: str) -> None:
+def test_any_other_address_is_not_a_link(url: str, form: str) -> None:
     assert "<a" not in prose(form.format(url))
     assert "<a" not in free_text(form.format(url))
 
@@ -136,7 +136,7 @@ def test_the_headings_of_a_free_page_begin_at_level_2() -> None:
 
 
 @pytest.mark.parametrize("text", ["[a" * 5000, "*a " * 3000, "> " * 2500, "`" * 5000, "<" * 5000])
-def test_a_text_as_long_as_a_field_may_be_is_written_in_time(text: str) -> None:
+def test_the_longest_allowed_text_is_rendered_in_time(text: str) -> None:
     start = time.perf_counter()
     prose(text)
 
@@ -144,7 +144,7 @@ def test_a_text_as_long_as_a_field_may_be_is_written_in_time(text: str) -> None:
 
 
 @given(st.text(st.sampled_from("ab <>&\"'[]()!*_`#:/\\\n-=.jshtp") | st.characters(), max_size=60))
-def test_any_text_is_written_with_allowed_elements_and_attributes_alone(text: str) -> None:
+def test_any_text_becomes_only_allowed_elements_and_attributes(text: str) -> None:
     for written in (prose(text), inline(text), free_text(text)):
         for element in html.fromstring(f"<div>{written}</div>").iter():
             assert str(element.tag) in ALLOWED

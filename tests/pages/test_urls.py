@@ -1,4 +1,4 @@
-"""Where each record stands on the site."""
+"""The URL of each record."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The index of the search: the same as Pagefind would make of the same records, in fewer files."""
+"""The search index: the same as Pagefind's for the same results, in fewer files."""
 
 import base64
 import gzip
@@ -12,27 +12,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.model import Dossier
-from builder.search.index import files as files_module
-from builder.search.index import search_files, words
+from builder.search.index import search_files, site_files, words
 from builder.search.index.cbor import decoded, listed, number, text
 from builder.search.index.index import Entry, index_files
 from builder.search.index.words import SIGNATURE, answers, forms_of
-from builder.search.records import SearchRecord, records
+from builder.search.results import SearchResult, search_results
 
 Parsed = dict[str, Any]
 
 
 @pytest.fixture(scope="module")
-def found(dossier: Dossier) -> list[SearchRecord]:
-    return list(records(dossier))
+def found(dossier: Dossier) -> list[SearchResult]:
+    return list(search_results(dossier))
 
 
 def pagefind_of(entries: list[Entry]) -> dict[str, bytes]:
-    """Return what Pagefind makes of records by itself."""
+    """Return the files that Pagefind itself writes for entries."""
     added = [
         {
             "type": "AddRecord", "index_id": 0, "url": entry.id, "content": " ".join(entry.words),
-            "meta": {name: " ".join(those) for name, those in entry.fields.items()},
+            "meta": {name: " ".join(words) for name, words in entry.fields.items()},
             "language": "de", "filters": None, "sort": None,
         }
         for entry in entries
@@ -43,7 +42,7 @@ def pagefind_of(entries: list[Entry]) -> dict[str, bytes]:
 
 
 def parsed(files: dict[str, bytes]) -> tuple[Parsed, list[Any]]:
-    """Return the words of an index with all their places, and what is said of the records."""
+    """Return the words of an index with all their positions, and its metadata."""
     found: Parsed = {}
     meta: list[Any] = []
     for name, content in files.items():
@@ -61,12 +60,12 @@ def entry(number: int, text: str, **fields: str) -> Entry:
     return Entry(str(number), text.split(), {name: value.split() for name, value in fields.items()})
 
 
-# Pagefind leaves out what has no word.
+# Pagefind leaves out entries without words.
 TEXTS = st.text("abdeinrstäöüßéAÖİ01-_.,’'„“🙂\u0301 \n").map("Wort {}".format)
 
 
 @given(st.lists(st.tuples(TEXTS, TEXTS, TEXTS), min_size=1, max_size=6))
-def test_each_word_stands_where_pagefind_finds_it(texts: list[tuple[str, str, str]]) -> None:
+def test_each_word_is_indexed_as_pagefind_does(texts: list[tuple[str, str, str]]) -> None:
     entries = [
         entry(n, text, title=title, **({"lead": lead} if n % 2 else {}))
         for n, (text, title, lead) in enumerate(texts)
@@ -74,7 +73,7 @@ def test_each_word_stands_where_pagefind_finds_it(texts: list[tuple[str, str, st
     assert parsed(index_files(entries, "de", ())) == parsed(pagefind_of(entries))
 
 
-def test_a_long_index_is_that_of_pagefind(found: list[SearchRecord]) -> None:
+def test_a_long_index_is_the_same_as_pagefind_s(found: list[SearchResult]) -> None:
     entries = [
         entry(n, r.text or r.title, title=r.title, lead=r.lead, name=" ".join(r.names))
         for n, r in enumerate(found * 30)
@@ -84,10 +83,10 @@ def test_a_long_index_is_that_of_pagefind(found: list[SearchRecord]) -> None:
     assert len([name for name in ours if name.endswith(".pf_index")]) > 1
 
 
-def test_marks_of_pagefind_in_a_text_are_no_marks() -> None:
+def test_pagefind_s_own_marks_in_a_text_have_no_effect() -> None:
     typed = ["___PAGEFIND_WEIGHT___9", "Haus", "\u200b", "___END_PAGEFIND_WEIGHT___", "Hof"]
     forms, _ = forms_of(typed, "de")
-    assert {word: [f.stem for f in those] for word, those in forms.items() if those} == {
+    assert {word: [f.stem for f in found] for word, found in forms.items() if found} == {
         "Haus": ["haus"],
         "Hof": ["hof"],
     }
@@ -95,7 +94,9 @@ def test_marks_of_pagefind_in_a_text_are_no_marks() -> None:
     assert parsed(files)[0]["hof"][0] == [[0, [-25, 4], []]]  # the fifth word, as it is counted
 
 
-def test_the_index_is_the_same_twice_and_holds_no_interface(found: list[SearchRecord]) -> None:
+def test_the_index_is_reproducible_and_without_pagefind_s_interface(
+    found: list[SearchResult],
+) -> None:
     files = search_files(found, "de")
     assert files == search_files(found, "de")
     scripts = {name for name in files if name.endswith((".js", ".css", ".pagefind"))}
@@ -103,7 +104,7 @@ def test_the_index_is_the_same_twice_and_holds_no_interface(found: list[SearchRe
     assert all(files.values())
 
 
-def test_each_record_is_in_a_bundle_where_the_index_says(found: list[SearchRecord]) -> None:
+def test_each_result_is_in_the_bundle_that_the_index_names(found: list[SearchResult]) -> None:
     files = search_files(found * 40, "de")
     urls = []
     for name, content in files.items():
@@ -118,7 +119,7 @@ def test_each_record_is_in_a_bundle_where_the_index_says(found: list[SearchRecor
     assert max(map(len, bundles)) < 12_000
 
 
-def test_a_dossier_without_records_has_an_index_too() -> None:
+def test_an_empty_dossier_has_an_index() -> None:
     assert "pagefind/pagefind.js" in search_files([], "de")
 
 
@@ -128,7 +129,7 @@ def test_a_service_that_ends_early_is_an_error(monkeypatch: pytest.MonkeyPatch) 
         search_files([], "de")
 
 
-def test_what_the_service_complains_of_is_an_error() -> None:
+def test_an_error_from_the_service_is_raised() -> None:
     with pytest.raises(RuntimeError, match="pagefind: "):
         answers([{"type": "GetFiles", "index_id": 7}])
 
@@ -139,16 +140,16 @@ VALUES: st.SearchStrategy[Any] = st.recursive(
 
 
 @given(VALUES)
-def test_what_is_encoded_is_decoded_again(value: Any) -> None:
-    def encoded(one: Any) -> bytes:
-        if isinstance(one, list):
-            return listed([*map(encoded, one)])
-        return number(one) if isinstance(one, int) else text(one)
+def test_decoding_reverses_encoding(value: Any) -> None:
+    def encoded(value: Any) -> bytes:
+        if isinstance(value, list):
+            return listed([*map(encoded, value)])
+        return number(value) if isinstance(value, int) else text(value)
 
     assert decoded(encoded(value)) == value
 
 
-def test_other_kinds_of_cbor_are_refused() -> None:
+def test_other_types_of_cbor_are_refused() -> None:
     for data in (b"\xf6", b"\xa0", b"\x9f\xff", b"\x40"):
         with pytest.raises(ValueError, match="unexpected CBOR"):
             decoded(data)
@@ -156,29 +157,29 @@ def test_other_kinds_of_cbor_are_refused() -> None:
 
 @pytest.fixture
 def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The folders of the indexes that are made from now on."""
+    """The folders of the indexes made during the test."""
     folders: list[str] = []
-    make = files_module._part
+    make = site_files._index
 
     def remembered(records: Any, folder: str, *own: str) -> dict[str, bytes]:
         folders.append(folder)
         return make(records, folder, *own)
 
-    monkeypatch.setattr(files_module, "_part", remembered)
+    monkeypatch.setattr(site_files, "_index", remembered)
     return folders
 
 
-def test_what_has_not_changed_is_not_made_again(
-    found: list[SearchRecord], made: list[str], tmp_path: Path
+def test_an_unchanged_index_comes_from_the_cache(
+    found: list[SearchResult], made: list[str], tmp_path: Path
 ) -> None:
-    files = search_files(found, "de", tmp_path / "kept")
+    files = search_files(found, "de", tmp_path / "cache")
     assert made == ["pagefind", "pagefind/passages"]
-    assert search_files(found, "de", tmp_path / "kept") == files == search_files(found, "de")
+    assert search_files(found, "de", tmp_path / "cache") == files == search_files(found, "de")
     assert made == ["pagefind", "pagefind/passages"] * 2
 
 
-def test_an_edit_of_a_person_leaves_the_text_of_articles(
-    found: list[SearchRecord], made: list[str], tmp_path: Path
+def test_editing_an_actor_leaves_the_index_of_passages(
+    found: list[SearchResult], made: list[str], tmp_path: Path
 ) -> None:
     search_files(found, "de", tmp_path)
     edited = [replace(r, lead="Jemand") if r.kind == "actor" else r for r in found]
@@ -189,8 +190,8 @@ def test_an_edit_of_a_person_leaves_the_text_of_articles(
 @pytest.mark.parametrize(
     "broken", [b"", b"{}", b"[[],[]]", b"null\n", b"[1]\nx", b"\xff\n", None, "half", "flipped"]
 )
-def test_what_is_kept_but_broken_is_made_again(
-    broken: bytes | str | None, found: list[SearchRecord], made: list[str], tmp_path: Path
+def test_a_damaged_cache_is_replaced(
+    broken: bytes | str | None, found: list[SearchResult], made: list[str], tmp_path: Path
 ) -> None:
     files = search_files(found, "de", tmp_path)
     for file in list(tmp_path.iterdir()):
@@ -208,8 +209,8 @@ def test_what_is_kept_but_broken_is_made_again(
     assert sorted(file.name for file in tmp_path.iterdir()) == ["pagefind", "pagefind-passages"]
 
 
-def test_where_nothing_can_be_kept_it_is_made_all_the_same(
-    found: list[SearchRecord], tmp_path: Path
+def test_the_index_does_not_need_a_writable_cache(
+    found: list[SearchResult], tmp_path: Path
 ) -> None:
     (tmp_path / "file").touch()
     assert search_files(found, "de", tmp_path / "file") == search_files(found, "de")

@@ -1,4 +1,4 @@
-"""The search: what it finds, where that leads, and how people use it – in a real browser."""
+"""The search: its results, where they lead, and its use in a real browser."""
 
 import gzip
 import json
@@ -16,14 +16,14 @@ from builder.model import Dossier
 from builder.pages.urls import Urls
 from builder.search.index import search_files
 from builder.search.phonetics import sound
-from builder.search.records import SearchRecord, records
+from builder.search.results import SearchResult, search_results
 from tests.support.browser import DESK, opened, serve
 from tests.support.samples import actor_of, article_of, dossier_of, marked
 from tests.support.site import ROOT, Site
 
 MARKS = "artikel/telefongespraech/#q-"
 
-# What people type, and where the first result leads.
+# Queries, and where the first result of each leads.
 QUERIES = {
     # names, their parts and prefixes while typing
     "Selenskyj": "akteure/wolodymyr-selenskyj/",
@@ -109,11 +109,11 @@ _PARTS = [
 ]
 MADE_UP = [f"{a}{b}{c}".title() for a in _PARTS for b in _PARTS for c in _PARTS]
 
-# What nobody wrote about is not found, and nothing like it is offered.
+# Words without results, even similar ones.
 NOTHING = ["Xylophon", "Bundesliga", "qwertz uiop", "Ente"]
 
 
-# ---- the records ----
+# ---- results ----
 
 
 @pytest.fixture(scope="module")
@@ -122,16 +122,16 @@ def phone_call() -> Dossier:
 
 
 @pytest.fixture(scope="module")
-def found(phone_call: Dossier) -> list[SearchRecord]:
-    return list(records(phone_call))
+def found(phone_call: Dossier) -> list[SearchResult]:
+    return list(search_results(phone_call))
 
 
-def _of(found: list[SearchRecord], kind: str) -> list[SearchRecord]:
+def _of(found: list[SearchResult], kind: str) -> list[SearchResult]:
     return [record for record in found if record.kind == kind]
 
 
-def test_each_record_of_the_dossier_is_found(
-    phone_call: Dossier, found: list[SearchRecord]
+def test_each_record_of_the_dossier_is_a_result(
+    phone_call: Dossier, found: list[SearchResult]
 ) -> None:
     d = phone_call
     listed = {
@@ -139,13 +139,13 @@ def test_each_record_of_the_dossier_is_found(
         "key_point": d.key_points, "event": d.events, "note": d.notes, "article": d.articles,
         "page": d.pages,
     }  # fmt: skip
-    for kind, those in listed.items():
-        assert len(_of(found, kind)) == len(those), kind
+    for kind, records in listed.items():
+        assert len(_of(found, kind)) == len(records), kind
     whole = " ".join(d.articles[0].text.text[s.start : s.end] for s in d.articles[0].sentences)
     assert " ".join(r.text for r in _of(found, "passage")).split() == whole.split()
 
 
-def test_an_actor_has_all_spellings_and_a_role(found: list[SearchRecord]) -> None:
+def test_an_actor_has_all_spellings_and_a_role(found: list[SearchResult]) -> None:
     actor = next(r for r in found if r.url == "akteure/wolodymyr-selenskyj/")
     assert {"Wolodymyr Selenskyj", "Zelenskyy", "Selinsky"} <= set(actor.names)
     assert actor.lead == "Präsident der Ukraine"
@@ -154,7 +154,7 @@ def test_an_actor_has_all_spellings_and_a_role(found: list[SearchRecord]) -> Non
 
 
 def test_a_quote_leads_to_its_mark_and_names_its_speaker(
-    phone_call: Dossier, found: list[SearchRecord]
+    phone_call: Dossier, found: list[SearchResult]
 ) -> None:
     quote = phone_call.quote("trump-nicht-praktikabel")
     record = next(r for r in _of(found, "quote") if r.text == quote.passage.exact)
@@ -164,17 +164,17 @@ def test_a_quote_leads_to_its_mark_and_names_its_speaker(
 
 
 def test_words_with_umlauts_are_transcribed() -> None:
-    record = SearchRecord("note", "#", "Über Städte", "Große Häuser und ein Hof")
+    record = SearchResult("note", "#", "Über Städte", "Große Häuser und ein Hof")
     assert record.transcribed == "Ueber Staedte Grosse Haeuser"
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("first", "second"),
     [("Zelensky", "Selinsky"), ("Waltz", "Walz"), ("Vogel", "Fogel"), ("Meyer", "Maier"),
      ("Philipp", "Filip"), ("Schmidt", "Schmitt"), ("Xaver", "Ksaver"), ("Müller", "Mueller")],
 )  # fmt: skip
-def test_spellings_that_sound_alike_have_one_code(one: str, other: str) -> None:
-    assert sound(one) == sound(other)
+def test_spellings_that_sound_alike_have_one_code(first: str, second: str) -> None:
+    assert sound(first) == sound(second)
 
 
 def test_a_word_that_sounds_different_has_another_code() -> None:
@@ -184,26 +184,29 @@ def test_a_word_that_sounds_different_has_another_code() -> None:
 
 def test_each_sentence_of_a_paragraph_leads_to_its_first_mark() -> None:
     dossier = marked("Er geht heim. Sie bleibt hier und wartet.", "bleibt hier")
-    (paragraph,) = [r for r in records(dossier) if r.kind == "passage"]
+    (paragraph,) = [r for r in search_results(dossier) if r.kind == "passage"]
     assert paragraph.text == "Er geht heim. Sie bleibt hier und wartet."
     assert paragraph.url == "artikel/sample/#absatz-1:~:text=Er%20geht%20heim."
     assert paragraph.places == ((3, Urls(dossier).of(dossier.marks(dossier.articles[0])[0])),)
 
 
-def test_of_an_article_only_what_may_be_shown_is_found() -> None:
+def test_only_what_may_be_shown_of_an_article_can_be_found() -> None:
     text = "Sie bleibt hier. Er geht. Sie geht auch.\n\nEs regnet.\n\nNichts davon."
     dossier = marked(text, "bleibt hier", "regnet", rights="excerpt")
-    (paragraph,) = [r for r in records(dossier) if r.kind == "passage"]
+    (paragraph,) = [r for r in search_results(dossier) if r.kind == "passage"]
     assert paragraph.text == "Sie bleibt hier. […] Es regnet."
     assert [words for words, _ in paragraph.places] == [4]
 
 
-def test_a_part_of_an_article_can_be_filtered_by_whom_it_names() -> None:
+def test_passages_can_be_filtered_by_the_actors_they_name() -> None:
     dossier = dossier_of(
         article_of("Berta Roth geht.\n\nEr bleibt.\n\nWeiter\n\nEs regnet.", ["Weiter"]),
         actors=[actor_of("roth", "Berta Roth")],
     )
-    assert [r.actors for r in records(dossier) if r.kind == "passage"] == [("Berta Roth",), ()]
+    assert [r.actors for r in search_results(dossier) if r.kind == "passage"] == [
+        ("Berta Roth",),
+        (),
+    ]
 
 
 # ---- in the browser ----
@@ -217,7 +220,7 @@ def page(browser: Browser, phone_call_url: str) -> Iterator[Page]:
 
 
 def search(page: Page, query: str) -> list[str]:
-    """Type a query; return where its results lead."""
+    """Type a query and return the URLs of its results."""
     page.get_by_role("combobox", name="Suche", exact=True).fill(query)
     listbox = page.get_by_role("listbox", name="Treffer")
     expect(listbox).to_have_attribute("data-query", query)
@@ -226,14 +229,16 @@ def search(page: Page, query: str) -> list[str]:
 
 @pytest.mark.browser
 @pytest.mark.parametrize("query", QUERIES)
-def test_a_query_finds_first_what_is_meant(page: Page, phone_call_url: str, query: str) -> None:
+def test_the_first_result_of_a_query_is_the_expected_one(
+    page: Page, phone_call_url: str, query: str
+) -> None:
     first = [*search(page, query), "nothing"][0]
     assert first.removeprefix(urlsplit(phone_call_url).path).startswith(QUERIES[query])
 
 
 @pytest.mark.browser
 @pytest.mark.parametrize("query", NOTHING)
-def test_nothing_is_found_where_there_is_nothing(page: Page, query: str) -> None:
+def test_unknown_words_have_no_results(page: Page, query: str) -> None:
     assert search(page, query) == []
     expect(page.get_by_role("dialog").get_by_role("status")).to_have_text(
         f"Keine Treffer für „{query}“."
@@ -259,7 +264,7 @@ def test_results_are_grouped_by_kind_and_counted(page: Page) -> None:
 
 @pytest.mark.browser
 def test_a_result_leads_to_the_sentence_that_was_found(
-    page: Page, phone_call_url: str, found: list[SearchRecord]
+    page: Page, phone_call_url: str, found: list[SearchResult]
 ) -> None:
     record = next(r for r in _of(found, "passage") if [u for _, u in r.places if ":~:" in u])
     start, url = next((words, url) for words, url in record.places if ":~:" in url)
@@ -269,7 +274,7 @@ def test_a_result_leads_to_the_sentence_that_was_found(
 
 
 @pytest.mark.browser
-def test_what_could_not_be_loaded_is_asked_for_again(browser: Browser, phone_call_url: str) -> None:
+def test_a_failed_request_is_repeated(browser: Browser, phone_call_url: str) -> None:
     with opened(browser, phone_call_url) as page:
         status = page.get_by_role("dialog").get_by_role("status")
         page.route("**/pagefind/passages/*", lambda route: route.abort())
@@ -282,8 +287,8 @@ def test_what_could_not_be_loaded_is_asked_for_again(browser: Browser, phone_cal
 
 
 @pytest.mark.browser
-def test_an_excerpt_is_what_is_around_the_words_that_were_found(
-    page: Page, phone_call_url: str, found: list[SearchRecord]
+def test_an_excerpt_surrounds_the_words_found(
+    page: Page, phone_call_url: str, found: list[SearchResult]
 ) -> None:
     record = next(r for r in _of(found, "passage") if [u for _, u in r.places if ":~:" in u])
     start = next(words for words, url in record.places if ":~:" in url)
@@ -297,7 +302,9 @@ def test_an_excerpt_is_what_is_around_the_words_that_were_found(
 
 
 @pytest.mark.browser
-def test_what_a_server_has_unpacked_is_read_too(browser: Browser, phone_call_url: str) -> None:
+def test_files_that_the_server_has_unpacked_can_be_read(
+    browser: Browser, phone_call_url: str
+) -> None:
     with opened(browser, phone_call_url) as page:
         page.route("**/*.records", lambda r: r.fulfill(body=gzip.decompress(r.fetch().body())))
         page.keyboard.press("/")
@@ -429,7 +436,7 @@ def test_without_scripts_there_is_no_button(browser: Browser, phone_call_url: st
 
 
 def _first_answer(browser: Browser, url: str, query: str) -> tuple[int, list[str]]:
-    """Return the bytes that come in between opening the search and its first answer."""
+    """Return the bytes and URLs loaded from opening the search until its first answer."""
     requests: list[Request] = []
     with opened(browser, url) as page:
         page.wait_for_load_state("networkidle")
@@ -456,7 +463,7 @@ def test_nothing_is_loaded_before_the_search_is_opened(
 
 
 @pytest.mark.browser
-def test_a_first_answer_is_light_and_asks_nobody_else(
+def test_a_first_answer_is_small_and_needs_no_other_server(
     browser: Browser, phone_call_url: str
 ) -> None:
     size, urls = _first_answer(browser, phone_call_url, "Selenskyj")
@@ -465,7 +472,7 @@ def test_a_first_answer_is_light_and_asks_nobody_else(
 
 
 @pytest.mark.browser
-def test_a_first_answer_stays_light_in_a_dossier_of_10_000_pages(
+def test_a_first_answer_stays_small_in_a_dossier_of_10_000_pages(
     browser: Browser, phone_call_site: Site, tmp_path: Path
 ) -> None:
     site = shutil.copytree(phone_call_site.folder, tmp_path / "site")
@@ -480,27 +487,27 @@ def test_a_first_answer_stays_light_in_a_dossier_of_10_000_pages(
             assert size <= 300_000, query
 
 
-def _many() -> Iterator[SearchRecord]:
-    """Yield records of 5,000 actors, 5,000 topics, 10,000 quotes and articles of 400,000 words."""
+def _many() -> Iterator[SearchResult]:
+    """Yield results of 5,000 actors, 5,000 topics, 10,000 quotes and articles of 400,000 words."""
     names = MADE_UP
     for n in range(5_000):
         name = f"{names[n]} {names[-n - 1]}"
-        yield SearchRecord(
+        yield SearchResult(
             "actor", f"akteure/a{n}/", name, f"Person {n} sprach über {names[n // 2]}.",
             names=(name, names[n]), lead=f"Amt {n % 50}", actors=(name,),
         )  # fmt: skip
-        yield SearchRecord(
+        yield SearchResult(
             "topic", f"themen/t{n}/", f"Thema {names[-n]}", f"Darum geht es bei {names[n // 3]}.",
             names=(f"Thema {names[-n]}",), lead=f"Soll {names[n]} kommen?", topics=(f"Thema {n}",),
         )  # fmt: skip
     for n in range(10_000):
         words = " ".join(names[(n * k) % len(names)] for k in range(1, 9))
-        yield SearchRecord("quote", f"artikel/{n // 9}/#q-{n}", names[n % 5000], words)
+        yield SearchResult("quote", f"artikel/{n // 9}/#q-{n}", names[n % 5000], words)
     for n in range(2_500):
         words = " ".join(names[(n * k) % len(names)] for k in range(1, 160))
         place = f"artikel/{n // 3}/#absatz-{n % 3}"
         later = tuple((before, f"{place}-{before}") for before in range(12, 150, 14))
-        yield SearchRecord("passage", place, "Artikel", f"Satz {words}", places=later)
+        yield SearchResult("passage", place, "Artikel", f"Satz {words}", places=later)
 
 
 def test_the_site_has_no_other_search(phone_call_site: Site) -> None:

@@ -20,7 +20,7 @@ from builder.exports.dossier_json import dossier_json
 from builder.pages.cards import card_files
 from builder.pages.environment import TEMPLATES
 from builder.problems import InvalidContent, as_json, as_text
-from builder.search.records import records
+from builder.search.results import search_results
 
 ROOT = Path(__file__).parents[2]
 HANGS = 30  # seconds, on a machine on which other tests run at the same time
@@ -114,7 +114,7 @@ def _load(content: Path) -> str:
     try:
         dossier = load_checked(content)
         assert all(page.body().html for page in builder.pages.pages.pages(dossier))
-        assert all(record.url for record in records(dossier))
+        assert all(record.url for record in search_results(dossier))
         assert card_files(dossier)
         assert dossier_json(dossier)
     except InvalidContent as error:

@@ -1,4 +1,4 @@
-"""The pages as plain Markdown with a configuration of MkDocs: the way out of this engine."""
+"""Exports the pages as a Markdown project that other site generators can build."""
 
 from builder.exports.markdown.folder import NotOurs, write_folder
 from builder.exports.markdown.project import portable_files

@@ -1,6 +1,6 @@
-"""A page's HTML as Markdown: headings, paragraphs, lists, tables, quotes.
+"""Converts a page's HTML to Markdown: headings, paragraphs, lists, tables, quotes.
 
-Where Markdown has no means, HTML stays: for places in the text that links lead to, what folds, pictures.
+What Markdown cannot express stays HTML: link targets within text, `<details>`, pictures.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -19,7 +19,7 @@ _BLOCKS = {
     "details", "div", "dl", "dt", "figcaption", "figure", "footer", "header", "hr", "li", "main", "nav",
     "p", "pre", "section", "table",
 }  # fmt: skip
-# The forms of quotes around which the style sheet draws quotation marks.
+# Quotes around which the style sheet draws quotation marks.
 _IN_MARKS = {"quote--direct", "quote--translated"}
 
 
@@ -30,18 +30,18 @@ class _Block:
 
 
 def markdown(html: str, link: Callable[[str], str], language: str) -> str:
-    """Return the HTML of a page as Markdown; `link` turns the address of each link."""
+    """Return the HTML of a page as Markdown; `link` converts the address of each link."""
     return _Writer(link, language).joined(parse(html).children) + "\n"
 
 
 class _Writer:
     def __init__(self, link: Callable[[str], str], language: str) -> None:
         self.inline = Inline(link, language)
-        self.ids: list[str] = []  # of what has begun, for the next text to bear
-        self.nested = 0  # in a list or quote, where elements of HTML cannot hold Markdown
+        self.ids: list[str] = []  # of elements that have begun, to be put before the next text
+        self.nested = 0  # depth of lists and quotes, where HTML elements cannot contain Markdown
 
     def joined(self, nodes: Iterable[Element | str]) -> str:
-        """Return blocks with an empty line between them, and apart where they would grow together."""
+        """Return blocks with empty lines between them, and a comment where two would merge."""
         text, before = "", ""
         for block in self._blocks(nodes):
             merges = (before in _LISTS | {"dl"} and block.kind in _LISTS | {"pre"}) or (
@@ -169,7 +169,7 @@ class _Writer:
         return "".join(texts).strip("\n")
 
     def _table(self, element: Element) -> Iterator[_Block]:
-        """Yield the caption as a paragraph, then the rows; a table without a head gets an empty one."""
+        """Yield the caption as a paragraph, then the table, with an empty head if it has none."""
         rows = []
         for part in element.elements():
             if part.tag == "caption":

@@ -1,4 +1,4 @@
-"""Files written as one folder: all of them or none, and never over what somebody else made."""
+"""Writes files into a folder: all of them or none, and never over files of other origin."""
 
 import hashlib
 import tempfile
@@ -6,16 +6,20 @@ from collections.abc import Mapping
 from pathlib import Path
 
 _LIST = ".dossier-export"
-"""Lists the files of the folder with their hashes, as `sha256sum` does."""
+"""Name of the file that lists the folder's files with their hashes, like `sha256sum`."""
 _BUILT = {"site", ".cache"}
+"""What site generators write into the folder; it is replaced without question."""
 
 
 class NotOurs(Exception):
-    """The folder holds what would be lost; the message says what."""
+    """Raised if the folder contains files that would be lost; the message names one."""
 
 
 def write_folder(folder: Path, files: Mapping[str, str]) -> None:
-    """Write files into a folder, which is replaced if an earlier call made it and nobody changed it."""
+    """Write files into a folder, replacing one that an earlier call wrote and nobody has changed.
+
+    Raises NotOurs if the folder contains anything else.
+    """
     _require_ours(folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as temporary:
@@ -55,7 +59,7 @@ def _require_ours(folder: Path) -> None:
 
 
 def _files(folder: Path) -> list[Path]:
-    """Return the files of a folder but for what is built from them."""
+    """Return the files of a folder, without `_BUILT`."""
     return sorted(
         path
         for path in folder.rglob("*")

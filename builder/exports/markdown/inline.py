@@ -1,6 +1,6 @@
-"""Text and the elements inside a line as Markdown.
+"""Converts text and inline elements to Markdown.
 
-What is written reads the same in Python-Markdown (MkDocs, Zensical) and in CommonMark.
+The result means the same in Python-Markdown (MkDocs, Zensical) and in CommonMark.
 """
 
 import re
@@ -12,23 +12,23 @@ from builder.exports.markdown.tree import Element
 SPACE = re.compile(r"[ \t\r\n\f]+")  # not the no-break space, which str.split() takes too
 
 NOTHING = "<!-- -->"
-"""Parts what would grow together; stands where something must."""
+"""Separates what would merge, and fills what must not be empty."""
 _WITHOUT_BREAKS = re.compile(r"^(?: |<br>\n)+|(?: |<br>\n)+$")
-# "~" and the like are entities, since Python-Markdown knows no backslash before them.
+# "~", "&" and "<" become entities, since Python-Markdown does not accept a backslash before them.
 _SPECIAL = re.compile(r"[\\`*_{}\[\]|]|!$|[&<]|~(?=~)|(?<=~)~")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", "~": "&#126;"}
-# What would begin a list, a heading, a quote, a definition, … at the start of a line.
+# What begins a list, a heading, a quote, a definition, … at the start of a line.
 _LINE_START = re.compile(r"^(?:(\d+)([.)])(?=\s|$)|([-+#>])|([=:])|(!)(?=!!)|(\?)(?=\?\?))", re.M)
 # Python-Markdown takes a line that begins with a link for a definition where the link's text holds
 # "]:", whatever stands before it; footnotes are defined in the same way.
 _ENDS_A_LABEL = re.compile(r"\\\](?=:)")
 _UNSAFE_IN_URL = re.compile(r"[\s()\[\]<>\"\\`{}|*_^]")
-# Elements whose parts the style sheet sets apart, where Markdown needs a sign between them.
+# Elements whose children the style sheet separates, where Markdown needs a sign between them.
 _ROWS = {"related", "uses__who", "position__stance"}
 
 
 class Inline:
-    """Writes what stands inside a line; `link` turns the address of a link into that in the copy."""
+    """Converts inline content; `link` converts the address of a link."""
 
     def __init__(self, link: Callable[[str], str], language: str) -> None:
         self.link = link
@@ -36,14 +36,14 @@ class Inline:
         self.marks = 0
 
     def line(self, element: Element) -> str:
-        """Return what an element holds as Markdown, still without regard to what begins its lines."""
+        """Return an element's content as Markdown, before `guarded()`."""
         nodes = element.children
         if element.tag == "figcaption" or element.classes & _ROWS:
             nodes = list(_set_apart(nodes))
         return self.of(nodes)
 
     def of(self, nodes: Iterable[Element | str]) -> str:
-        """Return text and elements as Markdown, white space as a browser shows it."""
+        """Return text and elements as Markdown, with white space collapsed as in a browser."""
         return _WITHOUT_BREAKS.sub("", self._joined(nodes))
 
     def _node(self, node: Element | str) -> str:
@@ -108,28 +108,28 @@ class Inline:
 
 
 def escaped(text: str) -> str:
-    """Return text so that Markdown takes none of it for markup, wherever it stands in a line."""
+    """Return text with everything escaped that is Markdown syntax within a line."""
     return _SPECIAL.sub(lambda found: _ENTITIES.get(found[0], f"\\{found[0]}"), text)
 
 
 def guarded(line: str) -> str:
-    """Return Markdown whose lines begin no list, heading or the like."""
+    """Return Markdown with everything escaped that is syntax at the start of a line."""
     return _LINE_START.sub(_guard, line)
 
 
 def target_of(id: str | None) -> str:
-    """Return an element that a link can lead to, or nothing."""
+    """Return an element that links can lead to, or nothing."""
     return f'<span id="{escape(id)}"></span>' if id else ""
 
 
 def address(url: str) -> str:
-    """Return a URL as it may stand in a link of Markdown."""
+    """Return a URL escaped for a link in Markdown."""
     encoded = _UNSAFE_IN_URL.sub(lambda c: "".join(f"%{b:02X}" for b in c[0].encode()), url)
     return encoded.replace("&", "&amp;")
 
 
 def _set_apart(nodes: Iterable[Element | str]) -> Iterator[Element | str]:
-    """Yield nodes with a sign between elements that nothing but white space stands between."""
+    """Yield nodes with a dot between elements that are separated only by white space."""
     all_nodes = [node for node in nodes if isinstance(node, Element) or node.strip()]
     for before, node in zip([None, *all_nodes], all_nodes, strict=False):
         if isinstance(before, Element) and isinstance(node, Element):
@@ -163,7 +163,7 @@ def _code(text: str) -> str:
 
 
 def _html(tag: str, inner: str, *, force: bool = False, **attributes: str | None) -> str:
-    """Return inner Markdown in an element of HTML; a span that would say nothing is left out."""
+    """Return inner Markdown in an HTML element; a span without attributes is left out."""
     given = "".join(f' {k}="{escape(v)}"' for k, v in attributes.items() if v)
     if tag == "span" and not given and not force:
         return inner

@@ -1,4 +1,4 @@
-"""A dossier as a project of MkDocs or Zensical that needs nothing of this one."""
+"""Writes a dossier as a MkDocs or Zensical project that does not need Dossier."""
 
 import json
 import posixpath
@@ -81,7 +81,7 @@ not_in_nav: |
   *.md
 """
 
-# Marks bear no class in Markdown.
+# Marks have no class in Markdown.
 _MARKS = """
 /* The copy in Markdown */
 .md-typeset mark { background: var(--dossier-mark); color: inherit; box-shadow: none; }
@@ -89,11 +89,11 @@ _MARKS = """
 
 
 def portable_files(dossier: Dossier, theme: Path) -> dict[str, str]:
-    """Return all files of the copy by their paths in its folder; `theme` is our own theme's folder."""
+    """Return the files of the copy by path; `theme` is the folder of our own theme."""
     all_pages = list(pages(dossier))
     sources = _sources(page.path for page in all_pages)
     menu = [page for page in all_pages if page.in_menu]
-    # Imprint and privacy too: they stand in the footer of our theme, which the copy does without.
+    # Free pages such as the imprint too: the footer with their links is part of our theme.
     free = {f"{page.id}/" for page in dossier.pages}
     menu += [page for page in all_pages if page.path in free]
     files = {
@@ -112,9 +112,9 @@ def portable_files(dossier: Dossier, theme: Path) -> dict[str, str]:
 
 
 def _sources(paths: Iterable[str]) -> dict[str, str]:
-    """Return the Markdown file of each page, so that each keeps its address.
+    """Return the Markdown file of each page, chosen so that pages keep their URLs.
 
-    A page with pages below it is the `index.md` of their folder, any other a file of its own.
+    A page with pages below it is `index.md` in their folder.
     """
     all_paths = list(paths)
     folders = {posixpath.dirname(path.rstrip("/")) + "/" for path in all_paths if path}
@@ -127,7 +127,7 @@ def _sources(paths: Iterable[str]) -> dict[str, str]:
 
 
 def _source(page: Page, sources: Mapping[str, str], language: str) -> str:
-    # The start page has the title of the site, as the menu alone calls it by its own.
+    # The start page is titled like the site; its own title is only for the menu.
     title = f"title: {_quoted(page.title)}\n" if page.path else ""
     hide = "hide: [toc]\n" if page.wide else ""
     body = markdown(page.body().html, lambda href: _link(href, page, sources), language)
@@ -135,7 +135,7 @@ def _source(page: Page, sources: Mapping[str, str], language: str) -> str:
 
 
 def _link(href: str, page: Page, sources: Mapping[str, str]) -> str:
-    """Return a link as it stands in the Markdown file of a page: to the files of other pages."""
+    """Return a link as written in a page's Markdown file: links to pages lead to their files."""
     if urlsplit(href).scheme:
         return address(href)
     url = urlsplit(urljoin(f"/{page.path}", href))
@@ -147,7 +147,7 @@ def _link(href: str, page: Page, sources: Mapping[str, str]) -> str:
 
 
 def _quoted(text: str) -> str:
-    """Return text as a YAML string, escaped for the themes, which take it for HTML."""
+    """Return text as a YAML string, escaped because themes insert it as HTML."""
     json_text = json.dumps(str(escape(text)), ensure_ascii=False)
     return re.sub(r"[^\x20-\x7e]", _printable, json_text)
 

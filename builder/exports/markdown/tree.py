@@ -1,4 +1,4 @@
-"""The HTML of a page as a tree. Pages are made by our own templates, so every element is closed."""
+"""Parses the HTML of a page, in which our templates close every element, into a tree."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ _VOID = {"br", "hr", "input", "img"}
 
 @dataclass
 class Element:
-    """An element; `start` is its start tag as it is written."""
+    """An element; `start` is its start tag as written."""
 
     tag: str
     attributes: dict[str, str] = field(default_factory=dict)
@@ -19,18 +19,18 @@ class Element:
 
     @property
     def classes(self) -> set[str]:
-        """The words of its attribute `class`."""
+        """The names in its `class` attribute."""
         return set(self.attributes.get("class", "").split())
 
     def elements(self) -> Iterator["Element"]:
-        """Yield all elements inside, in the order of the page."""
+        """Yield all descendants, in document order."""
         for child in self.children:
             if isinstance(child, Element):
                 yield child
                 yield from child.elements()
 
     def html(self) -> str:
-        """Return the element as HTML without line breaks, which would end it in CommonMark."""
+        """Return the element as HTML without line breaks: an empty line ends HTML in CommonMark."""
         inner = "".join(
             child.html() if isinstance(child, Element) else escape(child, quote=False)
             for child in self.children
@@ -44,7 +44,7 @@ class Element:
 
 
 def parse(html: str) -> Element:
-    """Return an element without a name that holds what the HTML says."""
+    """Return the HTML as the children of a nameless element."""
     reader = _Reader()
     reader.feed(html)
     reader.close()

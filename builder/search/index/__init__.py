@@ -1,5 +1,5 @@
-"""The records of the search become the files that the browser reads: the only room with Pagefind."""
+"""Writes the search index in Pagefind's format; nothing else knows Pagefind."""
 
-from builder.search.index.files import search_files
+from builder.search.index.site_files import search_files
 
 __all__ = ["search_files"]

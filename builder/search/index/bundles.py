@@ -1,21 +1,21 @@
-"""What results show, some records to a file: a file for each would be mostly empty."""
+"""Bundles what results show into files; a file for each result would be mostly overhead."""
 
 import gzip
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
 
-_FULL = 12_000
-"""A bundle ends with the record with which it passes so many characters of JSON."""
+_BUNDLE_SIZE = 12_000
+"""Characters of JSON after which a bundle ends; the result that exceeds them is still in it."""
 
 
 def bundled(
     shown: Iterable[Mapping[str, object]], prefix: str
 ) -> tuple[list[str], dict[str, bytes]]:
-    """Return where each record is found, and the bundles by their names, gzipped JSON.
+    """Return the id of each result, and the bundles by name, as gzipped JSON.
 
-    Where: the bundle's name without its ending, and its place in it. A name holds a digest, so that no
-    browser takes an older bundle for it.
+    An id is the bundle's name without its suffix, and the result's index in it. A name contains a
+    digest, so that a browser never uses an outdated bundle from its cache.
     """
     ids: list[str] = []
     files: dict[str, bytes] = {}
@@ -29,10 +29,10 @@ def bundled(
         bundle.clear()
 
     size = 0
-    for one in shown:
-        bundle.append(json.dumps(one, ensure_ascii=False, separators=(",", ":")))
+    for result in shown:
+        bundle.append(json.dumps(result, ensure_ascii=False, separators=(",", ":")))
         size += len(bundle[-1])
-        if size > _FULL:
+        if size > _BUNDLE_SIZE:
             end()
             size = 0
     if bundle:
@@ -41,5 +41,5 @@ def bundled(
 
 
 def compressed(data: bytes) -> bytes:
-    """Return data as a gzip file that says nothing of the day it was made."""
+    """Return data as a gzip file without a time stamp."""
     return gzip.compress(data, 6, mtime=0)

@@ -1,4 +1,4 @@
-"""The little of CBOR that Pagefind's files are made of: whole numbers, texts and lists (RFC 8949)."""
+"""The subset of CBOR (RFC 8949) in Pagefind's files: integers, texts and lists."""
 
 from collections.abc import Collection
 from functools import lru_cache
@@ -10,23 +10,23 @@ _SIZES = {24: 1, 25: 2, 26: 4, 27: 8}
 
 @lru_cache(1 << 16)
 def number(value: int) -> bytes:
-    """Return a whole number, encoded."""
+    """Return an encoded integer."""
     return _head(_NUMBER, value) if value >= 0 else _head(_NEGATIVE, -1 - value)
 
 
 def text(value: str) -> bytes:
-    """Return a text, encoded."""
+    """Return an encoded text."""
     data = value.encode()
     return _head(_TEXT, len(data)) + data
 
 
 def listed(items: Collection[bytes]) -> bytes:
-    """Return a list of things that are encoded already."""
+    """Return an encoded list of encoded items."""
     return of_length(len(items)) + b"".join(items)
 
 
 def of_length(length: int) -> bytes:
-    """Return what a list of some length begins with."""
+    """Return the head of a list of a length."""
     return _head(_LIST, length)
 
 
@@ -38,7 +38,7 @@ def _head(kind: int, argument: int) -> bytes:
 
 
 def decoded(data: bytes) -> Any:
-    """Return what is encoded: numbers, texts and lists; ValueError where there is anything else."""
+    """Return the decoded value; raise ValueError for types other than integer, text and list."""
     return _read(data, 0)[0]
 
 

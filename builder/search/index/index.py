@@ -1,4 +1,4 @@
-"""The index of some records as files, in the format of the Pagefind that is installed."""
+"""Writes one index in the format of the installed Pagefind."""
 
 import hashlib
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from builder.search.index.words import SIGNATURE, forms_of
 
 
 class Entry(NamedTuple):
-    """A record as the index knows it: the words of its text and of its fields."""
+    """A result as the index has it: its id, and the words of its text and of its fields."""
 
     id: str
     words: Sequence[str]
@@ -19,10 +19,10 @@ class Entry(NamedTuple):
 
 
 def index_files(entries: Sequence[Entry], language: str, engine: Sequence[str]) -> dict[str, bytes]:
-    """Return the files of an index by their names, and those of Pagefind's own that are named."""
+    """Return the files of an index by name, and Pagefind's own files that `engine` names."""
     fields = sorted({name for entry in entries for name in entry.fields})
     words = {word for entry in entries for word in entry.words}
-    words.update(word for e in entries for those in e.fields.values() for word in those)
+    words.update(word for e in entries for field in e.fields.values() for word in field)
     forms, pagefind = forms_of(sorted(words), language)
     postings = Postings(forms, fields)
     for entry in entries:
@@ -39,9 +39,9 @@ def index_files(entries: Sequence[Entry], language: str, engine: Sequence[str]) 
         for (first, last), name in zip(ranges(ends), names, strict=True)
     ]
     pages = [listed((text(e.id), number(max(len(e.words), 1)))) for e in entries]
-    named = listed([*map(text, fields)])
-    none = listed(())  # of Pagefind's own filters, and of orders of results
-    meta = listed((text(pagefind.version), listed(pages), listed(chunks), none, none, named))
+    field_names = listed([*map(text, fields)])
+    none = listed(())  # we use neither Pagefind's filters nor its sort orders
+    meta = listed((text(pagefind.version), listed(pages), listed(chunks), none, none, field_names))
     files[f"pagefind.{language}_{_digest(meta)}.pf_meta"] = _file(meta)
     files["pagefind-entry.json"] = pagefind.entry(f"{language}_{_digest(meta)}", len(pages))
     return files

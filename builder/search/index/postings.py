@@ -1,9 +1,9 @@
-"""Where each word stands: Pagefind's index, written in its own format.
+"""Records where each word occurs, in the format of Pagefind's index.
 
-A record is a page to Pagefind. Of each word the index holds the pages, each as how many pages it is
-after the one before; the places in its text; the places in its fields. Places are differences
-too. A negative number among the places of a text gives the weight of those after it, among those
-of fields the field.
+A result is a page to Pagefind. For each word the index lists the pages, each with the word's
+positions in the text and in the fields, counted in words. Page numbers and positions are stored as
+differences from the previous ones. A negative number before positions gives their weight in the
+text, or their field.
 """
 
 from collections import defaultdict
@@ -15,15 +15,16 @@ from builder.search.index.cbor import listed, number, of_length, text
 from builder.search.index.words import Form
 
 _CHUNK = 20_000
-"""A file of the index ends with the word with which it passes so many places, as Pagefind's do."""
+"""Numbers after which a file of the index ends, as in Pagefind; the last word may exceed them."""
 
 _WORDS = of_length(1)
 _PAGE = of_length(3)
 _HIGH = 1 << 32
+"""Factor that packs a weight or a field together with a position into one sortable number."""
 
 
 class _Posting:
-    """The pages on which a word stands, encoded as they come."""
+    """The pages on which a word occurs, encoded as they are added."""
 
     __slots__ = ("cost", "count", "data", "last")
 
@@ -31,11 +32,11 @@ class _Posting:
         self.data = bytearray()
         self.count = self.last = self.cost = 0
 
-    def add(self, page: int, text_places: tuple[int, ...], field_places: tuple[int, ...]) -> None:
-        in_text, numbers = _in_text(text_places)
-        in_fields, more_numbers = _in_fields(field_places)
-        self.data += _PAGE + number(page - self.last) + in_text + in_fields
-        self.cost += numbers + more_numbers + 1
+    def add(self, page: int, in_text: tuple[int, ...], in_fields: tuple[int, ...]) -> None:
+        text_positions, text_numbers = _in_text(in_text)
+        field_positions, field_numbers = _in_fields(in_fields)
+        self.data += _PAGE + number(page - self.last) + text_positions + field_positions
+        self.cost += text_numbers + field_numbers + 1
         self.count += 1
         self.last = page
 
@@ -44,15 +45,15 @@ class _Posting:
 
 
 class Postings:
-    """The index of some records, in the order in which they are added."""
+    """The words of an index; results are numbered in the order in which they are added."""
 
     def __init__(self, forms: Mapping[str, Sequence[Form]], fields: Sequence[str]) -> None:
         self._field = {name: at * _HIGH for at, name in enumerate(fields)}
         self._words: dict[str, dict[str, _Posting]] = {}
-        # Of each word what it is found by, with its weight where its place is added to it.
-        self._found_by = {
-            word: [(self._posting(form), form.weight * _HIGH) for form in those]
-            for word, those in forms.items()
+        # The postings of each word, with the weight to which its position is added.
+        self._postings = {
+            word: [(self._posting(form), form.weight * _HIGH) for form in word_forms]
+            for word, word_forms in forms.items()
         }
         self._pages = 0
 
@@ -61,25 +62,25 @@ class Postings:
         return spellings.setdefault(form.spelling, _Posting())
 
     def add(self, words: Sequence[str], fields: Mapping[str, Sequence[str]]) -> None:
-        """Add a record: the words of its text, and those of its fields."""
+        """Add a result: the words of its text and of its fields."""
         in_text: defaultdict[_Posting, list[int]] = defaultdict(list)
         in_fields: defaultdict[_Posting, list[int]] = defaultdict(list)
-        for place, word in enumerate(words):
-            for posting, weight in self._found_by[word]:
-                in_text[posting].append(weight + place)
-        for name, those in fields.items():
-            for place, word in enumerate(those, self._field[name]):
-                for posting, _ in self._found_by[word]:
-                    in_fields[posting].append(place)
-        for posting, places in in_text.items():
-            there = in_fields.pop(posting, ())
-            posting.add(self._pages, tuple(sorted(places)), tuple(sorted(there)))
-        for posting, places in in_fields.items():
-            posting.add(self._pages, (), tuple(sorted(places)))
+        for position, word in enumerate(words):
+            for posting, weight in self._postings[word]:
+                in_text[posting].append(weight + position)
+        for name, field in fields.items():
+            for position, word in enumerate(field, self._field[name]):
+                for posting, _ in self._postings[word]:
+                    in_fields[posting].append(position)
+        for posting, positions in in_text.items():
+            field_positions = in_fields.pop(posting, ())
+            posting.add(self._pages, tuple(sorted(positions)), tuple(sorted(field_positions)))
+        for posting, positions in in_fields.items():
+            posting.add(self._pages, (), tuple(sorted(positions)))
         self._pages += 1
 
     def chunks(self) -> Iterator[tuple[str, str, bytes]]:
-        """Yield the index in parts: the first and last word of each, and what it holds, encoded."""
+        """Yield the files of the index: the first and last word of each, and its content."""
         chunk: dict[str, bytes] = {}
         cost = 0
         for stem in sorted(self._words):
@@ -94,16 +95,16 @@ class Postings:
 
 
 def ranges(ends: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Return the ends of chunks, cut where that still tells one from the next."""
-    cut = [list(one) for one in ends]
-    for one, following in pairwise(cut):
-        last, first = one[1], following[0]
+    """Return the first and last words of chunks, cut as short as still separates the chunks."""
+    cut = [list(pair) for pair in ends]
+    for previous, following in pairwise(cut):
+        last, first = previous[1], following[0]
         common = next(
             (n for n, (a, b) in enumerate(zip(last, first, strict=False)) if a != b), None
         )
         shared = min(len(last), len(first)) if common is None else common
-        if last[: shared + 1] >= one[0]:
-            one[1] = last[: shared + 1]
+        if last[: shared + 1] >= previous[0]:
+            previous[1] = last[: shared + 1]
         following[0] = first[: shared + 1]
     return [(first, last) for first, last in cut]
 
@@ -118,31 +119,31 @@ def _encoded(stem: str, spellings: Mapping[str, _Posting]) -> bytes:
 
 
 @lru_cache(1 << 16)
-def _in_text(places: tuple[int, ...]) -> tuple[bytes, int]:
-    """Return places in a text, in order of their weights, encoded; and how many numbers they are."""
+def _in_text(packed: tuple[int, ...]) -> tuple[bytes, int]:
+    """Return encoded positions in a text, grouped by weight, and how many numbers they take."""
     numbers: list[bytes] = []
     current, last = None, 0
-    for one in places:
-        weight, place = divmod(one, _HIGH)
+    for value in packed:
+        weight, position = divmod(value, _HIGH)
         if weight != current:
-            numbers += (number(-1 - weight), number(place))
+            numbers += (number(-1 - weight), number(position))
             current = weight
         else:
-            numbers.append(number(place - last))
-        last = place
+            numbers.append(number(position - last))
+        last = position
     return listed(numbers), len(numbers)
 
 
 @lru_cache(1 << 16)
-def _in_fields(places: tuple[int, ...]) -> tuple[bytes, int]:
-    """Return places in fields, in order of the fields, encoded; and how many numbers they are."""
+def _in_fields(packed: tuple[int, ...]) -> tuple[bytes, int]:
+    """Return encoded positions in fields, grouped by field, and how many numbers they take."""
     numbers: list[bytes] = []
     current, last = None, 0
-    for one in places:
-        field, place = divmod(one, _HIGH)
+    for value in packed:
+        field, position = divmod(value, _HIGH)
         if field != current:
             numbers.append(number(-1 - field))
             current, last = field, 0
-        numbers.append(number(place - last))
-        last = place
+        numbers.append(number(position - last))
+        last = position
     return listed(numbers), len(numbers)

@@ -1,4 +1,4 @@
-"""What Pagefind makes of words: their stems, what they are put together of, their accents."""
+"""Asks Pagefind for the forms that words are found by: stems, parts of compounds, accents."""
 
 import base64
 import gzip
@@ -17,16 +17,16 @@ from pagefind.service import get_executable
 from builder.search.index.cbor import decoded
 
 SIGNATURE = b"pagefind_dcd"
-"""What each of Pagefind's compressed files begins with."""
+"""The first bytes of each of Pagefind's files, before compression."""
 
 _ENTRY = "pagefind-entry.json"
 _BLOCK = 1 << 16
-# Without a word Pagefind knows no language.
+# Pagefind writes an index for a language only if there is a word.
 _LAST = "a"
 
 
 class Form(NamedTuple):
-    """What a word is found by: a stem; the `spelling` tells accents that the stem has lost."""
+    """What a word is found by: a stem, and the `spelling` if the stem has lost accents."""
 
     stem: str
     spelling: str
@@ -35,13 +35,13 @@ class Form(NamedTuple):
 
 @dataclass(frozen=True)
 class Pagefind:
-    """Pagefind's own files for a text, by name."""
+    """The files that Pagefind writes for a text, by name."""
 
     files: Mapping[str, bytes]
 
     @property
     def version(self) -> str:
-        """The version that writes and reads the index."""
+        """Pagefind's version."""
         return str(self._entry["version"])
 
     @property
@@ -50,65 +50,65 @@ class Pagefind:
         return entry
 
     def entry(self, name: str, pages: int) -> bytes:
-        """Return `pagefind-entry.json`, where a search begins, for an index by its name."""
+        """Return `pagefind-entry.json`, which a search loads first, for the index `name`."""
         (language,) = self._entry["languages"].items()
-        own = language[1] | {"hash": name, "page_count": pages}
-        return json.dumps(self._entry | {"languages": {language[0]: own}}).encode()
+        index = language[1] | {"hash": name, "page_count": pages}
+        return json.dumps(self._entry | {"languages": {language[0]: index}}).encode()
 
     def forms(self) -> dict[int, list[Form]]:
-        """Return what each word of the text is found by, by its number."""
+        """Return the forms of each word of the text, by its number in the text, from 0."""
         forms: dict[int, list[Form]] = defaultdict(list)
         for name in sorted(self.files):
             if name.endswith(".pf_index"):
                 (words,) = decoded(gzip.decompress(self.files[name]).removeprefix(SIGNATURE))
                 for stem, pages, variants in words:
-                    for spelling, those in (("", pages), *variants):
-                        for place, weight in _places(those):
-                            forms[place].append(Form(stem, spelling, weight))
+                    for spelling, occurrences in (("", pages), *variants):
+                        for position, weight in _positions(occurrences):
+                            forms[position].append(Form(stem, spelling, weight))
         return forms
 
 
 def forms_of(words: Sequence[str], language: str) -> tuple[dict[str, list[Form]], Pagefind]:
-    """Return what each word is found by, and the files of Pagefind that it comes from.
+    """Return the forms of each word, and the Pagefind files that they come from.
 
-    No word holds a space. Each is asked for once, all in one text: Pagefind takes ten times as
-    long for as many texts as there are records.
+    Words contain no spaces. Pagefind gets each word once, all in one text, which takes a tenth of
+    the time of one text per result.
     """
-    asked = {word: said for word in words if (said := _asked(word))}
+    asked = {word: counted for word in words if (counted := _counted(word))}
     pagefind = _pagefind(" ".join((*asked.values(), _LAST)), language)
     forms = pagefind.forms()
     numbers = {word: number for number, word in enumerate(asked)}
     return {word: forms.get(numbers.get(word, -1), []) for word in words}, pagefind
 
 
-def runs_with() -> str:
-    """Return what tells one Pagefind from another."""
+def pagefind_version() -> str:
+    """Return a string that differs between installed versions of Pagefind."""
     program = Path(str(get_executable()))
-    told = program.stat()
-    return f"{program} {told.st_size} {told.st_mtime_ns}"
+    status = program.stat()
+    return f"{program} {status.st_size} {status.st_mtime_ns}"
 
 
-def _asked(word: str) -> str:
-    """Return a word as Pagefind counts it, or nothing: it passes over marks of its own."""
+def _counted(word: str) -> str:
+    """Return a word as Pagefind counts it; empty for Pagefind's own marks, which it skips."""
     is_mark = word.startswith(("___PAGEFIND_", "___END_PAGEFIND_"))
     return "" if is_mark else word.replace("\u200b", "")
 
 
-def _places(pages: Iterable[tuple[int, list[int], list[int]]]) -> Iterable[tuple[int, int]]:
-    """Yield place and weight of what was found in one text: see `postings.py`."""
+def _positions(pages: Iterable[tuple[int, list[int], list[int]]]) -> Iterable[tuple[int, int]]:
+    """Yield the position and weight of each occurrence in a text; see `postings.py`."""
     for _, numbers, _ in pages:
-        place, weight, is_first = 0, 0, False
+        position, weight, is_first = 0, 0, False
         for number in numbers:
             if number < 0:
                 weight, is_first = -1 - number, True
                 continue
-            place = number if is_first else place + number
+            position = number if is_first else position + number
             is_first = False
-            yield place, weight
+            yield position, weight
 
 
 def _pagefind(text: str, language: str) -> Pagefind:
-    """Return the files that Pagefind makes of one text."""
+    """Return the files that Pagefind writes for one text."""
     messages: list[dict[str, Any]] = [
         {"type": "NewIndex", "config": {"force_language": language}},
         {
@@ -128,26 +128,26 @@ def _pagefind(text: str, language: str) -> Pagefind:
 
 
 def answers(messages: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return what Pagefind's service says to each message; it ends when its input does.
+    """Return the answers of Pagefind's service to messages; raise RuntimeError if it fails.
 
-    Its Python wrapper waits a tenth of a second for each, and its service calls files written
-    before they are.
+    We do not use Pagefind's Python wrapper: it waits a tenth of a second for each message, and
+    reports files as written too early.
     """
     sent = (json.dumps({"message_id": n, "payload": m}).encode() for n, m in enumerate(messages))
     command = [str(get_executable()), "--service"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as service:  # noqa: S603
         assert service.stdin and service.stdout
-        with suppress(BrokenPipeError):  # where the service has ended, the missing answer tells
+        with suppress(BrokenPipeError):  # if the service has ended, an answer is missing below
             service.stdin.write(b"".join(base64.b64encode(m) + b"," for m in sent))
             service.stdin.flush()
-        said = bytearray()
+        output = bytearray()
         missing = len(messages)
         while missing and (block := os.read(service.stdout.fileno(), _BLOCK)):
-            said += block
+            output += block
             missing -= block.count(b",")
         with suppress(BrokenPipeError):
             service.stdin.close()
-    answers = [json.loads(base64.b64decode(a))["payload"] for a in said.split(b",")[:-1]]
+    answers = [json.loads(base64.b64decode(a))["payload"] for a in output.split(b",")[:-1]]
     for answer in answers:
         if answer["type"] == "Error":
             raise RuntimeError(f"pagefind: {answer['message']}")

@@ -1,4 +1,4 @@
-"""What a template needs while it writes one page: links from it, headings, articles with their marks."""
+"""Gives a template what depends on the page: links, headings and annotated articles."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -7,56 +7,56 @@ from markupsafe import Markup
 
 from builder.model import Actor, Article, Dossier, Mark, Mention, Passage, Topic
 from builder.pages.annotate import Annotator, Section
-from builder.pages.urls import Linked, Urls
+from builder.pages.urls import Linkable, Urls
 
 ROOT = "\x02"
-"""Stands in links for the way to the root of the site; content has no control character."""
+"""Placeholder in links for the path to the site's root; content has no control characters."""
 
 
 @dataclass(frozen=True)
-class Heading:
-    """A heading of a page, for its table of contents."""
+class TocEntry:
+    """An entry of a page's table of contents."""
 
     id: str
     title: str
 
 
 @dataclass
-class Writing:
-    """Writes one page; `elements` are the macros around passages and names.
+class PageContext:
+    """The context of one page; `elements` are the macros that wrap passages and names.
 
-    All links go by the root, so that a piece of HTML is the same on each page; see `placed`.
+    Links start with ROOT, so that a piece of HTML is the same on every page; see `placed()`.
     """
 
     dossier: Dossier
     urls: Urls
     elements: Any
-    toc: list[Heading] = field(default_factory=list)
+    toc: list[TocEntry] = field(default_factory=list)
 
     def heading(self, id: str, title: str) -> Markup:
-        """Return a heading of level 2, which also enters the table of contents."""
-        self.toc.append(Heading(id, title))
+        """Return a heading of level 2, and add it to the table of contents."""
+        self.toc.append(TocEntry(id, title))
         return Markup('<h2 id="{}">{}</h2>').format(id, title)
 
-    def toc_entry(self, id: str, title: str) -> str:
-        """Enter a heading that the template writes itself into the table of contents."""
-        self.toc.append(Heading(id, title))
+    def add_to_toc(self, id: str, title: str) -> str:
+        """Add a heading that the template writes itself; return an empty string."""
+        self.toc.append(TocEntry(id, title))
         return ""
 
-    def url(self, record: Linked) -> str:
+    def url(self, record: Linkable) -> str:
         """Return the link to a record."""
         return ROOT + self.urls.of(record)
 
     def index(self, name: str, number: int = 1) -> str:
-        """Return the link to an index page, or to a further part of it."""
+        """Return the link to a page of an index."""
         return ROOT + self.urls.index(name, number)
 
     def list(self, record: Actor | Topic, kind: str, number: int = 1) -> str:
-        """Return the link to a list on an actor or a topic."""
+        """Return the link to a page of a list on an actor or a topic."""
         return ROOT + self.urls.list(record, kind, number)
 
     def coverage(self, article: Article) -> str:
-        """Return the link to that of an article's coverage."""
+        """Return the link to the page on how much of an article is cited."""
         return ROOT + self.urls.coverage(article)
 
     def file(self, name: str) -> str:
@@ -68,7 +68,7 @@ class Writing:
         return self.url(self.dossier.mark(passage))
 
     def mark_in_print(self, passage: Passage) -> str:
-        """Return what names the mark of a passage on paper, where a link cannot be followed."""
+        """Return a short reference to the mark of a passage, for print."""
         return f"{passage.article.id}#{self.dossier.mark(passage).id}"
 
     def block(self, article: Article, offset: int) -> str:
@@ -91,9 +91,9 @@ class Writing:
 
 
 def placed(html: str, path: str) -> str:
-    """Return the HTML of a page with its links as they are on the page with the URL `path`.
+    """Return HTML with the placeholders in its links replaced for the page with the URL `path`.
 
-    They go by the root still: finding the shortest way costs more time than it saves bytes.
+    Links still lead through the root: finding shorter ones costs more time than it saves bytes.
     """
     html = html.replace(f'"{ROOT}{path}#', '"#').replace(f'"{ROOT}{path}"', '"./"')
     return html.replace(ROOT, "../" * path.count("/"))

@@ -1,4 +1,4 @@
-"""Links on pages, written by way of the root."""
+"""Links that lead through the root of the site."""
 
 from urllib.parse import urljoin
 
@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.pages.writing import ROOT, placed
+from builder.pages.page_context import ROOT, placed
 
 
 def on_page(url: str, page: str) -> str:
-    """Return a link to a URL of the site as it stands on a page."""
+    """Return a link to a URL of the site as written on a page."""
     return placed(f'<a href="{ROOT}{url}">', page).removeprefix('<a href="').removesuffix('">')
 
 

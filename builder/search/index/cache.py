@@ -1,4 +1,4 @@
-"""What was made before of the same, kept in a folder that may be deleted at any time."""
+"""An on-disk cache of files made from the same input; may be deleted at any time."""
 
 import hashlib
 import json
@@ -10,25 +10,25 @@ from pathlib import Path
 Files = dict[str, bytes]
 
 
-def kept(file: Path | None, of: str, make: Callable[[], Files]) -> Files:
-    """Return what was made of the same, as `of` tells, from a file; else what is made now.
+def cached(file: Path | None, key: str, make: Callable[[], Files]) -> Files:
+    """Return the files cached in a file under `key`; else make and cache them.
 
-    A file that is not whole, or cannot be read or written, is as good as none.
+    A cache that is damaged, or cannot be read or written, is ignored.
     """
     if file is None:
         return make()
     with suppress(OSError, ValueError):
-        return _read(file.read_bytes(), of)
+        return _read(file.read_bytes(), key)
     files = make()
     with suppress(OSError):
-        _write(file, of, files)
+        _write(file, key, files)
     return files
 
 
-def _read(data: bytes, of: str) -> Files:
-    """Return the files that are kept; ValueError where they are of something else or not whole."""
+def _read(data: bytes, key: str) -> Files:
+    """Return the cached files; raise ValueError if their key differs or they are damaged."""
     head, _, body = data.partition(b"\n")
-    if head != _head(of, body):
+    if head != _head(key, body):
         raise ValueError
     sizes, _, rest = body.partition(b"\n")
     files, at = {}, 0
@@ -38,17 +38,17 @@ def _read(data: bytes, of: str) -> Files:
     return files
 
 
-def _write(file: Path, of: str, files: Files) -> None:
+def _write(file: Path, key: str, files: Files) -> None:
     sizes = [(name, len(content)) for name, content in files.items()]
     body = b"\n".join((json.dumps(sizes).encode(), b"".join(files.values())))
     file.parent.mkdir(parents=True, exist_ok=True)
     new = file.with_name(f"{file.name}.{os.getpid()}")
     try:
-        new.write_bytes(_head(of, body) + b"\n" + body)
+        new.write_bytes(_head(key, body) + b"\n" + body)
         new.replace(file)
     finally:
         new.unlink(missing_ok=True)
 
 
-def _head(of: str, body: bytes) -> bytes:
-    return f"{of} {hashlib.sha256(body).hexdigest()}".encode()
+def _head(key: str, body: bytes) -> bytes:
+    return f"{key} {hashlib.sha256(body).hexdigest()}".encode()

@@ -1,4 +1,4 @@
-"""What the search finds: the records of the model, with their spellings and where each leads."""
+"""What the search can find: results made of the dossier's records and articles."""
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -28,20 +28,19 @@ from builder.pages.urls import Urls
 from builder.passages import Span
 from builder.search.phonetics import TRANSCRIBED, sound
 
-_RUN = 1000
-"""A record of an article's text ends with the paragraph in which it passes so many characters."""
+_RESULT_SIZE = 1000
+"""Characters of an article after which a result ends; the paragraph that exceeds them is in it."""
 
 
 @dataclass(frozen=True)
-class SearchRecord:
+class SearchResult:
     """A result of the search.
 
-    `kind` is the name of a kind of record, or "passage" for a part of an article. `title` and
-    `detail` head it, `text` is what an excerpt is taken from. `names` find it before all else: the
-    spellings of an actor, the name of a topic. `lead` comes next: a role, a question. `sounds` find
-    spellings that nobody listed. `actors` and `topics` are the names it can be filtered by. `places`
-    are further URLs for what is found later in the text, each with the number of words before it:
-    the sentences of an article.
+    `kind` is the name of a kind of record, or "passage" for paragraphs of an article. `title` and
+    `detail` are its heading; excerpts are taken from `text`. Matches in `names` rank first (the
+    spellings of an actor, the name of a topic), then those in `lead` (a role, a question). `sounds`
+    are phonetic codes, which find unlisted spellings. `actors` and `topics` are names to filter by.
+    `places` has the URLs of further sentences, each with the number of words before it.
     """
 
     kind: str
@@ -58,27 +57,27 @@ class SearchRecord:
 
     @property
     def transcribed(self) -> str:
-        """The words with umlauts or ß as they are typed without them: Städte → Staedte."""
+        """The words with umlauts or ß, spelt without them: Städte → Staedte."""
         words = " ".join((self.title, *self.names, self.lead, self.text)).split()
         changed = {word: word.translate(TRANSCRIBED) for word in words if not word.isascii()}
         return " ".join(new for word, new in changed.items() if new != word)
 
 
-def records(dossier: Dossier) -> Iterator[SearchRecord]:
-    """Yield what the search finds, each record where it is told; articles in parts, last."""
-    return _Records(dossier).all()
+def search_results(dossier: Dossier) -> Iterator[SearchResult]:
+    """Yield the results of all records, then of the articles' paragraphs."""
+    return _Results(dossier).all()
 
 
-class _Records:
-    """Makes the records of one dossier."""
+class _Results:
+    """Makes the results of one dossier."""
 
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
         self.urls = Urls(dossier)
         self.language = LANGUAGES[dossier.language]
 
-    def all(self) -> Iterator[SearchRecord]:
-        """Yield every record."""
+    def all(self) -> Iterator[SearchResult]:
+        """Yield every result."""
         for kind in KINDS:
             if not kind.no_search:
                 make = getattr(self, f"_{kind.name}", self._record)
@@ -86,13 +85,13 @@ class _Records:
         for article in self.dossier.articles:
             yield from self._passages(article)
 
-    def _actor(self, actor: Actor) -> SearchRecord:
+    def _actor(self, actor: Actor) -> SearchResult:
         links = self.dossier.links(actor)
         role = actor.role.text if actor.role else ""
         others = [other.name for other in actor.other_names]
         strong = [actor.name, *(other.name for other in actor.other_names if not other.weak)]
         topics = [p.topic for p in links.positions] + [t for q in links.quotes for t in q.topics]
-        return SearchRecord(
+        return SearchResult(
             "actor",
             self.urls.of(actor),
             actor.name,
@@ -104,10 +103,10 @@ class _Records:
             topics=_names(topics),
         )
 
-    def _topic(self, topic: Topic) -> SearchRecord:
+    def _topic(self, topic: Topic) -> SearchResult:
         links = self.dossier.links(topic)
         actors = [p.actor for p in links.positions] + [q.speaker for q in links.quotes]
-        return SearchRecord(
+        return SearchResult(
             "topic",
             self.urls.of(topic),
             topic.name,
@@ -118,8 +117,8 @@ class _Records:
             topics=(topic.name,),
         )
 
-    def _position(self, position: Position) -> SearchRecord:
-        return SearchRecord(
+    def _position(self, position: Position) -> SearchResult:
+        return SearchResult(
             "position",
             self.urls.of(position),
             f"{position.actor.name}: {position.topic.name}",
@@ -135,39 +134,39 @@ class _Records:
             return stance
         return f"früher {stance} ({self.language.date(self.dossier.date_of(position)) or 'ohne Datum'})"
 
-    def _quote(self, quote: Quote) -> SearchRecord:
-        said = [quote.medium, self.language.date(quote.date)]
+    def _quote(self, quote: Quote) -> SearchResult:
+        details = [quote.medium, self.language.date(quote.date)]
         words = [quote.passage.wording, quote.translation]
-        return SearchRecord(
+        return SearchResult(
             "quote",
             self.urls.of(self.dossier.mark(quote.passage)),
             quote.speaker.name,
             _line(" ".join(word for word in words if word)),
-            detail=", ".join(word for word in said if word),
+            detail=", ".join(filter(None, details)),
             actors=_names([quote.speaker, *quote.reported_by]),
             topics=_names(quote.topics),
         )
 
-    def _record(self, record: Record) -> SearchRecord:
-        """Return the result for a record whose kind has no method of its own."""
+    def _record(self, record: Record) -> SearchResult:
+        """Return the result for a record, unless a method is named after its kind."""
         kind = kind_of(record)
         title, text, date = (
             getattr(record, name) or "" if name else ""
             for name in (kind.title, kind.text, kind.date)
         )
-        named = list(actors_and_topics(record))
-        return SearchRecord(
+        linked = list(actors_and_topics(record))
+        return SearchResult(
             kind.name,
             self.urls.of(record),
             title,
             plain(text),
             detail=self.language.date(date),
-            actors=_names(one for one in named if isinstance(one, Actor)),
-            topics=_names(one for one in named if isinstance(one, Topic)),
+            actors=_names(actor for actor in linked if isinstance(actor, Actor)),
+            topics=_names(topic for topic in linked if isinstance(topic, Topic)),
         )
 
-    def _event(self, event: Event) -> SearchRecord:
-        return SearchRecord(
+    def _event(self, event: Event) -> SearchResult:
+        return SearchResult(
             "event",
             self.urls.of(event),
             event.name,
@@ -177,9 +176,9 @@ class _Records:
             topics=_names(event.topics),
         )
 
-    def _note(self, note: Note) -> SearchRecord:
+    def _note(self, note: Note) -> SearchResult:
         words = " … ".join(_line(passage.wording) for passage in note.passages)
-        return SearchRecord(
+        return SearchResult(
             "note",
             self.urls.of(note),
             self.language.note_kinds[note.kind],
@@ -187,35 +186,35 @@ class _Records:
             detail=words if len(words) < 80 else "",
         )
 
-    def _article(self, article: Article) -> SearchRecord:
-        told = [article.publisher, article.author, self.language.date(article.published)]
-        return SearchRecord(
+    def _article(self, article: Article) -> SearchResult:
+        details = [article.publisher, article.author, self.language.date(article.published)]
+        return SearchResult(
             "article",
             self.urls.of(article),
             article.headline,
             " ".join(self._headings(article)),
-            detail=", ".join(word for word in told if word),
+            detail=", ".join(filter(None, details)),
         )
 
     def _headings(self, article: Article) -> Iterator[str]:
-        """Yield the subheadings that may be republished: they are text, unlike the headline."""
+        """Yield the subheadings that may be republished; they are part of the text."""
         for block in article.blocks:
             if block.kind == "heading" and self.dossier.may_show(article, block):
                 yield _line(article.text.text[block.start : block.end])
 
-    def _page(self, page: FreePage) -> SearchRecord:
+    def _page(self, page: FreePage) -> SearchResult:
         text = _line(free_text(page.text).striptags())
-        return SearchRecord("page", self.urls.of(page), page.title, text, names=(page.title,))
+        return SearchResult("page", self.urls.of(page), page.title, text, names=(page.title,))
 
-    def _passages(self, article: Article) -> Iterator[SearchRecord]:
-        """Yield records that together hold what may be shown of an article."""
+    def _passages(self, article: Article) -> Iterator[SearchResult]:
+        """Yield results that together contain everything of an article that may be shown."""
         for sentences in _runs(article, partial(self.dossier.may_show, article)):
             start, end = sentences[0].start, sentences[-1].end
             marks = _between(self.dossier.marks(article), start, end, lambda m: m.passage.start)
             mentions = _between(self.dossier.mentions(article), start, end, lambda m: m.start)
             cited = [record for mark in marks for record in mark.citing]
             text, places = self._places(article, sentences, marks)
-            yield SearchRecord(
+            yield SearchResult(
                 "passage",
                 places[0][1],
                 article.headline,
@@ -228,7 +227,7 @@ class _Records:
     def _places(
         self, article: Article, sentences: Sequence[Span], marks: Sequence[Mark]
     ) -> tuple[str, tuple[tuple[int, str], ...]]:
-        """Return sentences as one line, and the URL of each with the number of words before it."""
+        """Return sentences as one line, and each one's URL with the number of words before it."""
         words: list[str] = []
         places = []
         end = sentences[0].start
@@ -237,15 +236,15 @@ class _Records:
             if text[end : sentence.start].strip():
                 words.append("[…]")
             end = sentence.end
-            said = text[sentence.start : sentence.end].split()
-            places.append((len(words), self._place(article, sentence, marks, said)))
-            words += said
+            sentence_words = text[sentence.start : sentence.end].split()
+            places.append((len(words), self._place(article, sentence, marks, sentence_words)))
+            words += sentence_words
         return " ".join(words), tuple(places)
 
     def _place(
         self, article: Article, sentence: Span, marks: Sequence[Mark], words: Sequence[str]
     ) -> str:
-        """Return the URL of the first mark in a sentence, else its paragraph with the sentence lit up."""
+        """Return the URL of a sentence's longest mark, else a text fragment in its paragraph."""
         inside = [m for m in marks if sentence.start <= m.passage.start < sentence.end]
         if inside:
             return self.urls.of(max(inside, key=lambda m: m.passage.end - m.passage.start))
@@ -258,13 +257,13 @@ T = TypeVar("T")
 
 
 def _runs(article: Article, may_show: Callable[[Span], bool]) -> Iterator[list[Span]]:
-    """Yield the sentences that may be shown, some paragraphs of a section at a time.
+    """Yield the sentences that may be shown, a few paragraphs of a section at a time.
 
-    The reader's browser loads some bytes for each record there is, so short paragraphs share one.
+    Short paragraphs share a result, since browsers load some bytes for every result.
     """
     run: list[Span] = []
     for block in article.blocks:
-        enough = sum(s.end - s.start for s in run) > _RUN
+        enough = sum(s.end - s.start for s in run) > _RESULT_SIZE
         if run and (enough or block.kind == "heading"):
             yield run
             run = []
@@ -273,13 +272,13 @@ def _runs(article: Article, may_show: Callable[[Span], bool]) -> Iterator[list[S
         yield run
 
 
-def _between(those: Sequence[T], start: int, end: int, place: Callable[[T], int]) -> Sequence[T]:
-    """Return those, in order of their places, that begin between two offsets."""
-    return those[bisect_left(those, start, key=place) : bisect_left(those, end, key=place)]
+def _between(items: Sequence[T], start: int, end: int, offset: Callable[[T], int]) -> Sequence[T]:
+    """Return the items with offsets from `start` up to `end`; they are sorted by offset."""
+    return items[bisect_left(items, start, key=offset) : bisect_left(items, end, key=offset)]
 
 
 def _genitive(name: str) -> str:
-    """Return the genitive where it is an added s: Trumps, which the stemmer leaves as it is."""
+    """Return the genitive in s, such as Trumps, which the stemmer does not know; or nothing."""
     return "" if name.lower().endswith(("s", "ß", "x", "z")) else f"{name}s"
 
 
