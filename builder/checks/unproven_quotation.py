@@ -20,7 +20,7 @@ from builder.problems import Problem, shortened
 def check(dossier: Dossier) -> Iterator[Problem]:
     """Yield a problem for each quotation in an editor's text that no article has."""
     anywhere = cache(lambda words: any(_is_in(a, words) for a in dossier.articles))
-    quoting = dossier.kept.of_each("quoting", stating(dossier), _quoting)
+    quoting = dossier.memo.of_each("quoting", stating(dossier), _quoting)
     for statement, words in chain.from_iterable(quoting.values()):
         # Most are in the cited articles, so searching those first is faster.
         cited = dict.fromkeys(citation.passage.article for citation in statement.evidence)

@@ -9,7 +9,7 @@ Loading is a chain of steps. Each gives the same object as the last time while i
    of a passage, a quote's passage, actors, topics, the ids that are taken.
 4. `memo`: what is derived from linked records. Key: those records (see `builder.model.Memo`).
 
-Files and texts are compared by what they say, records by identity: the same object has not changed.
+RecordFiles and texts are compared by what they say, records by identity: the same object has not changed.
 
 The result is that of loading from scratch, because no step uses anything but its key. What is wrong
 is found again, at its place: the problems of a file are part of what was read from it, a record with
@@ -27,9 +27,9 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar, cast
 
-from builder.content.parsing import Source, TextFile, parse_entry
-from builder.content.raw import File, Linked, Need, Raw
-from builder.model import Kept
+from builder.content.parsing import TextFile, YamlValue, parse_entry
+from builder.content.raw import Linked, Need, RawRecord, RecordFile
+from builder.model import Memo
 
 T = TypeVar("T")
 Stamp = tuple[int, ...]
@@ -53,9 +53,9 @@ class Cache:
     """All that is kept between the loads of one dossier."""
 
     def __init__(self) -> None:
-        self.memo = Kept()
+        self.memo = Memo()
         self._files: dict[Path, _Read] = {}
-        self._records: dict[Path, Sequence[Raw]] = {}
+        self._records: dict[Path, Sequence[RawRecord]] = {}
         self._folders: dict[Path, tuple[list[str], Any]] = {}
         self._used: set[Path] = set()
         self._needs: dict[str, Mapping[str, Need]] = {}
@@ -71,13 +71,13 @@ class Cache:
         self._used.add(path)
         return cast(T, last.result)
 
-    def records(self, path: Path, read: Callable[["EarlierRecords"], File]) -> File:
+    def records(self, path: Path, read: Callable[["EarlierRecords"], RecordFile]) -> RecordFile:
         """Return what `read` gives for a file of records; it is given those it may reuse."""
 
-        def read_again() -> File:
+        def read_again() -> RecordFile:
             file = read(EarlierRecords(self._records.get(path, ())))
             if file.is_readable:  # once it is again, most records will be those from before
-                self._records[path] = file.raws
+                self._records[path] = file.records
             return file
 
         return self.file(path, read_again)
@@ -95,11 +95,11 @@ class Cache:
 
     def linked(
         self,
-        raws: Iterable[Raw],
+        raws: Iterable[RawRecord],
         step: str,
         needs: Mapping[str, Mapping[str, Need]],
-        link: Callable[[Raw], Linked | None],
-    ) -> Iterator[tuple[Raw, Any]]:
+        link: Callable[[RawRecord], Linked | None],
+    ) -> Iterator[tuple[RawRecord, Any]]:
         """Yield each record as read with what `link` makes of it, unless that is None.
 
         `needs` is all that `link` may find, by name and id. There may be several steps, each of
@@ -155,14 +155,14 @@ class Cache:
 class EarlierRecords:
     """The valid records last read from a file; each is reused at most once, for an equal text."""
 
-    def __init__(self, raws: Sequence[Raw]) -> None:
-        self._by_text: dict[str, list[Raw]] = {}
+    def __init__(self, raws: Sequence[RawRecord]) -> None:
+        self._by_text: dict[str, list[RawRecord]] = {}
         for raw in reversed(raws):
             if raw.valid:
                 self._by_text.setdefault(raw.source.text, []).append(raw)
-        self._given: dict[Source, Raw] = {}
+        self._given: dict[YamlValue, RawRecord] = {}
 
-    def parse_entry(self, text: str, name: str, line: int) -> Source | None:
+    def parse_entry(self, text: str, name: str, line: int) -> YamlValue | None:
         """Return the value of an entry, as `parsing.parse_entry` does."""
         raws = self._by_text.get(text)
         if not raws:
@@ -172,11 +172,11 @@ class EarlierRecords:
         self._given[raw.source] = raw
         return raw.source
 
-    def of_entry(self, source: Source) -> Raw | None:
+    def of_entry(self, source: YamlValue) -> RawRecord | None:
         """Return the record whose value `parse_entry` gave, None where the value is new."""
         return self._given.get(source)
 
-    def of_file(self, file: TextFile) -> Raw | None:
+    def of_file(self, file: TextFile) -> RawRecord | None:
         """Return the article or free page that has this front matter and text."""
         for raw in self._by_text.get(file.front_matter.text, ()):
             if raw.file and (raw.file.text, raw.file.first_line) == (file.text, file.first_line):

@@ -5,27 +5,27 @@ from functools import cache, partial
 from typing import Any
 
 from builder import model
-from builder.content.raw import Raw
-from builder.content.references import Resolving
+from builder.content.raw import RawRecord
+from builder.content.references import Resolver
 from builder.content.schema.records import RECORDS
 from builder.model.fields import Field, fields_of
 from builder.model.kinds import BY_PLURAL, KINDS, Kind
 from builder.model.record import Record
 
-Convert = Callable[[Any, Resolving], Any]
+Convert = Callable[[Any, Resolver], Any]
 """Returns the value of a field, given the validated record and what resolves its references."""
 
 _BY_FILE = {RECORDS[file]: values for kind in KINDS for file, values in kind.files.items()}
 
 
-def converted(kind: Kind, raw: Raw, resolving: Resolving) -> Any:
+def converted(kind: Kind, raw: RawRecord, resolver: Resolver) -> Any:
     """Return the record of the model that a valid record makes.
 
     Where a reference fails, `resolving` has the problem, and what is returned must not be used.
     """
     record = raw.record
     values: dict[str, Any] = {
-        name: convert(record, resolving) for name, convert in _converters(kind.plural)
+        name: convert(record, resolver) for name, convert in _converters(kind.plural)
     }
     values |= _BY_FILE[type(record)]
     if issubclass(kind.model, Record):
@@ -48,22 +48,22 @@ def _converters(plural: str) -> list[tuple[str, Convert]]:
 def _by_type(field: Field) -> Convert:
     name, many = field.name, field.many
 
-    def convert(record: Any, resolving: Resolving) -> Any:
+    def convert(record: Any, resolver: Resolver) -> Any:
         given = getattr(record, name, None)  # a kind's files may have different keys
         if given is None:
             return None
         if field.of is model.Actor:
-            return resolving.actors(given, name) if many else resolving.actor(given, name)
+            return resolver.actors(given, name) if many else resolver.actor(given, name)
         if field.of is model.Topic:
-            return resolving.topics(given, name) if many else resolving.topic(given, name)
+            return resolver.topics(given, name) if many else resolver.topic(given, name)
         if field.of is model.Citation:
-            return resolving.evidence(given, name)
+            return resolver.evidence(given, name)
         if field.of is model.Statement:
-            return resolving.statement(given, name)
+            return resolver.statement(given, name)
         if field.of is model.Passage:
             if not many:
-                return resolving.passage(given, name)
-            return tuple(resolving.passage(one, name, n) for n, one in enumerate(given))
+                return resolver.passage(given, name)
+            return tuple(resolver.passage(one, name, n) for n, one in enumerate(given))
         if field.has_parts:
             return _parts(field.of, given) if many else _part(field.of, given)
         return tuple(given) if many else given
@@ -84,38 +84,38 @@ def _part(of: type, given: Any) -> Any:
     return of(**values)
 
 
-def _sort_name(record: Any, resolving: Resolving) -> str:
+def _sort_name(record: Any, resolver: Resolver) -> str:
     name: str = record.sort_name or record.name
     return name
 
 
-def _id(plural: str, name: str, record: Any, resolving: Resolving) -> Any:
+def _id(plural: str, name: str, record: Any, resolver: Resolver) -> Any:
     """Return an id, or several, of records of the same kind, which may not be linked yet."""
     given = getattr(record, name)
     if isinstance(given, list):
         for n, id in enumerate(given):
-            resolving.check_id(plural, id, name, n)
+            resolver.check_id(plural, id, name, n)
         return tuple(given)
     if given:
-        resolving.check_id(plural, given, name)
+        resolver.check_id(plural, given, name)
     return given
 
 
-def _passage_of_quote(record: Any, resolving: Resolving) -> model.Passage:
-    return resolving.passage_of_quote(record.id)
+def _passage_of_quote(record: Any, resolver: Resolver) -> model.Passage:
+    return resolver.passage_of_quote(record.id)
 
 
-def _appearances(record: Any, resolving: Resolving) -> tuple[model.Appearance, ...]:
+def _appearances(record: Any, resolver: Resolver) -> tuple[model.Appearance, ...]:
     found = []
     for n, appearance in enumerate(record.appearances):
         form = appearance.form or record.form
-        passage = resolving.passage(appearance, "appearances", n, quoted=form != "indirect")
+        passage = resolver.passage(appearance, "appearances", n, quoted=form != "indirect")
         found.append(model.Appearance(passage=passage, form=form))
     return tuple(found)
 
 
-def _between_marks(record: Any, resolving: Resolving) -> model.Passage:
-    return resolving.passage(record.passage, "passage", quoted=True)
+def _between_marks(record: Any, resolver: Resolver) -> model.Passage:
+    return resolver.passage(record.passage, "passage", quoted=True)
 
 
 _SPECIAL: dict[tuple[type, str], Convert] = {

@@ -7,15 +7,15 @@ from builder.content.cache import EarlierRecords
 from builder.content.parsing import (
     MAX_ARTICLE_BYTES,
     MAX_PAGE_BYTES,
-    Source,
     TextFile,
     Unreadable,
+    YamlValue,
     parse_entries,
     read_text,
     read_text_file,
     read_yaml,
 )
-from builder.content.raw import File, Raw
+from builder.content.raw import RawRecord, RecordFile
 from builder.content.schema import validate
 from builder.content.schema.records import ArticleRecord, DossierRecord, PageRecord, SchemaRecord
 from builder.problems import MAX_PROBLEMS, Location, Problem
@@ -23,68 +23,70 @@ from builder.problems import MAX_PROBLEMS, Location, Problem
 PLACEHOLDER = "PLATZHALTER"
 
 
-def read_dossier(path: Path, name: str) -> File:
+def read_dossier(path: Path, name: str) -> RecordFile:
     """Read what dossier.yml says."""
     try:
         source = read_yaml(path, name)
     except Unreadable as error:
-        return File(problems=[error.problem], is_readable=False)
+        return RecordFile(problems=[error.problem], is_readable=False)
     record, problems = validate(DossierRecord, source)
-    raw = Raw("", DossierRecord, record, source)
-    return File([raw], problems, list(_placeholders(source)))
+    raw = RawRecord("", DossierRecord, record, source)
+    return RecordFile([raw], problems, list(_placeholders(source)))
 
 
-def read_records(path: Path, name: str, kind: type[SchemaRecord], earlier: EarlierRecords) -> File:
+def read_records(
+    path: Path, name: str, kind: type[SchemaRecord], earlier: EarlierRecords
+) -> RecordFile:
     """Read a list of records."""
     try:
         sources = parse_entries(read_text(path, name), name, earlier.parse_entry)
     except Unreadable as error:
-        return File(problems=[error.problem], is_readable=False)
-    if isinstance(sources, Source):
+        return RecordFile(problems=[error.problem], is_readable=False)
+    if isinstance(sources, YamlValue):
         return _not_a_list(sources)
-    file = File()
+    file = RecordFile()
     for source in sources:
-        file.raws.append(earlier.of_entry(source) or _entry(source, kind, file.problems))
+        file.records.append(earlier.of_entry(source) or _entry(source, kind, file.problems))
         file.placeholders += _placeholders(source)
-        source.forget()
+        source.drop_value()
         if len(file.problems) >= MAX_PROBLEMS:
             break
     return file
 
 
-def _entry(source: Source, kind: type[SchemaRecord], problems: list[Problem]) -> Raw:
+def _entry(source: YamlValue, kind: type[SchemaRecord], problems: list[Problem]) -> RawRecord:
     record, found = validate(kind, source)
     problems += found
     id = source.value.get("id") if isinstance(source.value, dict) else None
-    return Raw(id if isinstance(id, str) else "", kind, record, source)
+    return RawRecord(id if isinstance(id, str) else "", kind, record, source)
 
 
-def _not_a_list(source: Source) -> File:
+def _not_a_list(source: YamlValue) -> RecordFile:
     if source.value is None:
-        return File()
+        return RecordFile()
     problem = Problem(
         source.start,
         "expected a list of records here",
         "wrong-type",
         "begin each record with a hyphen: - id: …",
     )
-    return File(problems=[problem], is_readable=False)
+    return RecordFile(problems=[problem], is_readable=False)
 
 
 def read_article_or_page(
     path: Path, name: str, kind: type[SchemaRecord], earlier: EarlierRecords
-) -> File:
+) -> RecordFile:
     """Read an article or a free page."""
     try:
         limit = MAX_PAGE_BYTES if kind is PageRecord else MAX_ARTICLE_BYTES
         text = read_text_file(path, name, limit)
     except Unreadable as error:
-        return File(problems=[error.problem], is_readable=False)
-    file = File()
+        return RecordFile(problems=[error.problem], is_readable=False)
+    file = RecordFile()
     raw = earlier.of_file(text) or _article_or_page(path.stem, text, kind, file.problems)
-    file.raws.append(raw)
+    file.records.append(raw)
     file.placeholders += _placeholders(text.front_matter)
-    text.front_matter.forget()
+    text.front_matter.drop_value()
     if kind is PageRecord:
         file.placeholders += [
             (Location(name, number, line.index(PLACEHOLDER) + 1), line)
@@ -100,11 +102,11 @@ def read_article_or_page(
 
 def _article_or_page(
     id: str, text: TextFile, kind: type[SchemaRecord], problems: list[Problem]
-) -> Raw:
+) -> RawRecord:
     source = text.front_matter
     record, found = validate(kind, source)
     problems += found
-    raw = Raw(id, kind, record, source, text)
+    raw = RawRecord(id, kind, record, source, text)
     if isinstance(record, ArticleRecord):
         raw.names_file = record.source_file
     elif isinstance(source.value, dict) and isinstance(source.value.get("source_file"), str):
@@ -112,7 +114,7 @@ def _article_or_page(
     return raw
 
 
-def _placeholders(source: Source) -> Iterator[tuple[Location, str]]:
+def _placeholders(source: YamlValue) -> Iterator[tuple[Location, str]]:
     """Yield the texts of a value in which something is still to be filled in, with their places."""
     if PLACEHOLDER in source.text or "\\" in source.text:  # it may be written in escapes
         for path, text in source.texts():

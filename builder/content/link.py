@@ -7,8 +7,8 @@ from typing import Any, Literal, TypeVar
 from builder import model
 from builder.content.cache import Cache
 from builder.content.convert import converted
-from builder.content.raw import Files, Linked, Raw
-from builder.content.references import Resolving, Targets
+from builder.content.raw import Linked, RawRecord, RecordFiles
+from builder.content.references import Resolver, Targets
 from builder.content.schema import records
 from builder.model.kinds import BY_PLURAL, KINDS, Kind
 from builder.passages import Text
@@ -16,7 +16,7 @@ from builder.problems import Problem
 
 T = TypeVar("T")
 R = TypeVar("R", bound=Hashable)
-Make = Callable[[Raw, Resolving], T | None]
+Make = Callable[[RawRecord, Resolver], T | None]
 Step = Literal["record", "passage"]
 """What is made of a record: the linked record, or a quote's passage."""
 
@@ -24,7 +24,7 @@ Step = Literal["record", "passage"]
 class Linker:
     """Links the records of all files; collects problems on the way."""
 
-    def __init__(self, files: Files, cache: Cache) -> None:
+    def __init__(self, files: RecordFiles, cache: Cache) -> None:
         self.files = files
         self.cache = cache
         self.problems = files.problems
@@ -53,7 +53,7 @@ class Linker:
         whole = self.files.dossier
         if whole is None or not whole.valid:
             return None
-        record, resolving = whole.record, Resolving(self.targets, whole, self.problems)
+        record, resolver = whole.record, Resolver(self.targets, whole, self.problems)
         assert isinstance(record, records.DossierRecord)
         return model.Dossier(
             title=record.title,
@@ -64,12 +64,12 @@ class Linker:
             updated=record.updated,
             quoted_share_limit=record.quoted_share_limit,
             summary=tuple(
-                resolving.statement(s, "summary", n) for n, s in enumerate(record.summary)
+                resolver.statement(s, "summary", n) for n, s in enumerate(record.summary)
             ),
             records={kind.plural: self._ordered(kind, linked[kind.plural]) for kind in KINDS},
             placeholders=tuple(self.files.placeholders),
             places=whole.source,
-            kept=self.cache.memo,
+            memo=self.cache.memo,
         )
 
     def _ordered(self, kind: Kind, records: Mapping[str, R]) -> tuple[R, ...]:
@@ -90,32 +90,32 @@ class Linker:
         Records of a kind without ids are numbered.
         """
         linked: dict[str, T] = {}
-        raws = (raw for raw in self.files.raw[plural] if raw.valid and raw.id not in linked)
+        raws = (raw for raw in self.files.records[plural] if raw.valid and raw.id not in linked)
         for raw, one in self._each(raws, make, step):
             linked[raw.id or str(len(linked))] = one
         return linked
 
     def _each(
-        self, raws: Iterable[Raw], make: Make[T], step: Step = "record"
-    ) -> Iterator[tuple[Raw, T]]:
+        self, raws: Iterable[RawRecord], make: Make[T], step: Step = "record"
+    ) -> Iterator[tuple[RawRecord, T]]:
         """Yield each record with what `make` makes of it, but for those with problems."""
         link = partial(self._link, make, step)
         return self.cache.linked(raws, step, self.targets.needs(), link)
 
-    def _link(self, make: Make[T], step: Step, raw: Raw) -> Linked | None:
-        resolving = Resolving(self.targets, raw, self.problems)
-        one = make(raw, resolving)
+    def _link(self, make: Make[T], step: Step, raw: RawRecord) -> Linked | None:
+        resolver = Resolver(self.targets, raw, self.problems)
+        one = make(raw, resolver)
         if step == "record":
             raw.drop_record()  # nothing else needs it; this halves the memory
-        if one is None or not resolving.complete:
+        if one is None or not resolver.complete:
             return None
-        return Linked(one, tuple(resolving.needs))
+        return Linked(one, tuple(resolver.needs))
 
     def _refuse_duplicates(self, plural: str) -> None:
-        raws = [raw for raw in self.files.raw[plural] if raw.id]
+        raws = [raw for raw in self.files.records[plural] if raw.id]
         if len({raw.id for raw in raws}) == len(raws):
             return
-        first: dict[str, Raw] = {}
+        first: dict[str, RawRecord] = {}
         for raw in raws:
             if raw.id in first:
                 message = f"the id '{raw.id}' is taken"
@@ -123,7 +123,7 @@ class Linker:
                 self.problems.add(Problem(raw.place("id"), message, "duplicate-id", hint))
             first.setdefault(raw.id, raw)
 
-    def _article(self, raw: Raw, resolving: Resolving) -> model.Article | None:
+    def _article(self, raw: RawRecord, resolver: Resolver) -> model.Article | None:
         record, file = raw.record, raw.file
         assert isinstance(record, records.ArticleRecord) and file is not None
         if not self._is_id(raw):
@@ -138,7 +138,7 @@ class Linker:
             **record.model_dump(exclude={"headings", "source_file"}),
         )
 
-    def _page(self, raw: Raw, resolving: Resolving) -> model.FreePage | None:
+    def _page(self, raw: RawRecord, resolver: Resolver) -> model.FreePage | None:
         record, file = raw.record, raw.file
         assert isinstance(record, records.PageRecord) and file is not None
         if not self._is_id(raw):
@@ -151,7 +151,7 @@ class Linker:
             places=raw.source,
         )
 
-    def _is_id(self, raw: Raw) -> bool:
+    def _is_id(self, raw: RawRecord) -> bool:
         valid = records.is_id(raw.id)
         if not valid:
             hint = "use a-z, 0-9 and hyphens, at most 64 characters, then .md"
@@ -159,10 +159,10 @@ class Linker:
             self.problems.add(Problem(raw.place(), message, "invalid-id", hint))
         return valid
 
-    def _passage_of_quote(self, raw: Raw, resolving: Resolving) -> model.Passage:
+    def _passage_of_quote(self, raw: RawRecord, resolver: Resolver) -> model.Passage:
         record = raw.record
         assert isinstance(record, records.QuoteRecord)
-        return resolving.passage(record.passage, "passage", quoted=record.form != "indirect")
+        return resolver.passage(record.passage, "passage", quoted=record.form != "indirect")
 
 
 def _order(kind: Kind, several_articles: bool, record: Any) -> Any:

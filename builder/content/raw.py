@@ -5,32 +5,24 @@ from collections.abc import Hashable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from builder.content.parsing import Source, TextFile
+from builder.content.parsing import TextFile, YamlValue
 from builder.content.schema import validate
 from builder.content.schema.records import RECORDS, SchemaRecord
 from builder.model.kinds import KINDS
 from builder.problems import Location, Problem, Problems
 
-
-class RecordFile(NamedTuple):
-    """A file of records: its name, the plural of their kind, and what one of them may say."""
-
-    name: str
-    plural: str
-    record: type[SchemaRecord]
-
-
 _PLURALS = {file: kind.plural for kind in KINDS for file in kind.files}
-RECORD_FILES = tuple(
-    RecordFile(name, _PLURALS[name], record) for name, record in RECORDS.items() if name in _PLURALS
-)
 
+RECORD_FILES = {
+    name: (_PLURALS[name], record) for name, record in RECORDS.items() if name in _PLURALS
+}
+"""The files of records: the plural of the kind, and what one of them may say."""
 
 Need = Hashable
 """What a reference led to: the record it holds now, equal to itself only, or that an id is taken."""
 
 
-class Raw:
+class RawRecord:
     """A record as read from its file, not linked yet; `valid` if nothing in it is wrong.
 
     An article or a free page has a `file`, which holds its text. An article may name the file
@@ -48,7 +40,7 @@ class Raw:
         id: str,
         kind: type[SchemaRecord],
         record: SchemaRecord | None,
-        source: Source,
+        source: YamlValue,
         file: TextFile | None = None,
     ) -> None:
         self.id = id
@@ -73,9 +65,9 @@ class Raw:
         """Keep the text only; `record` reads it again when asked for."""
         self._record = None
 
-    def with_received(self, text: str) -> "Raw":
+    def with_received(self, text: str) -> "RawRecord":
         """Return the same article with the text of the file that it was received as."""
-        raw = Raw(self.id, self.kind, self._record, self.source, self.file)
+        raw = RawRecord(self.id, self.kind, self._record, self.source, self.file)
         raw.names_file, raw.received = self.names_file, text
         return raw
 
@@ -92,21 +84,21 @@ class Linked(NamedTuple):
 
 
 @dataclass
-class File:
+class RecordFile:
     """The records of one file, what is wrong with it and where something is still to be filled in."""
 
-    raws: list[Raw] = field(default_factory=list)
+    records: list[RawRecord] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     placeholders: list[tuple[Location, str]] = field(default_factory=list)
     is_readable: bool = True
 
 
 @dataclass
-class Files:
+class RecordFiles:
     """The records of all files; `unreadable` names the kinds of which some records are unknown."""
 
-    dossier: Raw | None = None
-    raw: dict[str, list[Raw]] = field(default_factory=lambda: defaultdict(list))
+    dossier: RawRecord | None = None
+    records: dict[str, list[RawRecord]] = field(default_factory=lambda: defaultdict(list))
     unreadable: set[str] = field(default_factory=set)
     placeholders: list[tuple[Location, str]] = field(default_factory=list)
     problems: Problems = field(default_factory=Problems)

@@ -12,7 +12,7 @@ from builder.content.file import (
     text_or_problem,
 )
 from builder.content.parsing import listed, symbolic_link
-from builder.content.raw import RECORD_FILES, File, Files, Raw
+from builder.content.raw import RECORD_FILES, RawRecord, RecordFile, RecordFiles
 from builder.content.schema.records import ArticleRecord, PageRecord, SchemaRecord
 from builder.problems import Location, Problem, did_you_mean
 
@@ -34,10 +34,10 @@ class Reader:
         self.content = content
         self.name = name
         self.cache = cache
-        self.files = Files()
+        self.files = RecordFiles()
         self.refused: set[str] = set()
 
-    def read(self) -> Files:
+    def read(self) -> RecordFiles:
         """Return what the files hold; raises InvalidContent where too much is wrong."""
         if self.content.is_symlink():
             self.files.problems.add(symbolic_link(self.name))
@@ -47,7 +47,7 @@ class Reader:
             return self.files
         self._refuse_unknown_files()
         self._read_dossier()
-        for name, plural, record in RECORD_FILES:
+        for name, (plural, record) in RECORD_FILES.items():
             if name in self.refused:
                 self.files.unreadable.add(plural)
             elif (self.content / name).exists():
@@ -57,16 +57,16 @@ class Reader:
         self._require_an_article()
         return self.files
 
-    def _add(self, kind: str, file: File) -> None:
+    def _add(self, kind: str, file: RecordFile) -> None:
         """Add what a file holds to all that was read."""
-        self.files.raw[kind] += file.raws
+        self.files.records[kind] += file.records
         if not file.is_readable:
             self.files.unreadable.add(kind)
         self.files.placeholders += file.placeholders
         self.files.problems.add(*file.problems)
 
     def _require_an_article(self) -> None:
-        if not self.files.raw["articles"] and "articles" not in self.files.unreadable:
+        if not self.files.records["articles"] and "articles" not in self.files.unreadable:
             self.files.unreadable.add("articles")
             place = Location(f"{self.name}/articles")
             self._problem(place, "there is no article", "missing-file", "add articles/<id>.md")
@@ -75,7 +75,7 @@ class Reader:
         self.files.problems.add(Problem(place, message, rule, hint))
 
     def _refuse_unknown_files(self) -> None:
-        known = ["dossier.yml", *(file.name for file in RECORD_FILES), *_FOLDERS]
+        known = ["dossier.yml", *RECORD_FILES, *_FOLDERS]
         for path in self._listed(self.content, self.name).paths:
             place = Location(f"{self.name}/{path.name}")
             if path.name not in known:
@@ -103,7 +103,7 @@ class Reader:
             return
         file = self.cache.file(path, lambda: read_dossier(path, f"{self.name}/{path.name}"))
         self._add("dossier", file)
-        self.files.dossier = next(iter(file.raws), None)
+        self.files.dossier = next(iter(file.records), None)
 
     def _read_records(self, kind: str, name: str, record: type[SchemaRecord]) -> None:
         path, name = self.content / name, f"{self.name}/{name}"
@@ -139,14 +139,14 @@ class Reader:
         self._add(kind, file)
         if not file.is_readable:
             return f"{path.stem}.txt"  # the usual name; what the file says is unknown
-        (raw,) = file.raws
+        (raw,) = file.records
         if raw.valid and raw.names_file:
-            self.files.raw[kind][-1] = self._with_received(path, raw, raw.names_file, beside)
+            self.files.records[kind][-1] = self._with_received(path, raw, raw.names_file, beside)
         return raw.names_file
 
     def _with_received(
-        self, path: Path, raw: Raw, source_file: str, beside: Collection[str]
-    ) -> Raw:
+        self, path: Path, raw: RawRecord, source_file: str, beside: Collection[str]
+    ) -> RawRecord:
         """Return an article with the text of the file that it was received as, if that is there."""
         if source_file.endswith(".md"):
             message = "an article cannot be the file that another article was received as"

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import TypeVar, cast
 
-from builder.content.raw import Files, Need, Raw
+from builder.content.raw import Need, RawRecord, RecordFiles
 from builder.content.schema.records import PassageRecord, StatementRecord
 from builder.model import Actor, Article, Citation, Passage, Statement, Topic
 from builder.model.kinds import BY_PLURAL
@@ -28,7 +28,7 @@ class Targets:
     actors: Mapping[str, Actor]
     topics: Mapping[str, Topic]
 
-    def __init__(self, files: Files) -> None:
+    def __init__(self, files: RecordFiles) -> None:
         self.files = files
         self._ids: dict[str, dict[str, Need]] = {}
 
@@ -45,7 +45,7 @@ class Targets:
     def ids(self, plural: str) -> Mapping[str, Need]:
         """Return all ids of a kind, those of records with problems too."""
         if plural not in self._ids:
-            ids = (raw.id for raw in self.files.raw[plural] if raw.id)
+            ids = (raw.id for raw in self.files.records[plural] if raw.id)
             self._ids[plural] = {id: (plural, id) for id in ids}
         return self._ids[plural]
 
@@ -66,7 +66,7 @@ class Targets:
         return needs
 
 
-class Resolving:
+class Resolver:
     """Resolves the references of one record; `complete` turns false at the first that fails.
 
     What fails is added to `problems`, unless another problem already explains it, and stands as
@@ -74,7 +74,7 @@ class Resolving:
     the record itself, all that the linked record depends on.
     """
 
-    def __init__(self, targets: Targets, raw: Raw, problems: Problems) -> None:
+    def __init__(self, targets: Targets, raw: RawRecord, problems: Problems) -> None:
         self.targets = targets
         self.raw = raw
         self.problems = problems

@@ -8,7 +8,7 @@ from builder.model.article import (
 )
 from builder.model.backlinks import Links, Mark, Mention
 from builder.model.dossier import Dossier
-from builder.model.kept import Kept
+from builder.model.memo import Memo
 from builder.model.records import (
     Actor,
     Appearance,
@@ -43,10 +43,10 @@ __all__ = [
     "Event",
     "ExemptQuotation",
     "FreePage",
-    "Kept",
     "KeyPoint",
     "Links",
     "Mark",
+    "Memo",
     "Mention",
     "Note",
     "OtherName",

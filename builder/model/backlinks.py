@@ -166,7 +166,7 @@ class Backlinks:
             return special
         if name not in self._groups:
             kind = LISTS[name]
-            self._groups[name] = self.dossier.kept.grouped(
+            self._groups[name] = self.dossier.memo.grouped(
                 ("backlinks", name),
                 self.dossier.records[kind.plural],
                 partial(actors_and_topics, names=kind.lists[name]),
@@ -178,7 +178,7 @@ class Backlinks:
         """The mentions by actor."""
         names = [self.dossier.mentions(article) for article in self.dossier.articles]
         pairs = ((m.actor, m) for mentions in names for m in mentions)
-        return self.dossier.kept.of(("backlinks", "mentions"), names, lambda: _grouped(pairs))
+        return self.dossier.memo.of(("backlinks", "mentions"), names, lambda: _grouped(pairs))
 
     @cached_property
     def notes(self) -> "Grouped[Note]":

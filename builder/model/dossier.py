@@ -11,9 +11,9 @@ from typing import Any
 from builder.model.article import Article, Passage, Stretch
 from builder.model.backlinks import Backlinks, Links, Mark, Mention
 from builder.model.fields import cited_by
-from builder.model.kept import Kept
 from builder.model.kinds import MARKING, RANK_OF_SUMMARY
 from builder.model.marks import articles_cited_by, marks_of
+from builder.model.memo import Memo
 from builder.model.naming import Named, Naming
 from builder.model.record import Words
 from builder.model.records import (
@@ -39,7 +39,7 @@ from builder.problems import Location, Places
 class Dossier:
     """All records, linked. `records` maps the plural of each kind to its records in order.
 
-    `kept` caches what is derived from the records, across reloads.
+    `memo` caches what is derived from the records, across reloads.
     """
 
     title: Words
@@ -53,7 +53,7 @@ class Dossier:
     records: Mapping[str, tuple[Any, ...]]
     placeholders: tuple[tuple[Location, str], ...]
     places: Places
-    kept: Kept = field(default_factory=Kept)
+    memo: Memo = field(default_factory=Memo)
 
     @property
     def articles(self) -> tuple[Article, ...]:
@@ -242,7 +242,7 @@ class Dossier:
         if article.rights == "full":
             return [Span(0, len(article.text.text))]
         marks = self._marks_of(article)
-        return self.kept.of(
+        return self.memo.of(
             ("shown", article.id),
             marks,
             lambda: article.joined(span for mark in marks.values() for span in mark.passage.shown),
@@ -283,7 +283,7 @@ class Dossier:
     def _cited(self) -> list[dict[Article, list[Citing]]]:
         """For each kind, the citing records by article, each once per citation."""
         return [
-            self.kept.grouped(("cited by", kind), records, articles_cited_by)
+            self.memo.grouped(("cited by", kind), records, articles_cited_by)
             for kind, records in self._citing.items()
         ]
 
@@ -300,14 +300,14 @@ class Dossier:
                 for passage in cited_by(record)
                 if passage.article is article
             ]
-            self._marks[article] = self.kept.of(
+            self._marks[article] = self.memo.of(
                 ("marks", article.id), cited, lambda: marks_of(cited)
             )
         return self._marks[article]
 
     @cached_property
     def _named(self) -> dict[Article, Named]:
-        return self.kept.of("naming", None, Naming).of(self.articles, self.actors)
+        return self.memo.of("naming", None, Naming).of(self.articles, self.actors)
 
     @cached_property
     def _backlinks(self) -> Backlinks:

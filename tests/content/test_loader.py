@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.checks import Loader, load_checked, warnings
-from builder.content.parsing import Source
+from builder.content.parsing import YamlValue
 from builder.content.schema.records import RECORDS
 from builder.model import Actor, Dossier, Passage, Topic
 from builder.model.coverage import article_coverage
@@ -77,12 +77,12 @@ class _Teller:
         self.held = {id(record) for record in _records(dossier)}
 
     def fully(self, value: Any) -> object:
-        names = [field.name for field in dataclasses.fields(value) if field.name != "kept"]
+        names = [field.name for field in dataclasses.fields(value) if field.name != "memo"]
         told = {name: self(getattr(value, name)) for name in names}
         return type(value).__name__, told
 
     def __call__(self, value: Any) -> object:
-        if isinstance(value, Source):
+        if isinstance(value, YamlValue):
             return _places(value)
         if hasattr(value, "places") and hasattr(value, "id"):
             assert id(value) in self.held, f"{value.id} is not the record that the dossier holds"
@@ -103,7 +103,7 @@ class _Teller:
 
 
 def _places(places: Places) -> object:
-    assert isinstance(places, Source)
+    assert isinstance(places, YamlValue)
     return [(path, text, places.of(*path)) for path, text in places.texts()]
 
 

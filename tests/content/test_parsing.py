@@ -1,4 +1,4 @@
-"""Files as plain values: every trap of YAML is a text, or a problem with its place."""
+"""RecordFiles as plain values: every trap of YAML is a text, or a problem with its place."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from builder.content.parsing import (
     MAX_DEPTH,
-    Source,
     TextFile,
     Unreadable,
+    YamlValue,
     parse_entries,
     parse_yaml,
     read_text,
@@ -23,7 +23,7 @@ from builder.content.parsing.characters import _UNSEEN_IN_DATA, refuse_unseen
 from builder.problems import Location
 
 
-def parse(text: str) -> Source:
+def parse(text: str) -> YamlValue:
     return parse_yaml(text, "a.yml")
 
 
@@ -209,7 +209,7 @@ def test_unseen_characters_are_refused_where_they_are_escaped_too(escape: str) -
     assert place(f'"b{escape}": a') == (1, 1, "unseen-character")
 
 
-# Files
+# RecordFiles
 
 
 def test_line_ends_of_all_systems_are_one(tmp_path: Path) -> None:
@@ -412,12 +412,12 @@ def test_records_read_each_by_itself_are_those_of_the_whole_file(
     assert told(parse_entries, text) == told(parse_yaml, text)
 
 
-def told(read: Callable[[str, str], Source | list[Source]], text: str) -> object:
+def told(read: Callable[[str, str], YamlValue | list[YamlValue]], text: str) -> object:
     try:
         source = read(text, "a.yml")
     except Unreadable as error:
         return error.problem
-    if isinstance(source, Source):
+    if isinstance(source, YamlValue):
         if not isinstance(source.value, list):
             return source.value
         source = list(source.entries())

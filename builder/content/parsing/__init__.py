@@ -1,4 +1,4 @@
-"""Files as plain values, each with its file, line and column."""
+"""RecordFiles as plain values, each with its file, line and column."""
 
 from builder.content.parsing.characters import Unreadable
 from builder.content.parsing.entries import parse_entries, parse_entry
@@ -13,7 +13,7 @@ from builder.content.parsing.files import (
     read_yaml,
 )
 from builder.content.parsing.folders import listed, symbolic_link
-from builder.content.parsing.values import Path_, Source, parse_yaml
+from builder.content.parsing.values import Path_, YamlValue, parse_yaml
 
 __all__ = [
     "MAX_ARTICLE_BYTES",
@@ -22,9 +22,9 @@ __all__ = [
     "MAX_PAGE_BYTES",
     "MAX_VALUES",
     "Path_",
-    "Source",
     "TextFile",
     "Unreadable",
+    "YamlValue",
     "listed",
     "parse_entries",
     "parse_entry",

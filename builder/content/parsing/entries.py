@@ -10,32 +10,34 @@ from collections.abc import Callable
 import yaml
 
 from builder.content.parsing.characters import Unreadable, refuse_unseen
-from builder.content.parsing.events import MAX_VALUES, Reader
-from builder.content.parsing.values import Source, parse_yaml
+from builder.content.parsing.events import MAX_VALUES, YamlReader
+from builder.content.parsing.values import YamlValue, parse_yaml
 
 _NEITHER_ENTRY_NOR_COMMENT = re.compile(r"^(?!- |-\n)[^#\s]|^\t", re.MULTILINE)
 _NOTHING = re.compile(r"(?: *(?:#.*)?\n)*")
 _SHORTEST = 20
 """Characters of a record on average; below, the file is parsed as a whole, which is faster."""
 
-ParseEntry = Callable[[str, str, int], Source | None]
+ParseEntry = Callable[[str, str, int], YamlValue | None]
 """Parses one entry as `parse_entry` does: its text, the name of its file, the line it begins at."""
 
 
-def parse_entry(text: str, name: str, line: int) -> Source | None:
+def parse_entry(text: str, name: str, line: int) -> YamlValue | None:
     """Return the value of one entry, None where only the whole file can tell what is wrong."""
     if _NEITHER_ENTRY_NOR_COMMENT.search(text):
         return None
     try:
         refuse_unseen(text, name, line, data=True)
-        read = Reader(text, name, line).read()
+        read = YamlReader(text, name, line).read()
     except (Unreadable, yaml.YAMLError):
         return None
     (value,) = read.value
-    return Source(read._replace(value=value), text, name, line, (0,))
+    return YamlValue(read._replace(value=value), text, name, line, (0,))
 
 
-def parse_entries(text: str, name: str, parse: ParseEntry = parse_entry) -> Source | list[Source]:
+def parse_entries(
+    text: str, name: str, parse: ParseEntry = parse_entry
+) -> YamlValue | list[YamlValue]:
     """Return the entries of a list, or the value where it is not a list; raises Unreadable."""
     entries = _each(text, name, parse)
     if entries is not None:
@@ -44,7 +46,7 @@ def parse_entries(text: str, name: str, parse: ParseEntry = parse_entry) -> Sour
     return list(source.entries()) if isinstance(source.value, list) else source
 
 
-def _each(text: str, name: str, parse: ParseEntry) -> list[Source] | None:
+def _each(text: str, name: str, parse: ParseEntry) -> list[YamlValue] | None:
     """Return the entries of a list, each parsed by itself, None where the whole file must be."""
     before, *texts = f"\n{text}".split("\n-")
     if len(text) < _SHORTEST * len(texts) or not texts:

@@ -26,7 +26,7 @@ class Read(NamedTuple):
     has_empty: bool = True
 
 
-class Reader:
+class YamlReader:
     """Turns the events of libyaml into plain values and remembers where each stood.
 
     libyaml's own composer crashes on deep nesting, and takes three times as long.

@@ -1,4 +1,4 @@
-"""Files as text: regular ones, in UTF-8, of a size that a person writes."""
+"""RecordFiles as text: regular ones, in UTF-8, of a size that a person writes."""
 
 import os
 import stat
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from builder.content.parsing.characters import Unreadable, location, refuse_unseen
-from builder.content.parsing.values import Source, parse_yaml
+from builder.content.parsing.values import YamlValue, parse_yaml
 from builder.problems import Location
 
 MAX_BYTES = 5_000_000
@@ -29,7 +29,7 @@ _BYTE_ORDER_MARKS = {
 class TextFile:
     """A file of front matter and text; `first_line` is the text's line in the file."""
 
-    front_matter: Source
+    front_matter: YamlValue
     text: str
     first_line: int
 
@@ -77,7 +77,7 @@ def _read(path: Path, name: str, limit: int) -> bytes:
     return raw
 
 
-def read_yaml(path: Path, name: str) -> Source:
+def read_yaml(path: Path, name: str) -> YamlValue:
     """Return the content of a YAML file; raises Unreadable, with the place of the fault."""
     return parse_yaml(read_text(path, name), name)
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from builder.content.parsing.characters import Unreadable, refuse_unseen
-from builder.content.parsing.events import Read, Reader
+from builder.content.parsing.events import Read, YamlReader
 from builder.content.parsing.mistakes import mistake
 from builder.problems import Location
 
@@ -26,7 +26,7 @@ class Marks(NamedTuple):
     keys: dict[Path_, Mark]
 
 
-class Source:
+class YamlValue:
     """A YAML value, made of dict, list, str and None, that knows where its parts stand.
 
     To save memory the places are read from the text again when first asked for, and the value
@@ -57,7 +57,7 @@ class Source:
         """Whether some keys may have no value."""
         return self._read_again().has_empty
 
-    def forget(self) -> None:
+    def drop_value(self) -> None:
         """Keep the text only; `value` is parsed again when asked for."""
         self._read = None
 
@@ -83,11 +83,11 @@ class Source:
             whole = whole[:-1]
         return self._location(marks[whole])
 
-    def entries(self) -> "Iterator[Source]":
+    def entries(self) -> "Iterator[YamlValue]":
         """Yield each value of a list as a source of its own."""
         marks = self._read_marks()
         for n, value in enumerate(self.value):
-            entry = Source(Read(value), self.text, self.name, self.first_line, (n,))
+            entry = YamlValue(Read(value), self.text, self.name, self.first_line, (n,))
             entry._marks = marks
             yield entry
 
@@ -107,7 +107,7 @@ class Source:
 
     def _read_again(self) -> Read:
         if self._read is None:
-            read = Reader(self.text, self.name, self.first_line).read()
+            read = YamlReader(self.text, self.name, self.first_line).read()
             value = read.value
             for part in self.path:
                 value = value[part]
@@ -116,7 +116,7 @@ class Source:
 
     def _read_marks(self) -> Marks:
         if self._marks is None:
-            read = Reader(self.text, self.name, self.first_line).read()
+            read = YamlReader(self.text, self.name, self.first_line).read()
             marks = self._marks = Marks({(): (0, 0)}, {})
             if read.begins:
                 _assign(read.value, (), iter(read.begins), marks)
@@ -137,12 +137,12 @@ def _assign(value: Any, path: Path_, begins: Iterator[Any], marks: Marks) -> Non
             _assign(child, (*path, n), begins, marks)
 
 
-def parse_yaml(text: str, name: str, first_line: int = 1) -> Source:
+def parse_yaml(text: str, name: str, first_line: int = 1) -> YamlValue:
     """Return the value of one YAML document; raises Unreadable, with the place of the fault."""
     refuse_unseen(text, name, first_line, data=True)
-    reader = Reader(text, name, first_line)
+    reader = YamlReader(text, name, first_line)
     try:
-        return Source(reader.read(), text, name, first_line)
+        return YamlValue(reader.read(), text, name, first_line)
     except yaml.MarkedYAMLError as error:
         line, column, message = mistake(error, reader.folded)
         place = Location(name, first_line + line, column + 1)

@@ -6,7 +6,7 @@ from typing import Any, Literal, TypeVar, get_args, get_origin
 from pydantic import Tag, ValidationError
 from pydantic_core import ErrorDetails
 
-from builder.content.parsing import Path_, Source
+from builder.content.parsing import Path_, YamlValue
 from builder.content.schema.records import LINK_SCHEMES, SchemaRecord
 from builder.problems import MAX_PROBLEMS, Location, Problem, did_you_mean, shortened
 
@@ -65,7 +65,7 @@ _EXAMPLES = {
 }
 
 
-def validate(record: type[R], source: Source) -> tuple[R | None, list[Problem]]:
+def validate(record: type[R], source: YamlValue) -> tuple[R | None, list[Problem]]:
     """Return the record that the value of a source makes, or None and its problems."""
     value = source.value
     try:
@@ -84,7 +84,7 @@ def _without_empty(value: Any) -> Any:
     return value
 
 
-def _problem(record: type[SchemaRecord], source: Source, error: ErrorDetails) -> Problem:
+def _problem(record: type[SchemaRecord], source: YamlValue, error: ErrorDetails) -> Problem:
     where = tuple(_path(record, error["loc"]))
     kind = error["type"]
     if kind == "missing":
@@ -128,7 +128,7 @@ def _path(record: type[SchemaRecord], loc: tuple[int | str, ...]) -> Iterator[in
             record = record_in(field.annotation) or record
 
 
-def _missing(record: type[SchemaRecord], source: Source, where: Path_) -> Problem:
+def _missing(record: type[SchemaRecord], source: YamlValue, where: Path_) -> Problem:
     key = str(where[-1])
     purpose = _model_at(record, where[:-1]).model_fields[key].description or ""
     if place := source.key(where):
@@ -138,7 +138,7 @@ def _missing(record: type[SchemaRecord], source: Source, where: Path_) -> Proble
     )
 
 
-def _unknown_key(record: type[SchemaRecord], source: Source, where: Path_) -> Problem:
+def _unknown_key(record: type[SchemaRecord], source: YamlValue, where: Path_) -> Problem:
     key = str(where[-1])
     known = list(_model_at(record, where[:-1]).model_fields)
     hint = did_you_mean(key, known) or f"known keys: {', '.join(known)}"

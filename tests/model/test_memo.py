@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.model.kept import Kept
+from builder.model.memo import Memo
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,15 +34,15 @@ def histories(draw: st.DrawFn) -> list[list[Record]]:
     return lists
 
 
-def told(kept: Kept, records: list[Record], reverse: bool) -> list[object]:
+def told(memo: Memo, records: list[Record], reverse: bool) -> list[object]:
     def order(record: Record) -> int:
         return -record.rank if reverse else record.rank
 
     return [
-        kept.grouped("groups", records, lambda record: record.keys),
-        kept.ordered("order", records, order, reverse),
-        kept.of_each("each", records, lambda record: record.rank * 2),
-        kept.of("sum", [r.rank for r in records], lambda: sum(r.rank for r in records)),
+        memo.grouped("groups", records, lambda record: record.keys),
+        memo.ordered("order", records, order, reverse),
+        memo.of_each("each", records, lambda record: record.rank * 2),
+        memo.of("sum", [r.rank for r in records], lambda: sum(r.rank for r in records)),
     ]
 
 
@@ -50,15 +50,15 @@ def told(kept: Kept, records: list[Record], reverse: bool) -> list[object]:
 def test_after_any_edits_all_is_as_if_made_for_the_first_time(
     lists: list[list[Record]], reverse: list[bool]
 ) -> None:
-    kept = Kept()
+    memo = Memo()
     for records, is_reversed in zip(lists, reverse, strict=False):
-        assert told(kept, records, is_reversed) == told(Kept(), records, is_reversed)
+        assert told(memo, records, is_reversed) == told(Memo(), records, is_reversed)
 
 
 def test_groups_that_an_edit_does_not_touch_stay() -> None:
-    kept = Kept()
+    memo = Memo()
     one, two, other = Record(("a",), 0), Record(("b",), 0), Record(("a", "c"), 0)
-    before = kept.grouped("groups", [one, two], lambda record: record.keys)
-    after = kept.grouped("groups", [other, two], lambda record: record.keys)
+    before = memo.grouped("groups", [one, two], lambda record: record.keys)
+    after = memo.grouped("groups", [other, two], lambda record: record.keys)
     assert after == {"a": [other], "b": [two], "c": [other]}
     assert after["b"] is before["b"]

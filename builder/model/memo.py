@@ -8,7 +8,7 @@ K = TypeVar("K", bound=Hashable)
 R = TypeVar("R", bound=Hashable)
 
 
-class Kept:
+class Memo:
     """The last result of pure functions, by key, with the inputs it was computed from.
 
     Records are compared by identity; texts, numbers and lists by what they say.
