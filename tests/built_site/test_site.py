@@ -127,7 +127,8 @@ def test_each_passage_is_the_text_between_its_offsets(data: Any) -> None:
 
 
 def test_each_mark_in_the_article_reads_what_the_passage_says(site: Site, data: Any) -> None:
-    for passage in _passages(data):
+    cited = {key: value for key, value in data.items() if key != "exempt_quotations"}
+    for passage in _passages(cited):
         page, _, id = passage["url"].partition("#")
         pieces = site.pages[page].xpath("//mark[@data-passage=$id]", id=id)
         assert site.pages[page].xpath("//mark[@id=$id]", id=id) == pieces[:1]
