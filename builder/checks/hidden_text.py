@@ -35,7 +35,7 @@ def check(dossier: Dossier) -> Iterator[Problem]:
             if article:
                 yield Problem(
                     place.location,
-                    f"'{' '.join(run)}' stands in article '{article.id}', in a sentence that"
+                    f"'{' '.join(run)}' is in article '{article.id}', in a sentence that"
                     f" rights: {article.rights} keeps off the site",
                     "hidden-text",
                     "cite the passage as evidence, or say it in words of your own",

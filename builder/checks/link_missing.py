@@ -19,6 +19,6 @@ def check(dossier: Dossier) -> Iterator[Problem]:
                 f"readers cannot reach article '{article.id}': it has rights: {article.rights},"
                 " but no url:",
                 "link-missing",
-                "name the address where it stands",
+                "give the address where it can be read",
                 "warning",
             )

@@ -27,7 +27,7 @@ def check(dossier: Dossier) -> Iterator[Problem]:
         if not any(_is_in(a, words) for a in cited) and not anywhere(words):
             yield Problem(
                 statement.place.location,
-                f"„{shortened(words, 120)}“ stands in no article",
+                f"„{shortened(words, 120)}“ is not in any article",
                 "unproven-quotation",
                 _hint(dossier, words),
             )

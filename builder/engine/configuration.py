@@ -80,7 +80,7 @@ def unvalidated(file: Path) -> MkDocsConfig:
         raise InvalidContent([Problem(place, text, "yaml-syntax")]) from error
     except (AttributeError, TypeError, ValueError) as error:  # neither keys nor values in there
         raise InvalidContent(
-            [configuration_problem(f"the configuration is no mapping: {error}")]
+            [configuration_problem(f"the configuration is not a mapping: {error}")]
         ) from error
     return config
 

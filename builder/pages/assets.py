@@ -54,7 +54,7 @@ def _faults(file: Path) -> Iterator[Problem]:
                     place, "this is a link to a folder", "not-a-file", "put the folder itself here"
                 )
         elif not stat.S_ISREG(file.stat().st_mode):
-            yield Problem(place, "this is no regular file", "not-a-file", "remove it")
+            yield Problem(place, "this is not a regular file", "not-a-file", "remove it")
         elif file.suffix in _TEXTS:
             file.read_text("utf-8")
     except UnicodeDecodeError:

@@ -32,7 +32,7 @@ Passages beyond it are refused without the nearest wording.
 """
 
 _PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
-_TURNS_THE_SENSE = re.compile(
+_CHANGES_THE_MEANING = re.compile(
     r"\b(?:nicht|nichts|nie|niemals|niemand\w*|nirgends|kein\w*|weder|kaum|ohne|aber|jedoch|"
     r"doch|sondern|allerdings|obwohl|wenn|falls|sofern|außer|nur|bloß|not|no|never|but|if|unless)\b",
     re.IGNORECASE,
@@ -144,13 +144,13 @@ class Text:
         if not fitting:
             raise NotFound(
                 "passage-context",
-                "the passage stands in the article, but not with this prefix and suffix",
+                "the passage is in the article, but not with this prefix and suffix",
                 f"{places}\nprefix and suffix are the words right before and after the passage",
             )
         raise NotFound(
             "passage-ambiguous",
-            f"the passage stands in the article {len(fitting)} times",
-            f"{places}\ntell which by prefix: or suffix:, the words right before or after",
+            f"the passage occurs in the article {len(fitting)} times",
+            f"{places}\nsay which one with prefix: or suffix:, the words right before or after",
         )
 
     def _in_context(self, span: Span, selector: Selector) -> bool:
@@ -228,10 +228,10 @@ class Text:
         yield Part("words", *chain[0], self.text[slice(*chain[0])])
         for (before, after), joint in zip(pairwise(chain), joints, strict=True):
             between = self.text[before.end : after.start]
-            if joint.kind == "omission" and (word := _TURNS_THE_SENSE.search(between)):
+            if joint.kind == "omission" and (word := _CHANGES_THE_MEANING.search(between)):
                 raise NotFound(
                     "omission-hides-word",
-                    f"the omission hides „{word.group()}“, which may turn the sense",
+                    f"the omission hides „{word.group()}“, which may change the meaning",
                     f"omitted (line {self.line(before.end)}): {' '.join(between.split())}\n"
                     "quote these words too",
                 )
@@ -245,8 +245,8 @@ class Text:
             places = "\n".join(f"line {self.line(s.start)}: {self._context(s)}" for s in anywhere)
             return NotFound(
                 "passage-not-quoted",
-                "these words do not stand inside one quotation of the article",
-                f"{places}\nuse form: indirect, or quote what stands between the quotation marks",
+                "these words are not inside one quotation of the article",
+                f"{places}\nuse form: indirect, or quote what is between the quotation marks",
             )
         containers = self.quotations if selector.quoted else self.paragraphs
         pieces = two_sources(selector.exact, self.layers[2].folded, containers)
@@ -261,12 +261,12 @@ class Text:
         self._hint_budget -= len(yours) * len(self.text)
         span = nearest(yours, self.layers[1].folded, self.text) if self._hint_budget > 0 else None
         if not span:
-            return NotFound("passage-not-found", "the passage does not stand in the article")
+            return NotFound("passage-not-found", "the passage is not in the article")
         theirs, yours = compare(self.text[slice(*span)], yours)
         label = f"nearest (line {self.line(span.start)}):"
         return NotFound(
             "passage-not-found",
-            "the passage does not stand in the article",
+            "the passage is not in the article",
             f"{label} „{theirs}“\n{'yours:':<{len(label)}} „{yours}“",
         )
 

@@ -54,7 +54,7 @@ class Layer:
                 if len(found) > MAX_PLACES or number * len(variant) > _MAX_COMPARED:
                     raise NotFound(
                         "passage-ambiguous",
-                        f"the words stand in the article more than {len(found) - 1} times",
+                        f"the words occur in the article more than {len(found) - 1} times",
                         "quote more of the words around them",
                     )
             if found:

@@ -195,7 +195,7 @@ def _ambiguous(found: NameMatch) -> NameFault:
         found,
         "name-ambiguous",
         f"the name '{found.name}' may be any of {', '.join(found.actors[:_MAX_SHOWN])}{more}",
-        "give it to one of them, or add a longer name that stands in the article",
+        "give it to one of them, or add a longer name that occurs in the article",
     )
 
 
@@ -203,6 +203,6 @@ def _contradicted(found: NameMatch, first_name: str) -> NameFault:
     return NameFault(
         found,
         "name-contradicted",
-        f"'{first_name} {found.name}' does not fit '{found.actors[0]}', who bears the name '{found.name}'",
+        f"'{first_name} {found.name}' does not fit '{found.actors[0]}', who has the name '{found.name}'",
         f"add '{first_name} {found.name}' to the other_names of whoever is meant",
     )

@@ -24,7 +24,9 @@ class Address:
         """Return the address written as HOST:PORT, an IPv6 address in brackets; raises ValueError."""
         found = _WRITTEN.fullmatch(text)
         if not found or int(found["port"]) > 65535 or (found["v6"] and not _is_ip(found["v6"])):
-            raise ValueError(f"'{text}' is no address; it is written HOST:PORT, as 127.0.0.1:8000")
+            raise ValueError(
+                f"'{text}' is not an address; it is written HOST:PORT, as 127.0.0.1:8000"
+            )
         return cls(found["v6"] or found["host"], int(found["port"]))
 
     def __str__(self) -> str:

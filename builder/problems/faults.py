@@ -33,7 +33,7 @@ def problems_of(error: BaseException) -> list[Problem]:
 def _template(place: Location, error: BaseException) -> Problem:
     message = f"the template fails: {_text(error)}"
     return Problem(
-        place, message, "template-fails", "mend the template; the content is not at fault"
+        place, message, "template-fails", "fix the template; the content is not at fault"
     )
 
 
@@ -44,7 +44,7 @@ def _program(named: Location | None, frames: list[Location], error: BaseExceptio
     place = named or (ours or frames or [Location(CONFIGURATION)])[-1]
     hint = "this is a fault in the program, not in your files; please report it"
     if way:
-        hint += "\ncame by " + ", ".join(way)
+        hint += "\ncalled from " + ", ".join(way)
     return Problem(place, f"the program fails: {_text(error)}", "program-fails", hint)
 
 
@@ -57,7 +57,7 @@ def _is_ours(file: str) -> bool:
 def _text(error: BaseException) -> str:
     name = type(error).__name__
     if isinstance(error, SystemExit):
-        return f"it wanted to end ({name} {error.code})"
+        return f"it tried to exit ({name} {error.code})"
     return f"{' '.join(str(error).split()) or 'no message'} ({name})"
 
 

@@ -77,7 +77,7 @@ def test_quoted_words_must_occur_in_an_article(text: str, content: Path) -> None
     (problem,) = problems(content)
 
     assert problem.startswith("content/events.yml:7:9: „")
-    assert problem.endswith(" stands in no article [unproven-quotation]")
+    assert problem.endswith(" is not in any article [unproven-quotation]")
 
 
 @pytest.mark.parametrize(

@@ -104,7 +104,7 @@ def _topics(number: int, broader: Callable[[int], str]) -> str:
 
 OUTSIDE = "/etc/passwd"
 SYMBOLIC = "this is a symbolic link [not-a-file]"
-NO_FILE = "this is no regular file [not-a-file]"
+NO_FILE = "this is not a regular file [not-a-file]"
 LARGE = "[file-too-large]"
 BUILDS = "builds\n"
 

@@ -132,7 +132,7 @@ def test_the_problems_of_all_files_are_told_at_once_in_order(content: Path) -> N
         "content/notes.yml:2:9: 'speling' is not allowed here [invalid-value]",
         "content/pages/impressum.md:2:1: the key 'title' is missing [missing-key]",
         "content/pages/impressum.md:2:1: unknown key 'titel' [unknown-key]",
-        "content/quotes.yml:14:12: the passage does not stand in article 'freibad' [passage-not-found]",
+        "content/quotes.yml:14:12: the passage is not in article 'freibad' [passage-not-found]",
     ]
 
 

@@ -281,7 +281,7 @@ def test_a_language_is_a_bcp_47_tag(language: str) -> None:
 
 @pytest.mark.parametrize("language", ["deutsch", "DE", "d", "de_AT", "de-", "'de\n\n  '"])
 def test_invalid_language_tags_are_refused(language: str) -> None:
-    assert "is no language [invalid-value]\n    write de or en" in fault(
+    assert "is not a language [invalid-value]\n    write de or en" in fault(
         records.OtherNameRecord, f"name: a\nlang: {language}\n"
     )
 

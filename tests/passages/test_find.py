@@ -262,11 +262,11 @@ def test_a_passage_that_occurs_more_than_once_lists_its_places() -> None:
     error = refusal("Tag")
 
     assert error.rule == "passage-ambiguous"
-    assert error.message == "the passage stands in the article 2 times"
+    assert error.message == "the passage occurs in the article 2 times"
     assert error.hint == (
         "line 5: …de. „Heute ist ein schwarzer [Tag]. Wir sammeln weiter, jeden T…\n"
         "line 7: …g. Wir sammeln weiter, jeden [Tag].“ Von 500.000 Euro bleiben −…\n"
-        "tell which by prefix: or suffix:, the words right before or after"
+        "say which one with prefix: or suffix:, the words right before or after"
     )
 
 
@@ -368,7 +368,7 @@ def test_an_omission_may_not_hide_a_word_that_changes_the_meaning(
         Text(source).find(Selector(written))
 
     assert raised.value.rule == "omission-hides-word"
-    assert raised.value.message == f"the omission hides „{hidden}“, which may turn the sense"
+    assert raised.value.message == f"the omission hides „{hidden}“, which may change the meaning"
 
 
 @pytest.mark.parametrize("written", ["Heute […] jeden Tag", "Heute ist […] Tag", "…", "[…]", "… …"])
@@ -421,7 +421,7 @@ def test_the_hint_shows_the_nearest_wording_and_its_line() -> None:
 
 
 def test_lines_count_from_the_first_line_of_the_text() -> None:
-    with pytest.raises(NotFound, match="does not stand") as raised:
+    with pytest.raises(NotFound, match="is not in the article") as raised:
         Text("Das Bad bleibt offen.", first_line=12).find(Selector("Das Bad bleibt edel"))
 
     assert raised.value.hint.startswith("nearest (line 12): ")

@@ -147,7 +147,7 @@ def test_a_shared_surname_without_one_full_name_is_ambiguous(text: str) -> None:
 def test_a_surname_after_another_actors_first_name_is_contradicted() -> None:
     message = fault("Gestern kam Jörg Berger.", ACTORS)
 
-    assert message == "'Jörg Berger' does not fit 'greta-berger', who bears the name 'Berger'"
+    assert message == "'Jörg Berger' does not fit 'greta-berger', who has the name 'Berger'"
 
 
 def test_a_surname_after_a_word_that_is_not_a_first_name_fits() -> None:

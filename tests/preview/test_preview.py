@@ -115,7 +115,7 @@ MISTAKES: dict[str, tuple[Callable[[Path], AbstractContextManager[None]], str]] 
     ),
     "pipe in the theme": (
         lambda f: made(f / "overrides/partials/pipe.html", os.mkfifo),
-        "overrides/partials/pipe.html:1:1: this is no regular file",
+        "overrides/partials/pipe.html:1:1: this is not a regular file",
     ),
     "linked folder in the theme": (
         lambda f: made(f / "overrides/partials/linked", lambda path: path.symlink_to(f)),

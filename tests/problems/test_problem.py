@@ -15,7 +15,7 @@ from builder.problems import (
 
 PLACE = Location("content/quotes.yml", 41, 12)
 ONE = Problem(PLACE, "no actor has the id 'x'", "unknown-reference", "did you mean 'y'?")
-TWO = Problem(Location("content/events.yml", 3), "'ü' is no date", "invalid-date")
+TWO = Problem(Location("content/events.yml", 3), "'ü' is not a date", "invalid-date")
 
 
 def test_a_problem_begins_with_its_location_and_ends_with_its_hint() -> None:
@@ -30,7 +30,7 @@ def test_each_line_of_a_hint_is_indented() -> None:
 
 
 def test_without_a_hint_a_problem_has_one_line() -> None:
-    assert str(TWO) == "content/events.yml:3:1: 'ü' is no date [invalid-date]"
+    assert str(TWO) == "content/events.yml:3:1: 'ü' is not a date [invalid-date]"
 
 
 def test_the_text_ends_with_the_number_of_problems() -> None:
@@ -61,7 +61,7 @@ def test_json_has_every_field_and_unescaped_umlauts() -> None:
         "severity": "error",
     }
     assert json.loads(text)[1]["hint"] == ""
-    assert "'ü' is no date" in text
+    assert "'ü' is not a date" in text
     assert as_json([]) == "[]"
 
 
@@ -70,7 +70,7 @@ def test_an_annotation_has_the_location_the_rule_and_the_hint() -> None:
         "::error file=content/quotes.yml,line=41,col=12,title=unknown-reference"
         "::no actor has the id 'x'%0Adid you mean 'y'?"
     )
-    assert TWO.as_annotation().endswith("::'ü' is no date")
+    assert TWO.as_annotation().endswith("::'ü' is not a date")
 
 
 @pytest.mark.parametrize(

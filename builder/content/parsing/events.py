@@ -93,7 +93,7 @@ class YamlReader:
             if same in seen:
                 raise Unreadable(
                     self._location(event.start_mark),
-                    f"the key '{key}' stands here twice",
+                    f"the key '{key}' occurs twice here",
                     "yaml-duplicate-key",
                     f"first in line {self._location(seen[same]).line}; "
                     "remove one of them, or begin a new record with a hyphen",

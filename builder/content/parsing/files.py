@@ -62,7 +62,7 @@ def _read(path: Path, name: str, limit: int) -> bytes:
     try:
         mode = path.lstat().st_mode
         if not stat.S_ISREG(mode):
-            kind = "a symbolic link" if stat.S_ISLNK(mode) else "no regular file"
+            kind = "a symbolic link" if stat.S_ISLNK(mode) else "not a regular file"
             raise Unreadable(place, f"this is {kind}", "not-a-file", "put a copy of the file here")
         flags = os.O_RDONLY | getattr(os, "O_BINARY", 0)
         flags |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)

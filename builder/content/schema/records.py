@@ -141,23 +141,23 @@ class SchemaRecord(BaseModel):
 
 
 class PassageRecord(SchemaRecord):
-    """Where a passage stands in an article (W3C Web Annotation, TextQuoteSelector)."""
+    """A passage of an article (W3C Web Annotation, TextQuoteSelector)."""
 
     article: Id | None = None
-    """The article's id; may be left out where the dossier has one article."""
+    """The article's id; may be left out if the dossier has one article."""
     exact: Wording
     """The passage, word for word. `[…]` marks an omission inside one quotation."""
     prefix: Context | None = None
-    """The words right before the passage, where it occurs more than once."""
+    """The words right before the passage, if it occurs more than once."""
     suffix: Context | None = None
-    """The words right after the passage, where it occurs more than once."""
+    """The words right after the passage, if it occurs more than once."""
 
 
 class AppearanceRecord(PassageRecord):
     """A further place where the words of a quote appear (schema.org: appearance)."""
 
     form: Literal["direct", "indirect", "translated"] | None = None
-    """How the words stand there, where it is not as in the quote itself."""
+    """The form of the words there, if it differs from that of the quote."""
 
 
 def _evidence_kind(value: Any) -> str:
@@ -188,7 +188,7 @@ class SourceRecord(SchemaRecord):
     publisher: Line | None = None
     """Who publishes it."""
     url: Link | None = None
-    """Where it stands."""
+    """Where it can be read."""
     date: Date | None = None
     """When it was published."""
     retrieved: Date | None = None
@@ -208,9 +208,9 @@ class OtherNameRecord(SchemaRecord):
     """Another name or spelling under which the articles mention an actor (Popolo)."""
 
     name: Line
-    """The name as it stands in the articles."""
+    """The name as the articles write it."""
     lang: LanguageTag | None = None
-    """Its language, where it is not the dossier's."""
+    """Its language, if it is not the dossier's."""
     note: Line | None = None
     """What is special about it, such as a misspelling."""
     weak: bool = False
@@ -225,11 +225,11 @@ class ActorRecord(SchemaRecord):
     name: Line
     """The name the dossier uses."""
     sort_name: Line | None = None
-    """The name to sort by, such as the family name; the name itself where left out."""
+    """The name to sort by, such as the family name; by default the name itself."""
     role: StatementRecord | None = None
     """Office or function, with evidence."""
     other_names: list[OtherNameRecord] = Field([], max_length=200)
-    """Further names and spellings that stand in the articles."""
+    """Further names and spellings that the articles use."""
     forms: list[Line] = Field([], max_length=200)
     """Inflected forms that the rule for the genitive gets wrong."""
     summary: StatementRecord | None = None
@@ -254,7 +254,7 @@ class TopicRecord(SchemaRecord):
     name: Line
     """What the topic is called."""
     question: Line | None = None
-    """The yes-or-no question that a stance answers; needed where the topic has positions."""
+    """The yes-or-no question that a stance answers; required if the topic has positions."""
     broader: Id | None = None
     """The id of the topic that this one is a part of."""
     related: list[Id] = []
@@ -283,7 +283,7 @@ class QuoteRecord(SchemaRecord):
     topics: list[Id] = []
     """Ids of the topics it is about."""
     passage: PassageRecord
-    """Where it stands."""
+    """The words in the article."""
     appearances: list[AppearanceRecord] = []
     """Where the same words appear too, in another article or in other wording; each is shown with the quote."""
     translation: Prose | None = None
@@ -314,7 +314,7 @@ class PositionRecord(SchemaRecord):
     evidence: list[Evidence] = Field(min_length=1)
     """What carries it: ids of quotes, or passages. At least one."""
     supersedes: Id | None = None
-    """The id of the actor's earlier position on the topic that this one takes the place of."""
+    """The id of the actor's earlier position on the topic that this one replaces."""
 
 
 class KeyPointRecord(SchemaRecord):
@@ -371,12 +371,12 @@ class NoteRecord(SchemaRecord):
 
 
 class ExemptQuotationRecord(SchemaRecord):
-    """Words between quotation marks that are nobody's quotation (exempt_quotations.yml)."""
+    """Words in quotation marks that nobody said (exempt_quotations.yml)."""
 
     passage: PassageRecord
-    """Where they stand."""
+    """The words in the article."""
     reason: Line
-    """Why this is no quote, such as: a proper name."""
+    """Why this is not a quote, for example: a proper name."""
 
 
 class ArticleRecord(SchemaRecord):
@@ -391,7 +391,7 @@ class ArticleRecord(SchemaRecord):
     published: Date | None = None
     """When it was published."""
     url: Link | None = None
-    """Where it stands."""
+    """Where it can be read."""
     retrieved: Date | None = None
     """When it was read."""
     language: LanguageTag = "de"
@@ -429,7 +429,7 @@ class DossierRecord(SchemaRecord):
     updated: Day
     """The day of the last change to the content."""
     quoted_share_limit: Percent = 25
-    """How many percent of the characters of an article without rights: full may be shown before a warning."""
+    """The percentage of the characters of an article without rights: full that may be shown before a warning."""
     summary: list[StatementRecord] = Field(min_length=1)
     """What happened, sentence by sentence, each with evidence."""
 

@@ -28,7 +28,7 @@ def _keys(record: type[SchemaRecord], seen: list[type[SchemaRecord]]) -> str:
             if nested not in seen:
                 seen.append(nested)
         type_name = f" → {_title(inner)}" if inner else ""
-        required = ", needed" if field.is_required() else ""
+        required = ", required" if field.is_required() else ""
         lines.append(f"  {key}{type_name}{required}")
         lines.append(_wrapped(_description(field), 6))
     return "\n".join(lines)

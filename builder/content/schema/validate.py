@@ -20,22 +20,22 @@ _HINTS = {
     ),
     "invalid_date": (
         "invalid-date",
-        "'{input}' is no date",
+        "'{input}' is not a date",
         "write 2025-02-12, 2025-02 or 2025",
     ),
     "invalid_day": (
         "invalid-date",
-        "'{input}' is no day",
+        "'{input}' is not a day",
         "write 2025-02-12",
     ),
     "invalid_link": (
         "invalid-link",
-        "'{input}' is no address",
+        "'{input}' is not an address",
         f"an address begins with {', '.join(s + ':' for s in LINK_SCHEMES)}",
     ),
     "invalid_percent": (
         "invalid-value",
-        "'{input}' is no percentage",
+        "'{input}' is not a percentage",
         "write a whole number from 0 to 100, without a percent sign",
     ),
     "translation": (
@@ -46,7 +46,7 @@ _HINTS = {
     "one_line": ("invalid-value", "this text must be on one line", "join the lines"),
     "string_too_long": ("invalid-value", "this text is longer than {max_length} characters", ""),
     "string_too_short": ("invalid-value", "this text is empty", "fill it in or remove the key"),
-    "string_pattern_mismatch": ("invalid-value", "'{input}' is no language", "write de or en"),
+    "string_pattern_mismatch": ("invalid-value", "'{input}' is not a language", "write de or en"),
     "bool_type": ("wrong-type", "expected true or false here", "write true or false"),
     "bool_parsing": ("invalid-value", "'{input}' is neither true nor false", "write true or false"),
     "too_short": ("missing-value", "at least one is needed here", ""),

@@ -44,7 +44,7 @@ def write_folder(folder: Path, files: Mapping[str, str]) -> None:
 
 def _require_ours(folder: Path) -> None:
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-        raise NotOurs(f"{folder} is no folder")
+        raise NotOurs(f"{folder} is not a folder")
     if not folder.exists() or not any(folder.iterdir()):
         return
     try:
