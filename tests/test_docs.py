@@ -14,6 +14,7 @@ from builder.checks import load_checked
 from builder.content.schema.records import RECORDS
 from builder.content.schema.reference import reference
 from builder.exports.dossier_json import dossier_json
+from builder.model.kinds import KINDS, LISTS_ON
 from tests.support.filling import write_filled
 from tests.support.samples import edit
 from tests.support.site import ROOT, project
@@ -149,11 +150,17 @@ def test_the_documents_name_every_key_of_the_export(tmp_path: Path) -> None:
     content = write_filled(tmp_path, lambda where, _: where)
     data = json.loads(dossier_json(load_checked(content)))
     text = DOCUMENTS["docs/dossier-json.md"]
-    assert {key for key in data if f"`{key}`" not in text} == set()
+    like_their_file = {kind.plural for kind in KINDS if f"{kind.plural}.yml" in kind.files}
+    assert {key for key in data.keys() - like_their_file if f"`{key}`" not in text} == set()
 
-    for key in (key for key in data if isinstance(data[key], list) and key != "summary"):
-        row = next(line for line in text.splitlines() if line.startswith(f"| `{key}` |"))
-        assert {name for name in data[key][0] if f"`{name}`" not in row} == set(), key
+    rows = dict(re.findall(r"^\| `(\w+)` \| (.+) \|$", text.partition("| Record | has |")[2], re.M))
+    for kind in KINDS:
+        files = kind.files or [f"{kind.plural}/<id>.md"]
+        keys = {"url", *(key for file in files for key in RECORDS[file].model_fields)}
+        if kind.model in LISTS_ON and "of every further kind" in rows[kind.plural]:
+            keys |= set(LISTS_ON[kind.model])
+        further = data[kind.plural][0].keys() - keys
+        assert {key for key in further if f"`{key}`" not in rows.get(kind.plural, "")} == set()
 
 
 def test_the_pictures_in_the_readme_are_there() -> None:
