@@ -203,6 +203,22 @@ def test_every_record_has_a_card_or_its_kind_says_why_not(filled: Filled, kind: 
         assert card["link"]
 
 
+WITHOUT_DATE = {"note": "its date is the day on which it was written"}
+
+
+@each_kind
+def test_the_card_of_a_dated_record_has_its_date(filled: Filled, kind: Kind) -> None:
+    cards = json.loads(card_files(filled.dossier)["cards.json"])["cards"]
+    has_date = "date" in {field.name for field in fields_of(kind.model).all}
+    if not has_date or kind.no_card or kind.name in WITHOUT_DATE:
+        return
+    dated = [record for record in filled.dossier.records[kind.plural] if record.date]
+    assert dated
+    for record in dated:
+        date = LANGUAGES[filled.dossier.language].date(record.date)
+        assert date in " ".join(strings(cards[filled.urls.of(record)]))
+
+
 @each_kind
 def test_every_record_is_found_or_its_kind_says_why_not(filled: Filled, kind: Kind) -> None:
     found = {one.url: one for one in search_results(filled.dossier) if one.kind == kind.name}
