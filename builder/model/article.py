@@ -41,16 +41,16 @@ class Article(Record):
 
     file: str
     headline: Words
-    publisher: Words | None
-    author: Words | None
-    published: str | None
-    url: str | None
-    retrieved: str | None
+    publisher: Words | None = None
+    author: Words | None = None
+    published: str | None = None
+    url: str | None = None
+    retrieved: str | None = None
     language: str
     rights: Literal["full", "excerpt", "link-only"]
-    licence: Words | None
-    headings: tuple[str, ...]
-    received: str | None
+    licence: Words | None = None
+    headings: tuple[str, ...] = ()
+    received: str | None = None
     text: Text
 
     @cached_property

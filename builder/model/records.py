@@ -42,10 +42,10 @@ class Source:
     """A source other than the dossier's articles."""
 
     title: Words
-    publisher: Words | None
-    url: str | None
-    date: str | None
-    retrieved: str | None
+    publisher: Words | None = None
+    url: str | None = None
+    date: str | None = None
+    retrieved: str | None = None
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -61,8 +61,8 @@ class OtherName:
     """Another name or spelling of an actor."""
 
     name: Words
-    lang: str | None
-    note: Words | None
+    lang: str | None = None
+    note: Words | None = None
     weak: bool
 
 
@@ -73,11 +73,11 @@ class Actor(Record):
     kind: Literal["person", "organization"]
     name: Words
     sort_name: Words
-    role: Statement | None
-    other_names: tuple[OtherName, ...]
-    forms: tuple[Words, ...]
-    summary: Statement | None
-    background: tuple[Background, ...]
+    role: Statement | None = None
+    other_names: tuple[OtherName, ...] = ()
+    forms: tuple[Words, ...] = ()
+    summary: Statement | None = None
+    background: tuple[Background, ...] = ()
 
     @property
     def names(self) -> Iterator[Name]:
@@ -95,11 +95,11 @@ class Topic(Record):
     """A topic; `question` is what a stance answers, `broader` and `related` are ids of topics."""
 
     name: Words
-    question: Words | None
-    broader: str | None
-    related: tuple[str, ...]
+    question: Words | None = None
+    broader: str | None = None
+    related: tuple[str, ...] = ()
     summary: Statement
-    background: tuple[Background, ...]
+    background: tuple[Background, ...] = ()
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -115,14 +115,14 @@ class Quote(Record):
     """What somebody says; `reported_by` is the chain of those who relay it."""
 
     speaker: Actor
-    reported_by: tuple[Actor, ...]
+    reported_by: tuple[Actor, ...] = ()
     form: Form
-    medium: Words | None
-    date: str | None
-    topics: tuple[Topic, ...]
+    medium: Words | None = None
+    date: str | None = None
+    topics: tuple[Topic, ...] = ()
     passage: Passage
-    appearances: tuple[Appearance, ...]
-    translation: Words | None
+    appearances: tuple[Appearance, ...] = ()
+    translation: Words | None = None
 
     @property
     def passages(self) -> tuple[Passage, ...]:
@@ -140,7 +140,7 @@ class Position(Record):
     basis: Basis
     text: Words
     evidence: tuple[Citation, ...]
-    supersedes: str | None
+    supersedes: str | None = None
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -148,8 +148,8 @@ class KeyPoint(Record):
     """One of the most important points of an article."""
 
     text: Words
-    topics: tuple[Topic, ...]
-    actors: tuple[Actor, ...]
+    topics: tuple[Topic, ...] = ()
+    actors: tuple[Actor, ...] = ()
     evidence: tuple[Citation, ...]
 
 
@@ -158,13 +158,13 @@ class Event(Record):
     """Something that happened or is announced."""
 
     name: Words
-    date: str | None
-    date_note: Words | None
-    participants: tuple[Actor, ...]
-    topics: tuple[Topic, ...]
-    text: Words | None
+    date: str | None = None
+    date_note: Words | None = None
+    participants: tuple[Actor, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    text: Words | None = None
     evidence: tuple[Citation, ...]
-    background: tuple[Background, ...]
+    background: tuple[Background, ...] = ()
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

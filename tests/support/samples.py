@@ -24,16 +24,9 @@ def article_of(text: str, headings: Sequence[str] = (), rights: Rights = "full")
         id="sample",
         file="content/articles/sample.md",
         headline="Überschrift",
-        publisher=None,
-        author=None,
-        published=None,
-        url=None,
-        retrieved=None,
         language="de",
         rights=rights,
-        licence=None,
         headings=tuple(headings),
-        received=None,
         text=Text(text),
         places=PLACES,
     )
@@ -72,13 +65,7 @@ def actor_of(id: str, *names: str, kind: Literal["person", "organization"] = "pe
         kind=kind,
         name=names[0],
         sort_name=names[0],
-        role=None,
-        other_names=tuple(
-            OtherName(name=name, lang=None, note=None, weak=False) for name in names[1:]
-        ),
-        forms=(),
-        summary=None,
-        background=(),
+        other_names=tuple(OtherName(name=name, weak=False) for name in names[1:]),
         places=PLACES,
     )
 
