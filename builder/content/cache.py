@@ -159,7 +159,7 @@ class EarlierRecords:
         self._by_text: dict[str, list[RawRecord]] = {}
         for raw in reversed(raws):
             if raw.valid:
-                self._by_text.setdefault(raw.source.text, []).append(raw)
+                self._by_text.setdefault(raw.yaml.text, []).append(raw)
         self._given: dict[YamlValue, RawRecord] = {}
 
     def parse_entry(self, text: str, name: str, line: int) -> YamlValue | None:
@@ -168,13 +168,13 @@ class EarlierRecords:
         if not raws:
             return parse_entry(text, name, line)
         raw = raws.pop()
-        raw.source.first_line = line
-        self._given[raw.source] = raw
-        return raw.source
+        raw.yaml.first_line = line
+        self._given[raw.yaml] = raw
+        return raw.yaml
 
-    def of_entry(self, source: YamlValue) -> RawRecord | None:
+    def of_entry(self, value: YamlValue) -> RawRecord | None:
         """Return the record whose value `parse_entry` gave, None where the value is new."""
-        return self._given.get(source)
+        return self._given.get(value)
 
     def of_file(self, file: TextFile) -> RawRecord | None:
         """Return the article or free page that has this front matter and text."""

@@ -29,7 +29,7 @@ def converted(kind: Kind, raw: RawRecord, resolver: Resolver) -> Any:
     }
     values |= _BY_FILE[type(record)]
     if issubclass(kind.model, Record):
-        values["places"] = raw.source
+        values["places"] = raw.yaml
     return kind.model(**values)
 
 

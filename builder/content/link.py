@@ -68,7 +68,7 @@ class Linker:
             ),
             records={kind.plural: self._ordered(kind, linked[kind.plural]) for kind in KINDS},
             placeholders=tuple(self.files.placeholders),
-            places=whole.source,
+            places=whole.yaml,
             memo=self.cache.memo,
         )
 
@@ -130,11 +130,11 @@ class Linker:
             return None
         return model.Article(
             id=raw.id,
-            file=raw.source.name,
+            file=raw.yaml.name,
             headings=tuple(record.headings),
             received=raw.received,
             text=Text(file.text, file.first_line),
-            places=raw.source,
+            places=raw.yaml,
             **record.model_dump(exclude={"headings", "source_file"}),
         )
 
@@ -148,7 +148,7 @@ class Linker:
             title=record.title,
             text=file.text,
             first_line=file.first_line,
-            places=raw.source,
+            places=raw.yaml,
         )
 
     def _is_id(self, raw: RawRecord) -> bool:

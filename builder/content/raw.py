@@ -32,7 +32,7 @@ class RawRecord:
 
     __slots__ = (
         *("_record", "file", "id", "kind", "linked"),
-        *("names_file", "received", "source", "valid"),
+        *("names_file", "received", "valid", "yaml"),
     )
 
     def __init__(
@@ -40,14 +40,14 @@ class RawRecord:
         id: str,
         kind: type[SchemaRecord],
         record: SchemaRecord | None,
-        source: YamlValue,
+        yaml: YamlValue,
         file: TextFile | None = None,
     ) -> None:
         self.id = id
         self.kind = kind
         self._record = record
         self.valid = record is not None
-        self.source = source
+        self.yaml = yaml
         self.file = file
         self.names_file: str | None = None
         self.received: str | None = None
@@ -57,7 +57,7 @@ class RawRecord:
     def record(self) -> SchemaRecord:
         """What a valid record says."""
         if self._record is None:
-            self._record, _ = validate(self.kind, self.source)
+            self._record, _ = validate(self.kind, self.yaml)
         assert self._record is not None
         return self._record
 
@@ -67,13 +67,13 @@ class RawRecord:
 
     def with_received(self, text: str) -> "RawRecord":
         """Return the same article with the text of the file that it was received as."""
-        raw = RawRecord(self.id, self.kind, self._record, self.source, self.file)
+        raw = RawRecord(self.id, self.kind, self._record, self.yaml, self.file)
         raw.names_file, raw.received = self.names_file, text
         return raw
 
     def place(self, *path: str | int) -> Location:
         """Return where the record, or a value in it, stands."""
-        return self.source.location(path)
+        return self.yaml.location(path)
 
 
 class Linked(NamedTuple):

@@ -104,7 +104,7 @@ class Resolver:
     def statement(self, record: StatementRecord, *path: str | int) -> Statement:
         """Return a statement with its evidence."""
         evidence = self.evidence(record.evidence, *path, "evidence")
-        return Statement(text=record.text, evidence=evidence, place=Place(self.raw.source, path))
+        return Statement(text=record.text, evidence=evidence, place=Place(self.raw.yaml, path))
 
     def evidence(
         self, given: Sequence[str | PassageRecord], *path: str | int
@@ -131,7 +131,7 @@ class Resolver:
             place = self.raw.place(*path, "exact")
             self._fail(Problem(place, message, error.rule, error.hint))
             return cast(Passage, None)
-        where = Place(self.raw.source, (*path, "exact"))
+        where = Place(self.raw.yaml, (*path, "exact"))
         return Passage(
             article=article,
             start=found.start,

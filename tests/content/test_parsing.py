@@ -86,48 +86,48 @@ def test_an_empty_text_between_marks_is_a_text() -> None:
 
 @pytest.mark.parametrize("text", ["", "\n\n", "# remark\n"])
 def test_an_empty_file_has_no_value(text: str) -> None:
-    source = parse(text)
+    parsed = parse(text)
 
-    assert source.value is None
-    assert source.location(()) == Location("a.yml")
+    assert parsed.value is None
+    assert parsed.location(()) == Location("a.yml")
 
 
 def test_lists_mappings_and_blocks_of_text() -> None:
-    source = parse("- id: a\n  topics: [x, y]\n- text: |\n    Eins.\n\n    Zwei.\n")
+    parsed = parse("- id: a\n  topics: [x, y]\n- text: |\n    Eins.\n\n    Zwei.\n")
 
-    assert source.value == [{"id": "a", "topics": ["x", "y"]}, {"text": "Eins.\n\nZwei.\n"}]
+    assert parsed.value == [{"id": "a", "topics": ["x", "y"]}, {"text": "Eins.\n\nZwei.\n"}]
 
 
 # Places
 
 
 def test_each_value_and_each_key_has_its_place() -> None:
-    source = parse("- id: a\n  topics: [x, ü, y]\n  passage:\n    exact: Wort\n")
+    parsed = parse("- id: a\n  topics: [x, ü, y]\n  passage:\n    exact: Wort\n")
 
-    assert source.location((0,)) == Location("a.yml", 1, 3)
-    assert source.location((0, "id")) == Location("a.yml", 1, 7)
-    assert source.location((0, "topics", 2)) == Location("a.yml", 2, 18)
-    assert source.location((0, "passage", "exact")) == Location("a.yml", 4, 12)
-    assert source.key((0, "passage", "exact")) == Location("a.yml", 4, 5)
+    assert parsed.location((0,)) == Location("a.yml", 1, 3)
+    assert parsed.location((0, "id")) == Location("a.yml", 1, 7)
+    assert parsed.location((0, "topics", 2)) == Location("a.yml", 2, 18)
+    assert parsed.location((0, "passage", "exact")) == Location("a.yml", 4, 12)
+    assert parsed.key((0, "passage", "exact")) == Location("a.yml", 4, 5)
 
 
 def test_the_place_of_what_is_missing_is_that_of_the_value_around_it() -> None:
-    source = parse("- passage:\n    exact: Wort\n")
+    parsed = parse("- passage:\n    exact: Wort\n")
 
-    assert source.location((0, "passage", "article")) == Location("a.yml", 2, 5)
-    assert source.location((7, "passage")) == Location("a.yml", 1, 1)
+    assert parsed.location((0, "passage", "article")) == Location("a.yml", 2, 5)
+    assert parsed.location((7, "passage")) == Location("a.yml", 1, 1)
 
 
 def test_columns_count_code_points() -> None:
-    source = parse("{ä: 😀, b: c}")
+    parsed = parse("{ä: 😀, b: c}")
 
-    assert source.key(("b",)) == Location("a.yml", 1, 8)
+    assert parsed.key(("b",)) == Location("a.yml", 1, 8)
 
 
 def test_every_text_is_listed_with_its_place() -> None:
-    source = parse("a: eins\nb: [zwei, {c: drei}]\nd:\n")
+    parsed = parse("a: eins\nb: [zwei, {c: drei}]\nd:\n")
 
-    places = {text: source.location(path) for path, text in source.texts()}
+    places = {text: parsed.location(path) for path, text in parsed.texts()}
     assert {text: (place.line, place.column) for text, place in places.items()} == {
         "eins": (1, 4),
         "zwei": (2, 5),
@@ -353,11 +353,11 @@ YAML = st.text(st.sampled_from("ab:-#&*!|>%@`'\"[]{},?\n\t ~0123é\u00ad\ufeff\\
 @given(YAML | st.text(max_size=40))
 def test_any_text_is_a_value_or_a_problem(text: str) -> None:
     with suppress(Unreadable):
-        source = parse(text)
+        parsed = parse(text)
 
-        assert all(isinstance(value, str) for _, value in source.texts())
+        assert all(isinstance(value, str) for _, value in parsed.texts())
         lines = text.count("\n") + 2  # the end of the text counts as a line
-        places = [source.location(path) for path, _ in source.texts()]
+        places = [parsed.location(path) for path, _ in parsed.texts()]
         assert all(1 <= place.line <= lines for place in places)
 
 
@@ -414,14 +414,14 @@ def test_records_read_each_by_itself_are_those_of_the_whole_file(
 
 def told(read: Callable[[str, str], YamlValue | list[YamlValue]], text: str) -> object:
     try:
-        source = read(text, "a.yml")
+        parsed = read(text, "a.yml")
     except Unreadable as error:
         return error.problem
-    if isinstance(source, YamlValue):
-        if not isinstance(source.value, list):
-            return source.value
-        source = list(source.entries())
+    if isinstance(parsed, YamlValue):
+        if not isinstance(parsed.value, list):
+            return parsed.value
+        parsed = list(parsed.entries())
     return [
         (one.value, one.start, one.key(("x",)), [one.of(*path) for path, _ in one.texts()])
-        for one in source
+        for one in parsed
     ]

@@ -42,8 +42,8 @@ def parse_entries(
     entries = _each(text, name, parse)
     if entries is not None:
         return entries
-    source = parse_yaml(text, name)
-    return list(source.entries()) if isinstance(source.value, list) else source
+    whole = parse_yaml(text, name)
+    return list(whole.entries()) if isinstance(whole.value, list) else whole
 
 
 def _each(text: str, name: str, parse: ParseEntry) -> list[YamlValue] | None:
@@ -58,10 +58,10 @@ def _each(text: str, name: str, parse: ParseEntry) -> list[YamlValue] | None:
     line = 1 + before.count("\n")
     entries = []
     for entry in texts:
-        source = parse(entry, name, line)
-        if source is None:
+        value = parse(entry, name, line)
+        if value is None:
             return None
-        entries.append(source)
+        entries.append(value)
         line += entry.count("\n")
     # Each entry counts the list around it too.
     return entries if sum(e.number - 1 for e in entries) < MAX_VALUES else None

@@ -65,14 +65,14 @@ _EXAMPLES = {
 }
 
 
-def validate(record: type[R], source: YamlValue) -> tuple[R | None, list[Problem]]:
-    """Return the record that the value of a source makes, or None and its problems."""
-    value = source.value
+def validate(record: type[R], yaml: YamlValue) -> tuple[R | None, list[Problem]]:
+    """Return the record that a YAML value describes, or None and its problems."""
+    value = yaml.value
     try:
-        return record.model_validate(_without_empty(value) if source.has_empty else value), []
+        return record.model_validate(_without_empty(value) if yaml.has_empty else value), []
     except ValidationError as error:
         errors = error.errors(include_url=False)[:MAX_PROBLEMS]
-        return None, [_problem(record, source, e) for e in errors]
+        return None, [_problem(record, yaml, e) for e in errors]
 
 
 def _without_empty(value: Any) -> Any:
@@ -84,14 +84,14 @@ def _without_empty(value: Any) -> Any:
     return value
 
 
-def _problem(record: type[SchemaRecord], source: YamlValue, error: ErrorDetails) -> Problem:
+def _problem(record: type[SchemaRecord], yaml: YamlValue, error: ErrorDetails) -> Problem:
     where = tuple(_path(record, error["loc"]))
     kind = error["type"]
     if kind == "missing":
-        return _missing(record, source, where)
+        return _missing(record, yaml, where)
     if kind == "extra_forbidden":
-        return _unknown_key(record, source, where)
-    place = source.location(where)
+        return _unknown_key(record, yaml, where)
+    place = yaml.location(where)
     given = error["input"]
     if kind == "literal_error":
         return _not_among(place, given, _choices(record, where))
@@ -128,21 +128,19 @@ def _path(record: type[SchemaRecord], loc: tuple[int | str, ...]) -> Iterator[in
             record = record_in(field.annotation) or record
 
 
-def _missing(record: type[SchemaRecord], source: YamlValue, where: Path_) -> Problem:
+def _missing(record: type[SchemaRecord], yaml: YamlValue, where: Path_) -> Problem:
     key = str(where[-1])
     purpose = _model_at(record, where[:-1]).model_fields[key].description or ""
-    if place := source.key(where):
+    if place := yaml.key(where):
         return Problem(place, f"the key '{key}' has no value", "missing-value", purpose)
-    return Problem(
-        source.location(where[:-1]), f"the key '{key}' is missing", "missing-key", purpose
-    )
+    return Problem(yaml.location(where[:-1]), f"the key '{key}' is missing", "missing-key", purpose)
 
 
-def _unknown_key(record: type[SchemaRecord], source: YamlValue, where: Path_) -> Problem:
+def _unknown_key(record: type[SchemaRecord], yaml: YamlValue, where: Path_) -> Problem:
     key = str(where[-1])
     known = list(_model_at(record, where[:-1]).model_fields)
     hint = did_you_mean(key, known) or f"known keys: {', '.join(known)}"
-    place = source.key(where) or source.location(where)
+    place = yaml.key(where) or yaml.location(where)
     return Problem(place, f"unknown key '{key}'", "unknown-key", hint)
 
 
