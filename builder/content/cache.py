@@ -28,7 +28,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar, cast
 
 from builder.content.parsing import TextFile, YamlValue, parse_entry
-from builder.content.raw import Linked, Need, RawRecord, RecordFile
+from builder.content.raw import Dependency, Linked, RawRecord, RecordFile
 from builder.model import Memo
 
 T = TypeVar("T")
@@ -58,8 +58,8 @@ class Cache:
         self._records: dict[Path, Sequence[RawRecord]] = {}
         self._folders: dict[Path, tuple[list[str], Any]] = {}
         self._used: set[Path] = set()
-        self._needs: dict[str, Mapping[str, Need]] = {}
-        self._gone: dict[Need, tuple[str, str]] = {}
+        self._available: dict[str, Mapping[str, Dependency]] = {}
+        self._gone: dict[Dependency, tuple[str, str]] = {}
 
     def file(self, path: Path, read: Callable[[], T]) -> T:
         """Return what `read` gives for a file."""
@@ -97,30 +97,30 @@ class Cache:
         self,
         raws: Iterable[RawRecord],
         step: str,
-        needs: Mapping[str, Mapping[str, Need]],
+        available: Mapping[str, Mapping[str, Dependency]],
         link: Callable[[RawRecord], Linked | None],
     ) -> Iterator[tuple[RawRecord, Any]]:
         """Yield each record as read with what `link` makes of it, unless that is None.
 
-        `needs` is all that `link` may find, by name and id. There may be several steps, each of
+        `available` is all that `link` may find, by name and id. There may be several steps, each of
         which makes something else of the same record.
         """
-        self._compare(needs)
+        self._compare(available)
         gone = self._gone.keys()
         for raw in raws:
             linked = raw.linked.get(step)
-            if linked is None or (gone and not gone.isdisjoint(linked.needs)):
+            if linked is None or (gone and not gone.isdisjoint(linked.dependencies)):
                 linked = (linked and self._renewed(linked)) or link(raw)
                 if linked is None:
                     continue  # the last one is kept: all that it needs may come back
                 raw.linked[step] = linked
             yield raw, linked.record
 
-    def _compare(self, needs: Mapping[str, Mapping[str, Need]]) -> None:
+    def _compare(self, available: Mapping[str, Mapping[str, Dependency]]) -> None:
         """Note what is gone: found by links of earlier loads, and not there any more."""
-        for name, now in needs.items():
-            last = self._needs.get(name, {})
-            self._needs[name] = now
+        for name, now in available.items():
+            last = self._available.get(name, {})
+            self._available[name] = now
             if now is not last and now != last:
                 gone = {one: (name, id) for id, one in last.items() if now.get(id) != one}
                 self._gone |= gone
@@ -132,16 +132,16 @@ class Cache:
 
         Copying is much faster than linking, and thousands of records may refer to one actor.
         """
-        changed: dict[int, Need] = {}
-        for one in linked.needs:
+        changed: dict[int, Dependency] = {}
+        for one in linked.dependencies:
             if one in self._gone:
                 name, id_ = self._gone[one]
-                now = self._needs[name].get(id_)
+                now = self._available[name].get(id_)
                 if now is None or name not in _ONLY_HELD:
                     return None
                 changed[id(one)] = now
-        needs = tuple(changed.get(id(one), one) for one in linked.needs)
-        return Linked(_holding(linked.record, changed), needs)
+        dependencies = tuple(changed.get(id(one), one) for one in linked.dependencies)
+        return Linked(_holding(linked.record, changed), dependencies)
 
     def drop_unused(self) -> None:
         """Drop what is out of date; to be called after a load without problems."""

@@ -100,7 +100,7 @@ class Linker:
     ) -> Iterator[tuple[RawRecord, T]]:
         """Yield each record with what `make` makes of it, but for those with problems."""
         link = partial(self._link, make, step)
-        return self.cache.linked(raws, step, self.targets.needs(), link)
+        return self.cache.linked(raws, step, self.targets.available(), link)
 
     def _link(self, make: Make[T], step: Step, raw: RawRecord) -> Linked | None:
         resolver = Resolver(self.targets, raw, self.problems)
@@ -109,7 +109,7 @@ class Linker:
             raw.drop_record()  # nothing else needs it; this halves the memory
         if one is None or not resolver.complete:
             return None
-        return Linked(one, tuple(resolver.needs))
+        return Linked(one, tuple(resolver.dependencies))
 
     def _refuse_duplicates(self, plural: str) -> None:
         raws = [raw for raw in self.files.records[plural] if raw.id]

@@ -18,7 +18,7 @@ RECORD_FILES = {
 }
 """The files of records: the plural of the kind, and what one of them may say."""
 
-Need = Hashable
+Dependency = Hashable
 """What a reference led to: the record it holds now, equal to itself only, or that an id is taken."""
 
 
@@ -80,7 +80,7 @@ class Linked(NamedTuple):
     """A linked record, and all that was found to link it; valid while that is still there."""
 
     record: Any
-    needs: tuple[Need, ...]
+    dependencies: tuple[Dependency, ...]
 
 
 @dataclass

@@ -3,14 +3,14 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import TypeVar, cast
 
-from builder.content.raw import Need, RawRecord, RecordFiles
+from builder.content.raw import Dependency, RawRecord, RecordFiles
 from builder.content.schema.records import PassageRecord, StatementRecord
 from builder.model import Actor, Article, Citation, Passage, Statement, Topic
 from builder.model.kinds import BY_PLURAL
 from builder.passages import NotFound, Selector
 from builder.problems import Place, Problem, Problems, did_you_mean
 
-T = TypeVar("T", bound=Need)
+T = TypeVar("T", bound=Dependency)
 _CHECKED = ("topics", "positions")
 """Kinds whose records other records refer to by id alone."""
 _SET_ONCE = ("articles", "passages", "actors", "topics")
@@ -30,7 +30,7 @@ class Targets:
 
     def __init__(self, files: RecordFiles) -> None:
         self.files = files
-        self._ids: dict[str, dict[str, Need]] = {}
+        self._ids: dict[str, dict[str, Dependency]] = {}
 
     @property
     def sole_article(self) -> Article | None:
@@ -42,7 +42,7 @@ class Targets:
         is_sole = len(self.ids("articles")) == 1 or not self.all_readable("articles")
         return next(iter(self.articles.values()), None) if is_sole else None
 
-    def ids(self, plural: str) -> Mapping[str, Need]:
+    def ids(self, plural: str) -> Mapping[str, Dependency]:
         """Return all ids of a kind, those of records with problems too."""
         if plural not in self._ids:
             ids = (raw.id for raw in self.files.records[plural] if raw.id)
@@ -53,24 +53,24 @@ class Targets:
         """Return whether every file that may hold records of a kind was read."""
         return plural not in self.files.unreadable
 
-    def needs(self) -> dict[str, Mapping[str, Need]]:
+    def available(self) -> dict[str, Mapping[str, Dependency]]:
         """Return all that linking a record may need by now, by name and id."""
-        needs: dict[str, Mapping[str, Need]] = {
+        available: dict[str, Mapping[str, Dependency]] = {
             name: found for name, found in vars(self).items() if name in _SET_ONCE
         }
         for plural in _CHECKED:
-            needs[f"ids of {plural}"] = self.ids(plural)
-        if "articles" in needs:
+            available[f"ids of {plural}"] = self.ids(plural)
+        if "articles" in available:
             sole = self.sole_article
-            needs[_SOLE] = {"": (_SOLE, sole)} if sole else {}
-        return needs
+            available[_SOLE] = {"": (_SOLE, sole)} if sole else {}
+        return available
 
 
 class Resolver:
     """Resolves the references of one record; `complete` turns false at the first that fails.
 
     What fails is added to `problems`, unless another problem already explains it, and stands as
-    None in the linked record; only a complete one may be used. `needs` is all that was found: with
+    None in the linked record; only a complete one may be used. `dependencies` is all that was found: with
     the record itself, all that the linked record depends on.
     """
 
@@ -79,7 +79,7 @@ class Resolver:
         self.raw = raw
         self.problems = problems
         self.complete = True
-        self.needs: list[Need] = []
+        self.dependencies: list[Dependency] = []
 
     def actor(self, id: str, *path: str | int) -> Actor:
         """Return the actor with an id."""
@@ -147,7 +147,7 @@ class Resolver:
             return self._one(articles, "articles", record.article, *path, "article")
         ids = self.targets.ids("articles")
         if (sole := self.targets.sole_article) is not None:
-            self.needs.append((_SOLE, sole))
+            self.dependencies.append((_SOLE, sole))
             return sole
         if len(ids) > 1 and self.targets.all_readable("articles"):
             self._fail(
@@ -164,7 +164,7 @@ class Resolver:
         """Add a problem if no record of a kind has the id."""
         known = self.targets.ids(plural)
         if id in known:
-            self.needs.append(known[id])
+            self.dependencies.append(known[id])
         elif self.targets.all_readable(plural):
             hint = did_you_mean(id, known) or _all(known)
             message = f"no {BY_PLURAL[plural].name} has the id '{id}'"
@@ -178,7 +178,7 @@ class Resolver:
             self.check_id(plural, id, *path)
             self._fail()
             return cast(T, None)
-        self.needs.append(found)
+        self.dependencies.append(found)
         return found
 
     def _fail(self, problem: Problem | None = None) -> None:
