@@ -42,7 +42,7 @@ _ONLY_HELD = ("actors", "topics")
 """What a record that refers to it only holds: a copy of the record can hold another in its place."""
 
 
-class _Read(NamedTuple):
+class _CachedFile(NamedTuple):
     """What was read from a file, and its stamp, None where that may not tell the next change."""
 
     stamp: Stamp | None
@@ -54,7 +54,7 @@ class Cache:
 
     def __init__(self) -> None:
         self.memo = Memo()
-        self._files: dict[Path, _Read] = {}
+        self._files: dict[Path, _CachedFile] = {}
         self._records: dict[Path, Sequence[RawRecord]] = {}
         self._folders: dict[Path, tuple[list[str], Any]] = {}
         self._used: set[Path] = set()
@@ -67,7 +67,7 @@ class Cache:
         last = self._files.get(path)
         if last is None or stamp is None or last.stamp != stamp:
             is_settled = stamp is not None and stamp[-1] + _SETTLED < now
-            last = self._files[path] = _Read(stamp if is_settled else None, read())
+            last = self._files[path] = _CachedFile(stamp if is_settled else None, read())
         self._used.add(path)
         return cast(T, last.result)
 

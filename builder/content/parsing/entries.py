@@ -28,11 +28,11 @@ def parse_entry(text: str, name: str, line: int) -> YamlValue | None:
         return None
     try:
         refuse_unseen(text, name, line, data=True)
-        read = YamlReader(text, name, line).read()
+        parsed = YamlReader(text, name, line).read()
     except (Unreadable, yaml.YAMLError):
         return None
-    (value,) = read.value
-    return YamlValue(read._replace(value=value), text, name, line, (0,))
+    (value,) = parsed.value
+    return YamlValue(parsed._replace(value=value), text, name, line, (0,))
 
 
 def parse_entries(
@@ -64,7 +64,7 @@ def _each(text: str, name: str, parse: ParseEntry) -> list[YamlValue] | None:
         entries.append(value)
         line += entry.count("\n")
     # Each entry counts the list around it too.
-    return entries if sum(e.number - 1 for e in entries) < MAX_VALUES else None
+    return entries if sum(e.value_count - 1 for e in entries) < MAX_VALUES else None
 
 
 def _is_unseen(text: str, name: str) -> bool:

@@ -14,15 +14,15 @@ MAX_VALUES = 150_000
 MAX_KEY = 100
 
 
-class Read(NamedTuple):
+class ParsedYaml(NamedTuple):
     """A value as it was read, and where its keys and values begin, in the order of the text.
 
     `number` is the number of values, `has_empty` tells whether some keys may have none.
     """
 
     value: Any
-    number: int = 0
-    begins: Sequence[Any] = ()
+    value_count: int = 0
+    starts: Sequence[Any] = ()
     has_empty: bool = True
 
 
@@ -36,12 +36,12 @@ class YamlReader:
         self.events: Iterator[Any] = iter(yaml.CSafeLoader(text).get_event, None)
         self.name = name
         self.first_line = first_line
-        self.begins: list[Any] = []
-        self.number = 0
+        self.starts: list[Any] = []
+        self.value_count = 0
         self.has_empty = False
         self.folded: yaml.ScalarEvent | None = None
 
-    def read(self) -> Read:
+    def read(self) -> ParsedYaml:
         """Return the value of the one document, None where there is none.
 
         Raises Unreadable, or yaml.YAMLError where it is no YAML.
@@ -59,17 +59,17 @@ class YamlReader:
                     )
             elif isinstance(event, yaml.NodeEvent):
                 value = self._value(event, 0)
-        return Read(value, self.number, self.begins, self.has_empty)
+        return ParsedYaml(value, self.value_count, self.starts, self.has_empty)
 
     def _location(self, mark: Any) -> Location:
         return Location(self.name, mark.line + self.first_line, mark.column + 1)
 
     def _value(self, event: Any, depth: int) -> Any:
-        self.begins.append(event.start_mark)
-        self.number += 1
+        self.starts.append(event.start_mark)
+        self.value_count += 1
         kind = type(event)
         if kind is yaml.ScalarEvent:
-            if event.anchor is not None or event.tag is not None or self.number > MAX_VALUES:
+            if event.anchor is not None or event.tag is not None or self.value_count > MAX_VALUES:
                 self._refuse_the_dangerous(event, depth)
             if event.value or event.style:
                 return self._text(event)
@@ -87,7 +87,7 @@ class YamlReader:
         made: dict[str, Any] = {}
         seen: dict[str, Any] = {}
         while type(event := next(self.events)) is not yaml.MappingEndEvent:
-            self.begins.append(event.start_mark)
+            self.starts.append(event.start_mark)
             key = self._key(event, depth)
             same = key if key.isascii() else unicodedata.normalize("NFC", key)
             if same in seen:
@@ -135,7 +135,7 @@ class YamlReader:
                 "yaml-depth",
                 "records need no more than five levels",
             )
-        if self.number > MAX_VALUES:
+        if self.value_count > MAX_VALUES:
             raise Unreadable(
                 self._location(event.start_mark),
                 f"the file has more than {MAX_VALUES:,} values",

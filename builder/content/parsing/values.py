@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from builder.content.parsing.characters import Unreadable, refuse_unseen
-from builder.content.parsing.events import Read, YamlReader
+from builder.content.parsing.events import ParsedYaml, YamlReader
 from builder.content.parsing.mistakes import mistake
 from builder.problems import Location
 
@@ -34,13 +34,13 @@ class YamlValue:
     file at which the text begins; it changes if lines are added before.
     """
 
-    __slots__ = ("_marks", "_read", "first_line", "name", "number", "path", "text")
+    __slots__ = ("_marks", "_parsed", "first_line", "name", "path", "text", "value_count")
 
     def __init__(
-        self, read: Read, text: str, name: str, first_line: int = 1, path: Path_ = ()
+        self, parsed: ParsedYaml, text: str, name: str, first_line: int = 1, path: Path_ = ()
     ) -> None:
-        self._read: Read | None = read._replace(begins=())
-        self.number = read.number
+        self._parsed: ParsedYaml | None = parsed._replace(starts=())
+        self.value_count = parsed.value_count
         self.text = text
         self.name = name
         self.first_line = first_line
@@ -50,16 +50,16 @@ class YamlValue:
     @property
     def value(self) -> Any:
         """What the text says; parsed again if it was dropped."""
-        return self._read_again().value
+        return self._ensure_parsed().value
 
     @property
     def has_empty(self) -> bool:
         """Whether some keys may have no value."""
-        return self._read_again().has_empty
+        return self._ensure_parsed().has_empty
 
     def drop_value(self) -> None:
         """Keep the text only; `value` is parsed again when asked for."""
-        self._read = None
+        self._parsed = None
 
     @property
     def start(self) -> Location:
@@ -87,7 +87,7 @@ class YamlValue:
         """Yield each value of a list as a source of its own."""
         marks = self._read_marks()
         for n, value in enumerate(self.value):
-            entry = YamlValue(Read(value), self.text, self.name, self.first_line, (n,))
+            entry = YamlValue(ParsedYaml(value), self.text, self.name, self.first_line, (n,))
             entry._marks = marks
             yield entry
 
@@ -105,36 +105,36 @@ class YamlValue:
     def _location(self, mark: Mark) -> Location:
         return Location(self.name, self.first_line + mark[0], mark[1] + 1)
 
-    def _read_again(self) -> Read:
-        if self._read is None:
-            read = YamlReader(self.text, self.name, self.first_line).read()
-            value = read.value
+    def _ensure_parsed(self) -> ParsedYaml:
+        if self._parsed is None:
+            parsed = YamlReader(self.text, self.name, self.first_line).read()
+            value = parsed.value
             for part in self.path:
                 value = value[part]
-            self._read = read._replace(value=value, begins=())
-        return self._read
+            self._parsed = parsed._replace(value=value, starts=())
+        return self._parsed
 
     def _read_marks(self) -> Marks:
         if self._marks is None:
-            read = YamlReader(self.text, self.name, self.first_line).read()
+            parsed = YamlReader(self.text, self.name, self.first_line).read()
             marks = self._marks = Marks({(): (0, 0)}, {})
-            if read.begins:
-                _assign(read.value, (), iter(read.begins), marks)
+            if parsed.starts:
+                _assign(parsed.value, (), iter(parsed.starts), marks)
         return self._marks
 
 
-def _assign(value: Any, path: Path_, begins: Iterator[Any], marks: Marks) -> None:
+def _assign(value: Any, path: Path_, starts: Iterator[Any], marks: Marks) -> None:
     """Give each part of a value its mark."""
-    mark = next(begins)
+    mark = next(starts)
     marks.values[path] = (mark.line, mark.column)
     if isinstance(value, dict):
         for key, child in value.items():
-            mark = next(begins)
+            mark = next(starts)
             marks.keys[(*path, key)] = (mark.line, mark.column)
-            _assign(child, (*path, key), begins, marks)
+            _assign(child, (*path, key), starts, marks)
     elif isinstance(value, list):
         for n, child in enumerate(value):
-            _assign(child, (*path, n), begins, marks)
+            _assign(child, (*path, n), starts, marks)
 
 
 def parse_yaml(text: str, name: str, first_line: int = 1) -> YamlValue:
