@@ -1,4 +1,4 @@
-"""One file: its records, and what is wrong with it."""
+"""Reads one file: its records, problems and placeholders."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,10 +21,11 @@ from builder.content.schema.records import ArticleRecord, DossierRecord, PageRec
 from builder.problems import MAX_PROBLEMS, Location, Problem
 
 PLACEHOLDER = "PLATZHALTER"
+"""Marks text that is still to be filled in; a dossier that contains it cannot be published."""
 
 
 def read_dossier(path: Path, name: str) -> RecordFile:
-    """Read what dossier.yml says."""
+    """Return the content of dossier.yml."""
     try:
         yaml = read_yaml(path, name)
     except Unreadable as error:
@@ -37,7 +38,7 @@ def read_dossier(path: Path, name: str) -> RecordFile:
 def read_records(
     path: Path, name: str, kind: type[SchemaRecord], earlier: EarlierRecords
 ) -> RecordFile:
-    """Read a list of records."""
+    """Return the content of a file with a list of records."""
     try:
         values = parse_entries(read_text(path, name), name, earlier.parse_entry)
     except Unreadable as error:
@@ -76,7 +77,7 @@ def _not_a_list(yaml: YamlValue) -> RecordFile:
 def read_article_or_page(
     path: Path, name: str, kind: type[SchemaRecord], earlier: EarlierRecords
 ) -> RecordFile:
-    """Read an article or a free page."""
+    """Return the content of an article or a free page."""
     try:
         limit = MAX_PAGE_BYTES if kind is PageRecord else MAX_ARTICLE_BYTES
         text = read_text_file(path, name, limit)
@@ -115,15 +116,15 @@ def _article_or_page(
 
 
 def _placeholders(yaml: YamlValue) -> Iterator[tuple[Location, str]]:
-    """Yield the texts of a value in which something is still to be filled in, with their places."""
-    if PLACEHOLDER in yaml.text or "\\" in yaml.text:  # it may be written in escapes
+    """Yield the texts that contain a placeholder, with their locations."""
+    if PLACEHOLDER in yaml.text or "\\" in yaml.text:  # an escape may spell it
         for path, text in yaml.texts():
             if PLACEHOLDER in text:
                 yield yaml.location(path), text
 
 
 def text_or_problem(path: Path, name: str) -> str | Problem:
-    """Return the text of a file, or why it cannot be read."""
+    """Return the text of a file, or the problem if it cannot be read."""
     try:
         return read_text(path, name)
     except Unreadable as error:
