@@ -5,19 +5,19 @@ Each step returns the same object as the last time while its key is the same:
 1. `file`, `records`: the content of a file. Key: its stamp (type, inode, size, modification time).
    `folder`: the listing of a folder. Key: the names in it.
 2. `EarlierRecords`: the records of a file that has changed. Key: the text of each.
-3. `linked`: a linked record. Key: the record as read, and its dependencies: the article of a passage,
-   a quote's passage, actors, topics, and ids that exist.
+3. `linked`: a linked record. Key: the record as read, and its dependencies: the article of a
+   passage, a quote's passage, actors, topics, and ids that exist.
 4. `memo`: results derived from linked records. Key: these records (see `builder.model.Memo`).
 
 Texts are compared by value, records by identity: the same object has not changed.
 
 The result equals that of loading from scratch, because each step uses only its key. Problems are
 reported again, at their current locations: the problems of a file are cached with its content, a
-record with a problem is never reused when its file is read again, and a record that fails to link is
-linked again at each load. Cached objects are not modified, with one exception: `first_line` is set if
+record with a problem is never reused when its file is read again, and a record that fails to link
+is linked again at each load. Linked records are never modified; `first_line` of a YAML value is, if
 lines were added or removed before an unchanged record. A load that finds problems drops nothing, so
-the next one, with the mistake corrected, is just as fast. `tests/content/test_loader.py` makes random
-edits and compares both ways of loading.
+the next one, with the mistake corrected, is just as fast. `tests/content/test_loader.py` makes
+random edits and compares both ways of loading.
 """
 
 import os
@@ -39,7 +39,7 @@ _SETTLED = 1_000_000_000
 Two changes within one tick of the file system's clock may result in the same stamp.
 """
 _HELD_ONLY = ("actors", "topics")
-"""Kinds that linked records only hold: if one changes, a copy of the record can hold the new one."""
+"""Kinds that other records only hold: after a change, a copy can hold the new record instead."""
 
 
 class _CachedFile(NamedTuple):
@@ -83,7 +83,7 @@ class Cache:
         return self.file(path, read_again)
 
     def folder(self, folder: Path, look: Callable[[], T]) -> T:
-        """Return the result of `look`, which is called only if the names in the folder have changed."""
+        """Return the result of `look`, which is called only if the folder's names have changed."""
         try:
             names = sorted(os.listdir(folder))  # noqa: PTH208 - faster for thousands of names
         except OSError:
@@ -173,7 +173,7 @@ class EarlierRecords:
         return raw.yaml
 
     def of_entry(self, value: YamlValue) -> RawRecord | None:
-        """Return the record with a value that `parse_entry` returned, or None if the value is new."""
+        """Return the record whose value `parse_entry` returned, or None if the value is new."""
         return self._reused.get(value)
 
     def of_file(self, file: TextFile) -> RawRecord | None:
@@ -185,7 +185,7 @@ class EarlierRecords:
 
 
 def _with_replaced(record: Any, changed: Mapping[int, object]) -> Any:
-    """Return a copy of a record that holds replacements, which are given by id() of the original."""
+    """Return a copy of a record with replacements, which are given by id() of the original."""
     values = {}
     for field in fields(record):
         value = getattr(record, field.name)
@@ -197,7 +197,7 @@ def _with_replaced(record: Any, changed: Mapping[int, object]) -> Any:
 
 
 def _stamp(path: Path) -> Stamp | None:
-    """Return a value that differs after a change of the file, or None if the file does not exist."""
+    """Return a value that differs after a change of the file, or None if there is no file."""
     try:
         status = os.lstat(path)
     except OSError:

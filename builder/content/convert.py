@@ -21,7 +21,7 @@ _BY_FILE = {RECORDS[file]: values for kind in KINDS for file, values in kind.fil
 def converted(kind: Kind, raw: RawRecord, resolver: Resolver) -> Any:
     """Return the record of the model for a valid record.
 
-    If `resolver.complete` is False afterwards, a reference has failed and the result must not be used.
+    If `resolver.complete` is False afterwards, a reference has failed: do not use the result.
     """
     record = raw.record
     values: dict[str, Any] = {

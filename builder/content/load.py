@@ -31,7 +31,7 @@ def load(content: Path, name: str = "content", cache: Cache | None = None) -> Do
 
 @contextmanager
 def garbage_collection_off() -> Iterator[None]:
-    """Turn the garbage collector off: nearly everything that is read is kept, so it would find nothing."""
+    """Turn the garbage collector off: nearly everything that is read is kept, so it finds nothing."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -26,8 +26,8 @@ class RawRecord:
     """A record as read from its file, not linked yet; `valid` if it conforms to the schema.
 
     An article or a free page has a `file`, which contains its text. An article may name the file
-    in which it was received (`names_file`); `received` is the text of that file. `linked` belongs to
-    the cache: the results of linking the record in the last load, by step.
+    in which it was received (`names_file`); `received` is the text of that file. `linked` belongs
+    to the cache: the results of linking the record in the last load, by step.
     """
 
     __slots__ = (

@@ -18,7 +18,7 @@ _SOLE = "sole article"
 
 
 class Targets:
-    """The records that others can refer to, by id; `passages` are those of quotes, by the quote's id.
+    """The records that others can refer to, by id; `passages` are those of quotes, by quote id.
 
     Each of the four attributes is set once, before the records that may refer to it are linked.
     """

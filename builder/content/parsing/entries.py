@@ -23,7 +23,7 @@ ParseEntry = Callable[[str, str, int], YamlValue | None]
 
 
 def parse_entry(text: str, name: str, line: int) -> YamlValue | None:
-    """Return the value of one entry, or None if the whole file must be parsed to find the problem."""
+    """Return the value of one entry, or None if only the whole file shows the problem."""
     if _NEITHER_ENTRY_NOR_COMMENT.search(text):
         return None
     try:
