@@ -95,7 +95,7 @@ def test_every_key_of_the_schema_is_a_field_of_the_model(file: str) -> None:
 
 
 @each_kind
-def test_every_field_of_the_model_is_a_key_of_the_schema_or_made_by_the_program(kind: Kind) -> None:
+def test_every_field_of_the_model_is_a_key_of_the_schema_or_set_by_the_program(kind: Kind) -> None:
     files = kind.files or [{"article": "articles/<id>.md", "page": "pages/<id>.md"}[kind.name]]
     keys = {key for file in files for key in RECORDS[file].model_fields}
     by_file = {name for values in kind.files.values() for name in values}
@@ -182,7 +182,7 @@ def test_every_kind_that_names_actors_or_topics_is_listed(of: type[Actor | Topic
 
 
 @each_kind
-def test_what_a_record_cites_is_marked(filled: Filled, kind: Kind) -> None:
+def test_every_cited_passage_is_marked(filled: Filled, kind: Kind) -> None:
     for record in filled.dossier.records[kind.plural] if kind.mark_rank is not None else ():
         for passage in cited_by(record):
             assert record in filled.dossier.mark(passage).citing

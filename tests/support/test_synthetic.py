@@ -12,7 +12,7 @@ from tests.support.synthetic import write_dossier
     ("actors", "topics", "articles", "quotes"),
     [(1, 1, 1, 1), (4, 30, 1, 2), (60, 3, 2, 1), (20, 8, 12, 10), (3, 2, 4, 0)],
 )
-def test_it_may_be_published(
+def test_a_synthetic_dossier_can_be_published(
     actors: int, topics: int, articles: int, quotes: int, tmp_path: Path
 ) -> None:
     for seed in (1, 2):
