@@ -1,7 +1,7 @@
 """Each case of tests/dossiers/hostile/ is an attack or an accident: it has problems, or it builds.
 
-The tables contain the whole expected message, or "builds"; tests/support/cases.py explains them. Cases
-that git cannot store are generated here. No traceback, no hang, no access outside the content.
+The tables contain the whole expected message, or "builds"; tests/support/cases.py explains them.
+Cases that git cannot store are generated here. No traceback, no hang, no access outside the content.
 """
 
 import os

@@ -73,7 +73,7 @@ def _records(dossier: Dossier) -> Iterator[Any]:
 
 
 class _Describer:
-    """Describes values; a record by its id, if it is the object that the dossier holds."""
+    """Describes values; a record by its id, and asserts that the dossier holds it."""
 
     def __init__(self, dossier: Dossier) -> None:
         self.held = {id(record) for record in _records(dossier)}
@@ -241,7 +241,7 @@ class Edits:
         return path, path.read_text("utf-8", errors="replace")
 
     def save(self, path: Path, text: str) -> None:
-        """Write a file, mostly with an old modification time, so that the cache trusts its stamp."""
+        """Write a file, mostly with an old modification time, so that the stamp is trusted."""
         if path.exists() and path.read_bytes() == text.encode():
             return
         path.write_text(text, "utf-8")

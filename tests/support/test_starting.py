@@ -1,8 +1,8 @@
-"""A test that starts a process is known to do so, or fails."""
+"""Tests that start a process are found, or fail."""
 
 import os
 from collections.abc import Callable
-from importlib import import_module  # what is imported by name would be seen
+from importlib import import_module  # an import by name would be found
 from typing import Any
 
 import pytest
