@@ -1,4 +1,4 @@
-"""What several test files share."""
+"""Fixtures and hooks for all tests."""
 
 import os
 import shutil
@@ -30,14 +30,15 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Return one worker more than there are processors: many tests wait for another process."""
+    """Return one worker more than there are processors, because many tests wait for a process."""
     return (os.cpu_count() or 1) + 1
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests by what they need: `pytest -m "not browser"` leaves some out.
+    """Mark the tests by what they need, for `pytest -m "not browser"` and the like.
 
-    `browser`: a browser; `process`: another process, such as a build or a browser; `drawn`: chance.
+    `browser`: a browser; `process`: another process, such as a build or a browser; `drawn`: random
+    examples.
     """
     for item in items:
         if isinstance(item, pytest.Function):
@@ -51,14 +52,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """Let a test fail that starts a process and is not known to."""
+    """Fail a test that starts a process without the mark `process`."""
     with nullcontext() if item.get_closest_marker("process") else none_started():
         return (yield)
 
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
-    """A copy of the small dossier, to be changed."""
+    """A copy of the small dossier, which the test may change."""
     return shutil.copytree(CONTENT, tmp_path / "content")
 
 
@@ -70,32 +71,32 @@ def dossier() -> Dossier:
 
 @pytest.fixture(scope="session")
 def article(dossier: Dossier) -> Article:
-    """The one article of the small dossier."""
+    """The only article of the small dossier."""
     return dossier.articles[0]
 
 
 @pytest.fixture(scope="session")
 def phone_call_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The built site of content/; not to be changed."""
+    """The built site of content/; tests must not change it."""
     return _built(project(tmp_path_factory.mktemp("phone-call"), ROOT / "content"))
 
 
 @pytest.fixture(scope="session")
 def phone_call_url(phone_call_site: Site) -> Iterator[str]:
-    """The address of that site; it ends with "/"."""
+    """The URL of that site, with a slash at the end."""
     with serve(phone_call_site.folder) as url:
         yield url
 
 
 @pytest.fixture(scope="session")
 def bridge_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The built site of the dossier with three articles; not to be changed."""
+    """The built site of the dossier with three articles; tests must not change it."""
     return _built(project(tmp_path_factory.mktemp("bridge"), BRIDGE))
 
 
 @pytest.fixture(scope="session")
 def long_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The built site of a dossier whose lists stand in parts; not to be changed."""
+    """The built site of a dossier with split lists; tests must not change it."""
     content = tmp_path_factory.mktemp("long") / "content"
     write_dossier(content, actors=130, topics=25, articles=110, quotes_per_article=3)
     return _built(project(tmp_path_factory.mktemp("long-site"), content))
@@ -109,14 +110,14 @@ def _built(folder: Path) -> Site:
 
 @pytest.fixture(scope="session")
 def builds() -> Iterator[Builds]:
-    """What builds many sites quickly."""
+    """Builds many sites quickly."""
     with loaded() as builds:
         yield builds
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """A browser; it fails, and never skips, where there is none."""
+    """A browser; without one the test fails and is not skipped."""
     with sync_playwright() as playwright:
         started = launch(playwright)
         yield started

@@ -1,7 +1,7 @@
-"""Each kind of record reaches everything that is done with records, or says why not.
+"""Each kind of record is handled by everything that handles records, or says why not.
 
-The dossier here has a text of its own in each field of each kind; a kind of which the small dossier
-has no record gets an example, made from its schema.
+The dossier here has a different text in each field of each kind; if the small dossier has no record
+of a kind, an example is made from its schema.
 """
 
 import json
@@ -29,14 +29,14 @@ from builder.search.results import search_results
 from tests.support.filling import write_filled
 
 NOT_IN_THE_MODEL = {"articles/<id>.md": {"source_file"}}
-"""Keys that say how a file is read, and nothing about its record."""
+"""Keys that control how a file is read and are not part of the record."""
 
 each_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 each_language = pytest.mark.parametrize("language", LANGUAGES.values(), ids=LANGUAGES)
 
 
 class Filled:
-    """A dossier with another text in each field, and the texts by field, such as `events.0.name`."""
+    """A dossier with a different text in each field; `texts` are keyed by field and text."""
 
     def __init__(self, folder: Path) -> None:
         self.texts: dict[str, str] = {}
@@ -95,14 +95,14 @@ def test_every_key_of_the_schema_is_a_field_of_the_model(file: str) -> None:
 
 
 @each_kind
-def test_every_field_of_the_model_is_a_key_of_the_schema_or_made_by_the_program(kind: Kind) -> None:
+def test_every_field_of_the_model_is_a_key_of_the_schema_or_set_by_the_program(kind: Kind) -> None:
     files = kind.files or [{"article": "articles/<id>.md", "page": "pages/<id>.md"}[kind.name]]
     keys = {key for file in files for key in RECORDS[file].model_fields}
     by_file = {name for values in kind.files.values() for name in values}
-    made = {"id", "file", "text", "received", "first_line"} if not kind.files else set()
+    by_program = {"id", "file", "text", "received", "first_line"} if not kind.files else set()
     fields = {field.name for field in fields_of(kind.model).all} - {"places"}
 
-    assert fields <= keys | by_file | made
+    assert fields <= keys | by_file | by_program
 
 
 def test_the_rights_check_reads_every_text(filled: Filled) -> None:
@@ -182,7 +182,7 @@ def test_every_kind_that_names_actors_or_topics_is_listed(of: type[Actor | Topic
 
 
 @each_kind
-def test_what_a_record_cites_is_marked(filled: Filled, kind: Kind) -> None:
+def test_every_cited_passage_is_marked(filled: Filled, kind: Kind) -> None:
     for record in filled.dossier.records[kind.plural] if kind.mark_rank is not None else ():
         for passage in cited_by(record):
             assert record in filled.dossier.mark(passage).citing
@@ -221,16 +221,18 @@ def test_the_card_of_a_dated_record_has_its_date(filled: Filled, kind: Kind) -> 
 
 @each_kind
 def test_every_record_is_found_or_its_kind_says_why_not(filled: Filled, kind: Kind) -> None:
-    found = {one.url: one for one in search_results(filled.dossier) if one.kind == kind.name}
+    found = {
+        result.url: result for result in search_results(filled.dossier) if result.kind == kind.name
+    }
     if kind.no_search:
         assert not found
         return
     assert len(found) == len(filled.dossier.records[kind.plural])
-    for one, record in zip(found.values(), filled.dossier.records[kind.plural], strict=True):
-        shown = " ".join((one.title, one.text, *one.names, one.lead))
+    for result, record in zip(found.values(), filled.dossier.records[kind.plural], strict=True):
+        shown = " ".join((result.title, result.text, *result.names, result.lead))
         assert any(text in shown for text in own_texts(record))
         for named in actors_and_topics(record):
-            assert named.name in one.actors + one.topics
+            assert named.name in result.actors + result.topics
 
 
 @each_kind

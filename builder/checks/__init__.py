@@ -1,4 +1,4 @@
-"""The rules that a linked dossier keeps; each has a file, whose docstring is its manual page."""
+"""The checks of a linked dossier, one per module; its docstring is the manual page of its rules."""
 
 from collections.abc import Callable, Iterator
 
@@ -26,6 +26,7 @@ from builder.model import Dossier
 from builder.problems import Problem
 
 Check = Callable[[Dossier], Iterator[Problem]]
+"""A function that yields the problems of a dossier."""
 
 ALWAYS: tuple[Check, ...] = (
     appearance_twice.check,
@@ -55,7 +56,7 @@ WARNINGS: tuple[Check, ...] = (
 )
 """Warnings never fail a build."""
 
-from builder.checks.loading import Loader, load_checked, warnings  # noqa: E402 - uses what is above
+from builder.checks.loading import Loader, load_checked, warnings  # noqa: E402 - a cycle
 
 __all__ = [
     "ALWAYS",

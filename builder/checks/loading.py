@@ -1,4 +1,4 @@
-"""Loads a dossier and checks it by all rules."""
+"""Loads a dossier and runs all checks."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from builder.problems import InvalidContent, Problem, Problems
 
 
 def load_checked(content: Path, name: str = "content", *, publish: bool = False) -> Dossier:
-    """Return the dossier of a folder; raises InvalidContent with all problems.
+    """Return the dossier in a folder; raises InvalidContent with all problems.
 
     With `publish`, placeholders and quotations without a record are problems too.
     """
@@ -18,7 +18,7 @@ def load_checked(content: Path, name: str = "content", *, publish: bool = False)
 
 
 class Loader:
-    """Loads and checks a dossier, and again after an edit: only what has changed is done again."""
+    """Loads and checks a dossier repeatedly; after an edit only what depends on it is redone."""
 
     def __init__(self, content: Path, name: str = "content") -> None:
         self.content = content
@@ -26,9 +26,9 @@ class Loader:
         self._cache = Cache()
 
     def load_checked(self, *, publish: bool = False) -> Dossier:
-        """Return the dossier as `load_checked` does; what has not changed since is the same object.
+        """Return the dossier as `load_checked` does; unchanged records are the same objects.
 
-        The dossier before it stays as it was, except for the lines where its records are.
+        Earlier dossiers do not change, except for the line numbers of their records.
         """
         with garbage_collection_off():
             dossier = load(self.content, self.name, self._cache)

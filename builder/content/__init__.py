@@ -1,1 +1,1 @@
-"""The files of a dossier's folder: read, validated and linked into one `Dossier`, or all problems."""
+"""Reads, validates and links the files of `content/`: returns a `Dossier`, or all problems."""

@@ -1,4 +1,4 @@
-"""A record as it was read becomes a record of the model, field by field, by the types of its fields."""
+"""Converts a record as read to a record of the model, field by field, according to their types."""
 
 from collections.abc import Callable, Iterable
 from functools import cache, partial
@@ -13,15 +13,15 @@ from builder.model.kinds import BY_PLURAL, KINDS, Kind
 from builder.model.record import Record
 
 Convert = Callable[[Any, Resolver], Any]
-"""Returns the value of a field, given the validated record and what resolves its references."""
+"""A function that returns the value of a field, given the validated record and its resolver."""
 
 _BY_FILE = {RECORDS[file]: values for kind in KINDS for file, values in kind.files.items()}
 
 
 def converted(kind: Kind, raw: RawRecord, resolver: Resolver) -> Any:
-    """Return the record of the model that a valid record makes.
+    """Return the record of the model for a valid record.
 
-    Where a reference fails, `resolving` has the problem, and what is returned must not be used.
+    If `resolver.complete` is False afterwards, a reference has failed: do not use the result.
     """
     record = raw.record
     values: dict[str, Any] = {
@@ -29,13 +29,13 @@ def converted(kind: Kind, raw: RawRecord, resolver: Resolver) -> Any:
     }
     values |= _BY_FILE[type(record)]
     if issubclass(kind.model, Record):
-        values["places"] = raw.source
+        values["places"] = raw.yaml
     return kind.model(**values)
 
 
 @cache
 def _converters(plural: str) -> list[tuple[str, Convert]]:
-    """Return how each field of a record of a kind is made of what was read."""
+    """Return a converter for each field of a kind, with the field's name."""
     kind = BY_PLURAL[plural]
     by_file = {name for values in kind.files.values() for name in values}
     return [
@@ -49,7 +49,7 @@ def _by_type(field: Field) -> Convert:
     name, many = field.name, field.many
 
     def convert(record: Any, resolver: Resolver) -> Any:
-        given = getattr(record, name, None)  # a kind's files may have different keys
+        given = getattr(record, name, None)  # the files of a kind may have different keys
         if given is None:
             return None
         if field.of is model.Actor:
@@ -63,7 +63,7 @@ def _by_type(field: Field) -> Convert:
         if field.of is model.Passage:
             if not many:
                 return resolver.passage(given, name)
-            return tuple(resolver.passage(one, name, n) for n, one in enumerate(given))
+            return tuple(resolver.passage(item, name, n) for n, item in enumerate(given))
         if field.has_parts:
             return _parts(field.of, given) if many else _part(field.of, given)
         return tuple(given) if many else given
@@ -72,11 +72,11 @@ def _by_type(field: Field) -> Convert:
 
 
 def _parts(of: type, given: Iterable[Any]) -> tuple[Any, ...]:
-    return tuple(_part(of, one) for one in given)
+    return tuple(_part(of, item) for item in given)
 
 
 def _part(of: type, given: Any) -> Any:
-    """Return a part of a record that refers to nothing, such as a background with its source."""
+    """Return a part of a record without references, such as a background with its source."""
     values = {}
     for field in fields_of(of).all:
         value = getattr(given, field.name)
@@ -90,7 +90,7 @@ def _sort_name(record: Any, resolver: Resolver) -> str:
 
 
 def _id(plural: str, name: str, record: Any, resolver: Resolver) -> Any:
-    """Return an id, or several, of records of the same kind, which may not be linked yet."""
+    """Return the id or ids of records of the same kind, which may not be linked yet."""
     given = getattr(record, name)
     if isinstance(given, list):
         for n, id in enumerate(given):
@@ -114,7 +114,7 @@ def _appearances(record: Any, resolver: Resolver) -> tuple[model.Appearance, ...
     return tuple(found)
 
 
-def _between_marks(record: Any, resolver: Resolver) -> model.Passage:
+def _quoted_passage(record: Any, resolver: Resolver) -> model.Passage:
     return resolver.passage(record.passage, "passage", quoted=True)
 
 
@@ -125,6 +125,6 @@ _SPECIAL: dict[tuple[type, str], Convert] = {
     (model.Position, "supersedes"): partial(_id, "positions", "supersedes"),
     (model.Quote, "passage"): _passage_of_quote,
     (model.Quote, "appearances"): _appearances,
-    (model.ExemptQuotation, "passage"): _between_marks,
+    (model.ExemptQuotation, "passage"): _quoted_passage,
 }
-"""The fields whose values are more than their type says."""
+"""Converters of the fields for which the type is not enough."""

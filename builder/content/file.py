@@ -1,4 +1,4 @@
-"""One file: its records, and what is wrong with it."""
+"""Reads one file: its records, problems and placeholders."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,51 +21,52 @@ from builder.content.schema.records import ArticleRecord, DossierRecord, PageRec
 from builder.problems import MAX_PROBLEMS, Location, Problem
 
 PLACEHOLDER = "PLATZHALTER"
+"""Marks text that is still to be filled in; a dossier that contains it cannot be published."""
 
 
 def read_dossier(path: Path, name: str) -> RecordFile:
-    """Read what dossier.yml says."""
+    """Return the content of dossier.yml."""
     try:
-        source = read_yaml(path, name)
+        yaml = read_yaml(path, name)
     except Unreadable as error:
         return RecordFile(problems=[error.problem], is_readable=False)
-    record, problems = validate(DossierRecord, source)
-    raw = RawRecord("", DossierRecord, record, source)
-    return RecordFile([raw], problems, list(_placeholders(source)))
+    record, problems = validate(DossierRecord, yaml)
+    raw = RawRecord("", DossierRecord, record, yaml)
+    return RecordFile([raw], problems, list(_placeholders(yaml)))
 
 
 def read_records(
     path: Path, name: str, kind: type[SchemaRecord], earlier: EarlierRecords
 ) -> RecordFile:
-    """Read a list of records."""
+    """Return the content of a file with a list of records."""
     try:
-        sources = parse_entries(read_text(path, name), name, earlier.parse_entry)
+        values = parse_entries(read_text(path, name), name, earlier.parse_entry)
     except Unreadable as error:
         return RecordFile(problems=[error.problem], is_readable=False)
-    if isinstance(sources, YamlValue):
-        return _not_a_list(sources)
+    if isinstance(values, YamlValue):
+        return _not_a_list(values)
     file = RecordFile()
-    for source in sources:
-        file.records.append(earlier.of_entry(source) or _entry(source, kind, file.problems))
-        file.placeholders += _placeholders(source)
-        source.drop_value()
+    for yaml in values:
+        file.records.append(earlier.of_entry(yaml) or _entry(yaml, kind, file.problems))
+        file.placeholders += _placeholders(yaml)
+        yaml.drop_value()
         if len(file.problems) >= MAX_PROBLEMS:
             break
     return file
 
 
-def _entry(source: YamlValue, kind: type[SchemaRecord], problems: list[Problem]) -> RawRecord:
-    record, found = validate(kind, source)
+def _entry(yaml: YamlValue, kind: type[SchemaRecord], problems: list[Problem]) -> RawRecord:
+    record, found = validate(kind, yaml)
     problems += found
-    id = source.value.get("id") if isinstance(source.value, dict) else None
-    return RawRecord(id if isinstance(id, str) else "", kind, record, source)
+    id = yaml.value.get("id") if isinstance(yaml.value, dict) else None
+    return RawRecord(id if isinstance(id, str) else "", kind, record, yaml)
 
 
-def _not_a_list(source: YamlValue) -> RecordFile:
-    if source.value is None:
+def _not_a_list(yaml: YamlValue) -> RecordFile:
+    if yaml.value is None:
         return RecordFile()
     problem = Problem(
-        source.start,
+        yaml.start,
         "expected a list of records here",
         "wrong-type",
         "begin each record with a hyphen: - id: …",
@@ -76,7 +77,7 @@ def _not_a_list(source: YamlValue) -> RecordFile:
 def read_article_or_page(
     path: Path, name: str, kind: type[SchemaRecord], earlier: EarlierRecords
 ) -> RecordFile:
-    """Read an article or a free page."""
+    """Return the content of an article or a free page."""
     try:
         limit = MAX_PAGE_BYTES if kind is PageRecord else MAX_ARTICLE_BYTES
         text = read_text_file(path, name, limit)
@@ -103,27 +104,27 @@ def read_article_or_page(
 def _article_or_page(
     id: str, text: TextFile, kind: type[SchemaRecord], problems: list[Problem]
 ) -> RawRecord:
-    source = text.front_matter
-    record, found = validate(kind, source)
+    yaml = text.front_matter
+    record, found = validate(kind, yaml)
     problems += found
-    raw = RawRecord(id, kind, record, source, text)
+    raw = RawRecord(id, kind, record, yaml, text)
     if isinstance(record, ArticleRecord):
         raw.names_file = record.source_file
-    elif isinstance(source.value, dict) and isinstance(source.value.get("source_file"), str):
-        raw.names_file = source.value["source_file"]
+    elif isinstance(yaml.value, dict) and isinstance(yaml.value.get("source_file"), str):
+        raw.names_file = yaml.value["source_file"]
     return raw
 
 
-def _placeholders(source: YamlValue) -> Iterator[tuple[Location, str]]:
-    """Yield the texts of a value in which something is still to be filled in, with their places."""
-    if PLACEHOLDER in source.text or "\\" in source.text:  # it may be written in escapes
-        for path, text in source.texts():
+def _placeholders(yaml: YamlValue) -> Iterator[tuple[Location, str]]:
+    """Yield the texts that contain a placeholder, with their locations."""
+    if PLACEHOLDER in yaml.text or "\\" in yaml.text:  # an escape may spell it
+        for path, text in yaml.texts():
             if PLACEHOLDER in text:
-                yield source.location(path), text
+                yield yaml.location(path), text
 
 
 def text_or_problem(path: Path, name: str) -> str | Problem:
-    """Return the text of a file, or why it cannot be read."""
+    """Return the text of a file, or the problem if it cannot be read."""
     try:
         return read_text(path, name)
     except Unreadable as error:

@@ -1,4 +1,4 @@
-"""Records that name each other by id become records that hold each other."""
+"""Links records: those that refer to each other by id become records that hold each other."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from functools import partial
@@ -18,11 +18,11 @@ T = TypeVar("T")
 R = TypeVar("R", bound=Hashable)
 Make = Callable[[RawRecord, Resolver], T | None]
 Step = Literal["record", "passage"]
-"""What is made of a record: the linked record, or a quote's passage."""
+"""The result of linking a record: the linked record, or only a quote's passage."""
 
 
 class Linker:
-    """Links the records of all files; collects problems on the way."""
+    """Links the records of all files, and adds problems to those of the files."""
 
     def __init__(self, files: RecordFiles, cache: Cache) -> None:
         self.files = files
@@ -31,7 +31,7 @@ class Linker:
         self.targets = Targets(files)
 
     def link(self) -> model.Dossier | None:
-        """Return the dossier, or None where dossier.yml has problems."""
+        """Return the dossier, or None if dossier.yml has problems."""
         targets = self.targets
         for kind in KINDS:
             self._refuse_duplicates(kind.plural)
@@ -68,12 +68,12 @@ class Linker:
             ),
             records={kind.plural: self._ordered(kind, linked[kind.plural]) for kind in KINDS},
             placeholders=tuple(self.files.placeholders),
-            places=whole.source,
+            places=whole.yaml,
             memo=self.cache.memo,
         )
 
     def _ordered(self, kind: Kind, records: Mapping[str, R]) -> tuple[R, ...]:
-        """Return records in the order of their kind."""
+        """Return the records sorted in the order of their kind."""
         several = len(self.targets.articles) > 1
         order = partial(_order, kind, several)
         return self.cache.memo.ordered(
@@ -85,31 +85,31 @@ class Linker:
         return self._linked(plural, partial(converted, BY_PLURAL[plural]))
 
     def _linked(self, plural: str, make: Make[T], step: Step = "record") -> dict[str, T]:
-        """Return what `make` makes of each valid record of a kind, by id; the first of an id counts.
+        """Return the result of `make` for each valid record of a kind, by id.
 
-        Records of a kind without ids are numbered.
+        If an id is used twice, the first record counts. Records without ids are numbered.
         """
         linked: dict[str, T] = {}
         raws = (raw for raw in self.files.records[plural] if raw.valid and raw.id not in linked)
-        for raw, one in self._each(raws, make, step):
-            linked[raw.id or str(len(linked))] = one
+        for raw, record in self._each(raws, make, step):
+            linked[raw.id or str(len(linked))] = record
         return linked
 
     def _each(
         self, raws: Iterable[RawRecord], make: Make[T], step: Step = "record"
     ) -> Iterator[tuple[RawRecord, T]]:
-        """Yield each record with what `make` makes of it, but for those with problems."""
+        """Yield each record as read with the result of `make`, except records with problems."""
         link = partial(self._link, make, step)
-        return self.cache.linked(raws, step, self.targets.needs(), link)
+        return self.cache.linked(raws, step, self.targets.available(), link)
 
     def _link(self, make: Make[T], step: Step, raw: RawRecord) -> Linked | None:
         resolver = Resolver(self.targets, raw, self.problems)
-        one = make(raw, resolver)
+        result = make(raw, resolver)
         if step == "record":
             raw.drop_record()  # nothing else needs it; this halves the memory
-        if one is None or not resolver.complete:
+        if result is None or not resolver.complete:
             return None
-        return Linked(one, tuple(resolver.needs))
+        return Linked(result, tuple(resolver.dependencies))
 
     def _refuse_duplicates(self, plural: str) -> None:
         raws = [raw for raw in self.files.records[plural] if raw.id]
@@ -130,11 +130,11 @@ class Linker:
             return None
         return model.Article(
             id=raw.id,
-            file=raw.source.name,
+            file=raw.yaml.name,
             headings=tuple(record.headings),
             received=raw.received,
             text=Text(file.text, file.first_line),
-            places=raw.source,
+            places=raw.yaml,
             **record.model_dump(exclude={"headings", "source_file"}),
         )
 
@@ -148,7 +148,7 @@ class Linker:
             title=record.title,
             text=file.text,
             first_line=file.first_line,
-            places=raw.source,
+            places=raw.yaml,
         )
 
     def _is_id(self, raw: RawRecord) -> bool:

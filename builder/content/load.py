@@ -1,4 +1,4 @@
-"""All files of `content/` become one linked dossier, or all their problems together."""
+"""Loads all files of `content/` into one linked dossier, or raises all problems together."""
 
 import gc
 from collections.abc import Iterator
@@ -13,11 +13,11 @@ from builder.problems import InvalidContent
 
 
 def load(content: Path, name: str = "content", cache: Cache | None = None) -> Dossier:
-    """Return the dossier that the files of a folder make; `name` is what problems call the folder.
+    """Return the dossier in a folder; `name` is the folder's name in problems.
 
-    With the cache of earlier loads of the folder, only what has changed since is done again. Their
-    dossiers stay as they were, except for the lines where their records are.
-    Raises InvalidContent with all problems that were found.
+    With the cache of earlier loads of the folder, only what has changed since is loaded again. The
+    dossiers of earlier loads do not change, except for the line numbers of their records.
+    Raises InvalidContent with all problems found.
     """
     cache = cache or Cache()
     with garbage_collection_off():
@@ -31,7 +31,7 @@ def load(content: Path, name: str = "content", cache: Cache | None = None) -> Do
 
 @contextmanager
 def garbage_collection_off() -> Iterator[None]:
-    """Turn the garbage collector off: almost everything that is read stays, so it would find nothing."""
+    """Turn the garbage collector off: nearly everything that is read is kept, so it finds nothing."""
     was_on = gc.isenabled()
     gc.disable()
     try:

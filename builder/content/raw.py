@@ -1,4 +1,4 @@
-"""Records as read from their files, before they are linked."""
+"""Records as read from their files, before linking."""
 
 from collections import defaultdict
 from collections.abc import Hashable
@@ -16,23 +16,23 @@ _PLURALS = {file: kind.plural for kind in KINDS for file in kind.files}
 RECORD_FILES = {
     name: (_PLURALS[name], record) for name, record in RECORDS.items() if name in _PLURALS
 }
-"""The files of records: the plural of the kind, and what one of them may say."""
+"""The files of records: the plural of the kind and the schema of a record, by file name."""
 
-Need = Hashable
-"""What a reference led to: the record it holds now, equal to itself only, or that an id is taken."""
+Dependency = Hashable
+"""What linking a record depends on: another record, compared by identity, or that an id exists."""
 
 
 class RawRecord:
-    """A record as read from its file, not linked yet; `valid` if nothing in it is wrong.
+    """A record as read from its file, not linked yet; `valid` if it conforms to the schema.
 
-    An article or a free page has a `file`, which holds its text. An article may name the file
-    that it was received as (`names_file`); `received` is what that says. `linked` belongs to
-    the cache: what was made of the record at the last load, by the step that made it.
+    An article or a free page has a `file`, which contains its text. An article may name the file
+    in which it was received (`names_file`); `received` is the text of that file. `linked` belongs
+    to the cache: the results of linking the record in the last load, by step.
     """
 
     __slots__ = (
         *("_record", "file", "id", "kind", "linked"),
-        *("names_file", "received", "source", "valid"),
+        *("names_file", "received", "valid", "yaml"),
     )
 
     def __init__(
@@ -40,14 +40,14 @@ class RawRecord:
         id: str,
         kind: type[SchemaRecord],
         record: SchemaRecord | None,
-        source: YamlValue,
+        yaml: YamlValue,
         file: TextFile | None = None,
     ) -> None:
         self.id = id
         self.kind = kind
         self._record = record
         self.valid = record is not None
-        self.source = source
+        self.yaml = yaml
         self.file = file
         self.names_file: str | None = None
         self.received: str | None = None
@@ -55,37 +55,37 @@ class RawRecord:
 
     @property
     def record(self) -> SchemaRecord:
-        """What a valid record says."""
+        """The validated record; validated again if it was dropped."""
         if self._record is None:
-            self._record, _ = validate(self.kind, self.source)
+            self._record, _ = validate(self.kind, self.yaml)
         assert self._record is not None
         return self._record
 
     def drop_record(self) -> None:
-        """Keep the text only; `record` reads it again when asked for."""
+        """Drop the validated record to save memory; `record` validates it again."""
         self._record = None
 
     def with_received(self, text: str) -> "RawRecord":
-        """Return the same article with the text of the file that it was received as."""
-        raw = RawRecord(self.id, self.kind, self._record, self.source, self.file)
+        """Return a copy of an article with the text of the file in which it was received."""
+        raw = RawRecord(self.id, self.kind, self._record, self.yaml, self.file)
         raw.names_file, raw.received = self.names_file, text
         return raw
 
     def place(self, *path: str | int) -> Location:
-        """Return where the record, or a value in it, stands."""
-        return self.source.location(path)
+        """Return the location of the record or of a value in it."""
+        return self.yaml.location(path)
 
 
 class Linked(NamedTuple):
-    """A linked record, and all that was found to link it; valid while that is still there."""
+    """A linked record with its dependencies; valid while they are unchanged."""
 
     record: Any
-    needs: tuple[Need, ...]
+    dependencies: tuple[Dependency, ...]
 
 
 @dataclass
 class RecordFile:
-    """The records of one file, what is wrong with it and where something is still to be filled in."""
+    """The content of one file: its records, problems and placeholders."""
 
     records: list[RawRecord] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -95,7 +95,7 @@ class RecordFile:
 
 @dataclass
 class RecordFiles:
-    """The records of all files; `unreadable` names the kinds of which some records are unknown."""
+    """The content of all files; `unreadable` are the kinds of which some records are unknown."""
 
     dossier: RawRecord | None = None
     records: dict[str, list[RawRecord]] = field(default_factory=lambda: defaultdict(list))

@@ -1,4 +1,4 @@
-"""All files of `content/` as records, with what is wrong with each file."""
+"""Reads all files of `content/` into records and problems."""
 
 from collections.abc import Collection
 from pathlib import Path
@@ -20,7 +20,7 @@ _FOLDERS = ("articles", "pages")
 
 
 class _Folder(NamedTuple):
-    """What a folder holds, and the names of that."""
+    """The usable paths in a folder, their names, and problems of the others."""
 
     paths: list[Path]
     names: frozenset[str]
@@ -28,7 +28,7 @@ class _Folder(NamedTuple):
 
 
 class Reader:
-    """Reads every file of a folder; `name` is what problems call the folder."""
+    """Reads all files of a folder; `name` is the folder's name in problems."""
 
     def __init__(self, content: Path, name: str, cache: Cache) -> None:
         self.content = content
@@ -38,7 +38,7 @@ class Reader:
         self.refused: set[str] = set()
 
     def read(self) -> RecordFiles:
-        """Return what the files hold; raises InvalidContent where too much is wrong."""
+        """Return the content of the files; raises InvalidContent if there are too many problems."""
         if self.content.is_symlink():
             self.files.problems.add(symbolic_link(self.name))
             return self.files
@@ -58,7 +58,7 @@ class Reader:
         return self.files
 
     def _add(self, kind: str, file: RecordFile) -> None:
-        """Add what a file holds to all that was read."""
+        """Add the content of a file to that of all files."""
         self.files.records[kind] += file.records
         if not file.is_readable:
             self.files.unreadable.add(kind)
@@ -133,12 +133,12 @@ class Reader:
     def _read_text(
         self, kind: str, path: Path, record: type[SchemaRecord], beside: Collection[str]
     ) -> str | None:
-        """Read one article or free page; return the name of the file that it was received as."""
+        """Read one article or free page; return the name of the file in which it was received."""
         name = f"{self.name}/{kind}/{path.name}"
         file = self.cache.records(path, lambda last: read_article_or_page(path, name, record, last))
         self._add(kind, file)
         if not file.is_readable:
-            return f"{path.stem}.txt"  # the usual name; what the file says is unknown
+            return f"{path.stem}.txt"  # the usual name; the real one is unknown
         (raw,) = file.records
         if raw.valid and raw.names_file:
             self.files.records[kind][-1] = self._with_received(path, raw, raw.names_file, beside)
@@ -147,7 +147,7 @@ class Reader:
     def _with_received(
         self, path: Path, raw: RawRecord, source_file: str, beside: Collection[str]
     ) -> RawRecord:
-        """Return an article with the text of the file that it was received as, if that is there."""
+        """Return an article with the text of the file in which it was received, if it exists."""
         if source_file.endswith(".md"):
             message = "an article cannot be the file that another article was received as"
             hint = "keep what was received as .txt"

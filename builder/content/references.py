@@ -1,26 +1,26 @@
-"""What a record refers to: actors, topics and quotes by id, passages by their words."""
+"""Resolves the references of records: actors, topics and quotes by id, passages by their words."""
 
 from collections.abc import Collection, Mapping, Sequence
 from typing import TypeVar, cast
 
-from builder.content.raw import Need, RawRecord, RecordFiles
+from builder.content.raw import Dependency, RawRecord, RecordFiles
 from builder.content.schema.records import PassageRecord, StatementRecord
 from builder.model import Actor, Article, Citation, Passage, Statement, Topic
 from builder.model.kinds import BY_PLURAL
 from builder.passages import NotFound, Selector
 from builder.problems import Place, Problem, Problems, did_you_mean
 
-T = TypeVar("T", bound=Need)
+T = TypeVar("T", bound=Dependency)
 _CHECKED = ("topics", "positions")
-"""Kinds whose records other records refer to by id alone."""
+"""Kinds of which a record may only refer to an id, without holding the record."""
 _SET_ONCE = ("articles", "passages", "actors", "topics")
 _SOLE = "sole article"
 
 
 class Targets:
-    """The records that others can refer to, by id; `passages` are those of quotes, by the quote's id.
+    """The records that others can refer to, by id; `passages` are those of quotes, by quote id.
 
-    Each of the four is set once, before records are linked that may refer to it.
+    Each of the four attributes is set once, before the records that may refer to it are linked.
     """
 
     articles: Mapping[str, Article]
@@ -30,48 +30,48 @@ class Targets:
 
     def __init__(self, files: RecordFiles) -> None:
         self.files = files
-        self._ids: dict[str, dict[str, Need]] = {}
+        self._ids: dict[str, dict[str, Dependency]] = {}
 
     @property
     def sole_article(self) -> Article | None:
-        """The article of passages that name none, None where they must name one.
+        """The article of passages that do not name one, or None if they must.
 
-        Where some articles could not be read, it may be any: the first, so that no passage is
-        called wrong for that.
+        If some articles could not be read, it is the first of the others, so that no passage is
+        reported because of that.
         """
         is_sole = len(self.ids("articles")) == 1 or not self.all_readable("articles")
         return next(iter(self.articles.values()), None) if is_sole else None
 
-    def ids(self, plural: str) -> Mapping[str, Need]:
-        """Return all ids of a kind, those of records with problems too."""
+    def ids(self, plural: str) -> Mapping[str, Dependency]:
+        """Return all ids of a kind, including those of records with problems."""
         if plural not in self._ids:
             ids = (raw.id for raw in self.files.records[plural] if raw.id)
             self._ids[plural] = {id: (plural, id) for id in ids}
         return self._ids[plural]
 
     def all_readable(self, plural: str) -> bool:
-        """Return whether every file that may hold records of a kind was read."""
+        """Return whether all files that may contain records of a kind could be read."""
         return plural not in self.files.unreadable
 
-    def needs(self) -> dict[str, Mapping[str, Need]]:
-        """Return all that linking a record may need by now, by name and id."""
-        needs: dict[str, Mapping[str, Need]] = {
+    def available(self) -> dict[str, Mapping[str, Dependency]]:
+        """Return all records and ids that can be referred to so far, by name and id."""
+        available: dict[str, Mapping[str, Dependency]] = {
             name: found for name, found in vars(self).items() if name in _SET_ONCE
         }
         for plural in _CHECKED:
-            needs[f"ids of {plural}"] = self.ids(plural)
-        if "articles" in needs:
+            available[f"ids of {plural}"] = self.ids(plural)
+        if "articles" in available:
             sole = self.sole_article
-            needs[_SOLE] = {"": (_SOLE, sole)} if sole else {}
-        return needs
+            available[_SOLE] = {"": (_SOLE, sole)} if sole else {}
+        return available
 
 
 class Resolver:
-    """Resolves the references of one record; `complete` turns false at the first that fails.
+    """Resolves the references of one record; `complete` becomes False when one fails.
 
-    What fails is added to `problems`, unless another problem already explains it, and stands as
-    None in the linked record; only a complete one may be used. `needs` is all that was found: with
-    the record itself, all that the linked record depends on.
+    A failed reference adds a problem, unless another problem already explains it, and resolves to
+    None; a record that is not complete must not be used. `dependencies` is all that was found: the
+    linked record depends on nothing else but the record as read.
     """
 
     def __init__(self, targets: Targets, raw: RawRecord, problems: Problems) -> None:
@@ -79,15 +79,15 @@ class Resolver:
         self.raw = raw
         self.problems = problems
         self.complete = True
-        self.needs: list[Need] = []
+        self.dependencies: list[Dependency] = []
 
     def actor(self, id: str, *path: str | int) -> Actor:
         """Return the actor with an id."""
-        return self._one(self.targets.actors, "actors", id, *path)
+        return self._target(self.targets.actors, "actors", id, *path)
 
     def topic(self, id: str, *path: str | int) -> Topic:
         """Return the topic with an id."""
-        return self._one(self.targets.topics, "topics", id, *path)
+        return self._target(self.targets.topics, "topics", id, *path)
 
     def actors(self, ids: Sequence[str], path: str) -> tuple[Actor, ...]:
         """Return the actors with these ids."""
@@ -99,18 +99,18 @@ class Resolver:
 
     def passage_of_quote(self, id: str, *path: str | int) -> Passage:
         """Return the passage of the quote with an id."""
-        return self._one(self.targets.passages, "quotes", id, *path)
+        return self._target(self.targets.passages, "quotes", id, *path)
 
     def statement(self, record: StatementRecord, *path: str | int) -> Statement:
         """Return a statement with its evidence."""
         evidence = self.evidence(record.evidence, *path, "evidence")
-        return Statement(text=record.text, evidence=evidence, place=Place(self.raw.source, path))
+        return Statement(text=record.text, evidence=evidence, place=Place(self.raw.yaml, path))
 
     def evidence(
         self, given: Sequence[str | PassageRecord], *path: str | int
     ) -> tuple[Citation, ...]:
-        """Return what carries a statement, in the order given."""
-        return tuple(self._citation(one, *path, n) for n, one in enumerate(given))
+        """Return the citations that support a statement, in the order given."""
+        return tuple(self._citation(item, *path, n) for n, item in enumerate(given))
 
     def _citation(self, given: str | PassageRecord, *path: str | int) -> Citation:
         if isinstance(given, str):
@@ -118,7 +118,7 @@ class Resolver:
         return Citation(passage=self.passage(given, *path))
 
     def passage(self, record: PassageRecord, *path: str | int, quoted: bool = False) -> Passage:
-        """Return where a passage stands; with `quoted`, inside one quotation."""
+        """Return the passage that a record describes; with `quoted`, inside one quotation."""
         article = self._article(record, *path)
         if article is None:
             self._fail()
@@ -131,7 +131,7 @@ class Resolver:
             place = self.raw.place(*path, "exact")
             self._fail(Problem(place, message, error.rule, error.hint))
             return cast(Passage, None)
-        where = Place(self.raw.source, (*path, "exact"))
+        where = Place(self.raw.yaml, (*path, "exact"))
         return Passage(
             article=article,
             start=found.start,
@@ -144,10 +144,10 @@ class Resolver:
     def _article(self, record: PassageRecord, *path: str | int) -> Article | None:
         if record.article is not None:
             articles = self.targets.articles
-            return self._one(articles, "articles", record.article, *path, "article")
+            return self._target(articles, "articles", record.article, *path, "article")
         ids = self.targets.ids("articles")
         if (sole := self.targets.sole_article) is not None:
-            self.needs.append((_SOLE, sole))
+            self.dependencies.append((_SOLE, sole))
             return sole
         if len(ids) > 1 and self.targets.all_readable("articles"):
             self._fail(
@@ -164,21 +164,21 @@ class Resolver:
         """Add a problem if no record of a kind has the id."""
         known = self.targets.ids(plural)
         if id in known:
-            self.needs.append(known[id])
+            self.dependencies.append(known[id])
         elif self.targets.all_readable(plural):
-            hint = did_you_mean(id, known) or _all(known)
+            hint = did_you_mean(id, known) or _listed(known)
             message = f"no {BY_PLURAL[plural].name} has the id '{id}'"
             self._fail(Problem(self.raw.place(*path), message, "unknown-reference", hint))
         else:
             self._fail()
 
-    def _one(self, targets: Mapping[str, T], plural: str, id: str, *path: str | int) -> T:
+    def _target(self, targets: Mapping[str, T], plural: str, id: str, *path: str | int) -> T:
         found = targets.get(id)
         if found is None:
             self.check_id(plural, id, *path)
             self._fail()
             return cast(T, None)
-        self.needs.append(found)
+        self.dependencies.append(found)
         return found
 
     def _fail(self, problem: Problem | None = None) -> None:
@@ -187,5 +187,5 @@ class Resolver:
             self.problems.add(problem)
 
 
-def _all(known: Collection[str]) -> str:
+def _listed(known: Collection[str]) -> str:
     return f"known: {', '.join(known)}" if 0 < len(known) <= 12 else ""

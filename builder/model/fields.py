@@ -1,4 +1,4 @@
-"""The fields of a record, read from the types of its dataclass, and what a record says by them."""
+"""The fields of records with their types, and the words, passages and references they contain."""
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
@@ -12,9 +12,9 @@ from builder.problems import Place
 
 
 class Field(NamedTuple):
-    """A field of a dataclass: the type `of` its value, or of each value where there are `many`.
+    """A field of a dataclass; `of` is the type of its value, or of each value if `many`.
 
-    `is_words` marks a text in the editors' own words.
+    `is_words` is true for a text in the editors' own words.
     """
 
     name: str
@@ -24,30 +24,30 @@ class Field(NamedTuple):
 
     @property
     def has_parts(self) -> bool:
-        """Whether its values are dataclasses that belong to the record, such as a background."""
-        return isinstance(self.of, type) and is_dataclass(self.of) and not self._is_other
+        """Whether the values are dataclasses that are part of the record, such as a background."""
+        return isinstance(self.of, type) and is_dataclass(self.of) and not self._is_reference
 
     @property
-    def _is_other(self) -> bool:
-        return issubclass(self.of, _OTHERS)
+    def _is_reference(self) -> bool:
+        return issubclass(self.of, _REFERENCES)
 
     def values(self, record: object) -> tuple[Any, ...]:
-        """Return the values that a record has here: none, one or many."""
+        """Return the values of this field in a record: none, one or many."""
         value = getattr(record, self.name)
         if value is None:
             return ()
         return value if self.many else (value,)
 
 
-_OTHERS = (Record, Passage, Place)
-"""What a record names or points at, and does not contain."""
+_REFERENCES = (Record, Passage, Place)
+"""Types that a record refers to, and does not contain."""
 
 
 class Fields:
     """The fields of a dataclass, in the order in which they are declared.
 
-    `citing` are those that hold passages, and `with_words` those that hold words of the editors,
-    themselves or in their parts.
+    `citing` are the fields that contain passages, `with_words` those that contain words of the
+    editors, directly or in their parts.
     """
 
     def __init__(self, of: type) -> None:
@@ -86,14 +86,14 @@ def _field(name: str, hint: Any) -> Field:
 
 
 def actors_and_topics(record: object, names: tuple[str, ...] = ()) -> Iterator[Actor | Topic]:
-    """Yield the actors and topics that a record names, in all its fields or in those with a name."""
+    """Yield the actors and topics that a record refers to, in all fields or in those given."""
     for field in fields_of(type(record)).all:
         if field.of in (Actor, Topic) and (not names or field.name in names):
             yield from field.values(record)
 
 
 def cited_by(record: object) -> Iterator[Passage]:
-    """Yield every passage that a record cites, each as often as the record does."""
+    """Yield every passage that a record cites, repeatedly if it is cited repeatedly."""
     for field in fields_of(type(record)).citing:
         for value in field.values(record):
             if field.of is Passage:
@@ -103,7 +103,7 @@ def cited_by(record: object) -> Iterator[Passage]:
 
 
 class Stated(NamedTuple):
-    """Words of the editors with their place, and the evidence that carries them, if any."""
+    """Words of the editors with their place and the evidence that supports them, if any."""
 
     place: Place
     text: str
@@ -111,7 +111,7 @@ class Stated(NamedTuple):
 
 
 def stated(record: Any) -> Iterator[Stated]:
-    """Yield all words that editors have written in a record, those of its parts included."""
+    """Yield all words of the editors in a record, including those in its parts."""
     if isinstance(record, Statement):
         yield Stated(record.place, record.text, record.evidence)
         return

@@ -1,10 +1,10 @@
 """The kinds of records, each declared once.
 
-All that is done with records of a kind follows from its entry in KINDS and from the types of its
-fields (`fields.py`): how files become records, what refers to an actor or a topic, which words of
-an article are marked, what the rules about rights read, where a record appears on the site, its
-card, its search result, its place in `dossier.json`. A function of its own, named after the kind,
-replaces the general one where a kind needs more; `tests/test_kinds.py` names what was forgotten.
+Everything else follows from a kind's entry in KINDS and from the types of its fields (`fields.py`):
+how files are read, what refers to an actor or a topic, which passages are marked, which texts the
+checks of rights read, where a record appears on the site, its card, its search result, and its list
+in `dossier.json`. If a kind needs more, a function named after it replaces the general one;
+`tests/test_kinds.py` fails for everything that was forgotten.
 """
 
 from collections.abc import Callable, Mapping
@@ -27,33 +27,34 @@ from builder.model.records import (
 )
 
 Home = Literal["page", "root", "entry", "article", "nowhere"]
+"""Where the site shows a record; see `Kind`."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Kind:
     """A kind of record.
 
-    `name` is what the code calls one record, and the key of its words in `pages/language.py`;
-    `plural` is the name of all of them in `Dossier.records`, in `Links` and in `dossier.json`.
+    `name` is the name of the kind in the code, and the key of its words in `pages/language.py`;
+    `plural` is the key of its records in `Dossier.records`, in `Links` and in `dossier.json`.
 
-    `files` are the files of `content/` that hold them, each with the values that go with the file
-    itself; the keys of a record are in `content/schema/records.py`. Articles and free pages have a
-    folder instead.
+    `files` are the files of `content/` with records of the kind, each with the values of fields
+    that follow from the file; the keys of a record are in `content/schema/records.py`. Articles and
+    free pages have a folder instead.
 
-    `order` is what they are sorted by, given a record and whether there are several articles.
+    `order` returns a sort key, given a record and whether there are several articles.
 
-    `home` is where the site shows one: on a "page" of its own below the `index` page; on one in the
-    "root" of the site; as an "entry" of the `index` page; beside the text of an "article"; or
-    "nowhere".
+    `home` is where the site shows a record: on a "page" of its own below the `index` page; on a
+    page in the "root" of the site; as an "entry" of the `index` page; beside the text of an
+    "article"; or "nowhere".
 
-    `links` are the lists on the pages of actors and topics in which they appear, each with the
-    fields that name those; all fields where nothing is given.
+    `links` are the lists on the pages of actors and topics in which the records appear, each with
+    the fields that name the actor or topic; an empty tuple stands for all fields.
 
-    `mark_rank` orders the records that cite the same passage, the lowest first; None where a
-    passage of such a record is not marked.
+    `mark_rank` orders the records that cite the same passage, lowest first; None if passages of the
+    kind are not marked.
 
-    `title`, `text` and `date` name the fields that head its card and its search result.
-    `no_card` and `no_search` are the reasons for having none.
+    `title`, `text` and `date` are the names of the fields that the card and the search result show.
+    `no_card` and `no_search` say why the kind has no card or no search result.
     """
 
     name: str
@@ -73,7 +74,7 @@ class Kind:
 
     @property
     def lists(self) -> Mapping[str, tuple[str, ...]]:
-        """The lists in which they appear, with the fields that name an actor or a topic."""
+        """The lists in which the records appear, with the fields that name the actor or topic."""
         return self.links or {self.plural: ()}
 
 
@@ -174,7 +175,7 @@ KINDS = (
         home="root",
         title="title",
         text="text",
-        no_card="the link to it says all that a card would",
+        no_card="a card would repeat the text of the link",
     ),
     Kind(
         name="exempt_quotation",
@@ -183,8 +184,8 @@ KINDS = (
         files={"exempt_quotations.yml": {}},
         home="nowhere",
         mark_rank=None,
-        no_card="no link leads to one",
-        no_search="it is a remark on the text, which is found itself",
+        no_card="nothing links to it",
+        no_search="the search finds the article, which contains its words",
     ),
 )
 
@@ -205,7 +206,7 @@ LISTS_ON = {
     )
     for of in (Actor, Topic)
 }
-"""The lists of records on the page of an actor, and on that of a topic."""
+"""The names of the lists on the page of an actor, and on the page of a topic."""
 
 LISTS = {
     name: kind
@@ -213,7 +214,7 @@ LISTS = {
     for name in kind.lists
     if any(name in names for names in LISTS_ON.values())
 }
-"""The kind of the records of each of these lists."""
+"""The kind of the records in each of these lists."""
 
 MARKING = [kind for kind in KINDS if kind.mark_rank is not None and fields_of(kind.model).citing]
 """The kinds whose passages are marked."""
@@ -223,7 +224,7 @@ RANK_OF_SUMMARY = 6
 
 
 def heading_of(record: object) -> str:
-    """Return what names a record in a line: its title, else its text."""
+    """Return the title of a record, or its text if it has no title."""
     kind = kind_of(record)
     for name in filter(None, (kind.title, kind.text)):
         if heading := getattr(record, name):
@@ -232,5 +233,5 @@ def heading_of(record: object) -> str:
 
 
 def kind_of(record: object) -> Kind:
-    """Return the kind of a record; raises KeyError where it is not a record."""
+    """Return the kind of a record; raises KeyError for any other object."""
     return _BY_MODEL[type(record)]

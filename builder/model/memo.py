@@ -1,4 +1,4 @@
-"""Results derived from records, reused by the dossier after an edit if their inputs are the same."""
+"""Caches results derived from records, for reuse after an edit while their inputs are the same."""
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Any, TypeVar
@@ -9,41 +9,41 @@ R = TypeVar("R", bound=Hashable)
 
 
 class Memo:
-    """The last result of pure functions, by key, with the inputs it was computed from.
+    """The last results of pure functions, by key, with their inputs.
 
-    Records are compared by identity; texts, numbers and lists by what they say.
+    Records are compared by identity; texts, numbers and lists by value.
     """
 
     def __init__(self) -> None:
         self._results: dict[Hashable, Any] = {}
 
     def of(self, key: Hashable, inputs: Any, make: Callable[[], T]) -> T:
-        """Return the last result if the inputs are equal to the last ones, else what `make` returns."""
+        """Return the last result if the inputs equal the last ones, else that of `make`."""
         last = self._results.get(key)
         if last is not None and last[0] == inputs:
-            made: T = last[1]
+            result: T = last[1]
         else:
-            made = make()
-        self._results[key] = inputs, made
-        return made
+            result = make()
+        self._results[key] = inputs, result
+        return result
 
     def of_each(self, key: Hashable, records: Iterable[R], make: Callable[[R], T]) -> dict[R, T]:
-        """Return what `make` returns for each record; it is called for new records only."""
+        """Return the result of `make` for each record; it is called for new records only."""
         last: dict[R, T] = self._results.get(key, {})
-        made = {r: last[r] if r in last else make(r) for r in records}
-        self._results[key] = made
-        return made
+        results = {r: last[r] if r in last else make(r) for r in records}
+        self._results[key] = results
+        return results
 
     def ordered(
         self, key: Hashable, records: Sequence[R], order: Callable[[R], Any], depends: object = None
     ) -> tuple[R, ...]:
-        """Return records sorted by `order`, whose result may also depend on `depends`."""
+        """Return the records sorted by `order`, which may also depend on `depends`."""
         last = self._results.get(key)
         ordered: tuple[R, ...] | None = None
         if last is not None and last[1] == depends and len(last[0]) == len(records):
-            others = {a: b for a, b in zip(last[0], records, strict=True) if a is not b}
-            if all(order(a) == order(b) for a, b in others.items()):
-                ordered = tuple(others.get(r, r) for r in last[2]) if others else last[2]
+            changed = {a: b for a, b in zip(last[0], records, strict=True) if a is not b}
+            if all(order(a) == order(b) for a, b in changed.items()):
+                ordered = tuple(changed.get(r, r) for r in last[2]) if changed else last[2]
         if ordered is None:
             ordered = tuple(sorted(records, key=order))
         self._results[key] = records, depends, ordered
@@ -52,9 +52,9 @@ class Memo:
     def grouped(
         self, key: Hashable, records: Sequence[R], keys_of: Callable[[R], Iterable[K]]
     ) -> dict[K, list[R]]:
-        """Return the records by key, in order; a record as often as it has the key.
+        """Return the records grouped by key, in order, once for each time `keys_of` yields the key.
 
-        If only a few records have changed, only the groups that they are or were in are built again.
+        If only some records have changed, only the groups that they are or were in are rebuilt.
         """
         last = self._results.get(key)
         if last is None:
@@ -83,14 +83,14 @@ def _regrouped(
 ) -> dict[K, list[R]]:
     before, now = set(last), set(records)
     if [r for r in last if r in now] != [r for r in records if r in before]:
-        return _grouped(records, keys_of)  # the unchanged ones are in another order
-    gone = before - now
-    come = _grouped((record for record in records if record not in before), keys_of)
-    place = {record: n for n, record in enumerate(records)}
+        return _grouped(records, keys_of)  # unchanged records are in a new order
+    removed = before - now
+    added = _grouped((record for record in records if record not in before), keys_of)
+    position = {record: n for n, record in enumerate(records)}
     regrouped = dict(groups)
-    for key in come.keys() | _grouped(gone, keys_of).keys():
-        stay = [record for record in groups.get(key, ()) if record not in gone]
-        regrouped[key] = sorted([*stay, *come.get(key, ())], key=place.__getitem__)
+    for key in added.keys() | _grouped(removed, keys_of).keys():
+        kept = [record for record in groups.get(key, ()) if record not in removed]
+        regrouped[key] = sorted([*kept, *added.get(key, ())], key=position.__getitem__)
         if not regrouped[key]:
             del regrouped[key]
     return regrouped

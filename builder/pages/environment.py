@@ -1,4 +1,4 @@
-"""The environment of Jinja in which the templates of the pages are rendered."""
+"""The Jinja environment that renders the templates of the pages."""
 
 import os
 from collections.abc import Hashable
@@ -20,7 +20,7 @@ from markupsafe import Markup
 
 TEMPLATES = Path(__file__).parent / "templates"
 TRANSLATIONS = NullTranslations()
-"""The texts in templates are German; another language needs a catalogue, see language.py."""
+"""The texts in templates are German; another language needs a catalogue (see language.py)."""
 
 _OPTIONS = (
     "block_start_string",
@@ -39,24 +39,23 @@ _OPTIONS = (
     "finalize",
     "optimized",
 )
-"""The options of an environment that decide what Jinja compiles a template to."""
+"""The options of an environment on which the code of a compiled template depends."""
 
 
 def compiled_templates(env: Environment) -> BytecodeCache | None:
-    """Return the folder in which an environment finds the templates that it compiled before.
+    """Return the on-disk cache of the compiled templates of an environment.
 
-    The folder lies beside compiled Python. Another version of Jinja, other options, extensions or
-    filters, and other code in this folder each have a folder of their own, since Jinja compiles
-    a filter of a constant to its result. Returns None where nothing can be written there, as in an
-    installation that belongs to somebody else.
+    It is a folder in `__pycache__`, keyed by the version of Jinja, the options, extensions and
+    filters, and the code in this folder: Jinja evaluates a filter of a constant when it compiles.
+    Returns None if the folder is not writable, as in an installation of another user.
     """
-    made_with = (
+    inputs = (
         jinja2.__version__,
         [_identity(getattr(env, name)) for name in _OPTIONS],
         sorted(env.extensions),
         sorted((name, _identity(of)) for name, of in (*env.filters.items(), *env.tests.items())),
     )
-    key = blake2b(repr(made_with).encode() + _own_code(), digest_size=8).hexdigest()
+    key = blake2b(repr(inputs).encode() + _own_code(), digest_size=8).hexdigest()
     folder = Path(__file__).parent / "__pycache__" / f"templates-{key}"
     try:
         if not folder.is_dir():
@@ -67,7 +66,7 @@ def compiled_templates(env: Environment) -> BytecodeCache | None:
 
 
 def _identity(value: object) -> str:
-    """Return a text that stands for a value in every process: for a function, its full name."""
+    """Return a text that identifies a value in every process: for a function, its full name."""
     if callable(value):
         return f"{getattr(value, '__module__', '')}.{getattr(value, '__qualname__', '')}"
     return repr(value)
@@ -79,11 +78,11 @@ def _own_code() -> bytes:
 
 
 def environment() -> Environment:
-    """Return an environment that loads TEMPLATES; filters and globals of a dossier are added to it."""
+    """Return an environment for TEMPLATES; the caller adds the filters and globals of a dossier."""
     env = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
-        auto_reload=False,  # each build makes an environment of its own
+        auto_reload=False,  # each build creates a new environment
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -106,26 +105,26 @@ def environment() -> Environment:
 
 
 class Macro(Protocol):
-    """A macro of a template, as Jinja passes it on."""
+    """A macro of a template, as Jinja passes it to a global function."""
 
     name: str
 
     def __call__(self, *values: object) -> str:
-        """Return what the macro writes."""
+        """Return the HTML that the macro renders."""
 
 
 class Once:
     """Calls a macro once for each record; further calls return the same HTML.
 
-    The HTML may contain links, which all go by the root of the site, but not a heading: that would
-    be missing from the table of contents of every page but the first.
+    The HTML may contain links, which are relative to ROOT, but not headings: they would be missing
+    from the table of contents of every page but the first.
     """
 
     def __init__(self) -> None:
         self._html: dict[Hashable, Markup] = {}
 
     def __call__(self, macro: Macro, w: object, record: Hashable, *flags: Hashable) -> Markup:
-        """Return the HTML that a macro makes of a record; flags are its further arguments."""
+        """Return the HTML that a macro renders for a record; `flags` are its further arguments."""
         key = macro.name, record, flags
         if key not in self._html:
             self._html[key] = Markup(macro(w, record, *flags))  # noqa: S704 escaped by the macro

@@ -1,4 +1,4 @@
-"""Whatever stands in content/, there is a dossier or problems, never a traceback."""
+"""Any content/ results in a dossier or in problems, never in a traceback."""
 
 import json
 import shutil
@@ -29,7 +29,7 @@ TEXT_FILES = [name for name in FILES if name.endswith(".md")]
 
 @contextmanager
 def changed(name: str, content: bytes) -> Iterator[Path]:
-    """Give a copy of the small dossier with another content of one file."""
+    """Yield a copy of the small dossier with other content in one file."""
     with tempfile.TemporaryDirectory() as folder:
         copy = shutil.copytree(CONTENT, Path(folder) / "content")
         (copy / name).write_bytes(content)
@@ -37,7 +37,7 @@ def changed(name: str, content: bytes) -> Iterator[Path]:
 
 
 def load_and_write(content: Path) -> Dossier | None:
-    """Load a dossier, check it and write its pages, where it is one."""
+    """Load and check a dossier and render its pages; return None if it has problems."""
     with suppress(InvalidContent):
         dossier = load_checked(content)
         assert all(page.body().html for page in pages(dossier))
@@ -51,7 +51,7 @@ def pieces(name: str) -> list[bytes]:
 
 @st.composite
 def damaged(draw: st.DrawFn, name: str) -> bytes:
-    """Draw the content of a file with lines lost, doubled and moved, and bytes put between."""
+    """Draw the content of a file with lines lost, doubled and moved, and bytes inserted."""
     lines = pieces(name)
     kept = draw(st.lists(st.sampled_from(lines), max_size=6))
     start = draw(st.integers(0, len(lines)))

@@ -1,8 +1,8 @@
-"""The real dossier with one mistake in it, a hundred times and more: file and line are right.
+"""More than a hundred times, the real dossier with one mistake: is it reported with file and line?
 
-Each mistake is made by a rule on lines of a file, at places drawn with a fixed seed, and says
-which line is to be named: the line of the mistake. Where a line may be right after it, the rule
-says why.
+Each mistake is made by a function that changes the lines of a file, at places drawn with a fixed
+seed, and gives the line to be reported: that of the mistake. If a later line is right too, the
+function says why.
 """
 
 import random
@@ -20,7 +20,7 @@ from tests.support.drawing import SEED, TIMES
 from tests.support.site import ROOT
 
 OFTEN = 2 * TIMES
-"""How often each rule is applied at most, at lines of different files where it can."""
+"""How often each mistake is made at most, in different files if possible."""
 CONTENT = ROOT / "content"
 TEXTS = {
     path.relative_to(CONTENT).as_posix(): path.read_text("utf-8").split("\n")
@@ -29,13 +29,13 @@ TEXTS = {
 }
 RECORDS = {name: lines for name, lines in TEXTS.items() if name.endswith(".yml")}
 EVENTS, NOTES = RECORDS["events.yml"], RECORDS["notes.yml"]
-"""An event needs no text; in a note, words between marks may be those that are missing."""
+"""An event does not need a text; in a note, quoted words need not occur in the article."""
 
 Lines = list[str]
 
 
 class Mistake(NamedTuple):
-    """Changed lines of a file, and the lines (from 1) of which a problem must name one."""
+    """The changed lines of a file, and the lines (from 1) of which a problem must report one."""
 
     lines: Lines
     right: tuple[int, ...]
@@ -45,7 +45,7 @@ class Mistake(NamedTuple):
 def _change(
     pattern: str, new: str, rule: str, *, at: int = 0
 ) -> Callable[[Lines, int], Mistake | None]:
-    """Change a line that a pattern fits; `at` moves the line to be named."""
+    """Change a line that matches a pattern; `at` moves the line to be reported."""
 
     def apply(lines: Lines, n: int) -> Mistake | None:
         if not re.search(pattern, lines[n]) or re.sub(pattern, new, lines[n]) == lines[n]:
@@ -57,12 +57,12 @@ def _change(
 
 
 def _start(lines: Lines, n: int) -> int:
-    """Return the line, from 1, on which the record begins that holds line n."""
+    """Return the line, from 1, on which the record that contains line n begins."""
     return next(m for m in range(n, -1, -1) if lines[m].startswith("- ")) + 1
 
 
 def _drop(key: str) -> Callable[[Lines, int], Mistake | None]:
-    """Drop a key; what is missing has no line, so that of its record is right."""
+    """Drop a key; a missing key has no line, so that of its record is right."""
 
     def apply(lines: Lines, n: int) -> Mistake | None:
         if not re.match(rf"  {key}: \S", lines[n]) or lines[n].endswith((">-", "|-", "|")):
@@ -74,7 +74,7 @@ def _drop(key: str) -> Callable[[Lines, int], Mistake | None]:
 
 
 def _no_colon(lines: Lines, n: int) -> Mistake | None:
-    """Lose a colon; `key word` may go on a text, so YAML can tell only where the next key begins."""
+    """Lose a colon; `key word` may continue a text, so YAML fails only where the next key begins."""
     if not re.match(r"  \w+: \w", lines[n]) or n + 1 == len(lines):
         return None
     line = lines[n].replace(":", "", 1)
@@ -82,7 +82,7 @@ def _no_colon(lines: Lines, n: int) -> Mistake | None:
 
 
 def _no_hyphen(lines: Lines, n: int) -> Mistake | None:
-    """Lose the hyphen of a record: its keys go on the record before, where they stand already."""
+    """Lose the hyphen of a record: its keys continue the record before, which has them already."""
     if n == 0 or not re.match(r"- id: ", lines[n]):
         return None
     line = "  " + lines[n][2:]
@@ -96,7 +96,7 @@ def _hyphen_at_the_margin(lines: Lines, n: int) -> Mistake | None:
 
 
 def _twice(lines: Lines, n: int) -> Mistake | None:
-    """Take over a whole record without another id; the second of them is to be renamed."""
+    """Copy a whole record without changing the id; the second one is to be reported."""
     if not re.match(r"- id: ", lines[n]):
         return None
     end = next((m for m in range(n + 1, len(lines)) if lines[m].startswith("- ")), len(lines))
@@ -106,7 +106,7 @@ def _twice(lines: Lines, n: int) -> Mistake | None:
 
 
 def _unclosed(mark: str) -> Callable[[Lines, int], Mistake | None]:
-    """Open a text with a mark and never close it: the line of the mark, not the end of the file."""
+    """Add an opening quotation mark; its line is right, not the end of the file."""
 
     def apply(lines: Lines, n: int) -> Mistake | None:
         match = re.match(r"(\s+\w+: )([A-Z][^\"'#:]*)$", lines[n])
@@ -213,7 +213,7 @@ MISTAKES: dict[str, Callable[[Lines, int], Mistake | None]] = {
 
 
 def _all() -> Iterator[tuple[str, str, int, Mistake]]:
-    """Yield each mistake with its file: drawn so that all files get some."""
+    """Yield the mistakes with their files, drawn so that all files get some."""
     for what, make in MISTAKES.items():
         drawn = random.Random(f"{SEED} {what}")  # noqa: S311
         found = [
@@ -224,8 +224,8 @@ def _all() -> Iterator[tuple[str, str, int, Mistake]]:
         ]
         drawn.shuffle(found)
         files = dict.fromkeys(name for name, _, _ in found)
-        first = [next(one for one in found if one[0] == name) for name in files]
-        chosen = [*first, *(one for one in found if one not in first)][:OFTEN]
+        first = [next(item for item in found if item[0] == name) for name in files]
+        chosen = [*first, *(item for item in found if item not in first)][:OFTEN]
         yield from ((what, name, n, mistake) for name, n, mistake in chosen)
 
 
@@ -234,7 +234,7 @@ BROKEN = list(_all())
 
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the real dossier, to be broken and mended."""
+    """A copy of the real dossier, to be broken and restored."""
     return shutil.copytree(CONTENT, tmp_path_factory.mktemp("broken") / "content")
 
 
@@ -273,5 +273,5 @@ def test_there_are_a_hundred_different_mistakes() -> None:
     assert {name for _, name, _, _ in BROKEN} >= RECORDS.keys() - {"dossier.yml"}
 
 
-def test_unchanged_the_dossier_has_no_problem(copy: Path) -> None:
+def test_the_unchanged_dossier_has_no_problem(copy: Path) -> None:
     assert load_checked(copy).title

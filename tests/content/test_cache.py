@@ -1,4 +1,4 @@
-"""What an edit does not touch stays the same object, also when there were mistakes in between."""
+"""Unchanged records are the same objects after an edit, even with mistakes in between."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from builder.problems import InvalidContent
 from tests.support.samples import edit
 
 
-def test_only_the_edited_record_and_those_that_hold_it_change(content: Path) -> None:
+def test_only_the_edited_record_and_records_that_hold_it_change(content: Path) -> None:
     loader = Loader(content)
     before = loader.load_checked()
     edit(content, "people.yml", "sort_name: Berger", "sort_name: Berger-Alt")
@@ -26,7 +26,7 @@ def test_only_the_edited_record_and_those_that_hold_it_change(content: Path) -> 
     assert before.quote("berger-wasser").speaker is before.actor("greta-berger")
 
 
-def test_a_record_that_moves_down_stays_and_tells_its_new_line(content: Path) -> None:
+def test_a_record_that_moves_down_is_reused_with_its_new_line(content: Path) -> None:
     loader = Loader(content)
     before = loader.load_checked()
     line = before.quotes[0].places.start.line
@@ -38,7 +38,7 @@ def test_a_record_that_moves_down_stays_and_tells_its_new_line(content: Path) ->
     assert after.quotes[0].places.start.line == line + 2
 
 
-def test_nothing_is_done_again_once_a_mistake_is_mended(content: Path) -> None:
+def test_records_are_reused_once_a_mistake_is_corrected(content: Path) -> None:
     loader = Loader(content)
     before = loader.load_checked()
     for file in ("people.yml", "quotes.yml", "topics.yml"):
@@ -55,7 +55,7 @@ def test_nothing_is_done_again_once_a_mistake_is_mended(content: Path) -> None:
     assert (after.positions, after.events) == (before.positions, before.events)
 
 
-def test_a_record_is_up_to_date_that_could_not_be_read_while_what_it_needs_changed(
+def test_a_record_is_linked_again_if_its_dependencies_changed_while_it_was_unreadable(
     content: Path,
 ) -> None:
     loader = Loader(content)
@@ -73,7 +73,9 @@ def test_a_record_is_up_to_date_that_could_not_be_read_while_what_it_needs_chang
     assert dossier.actor("greta-berger").sort_name == "Berger-Neu"
 
 
-def test_a_passage_without_an_article_is_found_again_where_there_are_two(content: Path) -> None:
+def test_passages_without_an_article_are_reused_after_a_second_article_is_removed(
+    content: Path,
+) -> None:
     loader = Loader(content)
     before = loader.load_checked()
     second = content / "articles/nachtrag.md"
@@ -85,7 +87,7 @@ def test_a_passage_without_an_article_is_found_again_where_there_are_two(content
     assert loader.load_checked().quotes == before.quotes
 
 
-def test_an_article_follows_the_file_that_it_was_received_as(content: Path) -> None:
+def test_an_article_changes_with_the_file_as_received(content: Path) -> None:
     loader = Loader(content)
     before = loader.load_checked().articles[0]
     received = content / "articles/freibad.txt"

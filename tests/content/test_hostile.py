@@ -1,7 +1,7 @@
-"""Each case of tests/dossiers/hostile/ is an attack or an accident: problems come of it, or a dossier.
+"""Each case of tests/dossiers/hostile/ is an attack or an accident: it has problems, or it builds.
 
-The tables have the whole message that is expected, or "builds"; tests/support/cases.py explains them.
-What git cannot hold is made here. Never a traceback, never a hang, never a file touched outside the content.
+The tables contain the whole expected message, or "builds"; tests/support/cases.py explains them.
+Cases that git cannot store are generated here. No traceback, no hang, no access outside the content.
 """
 
 import os
@@ -18,7 +18,7 @@ from tests.support.watched import Worker
 HOSTILE = Path(__file__).parents[1] / "dossiers/hostile"
 CASES = cases(HOSTILE)
 SECONDS = 4.0
-"""Of processor time: two, and as much again for a slow or busy machine."""
+"""Maximum processor time: two seconds, doubled for slow or busy machines."""
 
 MB5 = 4_900_000
 PAGE = "---\ntitle: x\n---\nx\n"
@@ -62,7 +62,7 @@ def _instead(name: str, make: Callable[[Path], object]) -> Callable[[Path], None
 
 
 def _socket(path: Path) -> None:
-    os.chdir(path.parent)  # the name of a socket may have no more than 108 bytes
+    os.chdir(path.parent)  # the path of a socket is limited to 108 bytes
     with socket.socket(socket.AF_UNIX) as one:
         one.bind(path.name)
 
@@ -108,8 +108,8 @@ NO_FILE = "this is not a regular file [not-a-file]"
 LARGE = "[file-too-large]"
 BUILDS = "builds\n"
 
-# What git cannot hold, or not on every system, and what is too large for it:
-# how it is made, and a part of what is said to it.
+# Content that git cannot store, not on every system, or that is too large for it:
+# a function that creates it, and a part of the expected message.
 GENERATED: dict[str, tuple[Callable[[Path], None], str]] = {
     "link-to-a-file": (_instead("notes.yml", lambda p: p.symlink_to(OUTSIDE)), SYMBOLIC),
     "link-beside-an-article": (
@@ -234,7 +234,7 @@ def test_hostile_content_makes_a_problem_or_is_harmless(
 
 
 @pytest.mark.parametrize("case", GENERATED)
-def test_what_git_cannot_hold_makes_a_problem_or_is_harmless(
+def test_generated_hostile_content_makes_a_problem_or_is_harmless(
     case: str, content: Path, worker: Worker
 ) -> None:
     make, expected = GENERATED[case]
@@ -278,7 +278,7 @@ def test_a_folder_or_file_that_may_not_be_read_is_a_problem(
     ]
 
 
-def test_the_watch_notices_what_hangs_and_what_is_touched(
+def test_the_worker_reports_hangs(
     content: Path, worker: Worker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tests.support.watched.HANGS", 0.01)

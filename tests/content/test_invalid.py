@@ -1,6 +1,6 @@
-"""Each case of tests/dossiers/invalid/ is a dossier with one fault and the one problem expected.
+"""Each case of tests/dossiers/invalid/ is a dossier with one fault and the expected problem.
 
-The table has the whole message; tests/support/cases.py explains it.
+The table contains the whole message; tests/support/cases.py explains it.
 """
 
 import ast
@@ -83,7 +83,7 @@ NOT_OF_CONTENT = [
     "template-fails",
     "theme-changed",
 ]
-"""What no content can break: it is shown where the engine itself stops."""
+"""Rules that content cannot break; they are reported elsewhere."""
 PUBLISH_RULES = {"page-missing", "placeholder", "quotation-without-record"}
 
 
@@ -127,7 +127,7 @@ def test_one_fault_makes_one_problem(case: str, content: Path) -> None:
 
 
 @pytest.mark.parametrize("case", GENERATED)
-def test_one_fault_that_no_table_can_hold_makes_one_problem(case: str, content: Path) -> None:
+def test_one_generated_fault_makes_one_problem(case: str, content: Path) -> None:
     break_it, expected = GENERATED[case]
     break_it(content)
 
@@ -135,7 +135,7 @@ def test_one_fault_that_no_table_can_hold_makes_one_problem(case: str, content: 
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.startswith(tuple(PUBLISH_RULES))])
-def test_what_hinders_publishing_does_not_hinder_building(case: str, content: Path) -> None:
+def test_a_problem_of_publishing_does_not_stop_a_build(case: str, content: Path) -> None:
     CASES[case].lay_over(content)
 
     assert load_checked(content).articles
@@ -147,7 +147,7 @@ def test_every_rule_has_a_case() -> None:
     assert sorted(written | GENERATED.keys()) == RULES
 
 
-def test_the_list_of_rules_is_that_of_the_source() -> None:
+def test_the_list_of_rules_matches_the_source() -> None:
     found = {
         rule
         for file in sorted(BUILDER.rglob("*.py"))
@@ -185,12 +185,12 @@ def _rule(expected: str) -> str:
     return found.group(1)
 
 
-# Which argument of a call is the rule's id.
+# The position of the argument that is the rule's name.
 _ARGUMENT = {"Problem": 2, "Unreadable": 2, "self._problem": 2, "NameFault": 1, "NotFound": 0}
 
 
 def _rules(tree: ast.Module, file: Path) -> Iterator[str]:
-    """Yield the rule of each call that makes a problem, and those of the table of the schema."""
+    """Yield the rule of each call that creates a problem, and the rules in the table of hints."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and (name := ast.unparse(node.func)) in _ARGUMENT:
             if len(node.args) > _ARGUMENT[name]:
@@ -202,12 +202,12 @@ def _rules(tree: ast.Module, file: Path) -> Iterator[str]:
 def _constant(rule: ast.expr, place: str) -> Iterator[str]:
     if isinstance(rule, ast.Constant):
         yield str(rule.value)
-    else:  # handed on from where it stands as a constant
+    else:  # passed on from a call that has it as a constant
         assert ast.unparse(rule).split(".")[-1] == "rule", place
 
 
 def _without_fields(table: ast.expr) -> ast.expr:
-    """Return the table of hints with its one computed text as a plain one."""
+    """Return the table of hints with an empty text for each f-string."""
 
     class Plain(ast.NodeTransformer):
         def visit_JoinedStr(self, node: ast.JoinedStr) -> ast.expr:

@@ -1,4 +1,4 @@
-"""All files become one dossier, or all their problems together."""
+"""All files are loaded into one dossier, or all problems are reported together."""
 
 import shutil
 from pathlib import Path
@@ -23,10 +23,10 @@ def add_article(content: Path, id: str, text: str) -> None:
     (content / "articles" / f"{id}.md").write_text(front_matter + text + "\n", "utf-8")
 
 
-# What a dossier is made of
+# The parts of a dossier
 
 
-def test_records_name_each_other_and_hold_each_other(dossier: Dossier) -> None:
+def test_references_become_records(dossier: Dossier) -> None:
     quote = dossier.quote("berger-wasser")
 
     assert quote.speaker is dossier.actor("greta-berger")
@@ -46,7 +46,7 @@ def test_evidence_is_given_by_the_id_of_a_quote_or_as_a_passage(dossier: Dossier
     assert passage.passage.exact == "Der Förderverein fordert einen Bürgerentscheid."
 
 
-def test_a_passage_lies_where_its_prefix_says(dossier: Dossier) -> None:
+def test_a_prefix_selects_the_passage(dossier: Dossier) -> None:
     (event,) = [event for event in dossier.events if event.id == "eroeffnung"]
     (citation,) = event.evidence
 
@@ -72,7 +72,7 @@ def test_a_free_page_has_the_id_of_its_file(dossier: Dossier) -> None:
     }
 
 
-def test_files_that_hold_records_may_be_missing_or_empty(content: Path) -> None:
+def test_files_of_records_may_be_missing_or_empty(content: Path) -> None:
     for name in ("exempt_quotations", "notes", "events"):
         (content / f"{name}.yml").unlink()
     (content / "key_points.yml").write_text("# noch keine\n", "utf-8")
@@ -83,7 +83,7 @@ def test_files_that_hold_records_may_be_missing_or_empty(content: Path) -> None:
     assert (dossier.notes, dossier.events, dossier.key_points, dossier.pages) == ((), (), (), ())
 
 
-def test_what_editors_leave_behind_is_passed_over(content: Path) -> None:
+def test_temporary_files_of_editors_are_ignored(content: Path) -> None:
     for name in (".DS_Store", "quotes.yml~", "articles/.freibad.md.swp", "pages/#impressum.md#"):
         (content / name).write_text("{", "utf-8")
 
@@ -121,7 +121,7 @@ def test_problems_name_the_folder_as_the_user_calls_it(content: Path) -> None:
 # All problems together
 
 
-def test_the_problems_of_all_files_are_told_at_once_in_order(content: Path) -> None:
+def test_the_problems_of_all_files_are_reported_together_in_order(content: Path) -> None:
     edit(content, "notes.yml", "kind: spelling", "kind: speling")
     edit(content, "key_points.yml", "[greta-berger]", "[greta-bergr]")
     edit(content, "quotes.yml", "viel zu viel für", "viel zu wenig für")
@@ -136,7 +136,7 @@ def test_the_problems_of_all_files_are_told_at_once_in_order(content: Path) -> N
     ]
 
 
-def test_each_reference_of_a_record_that_fails_is_told(content: Path) -> None:
+def test_each_failed_reference_of_a_record_is_reported(content: Path) -> None:
     edit(content, "quotes.yml", "reported_by: [joerg-kuehne]", "reported_by: [joerg, ida]")
     edit(content, "topics.yml", "broader: freibad", "broader: frei")
     edit(content, "topics.yml", "related: [buergerentscheid]", "related: [freibad, entscheid]")
@@ -168,7 +168,7 @@ def test_without_an_article_there_is_one_problem(content: Path) -> None:
 
 
 @pytest.mark.parametrize("source_file", ["fehlt.txt", "../dossier.yml", "a" * 300, ".", ".."])
-def test_the_file_as_received_lies_beside_the_article(source_file: str, content: Path) -> None:
+def test_the_file_as_received_must_be_beside_the_article(source_file: str, content: Path) -> None:
     (content / "articles/freibad.txt").unlink()
     edit(content, "articles/freibad.md", "source_file: freibad.txt", f"source_file: {source_file}")
 
@@ -177,7 +177,7 @@ def test_the_file_as_received_lies_beside_the_article(source_file: str, content:
     assert problem.endswith(("[missing-file]", "[not-a-file]"))
 
 
-# No problem follows from another
+# No problem causes another
 
 
 @pytest.mark.parametrize(
@@ -195,7 +195,7 @@ def test_a_file_that_cannot_be_read_causes_no_further_problems(file: str, conten
 
 
 @pytest.mark.parametrize("file", ["people.yml", "topics.yml", "quotes.yml"])
-def test_a_file_that_holds_no_list_causes_no_further_problems(file: str, content: Path) -> None:
+def test_a_file_without_a_list_causes_no_further_problems(file: str, content: Path) -> None:
     (content / file).write_text("id: a\n", "utf-8")
 
     assert problems(content) == [
@@ -203,7 +203,7 @@ def test_a_file_that_holds_no_list_causes_no_further_problems(file: str, content
     ]
 
 
-def test_the_received_file_of_an_article_with_a_problem_is_not_called_unknown(
+def test_the_received_file_of_an_article_with_a_problem_is_not_reported(
     content: Path,
 ) -> None:
     edit(content, "articles/freibad.md", "rights: full", "rights: voll")
@@ -213,7 +213,7 @@ def test_the_received_file_of_an_article_with_a_problem_is_not_called_unknown(
     ]
 
 
-def test_the_received_file_of_an_article_that_cannot_be_read_is_not_called_unknown(
+def test_the_received_file_of_an_unreadable_article_is_not_reported(
     content: Path,
 ) -> None:
     (content / "articles/freibad.md").write_bytes(b"\xff")
@@ -247,7 +247,7 @@ def test_the_id_of_a_record_with_a_problem_counts_as_known(
     assert problem.startswith(f"content/{file}:")
 
 
-def test_an_id_that_stands_twice_is_told_once_and_the_first_counts(content: Path) -> None:
+def test_a_duplicate_id_is_reported_once_and_the_first_record_counts(content: Path) -> None:
     edit(content, "organizations.yml", "id: stadtverwaltung", "id: greta-berger")
     edit(content, "quotes.yml", "speaker: stadtverwaltung", "speaker: foerderverein")
     edit(content, "key_points.yml", "[stadtverwaltung]", "[foerderverein]")
@@ -257,7 +257,7 @@ def test_an_id_that_stands_twice_is_told_once_and_the_first_counts(content: Path
     ]
 
 
-# Nothing from outside
+# Nothing outside the folder
 
 
 @pytest.mark.parametrize("name", ["people.yml", "articles", "pages", "pages/impressum.md"])
@@ -297,10 +297,10 @@ def test_a_folder_in_place_of_a_file_is_one_problem(name: str, wanted: str, cont
     assert problems(content) == [f"content/{name}:1:1: this must be a {wanted} [not-a-file]"]
 
 
-# What is still to be filled in
+# Placeholders
 
 
-def test_placeholders_are_noted_with_their_places(content: Path) -> None:
+def test_placeholders_have_locations(content: Path) -> None:
     edit(content, "dossier.yml", "licence: CC BY 4.0", 'licence: "PLATZHALTER: Lizenz"')
     edit(content, "articles/freibad.md", "author: Ida Lorenz", "author: PLATZHALTER")
     edit(content, "pages/impressum.md", "Marktplatz 1", "PLATZHALTER")

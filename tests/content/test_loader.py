@@ -1,4 +1,4 @@
-"""Loading again after an edit gives what loading anew gives: for any edits, right ones and wrong ones."""
+"""Loading after an edit gives the same result as a fresh load, for any valid or invalid edits."""
 
 import dataclasses
 import os
@@ -31,7 +31,7 @@ from tests.support.samples import BRIDGE, CONTENT
 
 
 def outcome(load: Callable[[], Dossier]) -> object:
-    """Return all that can be asked of what was loaded, or the problems."""
+    """Return a full description of the dossier, or the problems."""
     try:
         dossier = load()
     except InvalidContent as error:
@@ -40,26 +40,28 @@ def outcome(load: Callable[[], Dossier]) -> object:
 
 
 def described(dossier: Dossier) -> list[object]:
-    """Return all that a dossier tells, each record in full once and by its id elsewhere."""
-    tell = _Teller(dossier)
-    told: list[object] = [tell.fully(record) for record in _records(dossier)]
-    told += [tell.fully(dossier), warnings(dossier)]
+    """Return all data of a dossier: each record in full once, and by its id elsewhere."""
+    describe = _Describer(dossier)
+    description: list[object] = [describe.fully(record) for record in _records(dossier)]
+    description += [describe.fully(dossier), warnings(dossier)]
     for article in dossier.articles:
-        told += [article.text.text, article.blocks, article.sentences]
-        told += map(tell.fully, dossier.marks(article))
-        told += map(tell.fully, dossier.mentions(article))
-        told += [dossier.name_faults(article), dossier.shown(article)]
-        told += map(tell.fully, dossier.exempt(article))
+        description += [article.text.text, article.blocks, article.sentences]
+        description += map(describe.fully, dossier.marks(article))
+        description += map(describe.fully, dossier.mentions(article))
+        description += [dossier.name_faults(article), dossier.shown(article)]
+        description += map(describe.fully, dossier.exempt(article))
     both: list[Actor | Topic] = [*dossier.actors, *dossier.topics]
     for record in both:
-        told += [(kind, tell(dossier.links(record).of(kind))) for kind in LINKS]
-        told.append(tell(dossier.first_and_last(record)))
-    told += [tell([p, *dossier.earlier(p), dossier.date_of(p)]) for p in dossier.positions]
-    told += [
-        tell.fully(one)
-        for one in (article_coverage(dossier, article) for article in dossier.articles)
+        description += [(kind, describe(dossier.links(record).of(kind))) for kind in LINKS]
+        description.append(describe(dossier.first_and_last(record)))
+    description += [
+        describe([p, *dossier.earlier(p), dossier.date_of(p)]) for p in dossier.positions
     ]
-    return told
+    description += [
+        describe.fully(coverage)
+        for coverage in (article_coverage(dossier, article) for article in dossier.articles)
+    ]
+    return description
 
 
 LINKS = (*LISTS, "earlier", "notes", "mentions", "companions", "narrower", "related")
@@ -70,16 +72,16 @@ def _records(dossier: Dossier) -> Iterator[Any]:
         yield from records
 
 
-class _Teller:
-    """Tells values; a record by its id, which must be the very one that the dossier holds."""
+class _Describer:
+    """Describes values; a record by its id, and asserts that the dossier holds it."""
 
     def __init__(self, dossier: Dossier) -> None:
         self.held = {id(record) for record in _records(dossier)}
 
     def fully(self, value: Any) -> object:
         names = [field.name for field in dataclasses.fields(value) if field.name != "memo"]
-        told = {name: self(getattr(value, name)) for name in names}
-        return type(value).__name__, told
+        description = {name: self(getattr(value, name)) for name in names}
+        return type(value).__name__, description
 
     def __call__(self, value: Any) -> object:
         if isinstance(value, YamlValue):
@@ -135,17 +137,17 @@ class Edits:
         self.chance.choice(kinds)()
 
     def value(self) -> None:
-        """Give a key another value: that of another record, or any."""
+        """Give a key another value: that of another record, or an arbitrary one."""
         path, text = self.pick("*.yml", "*/*.md")
         found = list(re.finditer(r"(?m)^( *(?:- )?\w+: )(.*)$", text))
         if found:
             place = self.chance.choice(found)
-            other = self.chance.choice([one for one in found if one[1] == place[1]])
+            other = self.chance.choice([match for match in found if match[1] == place[1]])
             value = self.chance.choice([other[2], other[2], self.chance.choice(VALUES)])
             self.save(path, text[: place.start(2)] + value + text[place.end(2) :])
 
     def key(self) -> None:
-        """Add a key somewhere, or take one away."""
+        """Add a key somewhere, or remove one."""
         path, text = self.pick("*.yml", "*/*.md")
         lines = text.split("\n")
         at = self.chance.randrange(len(lines))
@@ -158,7 +160,7 @@ class Edits:
         self.save(path, "\n".join(lines))
 
     def line(self) -> None:
-        """Add a line that says nothing, or may break a file."""
+        """Add a line, which may break the file."""
         path, text = self.pick("*.yml")
         lines = text.split("\n")
         added = self.chance.choice(["", "# ein Kommentar", "", "  ", "---", "x: 1", "- ", '"'])
@@ -182,7 +184,7 @@ class Edits:
         self.save(path, head + "".join(entries))
 
     def rename(self) -> None:
-        """Give a record another id; everywhere, or there alone."""
+        """Give a record another id, everywhere or only here."""
         path, text = self.pick("*.yml")
         found = list(re.finditer(r"(?m)^(?:- |  )id: (\S+)", text))
         if found:
@@ -195,19 +197,19 @@ class Edits:
                     self.save(other, re.sub(rf"\b{re.escape(place[1])}\b", f"{place[1]}-x", old))
 
     def words(self) -> None:
-        """Put other words into an article or a page, or take some away."""
+        """Insert words into an article or a page, or remove some."""
         path, text = self.pick("*/*.md")
         words = list(re.finditer(r"\S+\s+", text))
         if not words:
             return
-        one, other = sorted(self.chance.choices(words, k=2), key=lambda word: word.start())
+        first, second = sorted(self.chance.choices(words, k=2), key=lambda word: word.start())
         if self.chance.random() < 0.3:
-            self.save(path, text[: one.start()] + text[min(other.end(), one.start() + 200) :])
+            self.save(path, text[: first.start()] + text[min(second.end(), first.start() + 200) :])
         else:
-            self.save(path, text[: one.start()] + other.group() + text[one.start() :])
+            self.save(path, text[: first.start()] + second.group() + text[first.start() :])
 
     def file(self) -> None:
-        """Remove a file, rename it, put another in its place, or make one."""
+        """Remove, rename, copy or overwrite a file."""
         path, text = self.pick("*.yml", "*/*.md", "*/*.txt")
         how = self.chance.choice(["remove", "rename", "copy", "bytes"])
         if how in ("remove", "rename"):
@@ -220,7 +222,7 @@ class Edits:
             path.write_bytes(self.chance.choice([b"", b"\xff", b"\0", b"[" * 30]))
 
     def restore(self) -> None:
-        """Put back all files, or one, as they were first."""
+        """Restore all original files, or one of them."""
         wanted = {path.relative_to(self.original) for path in self.original.rglob("*.*")}
         for path in self.content.rglob("*.*"):
             if path.relative_to(self.content) not in wanted:
@@ -239,7 +241,7 @@ class Edits:
         return path, path.read_text("utf-8", errors="replace")
 
     def save(self, path: Path, text: str) -> None:
-        """Write a file as if it were long ago, which is when files are trusted not to change."""
+        """Write a file, mostly with an old modification time, so that the stamp is trusted."""
         if path.exists() and path.read_bytes() == text.encode():
             return
         path.write_text(text, "utf-8")
@@ -251,7 +253,9 @@ class Edits:
 @pytest.mark.parametrize("original", [CONTENT, BRIDGE], ids=["one-article", "three-articles"])
 @examples(25)
 @given(chance=st.randoms(use_true_random=False))
-def test_after_any_edits_all_is_as_if_loaded_anew(original: Path, chance: random.Random) -> None:
+def test_after_any_edits_the_result_equals_a_fresh_load(
+    original: Path, chance: random.Random
+) -> None:
     with TemporaryDirectory() as folder:
         content = shutil.copytree(original, Path(folder) / "content")
         for path in content.rglob("*.*"):
@@ -281,14 +285,14 @@ def test_the_pages_of_a_dossier_stay_when_another_is_loaded(
         content = shutil.copytree(original, Path(folder) / "content")
         edits = Edits(content, original, chance)
         loader = Loader(content)
-        dossier, anew = loader.load_checked(), _pages(load_checked(content))
+        dossier, fresh = loader.load_checked(), _pages(load_checked(content))
         for _ in range(6):
             edits.edit()
             loaded = None
             with suppress(InvalidContent):
                 loaded = loader.load_checked()
 
-            assert _pages(dossier) == anew
+            assert _pages(dossier) == fresh
 
             if loaded:
-                dossier, anew = loaded, _pages(load_checked(content))
+                dossier, fresh = loaded, _pages(load_checked(content))

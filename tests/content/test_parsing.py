@@ -1,4 +1,4 @@
-"""RecordFiles as plain values: every trap of YAML is a text, or a problem with its place."""
+"""Files are read as plain values: every trap of YAML is a text, or a problem with its location."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -70,64 +70,64 @@ def written(tmp_path: Path, content: bytes) -> Path:
         "<<",
     ],
 )
-def test_every_scalar_is_the_text_that_stands_there(scalar: str) -> None:
+def test_every_scalar_is_a_text_as_written(scalar: str) -> None:
     assert parse(f"key: {scalar}").value == {"key": scalar}
     assert parse(f"{scalar}: value").value == {scalar: "value"}
 
 
 @pytest.mark.parametrize("text", ["key:", "key: ", "key: # remark", "{key: }", "{key}"])
-def test_a_key_without_value_has_none(text: str) -> None:
+def test_a_key_without_a_value_is_none(text: str) -> None:
     assert parse(text).value == {"key": None}
 
 
-def test_an_empty_text_between_marks_is_a_text() -> None:
+def test_an_empty_quoted_text_is_a_text() -> None:
     assert parse("key: ''").value == {"key": ""}
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "# remark\n"])
 def test_an_empty_file_has_no_value(text: str) -> None:
-    source = parse(text)
+    parsed = parse(text)
 
-    assert source.value is None
-    assert source.location(()) == Location("a.yml")
+    assert parsed.value is None
+    assert parsed.location(()) == Location("a.yml")
 
 
 def test_lists_mappings_and_blocks_of_text() -> None:
-    source = parse("- id: a\n  topics: [x, y]\n- text: |\n    Eins.\n\n    Zwei.\n")
+    parsed = parse("- id: a\n  topics: [x, y]\n- text: |\n    Eins.\n\n    Zwei.\n")
 
-    assert source.value == [{"id": "a", "topics": ["x", "y"]}, {"text": "Eins.\n\nZwei.\n"}]
-
-
-# Places
+    assert parsed.value == [{"id": "a", "topics": ["x", "y"]}, {"text": "Eins.\n\nZwei.\n"}]
 
 
-def test_each_value_and_each_key_has_its_place() -> None:
-    source = parse("- id: a\n  topics: [x, ü, y]\n  passage:\n    exact: Wort\n")
-
-    assert source.location((0,)) == Location("a.yml", 1, 3)
-    assert source.location((0, "id")) == Location("a.yml", 1, 7)
-    assert source.location((0, "topics", 2)) == Location("a.yml", 2, 18)
-    assert source.location((0, "passage", "exact")) == Location("a.yml", 4, 12)
-    assert source.key((0, "passage", "exact")) == Location("a.yml", 4, 5)
+# Locations
 
 
-def test_the_place_of_what_is_missing_is_that_of_the_value_around_it() -> None:
-    source = parse("- passage:\n    exact: Wort\n")
+def test_each_value_and_each_key_has_a_location() -> None:
+    parsed = parse("- id: a\n  topics: [x, ü, y]\n  passage:\n    exact: Wort\n")
 
-    assert source.location((0, "passage", "article")) == Location("a.yml", 2, 5)
-    assert source.location((7, "passage")) == Location("a.yml", 1, 1)
+    assert parsed.location((0,)) == Location("a.yml", 1, 3)
+    assert parsed.location((0, "id")) == Location("a.yml", 1, 7)
+    assert parsed.location((0, "topics", 2)) == Location("a.yml", 2, 18)
+    assert parsed.location((0, "passage", "exact")) == Location("a.yml", 4, 12)
+    assert parsed.key((0, "passage", "exact")) == Location("a.yml", 4, 5)
+
+
+def test_a_missing_value_has_the_location_of_the_value_that_contains_it() -> None:
+    parsed = parse("- passage:\n    exact: Wort\n")
+
+    assert parsed.location((0, "passage", "article")) == Location("a.yml", 2, 5)
+    assert parsed.location((7, "passage")) == Location("a.yml", 1, 1)
 
 
 def test_columns_count_code_points() -> None:
-    source = parse("{ä: 😀, b: c}")
+    parsed = parse("{ä: 😀, b: c}")
 
-    assert source.key(("b",)) == Location("a.yml", 1, 8)
+    assert parsed.key(("b",)) == Location("a.yml", 1, 8)
 
 
-def test_every_text_is_listed_with_its_place() -> None:
-    source = parse("a: eins\nb: [zwei, {c: drei}]\nd:\n")
+def test_every_text_is_listed_with_its_location() -> None:
+    parsed = parse("a: eins\nb: [zwei, {c: drei}]\nd:\n")
 
-    places = {text: source.location(path) for path, text in source.texts()}
+    places = {text: parsed.location(path) for path, text in parsed.texts()}
     assert {text: (place.line, place.column) for text, place in places.items()} == {
         "eins": (1, 4),
         "zwei": (2, 5),
@@ -135,15 +135,15 @@ def test_every_text_is_listed_with_its_place() -> None:
     }
 
 
-# What YAML allows and a dossier does not
+# YAML that is not allowed
 
 
-def test_a_key_that_stands_twice_is_refused() -> None:
+def test_a_duplicate_key_is_refused() -> None:
     assert place("a: 1\nb: 2\na: 3\n") == (3, 1, "yaml-duplicate-key")
     assert place("- {ä: 1, 'ä': 2}") == (1, 10, "yaml-duplicate-key")
 
 
-def test_the_same_key_in_two_records_is_no_duplicate() -> None:
+def test_the_same_key_in_two_records_is_not_a_duplicate() -> None:
     assert parse("- {a: 1}\n- {a: 2}").value == [{"a": "1"}, {"a": "2"}]
 
 
@@ -199,20 +199,20 @@ def test_a_key_must_be_a_text(text: str, column: int) -> None:
         ('a: "\\ud800"', (1, 7)),
     ],
 )
-def test_what_is_no_yaml_has_its_place(text: str, where: tuple[int, int]) -> None:
+def test_invalid_yaml_has_the_location_of_the_mistake(text: str, where: tuple[int, int]) -> None:
     assert place(text) == (*where, "yaml-syntax")
 
 
 @pytest.mark.parametrize("escape", ["\\0", "\\e", "\\b", "\\u202e", "\\u200f", "\\x9f", "\\L"])
-def test_unseen_characters_are_refused_where_they_are_escaped_too(escape: str) -> None:
+def test_escaped_invisible_characters_are_refused(escape: str) -> None:
     assert place(f'- a\n- "b{escape}"') == (2, 3, "unseen-character")
     assert place(f'"b{escape}": a') == (1, 1, "unseen-character")
 
 
-# RecordFiles
+# Files
 
 
-def test_line_ends_of_all_systems_are_one(tmp_path: Path) -> None:
+def test_line_ends_are_normalized(tmp_path: Path) -> None:
     path = written(tmp_path, b"a: 1\r\nb: 2\rc: 3\n")
 
     assert read_text(path, "a.md") == "a: 1\nb: 2\nc: 3\n"
@@ -229,7 +229,7 @@ def test_line_ends_of_all_systems_are_one(tmp_path: Path) -> None:
         (b"a\nb\xe2\x82", 2, 2),  # cut off
     ],
 )
-def test_what_is_no_utf_8_has_its_place(
+def test_invalid_utf_8_has_its_location(
     content: bytes, line: int, column: int, tmp_path: Path
 ) -> None:
     with pytest.raises(Unreadable) as raised:
@@ -257,7 +257,9 @@ def test_a_byte_order_mark_is_refused(codec: str, message: str, tmp_path: Path) 
 @pytest.mark.parametrize(
     "character", ["\x00", "\x1b", "\x7f", "\x85", "\u2028", "\u202e", "\u2066", "\ufffe"]
 )
-def test_unseen_characters_are_refused_with_their_place(character: str, tmp_path: Path) -> None:
+def test_invisible_characters_are_refused_with_their_location(
+    character: str, tmp_path: Path
+) -> None:
     path = written(tmp_path, f"eins\r\nzwölf{character}".encode())
 
     with pytest.raises(Unreadable) as raised:
@@ -280,7 +282,7 @@ def test_a_symbolic_link_is_refused(tmp_path: Path) -> None:
         read_yaml(link, "link.yml")
 
 
-def test_a_folder_is_no_file(tmp_path: Path) -> None:
+def test_a_folder_is_not_a_file(tmp_path: Path) -> None:
     with pytest.raises(Unreadable, match="not a regular file"):
         read_yaml(tmp_path, "a.yml")
 
@@ -292,7 +294,7 @@ def read(tmp_path: Path, text: str) -> TextFile:
     return read_text_file(written(tmp_path, text.encode()), "a.md")
 
 
-def test_front_matter_and_text_are_parted(tmp_path: Path) -> None:
+def test_front_matter_and_text_are_separated(tmp_path: Path) -> None:
     file = read(tmp_path, "---\ntitle: Ü\nlist:\n- b\n---\n\n\nEins.\n\n---\n\nZwei.\n\n")
 
     assert file.front_matter.value == {"title": "Ü", "list": ["b"]}
@@ -314,7 +316,7 @@ def test_a_fault_in_front_matter_has_its_line_in_the_file(tmp_path: Path) -> Non
     assert raised.value.problem.location == Location("a.md", 3, 1)
 
 
-def test_an_indented_first_line_stays_as_it_stands(tmp_path: Path) -> None:
+def test_an_indented_first_line_keeps_its_indentation(tmp_path: Path) -> None:
     assert read(tmp_path, "---\na: b\n---\n\n  Text").text == "  Text"
 
 
@@ -338,7 +340,7 @@ def test_front_matter_and_text_may_be_empty(text: str, tmp_path: Path) -> None:
         ("---\ntitle: a\n ---\n", "does not end"),
     ],
 )
-def test_front_matter_stands_between_two_lines(text: str, message: str, tmp_path: Path) -> None:
+def test_front_matter_is_between_two_lines(text: str, message: str, tmp_path: Path) -> None:
     with pytest.raises(Unreadable, match=message) as raised:
         read(tmp_path, text)
 
@@ -353,11 +355,11 @@ YAML = st.text(st.sampled_from("ab:-#&*!|>%@`'\"[]{},?\n\t ~0123é\u00ad\ufeff\\
 @given(YAML | st.text(max_size=40))
 def test_any_text_is_a_value_or_a_problem(text: str) -> None:
     with suppress(Unreadable):
-        source = parse(text)
+        parsed = parse(text)
 
-        assert all(isinstance(value, str) for _, value in source.texts())
+        assert all(isinstance(value, str) for _, value in parsed.texts())
         lines = text.count("\n") + 2  # the end of the text counts as a line
-        places = [source.location(path) for path, _ in source.texts()]
+        places = [parsed.location(path) for path, _ in parsed.texts()]
         assert all(1 <= place.line <= lines for place in places)
 
 
@@ -365,13 +367,13 @@ SEEN = st.characters(exclude_categories=["C", "Z"]).filter(lambda c: not _UNSEEN
 
 
 @given(st.text(SEEN, min_size=1, max_size=20))
-def test_a_text_between_marks_comes_back_as_it_was(text: str) -> None:
+def test_a_quoted_text_is_unchanged(text: str) -> None:
     single = text.replace("'", "''")
 
     assert parse(f"key: '{single}'").value == {"key": text}
 
 
-def test_no_character_that_data_may_not_hold_is_overlooked() -> None:
+def test_every_character_not_allowed_in_data_is_refused() -> None:
     for code in range(0x110000):
         if _UNSEEN_IN_DATA.match(chr(code)):
             with pytest.raises(Unreadable):
@@ -403,25 +405,30 @@ LINES = st.lists(
 
 
 @given(LINES, st.sampled_from(["", "\n"]))
-def test_records_read_each_by_itself_are_those_of_the_whole_file(
+def test_parsing_records_separately_equals_parsing_the_whole_file(
     lines: list[str], end: str
 ) -> None:
     comment = "# so that it is no shorter than records are\n" * 5
     text = f"{comment}{chr(10).join(lines)}{end}"
 
-    assert told(parse_entries, text) == told(parse_yaml, text)
+    assert outcome(parse_entries, text) == outcome(parse_yaml, text)
 
 
-def told(read: Callable[[str, str], YamlValue | list[YamlValue]], text: str) -> object:
+def outcome(read: Callable[[str, str], YamlValue | list[YamlValue]], text: str) -> object:
     try:
-        source = read(text, "a.yml")
+        parsed = read(text, "a.yml")
     except Unreadable as error:
         return error.problem
-    if isinstance(source, YamlValue):
-        if not isinstance(source.value, list):
-            return source.value
-        source = list(source.entries())
+    if isinstance(parsed, YamlValue):
+        if not isinstance(parsed.value, list):
+            return parsed.value
+        parsed = list(parsed.entries())
     return [
-        (one.value, one.start, one.key(("x",)), [one.of(*path) for path, _ in one.texts()])
-        for one in source
+        (
+            entry.value,
+            entry.start,
+            entry.key(("x",)),
+            [entry.of(*path) for path, _ in entry.texts()],
+        )
+        for entry in parsed
     ]

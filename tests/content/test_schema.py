@@ -1,4 +1,4 @@
-"""Validation against the schema, and its messages in the words of YAML."""
+"""Validation against the schema, with messages in terms of YAML."""
 
 from typing import Literal, TypeVar, get_args, get_origin
 
@@ -191,7 +191,7 @@ def test_a_key_called_like_a_kind_of_evidence_has_its_own_place(key: str) -> Non
     )
 
 
-def test_each_value_of_each_key_with_few_is_named_as_it_is_written() -> None:
+def test_the_allowed_values_of_each_key_are_listed_as_written() -> None:
     for record in (records.QuoteRecord, records.PositionRecord, records.NoteRecord):
         for key, field in record.model_fields.items():
             if get_origin(field.annotation) is Literal:

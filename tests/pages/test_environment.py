@@ -1,4 +1,4 @@
-"""The environment of the templates: its texts, what it makes once, what it compiles once."""
+"""The template environment: its texts, `once`, and the cache of compiled templates."""
 
 from pathlib import Path
 
@@ -8,15 +8,15 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader
 from builder.pages.environment import compiled_templates, environment
 
 
-def test_texts_take_values_which_are_escaped() -> None:
-    made = environment().from_string(
+def test_values_in_texts_are_escaped() -> None:
+    template = environment().from_string(
         """{{ _("<b>") }}{{ _("%(n)s", n="<") }}{{ ngettext("%(num)s Tag", "%(num)s Tage", 2) }}"""
     )
-    assert made.render() == "<b>&lt;2 Tage"
+    assert template.render() == "<b>&lt;2 Tage"
 
 
-def test_what_is_made_once_is_made_for_each_record_and_flag() -> None:
-    made = environment().from_string(
+def test_once_renders_each_record_and_flag_once() -> None:
+    template = environment().from_string(
         "{% macro show(w, record, big=false) %}{{ w.see(record) }}{{ big }}{% endmacro %}"
         "{% for r in records %}{{ once(show, w, r) }}{{ once(show, w, r, true) }} {% endfor %}"
     )
@@ -30,7 +30,7 @@ def test_what_is_made_once_is_made_for_each_record_and_flag() -> None:
             return record
 
     w = Seen()
-    assert made.render(w=w, records=["a", "b", "a"]) == "aFalseaTrue bFalsebTrue aFalseaTrue "
+    assert template.render(w=w, records=["a", "b", "a"]) == "aFalseaTrue bFalsebTrue aFalseaTrue "
     assert w.seen == ["a", "a", "b", "b"]
 
 
@@ -40,7 +40,7 @@ def folder_of(env: Environment) -> str:
     return cache.directory
 
 
-def test_environments_alike_share_compiled_templates() -> None:
+def test_equal_environments_share_compiled_templates() -> None:
     assert folder_of(environment()) == folder_of(environment())
 
 
@@ -53,11 +53,11 @@ def test_environments_alike_share_compiled_templates() -> None:
         Environment(autoescape=True, extensions=["jinja2.ext.do"]),
     ],
 )
-def test_another_environment_compiles_anew(other: Environment) -> None:
+def test_other_options_have_their_own_compiled_templates(other: Environment) -> None:
     assert folder_of(other) != folder_of(Environment(autoescape=True))
 
 
-def test_an_environment_with_another_filter_compiles_anew(tmp_path: Path) -> None:
+def test_other_filters_have_their_own_compiled_templates(tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text("{{ 'Ab'|change }}")  # Jinja compiles this to its result
     written = []
     for change in (str.upper, str.lower):

@@ -36,7 +36,7 @@ MISSING = """no browser for the tests. Any of these gives them one:
     .venv/bin/python -m playwright install chromium
 """
 
-# Nothing is fetched but what a page asks for; shared memory is small in containers.
+# Only what a page requests is fetched; shared memory is small in containers.
 ARGUMENTS = (
     "--disable-background-networking",
     "--disable-component-update",
@@ -60,7 +60,7 @@ _DOWNLOADED = ("chromium-*/chrome-linux*/chrome", "chromium-*/chrome-mac*/*.app/
 
 
 class NoBrowser(Exception):
-    """There is no browser on this machine; the message names the remedies."""
+    """Raised if there is no browser on this machine; the message lists ways to get one."""
 
 
 def find_browser() -> str:
@@ -86,7 +86,7 @@ def _downloaded() -> list[str]:
 
 @cache
 def _starts(path: str) -> bool:
-    """Return whether a program answers; Ubuntu's chromium without snap is a script that fails."""
+    """Return whether a program runs; Ubuntu's chromium without snap is a script that fails."""
     try:
         return subprocess.run([path, "--version"], capture_output=True, timeout=30).returncode == 0
     except (OSError, subprocess.TimeoutExpired):
@@ -94,7 +94,7 @@ def _starts(path: str) -> bool:
 
 
 def launch(playwright: Playwright) -> Browser:
-    """Start the browser without its sandbox: it sees our own pages alone, and root has none."""
+    """Start the browser without its sandbox: it opens only our pages, and root cannot use one."""
     return playwright.chromium.launch(executable_path=find_browser(), args=list(ARGUMENTS))
 
 
@@ -107,7 +107,7 @@ def opened(
     scheme: Scheme = "light",
     **options: Any,
 ) -> Iterator[Page]:
-    """Open a page in a fresh profile; motion is off so that nothing needs waiting for."""
+    """Open a page in a fresh profile; motion is off, so that tests need not wait for it."""
     context = browser.new_context(
         viewport=viewport, color_scheme=scheme, reduced_motion="reduce", locale="de-DE", **options
     )
@@ -122,7 +122,7 @@ def opened(
 def visited(
     browser: Browser, url: str, paths: Iterable[str], viewport: ViewportSize = DESK, **options: Any
 ) -> Iterator[tuple[str, Page]]:
-    """Open one page after the other, each in a tab of its own; what they share is loaded once."""
+    """Open pages one after the other in separate tabs, with a shared cache."""
     with opened(browser, "about:blank", viewport, **options) as first:
         for path in paths:
             page = first.context.new_page()
@@ -132,7 +132,7 @@ def visited(
 
 
 def page_kinds(site: Site) -> Mapping[str, str]:
-    """Return a page of each kind: those on the first level, and the largest of each folder."""
+    """Return a page of each kind: those in the root, and the largest of each folder."""
     kinds: dict[str, str] = {}
     for path in site.pages:
         steps = path.strip("/").split("/")
@@ -149,7 +149,7 @@ def _size(site: Site, path: str) -> int:
 
 @contextmanager
 def serve(folder: Path, under: str = "/", headers: Mapping[str, str] = {}) -> Iterator[str]:
-    """Serve a built site with gzip on a free port, below a path; yield its address."""
+    """Serve a built site with gzip on a free port, below a path; yield its URL."""
 
     class Handler(_Handler):
         root = folder.resolve()
@@ -172,7 +172,7 @@ class _Server(ThreadingHTTPServer):
     request_queue_size = 64
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Stay silent where the browser has hung up."""
+        """Print nothing if the browser has closed the connection."""
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)
 
@@ -227,5 +227,5 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 def _packed(kind: str) -> bool:
-    """Return whether files of a kind are compressed already."""
+    """Return whether files of a type are compressed already."""
     return kind.startswith(("image/", "font/", "video/")) and kind != "image/svg+xml"

@@ -1,4 +1,4 @@
-"""`dossier build` in processes that begin at once, where tests need many.
+"""`dossier build` in processes that start instantly, for tests with many builds.
 
 A process that has loaded the program already (`python -m tests.support.builds`) makes a copy of
 itself for each build. Only what a fresh interpreter would do differently needs `site.dossier`.
@@ -27,7 +27,7 @@ class Builds:
         self._build = 0
 
     def start(self, folder: Path, **environment: str) -> None:
-        """Begin to build in a folder; returns when the build is running."""
+        """Start a build in a folder; return when it is running."""
         order = {
             "folder": str(folder),
             "environment": {**os.environ, **environment},
@@ -39,8 +39,8 @@ class Builds:
         self._build = self._answer()
 
     def kill(self) -> None:
-        """End the build as the system would, by SIGKILL, if it has not ended."""
-        os.kill(self._build, signal.SIGKILL)  # until `end` it keeps its number
+        """Kill the build with SIGKILL if it has not ended."""
+        os.kill(self._build, signal.SIGKILL)  # its id is reserved until `end`
 
     def end(self) -> tuple[int, str]:
         """Wait for the end of the build; return its exit code and what it printed."""
@@ -74,9 +74,9 @@ def loaded() -> Iterator[Builds]:
 
 
 def _serve() -> None:
-    """Make a copy of this process for each order on standard input; answer its number and its end."""
+    """Fork for each request on standard input; print the id of the fork, then its exit code."""
 
-    import builder.engine.build  # noqa: F401 - whatever `dossier build` imports late
+    import builder.engine.build  # noqa: F401 - what `dossier build` imports late
 
     for line in sys.stdin:
         build = os.fork()
@@ -88,7 +88,7 @@ def _serve() -> None:
 
 
 def _run(folder: str, environment: dict[str, str], output: str) -> NoReturn:
-    """Be `dossier build` in a folder."""
+    """Run `dossier build` in a folder and exit."""
     from builder.cli import main
 
     written = os.open(output, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)

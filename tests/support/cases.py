@@ -1,13 +1,13 @@
-"""Dossiers with a fault: what differs from tests/dossiers/small/content, and what is said of it.
+"""Dossiers with a fault: their differences from tests/dossiers/small/content and the problems.
 
-A table, `<topic>.yml`, holds cases by their names. Each has some of these keys, and `expected`:
+A table, `<topic>.yml`, contains cases by name. Each has some of these keys, and `expected`:
 
     files:     {notes.yml: the whole file}
     added:     {notes.yml: what follows at its end}
-    changed:   {notes.yml: {old: a part that it has once, new: what stands there instead}}
+    changed:   {notes.yml: {old: a text that occurs once, new: its replacement}}
     removed:   [a file that is missing]
 
-What is not UTF-8 stands in a folder named for its case, with `expected.txt` beside the files.
+Files that are not UTF-8 are in a folder with the name of the case, beside `expected.txt`.
 """
 
 import shutil
@@ -21,7 +21,7 @@ import yaml
 
 @dataclass(frozen=True)
 class Case:
-    """A row of a table, or a folder."""
+    """A case: a row of a table, or a folder."""
 
     row: dict[str, Any]
     folder: Path | None = None
@@ -34,7 +34,7 @@ class Case:
         return str(self.row["expected"])
 
     def lay_over(self, content: Path) -> None:
-        """Make the case of a copy of the small dossier."""
+        """Apply the case to a copy of the small dossier."""
         if self.folder:
             ignored = shutil.ignore_patterns("expected.txt")
             shutil.copytree(self.folder, content, dirs_exist_ok=True, ignore=ignored)
@@ -52,7 +52,7 @@ class Case:
 
 
 def cases(folder: Path) -> dict[str, Case]:
-    """Return the cases of the tables and folders in a folder."""
+    """Return the cases in a folder of tables and folders, by name."""
     found: dict[str, Case] = {}
     for path in sorted(folder.iterdir()):
         if path.is_dir():

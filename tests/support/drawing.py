@@ -1,4 +1,4 @@
-"""How much tests draw at random, and from which seed: always the same, but for `make explore`."""
+"""The number and seed of random examples: always the same, except with `make explore`."""
 
 import os
 
@@ -8,13 +8,13 @@ TIMES = int(os.environ.get("EXPLORE_TIMES", "1"))
 """How many times as many examples as `make test` draws."""
 
 SEED = int(os.environ.get("EXPLORE_SEED", "20250212"))
-"""Where `random` begins; Hypothesis is given it by pytest's --hypothesis-seed."""
+"""The seed of `random`; Hypothesis gets it through pytest's --hypothesis-seed."""
 
 EXPLORING = "EXPLORE_SEED" in os.environ
 
 
 def load_profile() -> None:
-    """Have Hypothesis draw the same each time, and keep nothing; exploring, draw freely."""
+    """Make Hypothesis draw the same examples each time and store nothing, unless exploring."""
     settings.register_profile(
         "dossier",
         deadline=None,  # other tests run at the same time
@@ -27,10 +27,10 @@ def load_profile() -> None:
 
 
 def examples(count: int) -> settings:
-    """Return the setting to draw so many examples by `make test`."""
+    """Return settings for this many examples in `make test`."""
     return settings(max_examples=count * TIMES)
 
 
 def seeds(count: int) -> range:
-    """Return so many seeds for `make test`, and other and more ones for `make explore`."""
+    """Return this many seeds for `make test`, and more and different ones for `make explore`."""
     return range(SEED, SEED + count * TIMES)

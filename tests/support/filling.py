@@ -1,4 +1,4 @@
-"""A dossier whose every text is another: made from the schema, so that new keys are in it at once."""
+"""Generates a dossier in which all texts differ, from the schema, so that it includes new keys."""
 
 import json
 import shutil
@@ -33,7 +33,7 @@ _REFERENCES: dict[type, Any] = {
 }
 
 Filler = Callable[[str, int], str]
-"""Makes the text of a field: given the field's name, such as `person.name`, and the length it may have."""
+"""Returns the text of a field, given its path, such as `people.0.name`, and its maximum length."""
 
 RECORDS: dict[str, type[SchemaRecord]] = {
     **{name: record for name, record in SCHEMA.items() if name.endswith(".yml")},
@@ -41,13 +41,13 @@ RECORDS: dict[str, type[SchemaRecord]] = {
     "pages/impressum.md": PageRecord,
     "pages/datenschutz.md": PageRecord,
 }
-# Names of lines of the article and of a file: what they say is not free.
+# The names of lines of the article and of a file cannot be changed freely.
 NOT_FREE = ("headings", "source_file")
 _LENGTHS = {Line: 300, Prose: 5000}
 
 
 def fields(record: type[SchemaRecord]) -> Iterator[str]:
-    """Yield the path of each key of a record whose text is free, such as `role.text`."""
+    """Yield the path of each key of a record with a free text, such as `role.text`."""
     for key, hint in get_type_hints(record, include_extras=True).items():
         if key in NOT_FREE or key == "model_config":
             continue
@@ -60,15 +60,15 @@ def fields(record: type[SchemaRecord]) -> Iterator[str]:
 def filled(
     record: type[SchemaRecord], value: dict[str, Any], fill: Filler, at: str
 ) -> dict[str, Any]:
-    """Return a record's value with another text in each key whose text is free."""
+    """Return a record's value with a new text in each key with a free text."""
     new = dict(value)
     for key, hint in get_type_hints(record, include_extras=True).items():
         where = f"{at}.{key}"
         inner = record_in(hint)
         if key in NOT_FREE or key == "model_config":
             continue
-        if inner and key in _MADE_WHERE_MISSING and key not in new:
-            new[key] = json.loads(json.dumps(_MADE_WHERE_MISSING[key]))
+        if inner and key in _DEFAULTS and key not in new:
+            new[key] = json.loads(json.dumps(_DEFAULTS[key]))
         if inner and key in new:
             new[key] = _inside(inner, new[key], fill, where)
         elif Link in _parts(hint):
@@ -80,7 +80,7 @@ def filled(
 
 
 _EVIDENCE = [{"exact": "das Freibad", "prefix": "Die Stadt schließt"}]
-_MADE_WHERE_MISSING: dict[str, Any] = {
+_DEFAULTS: dict[str, Any] = {
     "role": {"text": "", "evidence": _EVIDENCE},
     "summary": {"text": "", "evidence": _EVIDENCE},
     "other_names": [{"name": ""}],
@@ -89,13 +89,15 @@ _MADE_WHERE_MISSING: dict[str, Any] = {
 
 
 def example(file: str) -> dict[str, Any]:
-    """Return a record for a file of which the small dossier has none; its texts are still to fill."""
+    """Return a record for a file missing in the small dossier; its texts are not filled in."""
     kind = next(kind for kind in KINDS if file in kind.files)
     fields = {field.name: field for field in fields_of(kind.model).all}
     hints = get_type_hints(RECORDS[file], include_extras=True)
     examples = {key: _example(fields[key].of, hints[key]) for key in hints if key in fields}
     return {
-        key: [one] if fields[key].many else one for key, one in examples.items() if one is not None
+        key: [value] if fields[key].many else value
+        for key, value in examples.items()
+        if value is not None
     }
 
 
@@ -111,7 +113,7 @@ def _example(of: type, hint: Any) -> Any:
 def _inside(record: type[SchemaRecord], value: Any, fill: Filler, at: str) -> Any:
     if isinstance(value, dict):
         return filled(record, value, fill, at)
-    return [filled(record, one, fill, at) if isinstance(one, dict) else one for one in value]
+    return [filled(record, item, fill, at) if isinstance(item, dict) else item for item in value]
 
 
 def _is_allowed(value: dict[str, Any], key: str) -> bool:
@@ -127,7 +129,7 @@ def _free(hint: Any) -> Any:
 
 
 def write_filled(folder: Path, fill: Filler) -> Path:
-    """Return a copy of the small dossier in which each free text, articles and pages too, is another."""
+    """Return a copy of the small dossier in which all free texts differ, also in articles and pages."""
     content = shutil.copytree(CONTENT, folder / "content")
     for name, record in RECORDS.items():
         path = content / name
@@ -135,7 +137,9 @@ def write_filled(folder: Path, fill: Filler) -> Path:
         if path.suffix == ".yml":
             value = read_yaml(path, name).value if path.exists() else [example(name)]
             if isinstance(value, list):
-                new: Any = [filled(record, one, fill, f"{kind}.{n}") for n, one in enumerate(value)]
+                new: Any = [
+                    filled(record, item, fill, f"{kind}.{n}") for n, item in enumerate(value)
+                ]
             else:
                 new = filled(record, value, fill, kind)
             path.write_text(json.dumps(new, ensure_ascii=False, indent=1), "utf-8")

@@ -1,7 +1,7 @@
-"""Get a browser for the tests, where there is none: `python -m tests.support.get_browser`.
+"""Gets a browser for the tests if there is none: `python -m tests.support.get_browser`.
 
-Debian's package first, where this user may install it: it brings the libraries it needs and is
-kept up to date. Elsewhere Playwright's download. Ubuntu has no such package, only a snap.
+Tries Debian's package first, if this user may install it: it includes the libraries and is kept up
+to date. Otherwise Playwright's download. Ubuntu does not have such a package, only a snap.
 """
 
 import os
@@ -16,7 +16,7 @@ _APT = ("apt-get", "-o", "Acquire::Retries=2", "-o", "DPkg::Lock::Timeout=120")
 
 
 def main() -> int:
-    """Return 0 with a browser on this machine, 1 without."""
+    """Return the exit code: 0 if there is a browser now, otherwise 1."""
     if _found():
         return 0
     for name, get in (

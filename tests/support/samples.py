@@ -1,4 +1,4 @@
-"""The small dossier, and dossiers of one text made without files."""
+"""The sample dossiers, and functions that create records and dossiers without files."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,7 +12,7 @@ from builder.problems import Place
 
 CONTENT = Path(__file__).parents[1] / "dossiers/small/content"
 BRIDGE = Path(__file__).parents[1] / "dossiers/bridge/content"
-"""Three articles of three years about one quarrel."""
+"""A dossier of three articles from three years about one dispute."""
 
 Rights = Literal["full", "excerpt", "link-only"]
 PLACES = parse_yaml("", "content/sample.yml")
@@ -97,7 +97,7 @@ def marked(
     headings: Sequence[str] = (),
     rights: Rights = "full",
 ) -> Dossier:
-    """Return a dossier of one text in which a note stands on each of some words of it."""
+    """Return a dossier of one text with a note on each of some words."""
     article = article_of(text, headings, rights)
     notes = [
         note_on(article, (text.index(w), text.index(w) + len(w)), id=f"note-{n}")
@@ -108,12 +108,12 @@ def marked(
 
 
 def edit(content: Path, file: str, old: str, new: str) -> None:
-    """Replace the one place of a text in a file of a folder."""
+    """Replace a text that occurs once in a file of a folder."""
     text = (content / file).read_text("utf-8")
     assert text.count(old) == 1, f"{file} has this {text.count(old)} times: {old}"
     (content / file).write_text(text.replace(old, new), "utf-8")
 
 
 def words_at(article: Article, spans: Sequence[Span]) -> list[str]:
-    """Return the words of an article that stand at some places."""
+    """Return the texts of an article at some spans."""
     return [article.text.text[span.start : span.end] for span in spans]

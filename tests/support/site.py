@@ -1,4 +1,4 @@
-"""A real project in a temporary folder, and its built site as the tests read it."""
+"""Creates a real project in a temporary folder, and reads its built site."""
 
 import shutil
 import subprocess
@@ -24,7 +24,7 @@ def project(folder: Path, content: Path) -> Path:
 
 
 def dossier(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run the command `dossier` in a folder, as a process of its own."""
+    """Run the command `dossier` in a folder as a separate process."""
     command = [sys.executable, "-m", "builder", *arguments]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
 
@@ -50,10 +50,10 @@ class Site:
         }
 
     def links(self) -> Iterator[Link]:
-        """Yield everything that the pages refer to."""
+        """Yield all references of the pages."""
         for page, document in self.pages.items():
             if page == "404.html":
-                continue  # its links are relative to the address the site is published at
+                continue  # its links are relative to the URL at which the site is published
             for attribute in ("href", "src", "cite"):
                 for value in document.xpath(f"//@{attribute}"):
                     yield Link(page, urljoin(ORIGIN + page, str(value)))
@@ -77,10 +77,10 @@ class Site:
         return set(map(str, self.pages[page].xpath("//@id")))
 
     def text(self, page: str) -> str:
-        """Return the text of a page's content, white space collapsed."""
+        """Return the text of a page's content with whitespace collapsed."""
         return " ".join(self.content(page).text_content().split())
 
     def content(self, page: str) -> html.HtmlElement:
-        """Return the element that holds a page's content."""
+        """Return the element with a page's content."""
         element: html.HtmlElement = self.pages[page].xpath("//article")[0]
         return element

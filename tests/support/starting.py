@@ -1,7 +1,7 @@
-"""Which tests start a process, and what keeps all others from doing so.
+"""Finds the tests that start a process, and prevents all others from doing so.
 
-A test is said to start one where it, a fixture of it, or a function or class of this project that
-these name, names something that does. What the names do not show is marked with
+A test is found to start one if it, a fixture of it, or a function or class of this project that
+these name, names something that does. Other tests that do are marked with
 `@pytest.mark.process`; a test that starts a process without the mark fails.
 """
 
@@ -32,16 +32,19 @@ _refusing = False
 def starts_a_process(item: pytest.Function) -> bool:
     """Return whether a test, or a fixture that it uses, names something that starts a process."""
     fixtures = item._fixtureinfo.name2fixturedefs.values()
-    functions = [item.function, *(one.func for definitions in fixtures for one in definitions)]
+    functions = [
+        item.function,
+        *(definition.func for definitions in fixtures for definition in definitions),
+    ]
     seen: set[object] = set()
     return any(_reaches(function, seen) for function in functions)
 
 
 def _reaches(value: Any, seen: set[object]) -> bool:
-    """Return whether a function or class of this project names a starter; looks at each once."""
+    """Return whether a function or class of this project names a starter; visits each once."""
     if any(value is starter for starter in _STARTERS):
         return True
-    if hasattr(value, "hypothesis"):  # the function around a test that draws
+    if hasattr(value, "hypothesis"):  # the wrapper of a test with random examples
         value = value.hypothesis.inner_test
     value = inspect.unwrap(value) if callable(value) else value
     if not isinstance(value, FunctionType | type) or value in seen:
@@ -50,7 +53,7 @@ def _reaches(value: Any, seen: set[object]) -> bool:
         return False
     seen.add(value)
     if isinstance(value, type):
-        return any(_reaches(one, seen) for one in vars(value).values())
+        return any(_reaches(member, seen) for member in vars(value).values())
     return any(_reaches(value.__globals__.get(name), seen) for name in _names(value.__code__))
 
 
@@ -63,7 +66,7 @@ def _names(code: CodeType) -> Iterator[str]:
 
 @contextmanager
 def none_started() -> Iterator[None]:
-    """Let whatever starts a process fail while the body of the `with` statement runs."""
+    """Make everything that starts a process fail in the body of the `with` statement."""
     global _refusing
     _refusing = True
     try:
@@ -73,15 +76,17 @@ def none_started() -> Iterator[None]:
 
 
 def watch() -> None:
-    """Watch this process for the starts of others, from now on."""
+    """Watch this process for starts of other processes from now on."""
     sys.addaudithook(_refuse)
     spawn = multiprocessing.util.spawnv_passfds
 
-    def told(path: bytes, args: Any, passfds: Sequence[int]) -> int:  # which tells no hook
+    def spawn_watched(
+        path: bytes, args: Any, passfds: Sequence[int]
+    ) -> int:  # it raises no audit event
         _refuse("os.spawn", args)
         return spawn(path, args, passfds)
 
-    multiprocessing.util.spawnv_passfds = told
+    multiprocessing.util.spawnv_passfds = spawn_watched
 
 
 def _refuse(event: str, arguments: object) -> None:

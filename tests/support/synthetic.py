@@ -1,6 +1,6 @@
-"""Dossiers of any size, made up: the same seed makes the same files, no name in them is real.
+"""Generates dossiers of any size: the same seed gives the same files, and no name is real.
 
-Most quotes are those of a few actors, as in life; every actor and topic stands in an article.
+Most quotes are from a few actors, as in reality; every actor and topic occurs in an article.
 """
 
 import datetime
@@ -93,17 +93,17 @@ def write_dossier(
     seed: int = 1,
     rights: Rights = "full",
 ) -> None:
-    """Write the files of a valid dossier into a folder, which thus becomes its `content/`.
+    """Write the files of a valid dossier, which can be published, into a folder as its `content/`.
 
-    At least one of everything; one actor in four is an organization. It may be published too.
+    There is at least one record of each kind; one actor in four is an organization.
     """
-    made = _Made(random.Random(seed), actors, topics, rights)  # noqa: S311
+    generator = _Generator(random.Random(seed), actors, topics, rights)  # noqa: S311
     for number in range(articles):
-        made.add_article(number, quotes_per_article, is_last=number == articles - 1)
-    made.add_positions()
-    for name, records in made.files().items():
+        generator.add_article(number, quotes_per_article, is_last=number == articles - 1)
+    generator.add_positions()
+    for name, records in generator.files().items():
         _write_yaml(folder / name, records)
-    for name, text in made.texts.items():
+    for name, text in generator.texts.items():
         _write(folder / name, text)
 
 
@@ -137,15 +137,15 @@ class _Said:
 
 @dataclass
 class _Article:
-    """An article while it is being written: its paragraphs, and whom it has named so far."""
+    """An article being written: its paragraphs, and the actors it has named so far."""
 
     id: str
     date: str
     paragraphs: list[str] = field(default_factory=list)
 
 
-class _Made:
-    """Makes the records of one dossier, article by article."""
+class _Generator:
+    """Generates the records of one dossier, article by article."""
 
     def __init__(self, chance: random.Random, actors: int, topics: int, rights: Rights) -> None:
         self.chance = chance
@@ -162,7 +162,7 @@ class _Made:
         self.records: dict[str, list[Record]] = defaultdict(list)
 
     def files(self) -> dict[str, Any]:
-        """Return what stands in each file of YAML."""
+        """Return the content of each YAML file."""
         people: list[Record] = []
         organizations: list[Record] = []
         for actor in self.actors:
@@ -181,7 +181,7 @@ class _Made:
         }
 
     def add_article(self, number: int, quotes: int, *, is_last: bool) -> None:
-        """Write one article, and the records that rest on it."""
+        """Write one article, and the records that cite it."""
         day = _FIRST_DAY + datetime.timedelta(days=11 * number)
         article = _Article(f"artikel-{number + 1}", day.isoformat())
         article.paragraphs.append(f"Es geht um Ausgabe {number + 1} dieser Geschichte.")
@@ -208,10 +208,10 @@ class _Made:
         self.texts[f"articles/{article.id}.md"] = f"---\n{_yaml(front_matter)}---\n\n{text}\n"
 
     def add_positions(self) -> None:
-        """Make a position of what an actor says on a topic; of much, an earlier and a present one."""
+        """Add a position for each actor and topic; for many quotes, also an earlier position."""
         said: dict[tuple[str, str], list[_Said]] = defaultdict(list)
-        for one in self.said:
-            said[one.actor.id, one.topic.id].append(one)
+        for quote in self.said:
+            said[quote.actor.id, quote.topic.id].append(quote)
         for quotes in said.values():
             half = len(quotes) // 2 if len(quotes) > 5 else 0
             earlier = self._add_position(quotes[:half]) if half else None
@@ -309,9 +309,9 @@ class _Made:
         return said
 
     def _repeat_a_quote(self, article: _Article) -> None:
-        """Let a direct quote of an article before this one appear again, in other words at its end."""
-        earlier = [one for one in self.records["quotes.yml"][-60:] if one["form"] == "direct"]
-        earlier = [one for one in earlier if one["passage"]["article"] != article.id]
+        """Repeat a direct quote of an earlier article, with different words at its end."""
+        earlier = [quote for quote in self.records["quotes.yml"][-60:] if quote["form"] == "direct"]
+        earlier = [quote for quote in earlier if quote["passage"]["article"] != article.id]
         if not earlier:
             return
         quote = self.chance.choice(earlier)
@@ -346,7 +346,7 @@ class _Made:
         return words
 
     def _name_the_rest(self, article: _Article, number: int) -> None:
-        """Name some of the actors whom no article has named so far."""
+        """Name some of the actors that no article has named so far."""
         for actor in self.unnamed[-number:] if number else []:
             article.paragraphs.append(f"Unter den Gästen war {self._named(article, actor)}.")
 
@@ -372,16 +372,16 @@ class _Made:
             {
                 "id": f"{article.id}-punkt",
                 "text": f"Es gab {len(said)} Zitate.",
-                "topics": _ids(one.topic for one in said[:2]),
-                "actors": _ids(one.actor for one in said[:2]),
-                "evidence": [_passage(article.id, words), *(one.id for one in said[:1])],
+                "topics": _ids(quote.topic for quote in said[:2]),
+                "actors": _ids(quote.actor for quote in said[:2]),
+                "evidence": [_passage(article.id, words), *(quote.id for quote in said[:1])],
             }
         )
 
     def _add_event(self, article: _Article, said: Sequence[_Said], *, is_last: bool) -> None:
         words = f"Am Abend tagte der Ausschuss zum {len(article.paragraphs)}. Mal."
         article.paragraphs.append(words)
-        topics = [one.topic for one in said[:2]]
+        topics = [quote.topic for quote in said[:2]]
         if is_last:
             for topic in self.unspoken:
                 topic.evidence = _passage(article.id, words)
@@ -391,7 +391,7 @@ class _Made:
                 "id": f"{article.id}-sitzung",
                 "name": "Sitzung des Ausschusses",
                 "date": article.date,
-                "participants": _ids(one.actor for one in said[:4]),
+                "participants": _ids(quote.actor for quote in said[:4]),
                 "topics": _ids(topics),
                 "evidence": [_passage(article.id, words)],
             }

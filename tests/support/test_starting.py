@@ -1,8 +1,8 @@
-"""A test that starts a process is known to do so, or fails."""
+"""Tests that start a process are found, or fail."""
 
 import os
 from collections.abc import Callable
-from importlib import import_module  # what is imported by name would be seen
+from importlib import import_module  # an import by name would be found
 from typing import Any
 
 import pytest
@@ -10,7 +10,7 @@ import pytest
 from tests.support.starting import starts_a_process
 
 
-def test_this_file_is_not_known_to_start_one(request: pytest.FixtureRequest) -> None:
+def test_this_file_is_not_found_to_start_a_process(request: pytest.FixtureRequest) -> None:
     assert not starts_a_process(request.node)
 
 
@@ -25,13 +25,13 @@ def test_this_file_is_not_known_to_start_one(request: pytest.FixtureRequest) -> 
     ],
     ids=["subprocess", "multiprocessing", "fork", "posix_spawn", "system"],
 )
-def test_what_starts_one_all_the_same_fails(start: Callable[[], object]) -> None:
+def test_starting_a_process_undetected_fails(start: Callable[[], object]) -> None:
     with pytest.raises(AssertionError, match="this test starts a process"):
         start()
 
 
 @pytest.mark.parametrize("fixture", ["browser", "phone_call_url", "builds"])
-def test_who_needs_a_site_or_a_browser_is_known_to_start_one(
+def test_a_test_with_a_site_or_a_browser_is_found_to_start_a_process(
     fixture: str, request: pytest.FixtureRequest
 ) -> None:
     named: dict[str, Any] = {"__name__": __name__}

@@ -1,4 +1,4 @@
-"""The dossiers that are made up are valid, whatever their size, and the same on any day."""
+"""Synthetic dossiers of any size are valid, and reproducible."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from tests.support.synthetic import write_dossier
     ("actors", "topics", "articles", "quotes"),
     [(1, 1, 1, 1), (4, 30, 1, 2), (60, 3, 2, 1), (20, 8, 12, 10), (3, 2, 4, 0)],
 )
-def test_it_may_be_published(
+def test_a_synthetic_dossier_can_be_published(
     actors: int, topics: int, articles: int, quotes: int, tmp_path: Path
 ) -> None:
     for seed in (1, 2):
@@ -33,10 +33,10 @@ def test_it_may_be_published(
 
 
 def test_a_seed_makes_the_same_files(tmp_path: Path) -> None:
-    made = []
+    contents = []
     for name, seed in (("one", 7), ("two", 7), ("three", 8)):
         write_dossier(tmp_path / name, seed=seed)
         files = sorted(file for file in (tmp_path / name).rglob("*") if file.is_file())
-        made.append([(file.relative_to(tmp_path / name), file.read_bytes()) for file in files])
+        contents.append([(file.relative_to(tmp_path / name), file.read_bytes()) for file in files])
 
-    assert made[0] == made[1] != made[2]
+    assert contents[0] == contents[1] != contents[2]

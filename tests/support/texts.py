@@ -1,4 +1,4 @@
-"""The text of HTML as a reader meets it, to compare pages of different engines."""
+"""The text of HTML as a reader sees it, to compare pages of different engines."""
 
 import re
 
@@ -8,7 +8,7 @@ _IN_LINE = {"a", "code", "em", "mark", "small", "span", "strong", "sub", "sup", 
 
 
 def words(source: str | html.HtmlElement) -> list[str]:
-    """Return the words of some HTML; elements but those inside a line part words."""
+    """Return the words of some HTML; all elements except inline ones separate words."""
     element = html.fragment_fromstring(source, "div") if isinstance(source, str) else source
     return re.split(r"[ \t\r\n\f]+", f" {_text(element)} ")[1:-1]
 

@@ -1,7 +1,7 @@
-"""Loads hostile content in a process of its own, which can be killed and is watched.
+"""Loads hostile content in a separate process, which is watched and can be killed.
 
-The process reports what it opened outside the content and the program itself, and its
-processor time; what does not answer is killed.
+The process reports what it opened outside the content and the program, and its processor time; it
+is killed if it does not answer.
 """
 
 import multiprocessing
@@ -23,14 +23,14 @@ from builder.problems import InvalidContent, as_json, as_text
 from builder.search.results import search_results
 
 ROOT = Path(__file__).parents[2]
-HANGS = 30  # seconds, on a machine on which other tests run at the same time
+HANGS = 30  # seconds; generous, because other tests run at the same time
 _WRITES = ("os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.symlink", "os.link", "os.truncate")
 _STARTS = ("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "socket.connect")
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of it: problems as text or "builds", processor seconds, what was touched elsewhere."""
+    """The problems as text or "builds", the processor seconds, and accesses outside the content."""
 
     text: str
     seconds: float
@@ -45,7 +45,7 @@ class Worker:
         self._ours: Connection[Any, Any] | None = None
 
     def run(self, content: Path) -> Outcome:
-        """Return what loading and writing a folder comes to; one that hangs is killed."""
+        """Return the outcome of loading and rendering a folder; kill the process if it hangs."""
         if self._process is None:
             self._start()
         assert self._ours
@@ -76,7 +76,7 @@ class Worker:
 
 
 def _work(theirs: "Connection[Any, Any]") -> None:
-    """Load each folder that comes in; runs in the process of its own."""
+    """Load each folder that is received; runs in the separate process."""
     own = tuple(map(str, (ROOT, sys.prefix, sys.base_prefix, sysconfig.get_path("stdlib"))))
     touched: list[str] = []
     inside = ""
@@ -93,7 +93,7 @@ def _work(theirs: "Connection[Any, Any]") -> None:
             touched.append(event)
 
     sys.addaudithook(hook)
-    small = ROOT / "tests/dossiers/small/content"  # what is slow the first time, or writes caches
+    small = ROOT / "tests/dossiers/small/content"  # the first load is slow and writes caches
     assert _load(small) == "builds\n"
     for template in TEMPLATES.iterdir():
         builder.pages.pages.Pages(load_checked(small)).environment.get_template(template.name)

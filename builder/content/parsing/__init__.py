@@ -1,4 +1,4 @@
-"""RecordFiles as plain values, each with its file, line and column."""
+"""Reads files into plain values, each with its file, line and column."""
 
 from builder.content.parsing.characters import Unreadable
 from builder.content.parsing.entries import parse_entries, parse_entry

@@ -1,4 +1,4 @@
-"""The events of libyaml as plain values; what no file may hold is refused while they are read."""
+"""Builds plain values from the events of libyaml, and refuses YAML that is not allowed."""
 
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -10,24 +10,28 @@ from builder.content.parsing.characters import Unreadable, refuse_unseen_in_data
 from builder.problems import Location
 
 MAX_DEPTH = 20
+"""Maximum nesting of lists and mappings; deeper files are refused."""
 MAX_VALUES = 150_000
+"""Maximum values in a file, lists and mappings included; larger files are refused."""
 MAX_KEY = 100
+"""Maximum length of a key in characters; longer ones are mostly an unclosed quotation mark."""
+_QUOTED = ("'", '"')
 
 
-class Read(NamedTuple):
-    """A value as it was read, and where its keys and values begin, in the order of the text.
+class ParsedYaml(NamedTuple):
+    """A parsed value; `starts` are the marks of its keys and values, in the order of the text.
 
-    `number` is the number of values, `has_empty` tells whether some keys may have none.
+    `value_count` counts the values; `has_empty` is False only if every key has a value.
     """
 
     value: Any
-    number: int = 0
-    begins: Sequence[Any] = ()
+    value_count: int = 0
+    starts: Sequence[Any] = ()
     has_empty: bool = True
 
 
 class YamlReader:
-    """Turns the events of libyaml into plain values and remembers where each stood.
+    """Builds plain values from the events of libyaml, and records where each starts.
 
     libyaml's own composer crashes on deep nesting, and takes three times as long.
     """
@@ -36,15 +40,15 @@ class YamlReader:
         self.events: Iterator[Any] = iter(yaml.CSafeLoader(text).get_event, None)
         self.name = name
         self.first_line = first_line
-        self.begins: list[Any] = []
-        self.number = 0
+        self.starts: list[Any] = []
+        self.value_count = 0
         self.has_empty = False
         self.folded: yaml.ScalarEvent | None = None
 
-    def read(self) -> Read:
-        """Return the value of the one document, None where there is none.
+    def read(self) -> ParsedYaml:
+        """Return the value of the only document, None if the file is empty.
 
-        Raises Unreadable, or yaml.YAMLError where it is no YAML.
+        Raises Unreadable, or yaml.YAMLError if the text is not valid YAML.
         """
         value, documents = None, 0
         for event in self.events:
@@ -59,23 +63,23 @@ class YamlReader:
                     )
             elif isinstance(event, yaml.NodeEvent):
                 value = self._value(event, 0)
-        return Read(value, self.number, self.begins, self.has_empty)
+        return ParsedYaml(value, self.value_count, self.starts, self.has_empty)
 
     def _location(self, mark: Any) -> Location:
         return Location(self.name, mark.line + self.first_line, mark.column + 1)
 
     def _value(self, event: Any, depth: int) -> Any:
-        self.begins.append(event.start_mark)
-        self.number += 1
+        self.starts.append(event.start_mark)
+        self.value_count += 1
         kind = type(event)
         if kind is yaml.ScalarEvent:
-            if event.anchor is not None or event.tag is not None or self.number > MAX_VALUES:
-                self._refuse_the_dangerous(event, depth)
+            if event.anchor is not None or event.tag is not None or self.value_count > MAX_VALUES:
+                self._refuse_unsafe(event, depth)
             if event.value or event.style:
                 return self._text(event)
             self.has_empty = True
             return None
-        self._refuse_the_dangerous(event, depth)
+        self._refuse_unsafe(event, depth)
         if kind is yaml.MappingStartEvent:
             return self._mapping(depth)
         values: list[Any] = []
@@ -84,10 +88,10 @@ class YamlReader:
         return values
 
     def _mapping(self, depth: int) -> dict[str, Any]:
-        made: dict[str, Any] = {}
+        mapping: dict[str, Any] = {}
         seen: dict[str, Any] = {}
         while type(event := next(self.events)) is not yaml.MappingEndEvent:
-            self.begins.append(event.start_mark)
+            self.starts.append(event.start_mark)
             key = self._key(event, depth)
             same = key if key.isascii() else unicodedata.normalize("NFC", key)
             if same in seen:
@@ -99,13 +103,13 @@ class YamlReader:
                     "remove one of them, or begin a new record with a hyphen",
                 )
             seen[same] = event.start_mark
-            made[key] = self._value(next(self.events), depth + 1)
-        return made
+            mapping[key] = self._value(next(self.events), depth + 1)
+        return mapping
 
     def _key(self, event: Any, depth: int) -> str:
         is_text = type(event) is yaml.ScalarEvent
         if not is_text or event.anchor is not None or event.tag is not None:
-            self._refuse_the_dangerous(event, depth)
+            self._refuse_unsafe(event, depth)
         if not is_text:
             raise Unreadable(self._location(event.start_mark), "a key must be a text", "yaml-key")
         if len(event.value) > MAX_KEY:
@@ -122,11 +126,11 @@ class YamlReader:
         if event.style in _QUOTED:
             if event.start_mark.line < event.end_mark.line:
                 self.folded = event
-            # All else is in the text itself; here an escape may have made it.
+            # Unescaped characters were checked in the text; these may come from escapes.
             refuse_unseen_in_data(value, self._location(event.start_mark))
         return value
 
-    def _refuse_the_dangerous(self, event: Any, depth: int) -> None:
+    def _refuse_unsafe(self, event: Any, depth: int) -> None:
         is_collection = isinstance(event, yaml.CollectionStartEvent)
         if is_collection and depth >= MAX_DEPTH:
             raise Unreadable(
@@ -135,7 +139,7 @@ class YamlReader:
                 "yaml-depth",
                 "records need no more than five levels",
             )
-        if self.number > MAX_VALUES:
+        if self.value_count > MAX_VALUES:
             raise Unreadable(
                 self._location(event.start_mark),
                 f"the file has more than {MAX_VALUES:,} values",
@@ -156,6 +160,3 @@ class YamlReader:
                 "yaml-tag",
                 "leave the tag out, or put the value between quotation marks",
             )
-
-
-_QUOTED = ("'", '"')

@@ -1,4 +1,4 @@
-"""RecordFiles as text: regular ones, in UTF-8, of a size that a person writes."""
+"""Reads files as text: regular files only, in UTF-8, and no larger than a person would write."""
 
 import os
 import stat
@@ -10,11 +10,13 @@ from builder.content.parsing.values import YamlValue, parse_yaml
 from builder.problems import Location
 
 MAX_BYTES = 5_000_000
+"""Maximum size of a YAML file or a file as received; larger files are refused."""
 MAX_ARTICLE_BYTES = 500_000
-"""Some 150 printed pages."""
+"""Maximum size of an article, some 150 printed pages; larger ones are refused."""
 MAX_PAGE_BYTES = 100_000
+"""Maximum size of a free page; larger ones are refused."""
 MAX_LINES = 10_000
-"""Of an article or a page, empty lines counted."""
+"""Maximum lines of an article or page, empty lines included; longer ones are refused."""
 _FENCE = "---"
 _SHORTEN = "shorten it, or make two dossiers of it"
 _BYTE_ORDER_MARKS = {
@@ -27,7 +29,7 @@ _BYTE_ORDER_MARKS = {
 
 @dataclass(frozen=True)
 class TextFile:
-    """A file of front matter and text; `first_line` is the text's line in the file."""
+    """A file with front matter and text; `first_line` is the line at which the text begins."""
 
     front_matter: YamlValue
     text: str
@@ -35,10 +37,10 @@ class TextFile:
 
 
 def read_text(path: Path, name: str, limit: int = MAX_BYTES) -> str:
-    r"""Return the text of a file, with line ends as \n.
+    r"""Return the text of a file, with line ends normalized to \n.
 
-    Raises Unreadable for anything but a regular UTF-8 file of at most `limit` bytes without
-    control and bidirectional characters.
+    Raises Unreadable unless it is a regular UTF-8 file of at most `limit` bytes without control and
+    bidirectional characters.
     """
     raw = _read(path, name, limit)
     for mark, message in _BYTE_ORDER_MARKS.items():
@@ -57,7 +59,7 @@ def read_text(path: Path, name: str, limit: int = MAX_BYTES) -> str:
 
 
 def _read(path: Path, name: str, limit: int) -> bytes:
-    """Return the bytes of a regular file; nothing else is opened, so that nothing can hang."""
+    """Return the bytes of a regular file; nothing else is opened, because a pipe could hang."""
     place = Location(name)
     try:
         mode = path.lstat().st_mode
@@ -78,14 +80,14 @@ def _read(path: Path, name: str, limit: int) -> bytes:
 
 
 def read_yaml(path: Path, name: str) -> YamlValue:
-    """Return the content of a YAML file; raises Unreadable, with the place of the fault."""
+    """Return the value of a YAML file; raises Unreadable with the location of the mistake."""
     return parse_yaml(read_text(path, name), name)
 
 
 def read_text_file(path: Path, name: str, limit: int = MAX_ARTICLE_BYTES) -> TextFile:
-    """Return front matter and text of a file that begins with YAML between two `---` lines.
+    """Return the front matter and text of a file that begins with YAML between two `---` lines.
 
-    The text has no empty lines at its beginning and end. Raises Unreadable.
+    Empty lines around the text are removed. Raises Unreadable.
     """
     lines = read_text(path, name, limit).split("\n")
     hint = f"begin the file with a line {_FENCE}, then YAML, then a line {_FENCE}, then the text"

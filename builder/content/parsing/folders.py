@@ -1,4 +1,4 @@
-"""What a folder holds, without what editors leave there."""
+"""Lists folders, without the temporary files of text editors."""
 
 import fnmatch
 import re
@@ -16,14 +16,14 @@ _LEFT_BY_EDITORS = re.compile("|".join(map(fnmatch.translate, _PATTERNS)))
 
 
 def is_left_by_editors(name: str) -> bool:
-    """Return whether a file of this name is what editors leave beside the one they save."""
+    """Return whether a file with this name is a temporary or backup file of a text editor."""
     return _LEFT_BY_EDITORS.match(name) is not None
 
 
 def listed(folder: Path, name: str) -> tuple[list[Path], list[Problem]]:
-    """Return what a folder holds, in order of name, and the problems of what cannot be used.
+    """Return the paths in a folder, sorted by name, and problems for those that cannot be used.
 
-    `name` is what problems call the folder.
+    `name` is the folder's name in problems.
     """
     try:
         paths = sorted(folder.iterdir())
@@ -51,5 +51,5 @@ def listed(folder: Path, name: str) -> tuple[list[Path], list[Problem]]:
 
 
 def symbolic_link(name: str) -> Problem:
-    """Return the problem of a symbolic link, which may lead out of the project."""
+    """Return the problem for a symbolic link, which may lead out of the project."""
     return Problem(Location(name), "this is a symbolic link", "not-a-file", "put a copy here")

@@ -1,37 +1,37 @@
-"""Where an editor's mistake stands, which is not always where YAML ceases to make sense."""
+"""Locates a mistake in YAML, which may be far before the place where libyaml fails."""
 
 from typing import Any
 
 import yaml
 
-_BEGINS_THERE = (
+_AT_START = (
     "while scanning a quoted scalar",
     "while scanning a simple key",
     "while parsing a flow sequence",
     "while parsing a flow mapping",
 )
-"""What libyaml was reading when it failed far on: the mistake stands where that begins."""
-_UNENDED = "a text between quotation marks does not end"
+"""Contexts of libyaml's errors for which the mistake is at the start of the context."""
+_UNCLOSED = "a text between quotation marks does not end"
 
 
 def mistake(
     error: yaml.MarkedYAMLError, folded: yaml.ScalarEvent | None = None
 ) -> tuple[int, int, str]:
-    """Return line, column (both from 0) and what is wrong there.
+    """Return the line and column of a mistake (both from 0) and a message.
 
-    `folded` is the last text between quotation marks that ran over several lines: where
-    the fault follows on the line of its end, its first mark was never closed.
+    `folded` is the last quoted text that spans several lines: if the error is on the line where it
+    ends, its opening quotation mark was never closed.
     """
     mark: Any = error.problem_mark or error.context_mark
-    began: Any = error.context_mark
+    start: Any = error.context_mark
     end: Any = folded.end_mark if folded else None
     message = error.problem or error.context or "unknown fault"
     if message == "found unexpected end of stream":
-        message = _UNENDED
+        message = _UNCLOSED
     if mark is None:
         return 0, 0, message
     if folded and end.line == mark.line:
-        mark, message = folded.start_mark, _UNENDED
-    elif began and began.line < mark.line and error.context in _BEGINS_THERE:
-        mark = began
+        mark, message = folded.start_mark, _UNCLOSED
+    elif start and start.line < mark.line and error.context in _AT_START:
+        mark = start
     return mark.line, mark.column, message

@@ -1,7 +1,7 @@
-"""YAML as plain values, each with its file, line and column.
+"""Parses YAML into plain values, each with its file, line and column.
 
-Every scalar is the text that stands there: `no`, `010`, `~` and `2026-02-30` are texts
-until the schema gives them a type. A key with nothing after it has no value.
+Every scalar is a text, as written: `no`, `010`, `~` and `2026-02-30` stay texts until the schema
+gives them a type. A key with nothing after it has the value None.
 """
 
 from collections.abc import Iterator
@@ -10,37 +10,37 @@ from typing import Any, NamedTuple
 import yaml
 
 from builder.content.parsing.characters import Unreadable, refuse_unseen
-from builder.content.parsing.events import Read, YamlReader
+from builder.content.parsing.events import ParsedYaml, YamlReader
 from builder.content.parsing.mistakes import mistake
 from builder.problems import Location
 
 Path_ = tuple[str | int, ...]
 Mark = tuple[int, int]
-"""Line and column from the beginning of a text, both from 0."""
+"""Line and column in a text, both from 0."""
 
 
 class Marks(NamedTuple):
-    """Where each value and each key of a text stands, by the path of keys and indexes to it."""
+    """The marks of all values and all keys of a text, by their paths of keys and indexes."""
 
     values: dict[Path_, Mark]
     keys: dict[Path_, Mark]
 
 
 class YamlValue:
-    """A YAML value, made of dict, list, str and None, that knows where its parts stand.
+    """A YAML value of dict, list, str and None, with the locations of its parts.
 
-    To save memory the places are read from the text again when first asked for, and the value
-    when it was dropped. `path` leads to the value in the text, `first_line` is the line of the
-    file at which the text begins; it changes if lines are added before.
+    To save memory, the text is parsed again for the locations on first use, and for a value that
+    was dropped. `path` is the path of the value in the text, `first_line` the line of the file on
+    which the text begins; it changes if lines are added before it.
     """
 
-    __slots__ = ("_marks", "_read", "first_line", "name", "number", "path", "text")
+    __slots__ = ("_marks", "_parsed", "first_line", "name", "path", "text", "value_count")
 
     def __init__(
-        self, read: Read, text: str, name: str, first_line: int = 1, path: Path_ = ()
+        self, parsed: ParsedYaml, text: str, name: str, first_line: int = 1, path: Path_ = ()
     ) -> None:
-        self._read: Read | None = read._replace(begins=())
-        self.number = read.number
+        self._parsed: ParsedYaml | None = parsed._replace(starts=())
+        self.value_count = parsed.value_count
         self.text = text
         self.name = name
         self.first_line = first_line
@@ -49,34 +49,34 @@ class YamlValue:
 
     @property
     def value(self) -> Any:
-        """What the text says; parsed again if it was dropped."""
-        return self._read_again().value
+        """The plain value; parsed again if it was dropped."""
+        return self._ensure_parsed().value
 
     @property
     def has_empty(self) -> bool:
-        """Whether some keys may have no value."""
-        return self._read_again().has_empty
+        """Whether keys without a value are possible; False only if every key has one."""
+        return self._ensure_parsed().has_empty
 
     def drop_value(self) -> None:
-        """Keep the text only; `value` is parsed again when asked for."""
-        self._read = None
+        """Drop the value to save memory; `value` parses the text again."""
+        self._parsed = None
 
     @property
     def start(self) -> Location:
-        """Where the value itself stands."""
+        """The location of the value."""
         return self.location(())
 
     def key(self, path: Path_) -> Location | None:
-        """Return where the key at the end of a path stands, None where there is none."""
+        """Return the location of the key at a path, or None if there is no such key."""
         mark = self._read_marks().keys.get((*self.path, *path))
         return self._location(mark) if mark else None
 
     def of(self, *path: str | int) -> Location:
-        """Return where the value at a path stands, or the nearest value around it."""
+        """Return the location of the value at a path, or of the nearest value that contains it."""
         return self.location(path)
 
     def location(self, path: Path_) -> Location:
-        """Return where the value at a path stands, or the nearest value around it."""
+        """Return the location of the value at a path, or of the nearest value that contains it."""
         marks = self._read_marks().values
         whole = (*self.path, *path)
         while whole not in marks:
@@ -84,15 +84,15 @@ class YamlValue:
         return self._location(marks[whole])
 
     def entries(self) -> "Iterator[YamlValue]":
-        """Yield each value of a list as a source of its own."""
+        """Yield each entry of a list as a YamlValue."""
         marks = self._read_marks()
         for n, value in enumerate(self.value):
-            entry = YamlValue(Read(value), self.text, self.name, self.first_line, (n,))
+            entry = YamlValue(ParsedYaml(value), self.text, self.name, self.first_line, (n,))
             entry._marks = marks
             yield entry
 
     def texts(self) -> Iterator[tuple[Path_, str]]:
-        """Yield each text with the path that leads there."""
+        """Yield each text with its path."""
         todo: list[tuple[Path_, Any]] = [((), self.value)]
         for path, value in todo:
             if isinstance(value, str):
@@ -105,40 +105,40 @@ class YamlValue:
     def _location(self, mark: Mark) -> Location:
         return Location(self.name, self.first_line + mark[0], mark[1] + 1)
 
-    def _read_again(self) -> Read:
-        if self._read is None:
-            read = YamlReader(self.text, self.name, self.first_line).read()
-            value = read.value
+    def _ensure_parsed(self) -> ParsedYaml:
+        if self._parsed is None:
+            parsed = YamlReader(self.text, self.name, self.first_line).read()
+            value = parsed.value
             for part in self.path:
                 value = value[part]
-            self._read = read._replace(value=value, begins=())
-        return self._read
+            self._parsed = parsed._replace(value=value, starts=())
+        return self._parsed
 
     def _read_marks(self) -> Marks:
         if self._marks is None:
-            read = YamlReader(self.text, self.name, self.first_line).read()
+            parsed = YamlReader(self.text, self.name, self.first_line).read()
             marks = self._marks = Marks({(): (0, 0)}, {})
-            if read.begins:
-                _assign(read.value, (), iter(read.begins), marks)
+            if parsed.starts:
+                _assign(parsed.value, (), iter(parsed.starts), marks)
         return self._marks
 
 
-def _assign(value: Any, path: Path_, begins: Iterator[Any], marks: Marks) -> None:
-    """Give each part of a value its mark."""
-    mark = next(begins)
+def _assign(value: Any, path: Path_, starts: Iterator[Any], marks: Marks) -> None:
+    """Assign the marks to the parts of a value, in the order of the text."""
+    mark = next(starts)
     marks.values[path] = (mark.line, mark.column)
     if isinstance(value, dict):
         for key, child in value.items():
-            mark = next(begins)
+            mark = next(starts)
             marks.keys[(*path, key)] = (mark.line, mark.column)
-            _assign(child, (*path, key), begins, marks)
+            _assign(child, (*path, key), starts, marks)
     elif isinstance(value, list):
         for n, child in enumerate(value):
-            _assign(child, (*path, n), begins, marks)
+            _assign(child, (*path, n), starts, marks)
 
 
 def parse_yaml(text: str, name: str, first_line: int = 1) -> YamlValue:
-    """Return the value of one YAML document; raises Unreadable, with the place of the fault."""
+    """Return the value of a YAML document; raises Unreadable with the location of the mistake."""
     refuse_unseen(text, name, first_line, data=True)
     reader = YamlReader(text, name, first_line)
     try:

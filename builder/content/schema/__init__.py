@@ -1,4 +1,4 @@
-"""The schema of the records, and validation with problems in the words of YAML."""
+"""The schema of the records, and validation with problems that editors understand."""
 
 from builder.content.schema.validate import validate
 

@@ -1,4 +1,4 @@
-"""The reference of all files and keys, generated from the schema."""
+"""Generates the reference of all files and keys from the schema."""
 
 import textwrap
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Makes a record of a plain value, or problems in the words of YAML and of the editor."""
+"""Validates YAML values against the schema, with problems in terms of YAML, not of Python."""
 
 from collections.abc import Iterator
 from typing import Any, Literal, TypeVar, get_args, get_origin
@@ -52,7 +52,7 @@ _HINTS = {
     "too_short": ("missing-value", "at least one is needed here", ""),
     "too_long": ("invalid-value", "these are too many", ""),
 }
-_KINDS = {
+_YAML_TYPES = {
     "string_type": "text",
     "list_type": "list",
     "model_type": "mapping",
@@ -65,18 +65,18 @@ _EXAMPLES = {
 }
 
 
-def validate(record: type[R], source: YamlValue) -> tuple[R | None, list[Problem]]:
-    """Return the record that the value of a source makes, or None and its problems."""
-    value = source.value
+def validate(record: type[R], yaml: YamlValue) -> tuple[R | None, list[Problem]]:
+    """Return the validated record and no problems, or None and its problems."""
+    value = yaml.value
     try:
-        return record.model_validate(_without_empty(value) if source.has_empty else value), []
+        return record.model_validate(_without_empty(value) if yaml.has_empty else value), []
     except ValidationError as error:
         errors = error.errors(include_url=False)[:MAX_PROBLEMS]
-        return None, [_problem(record, source, e) for e in errors]
+        return None, [_problem(record, yaml, e) for e in errors]
 
 
 def _without_empty(value: Any) -> Any:
-    """Leave out keys without a value: they say nothing."""
+    """Return the value without keys that have no value: they count as missing."""
     if isinstance(value, dict):
         return {key: _without_empty(child) for key, child in value.items() if child is not None}
     if isinstance(value, list):
@@ -84,27 +84,27 @@ def _without_empty(value: Any) -> Any:
     return value
 
 
-def _problem(record: type[SchemaRecord], source: YamlValue, error: ErrorDetails) -> Problem:
-    where = tuple(_path(record, error["loc"]))
-    kind = error["type"]
-    if kind == "missing":
-        return _missing(record, source, where)
-    if kind == "extra_forbidden":
-        return _unknown_key(record, source, where)
-    place = source.location(where)
+def _problem(record: type[SchemaRecord], yaml: YamlValue, error: ErrorDetails) -> Problem:
+    path = tuple(_path(record, error["loc"]))
+    error_type = error["type"]
+    if error_type == "missing":
+        return _missing(record, yaml, path)
+    if error_type == "extra_forbidden":
+        return _unknown_key(record, yaml, path)
+    place = yaml.location(path)
     given = error["input"]
-    if kind == "literal_error":
-        return _not_among(place, given, _choices(record, where))
-    if kind in _KINDS:
-        expected = _KINDS[kind]
+    if error_type == "literal_error":
+        return _not_allowed(place, given, _choices(record, path))
+    if error_type in _YAML_TYPES:
+        expected = _YAML_TYPES[error_type]
         return Problem(
             place,
             f"expected a {expected} here, not {_named(given)}",
             "wrong-type",
             _EXAMPLES[expected],
         )
-    if kind in _HINTS:
-        rule, message, hint = _HINTS[kind]
+    if error_type in _HINTS:
+        rule, message, hint = _HINTS[error_type]
         return Problem(
             place, message.format(input=shortened(given), **error.get("ctx", {})), rule, hint
         )
@@ -112,9 +112,9 @@ def _problem(record: type[SchemaRecord], source: YamlValue, error: ErrorDetails)
 
 
 def _path(record: type[SchemaRecord], loc: tuple[int | str, ...]) -> Iterator[int | str]:
-    """Yield the parts of pydantic's path that stand in the file.
+    """Yield the parts of pydantic's path that occur in the file.
 
-    After the place of a union pydantic puts the tag of the case that it has chosen. Source: the
+    After the key of a union pydantic inserts the tag of the case that it has chosen. Source: the
     documentation of pydantic.Tag, "a way to label a union case in error messages".
     """
     tags: set[str] = set()
@@ -128,55 +128,53 @@ def _path(record: type[SchemaRecord], loc: tuple[int | str, ...]) -> Iterator[in
             record = record_in(field.annotation) or record
 
 
-def _missing(record: type[SchemaRecord], source: YamlValue, where: Path_) -> Problem:
-    key = str(where[-1])
-    purpose = _model_at(record, where[:-1]).model_fields[key].description or ""
-    if place := source.key(where):
+def _missing(record: type[SchemaRecord], yaml: YamlValue, path: Path_) -> Problem:
+    key = str(path[-1])
+    purpose = _model_at(record, path[:-1]).model_fields[key].description or ""
+    if place := yaml.key(path):
         return Problem(place, f"the key '{key}' has no value", "missing-value", purpose)
-    return Problem(
-        source.location(where[:-1]), f"the key '{key}' is missing", "missing-key", purpose
-    )
+    return Problem(yaml.location(path[:-1]), f"the key '{key}' is missing", "missing-key", purpose)
 
 
-def _unknown_key(record: type[SchemaRecord], source: YamlValue, where: Path_) -> Problem:
-    key = str(where[-1])
-    known = list(_model_at(record, where[:-1]).model_fields)
+def _unknown_key(record: type[SchemaRecord], yaml: YamlValue, path: Path_) -> Problem:
+    key = str(path[-1])
+    known = list(_model_at(record, path[:-1]).model_fields)
     hint = did_you_mean(key, known) or f"known keys: {', '.join(known)}"
-    place = source.key(where) or source.location(where)
+    place = yaml.key(path) or yaml.location(path)
     return Problem(place, f"unknown key '{key}'", "unknown-key", hint)
 
 
-def _not_among(place: Location, given: Any, choices: list[str]) -> Problem:
+def _not_allowed(place: Location, given: Any, choices: list[str]) -> Problem:
     hint = did_you_mean(given, choices) if isinstance(given, str) else ""
     hint = hint or f"one of: {', '.join(choices)}"
     return Problem(place, f"{_named(given)} is not allowed here", "invalid-value", hint)
 
 
-def _choices(record: type[SchemaRecord], where: Path_) -> list[str]:
+def _choices(record: type[SchemaRecord], path: Path_) -> list[str]:
     """Return the values that the Literal at a path allows."""
-    at = max(n for n, part in enumerate(where) if isinstance(part, str))
-    annotation = _model_at(record, where[:at]).model_fields[str(where[at])].annotation
+    at = max(n for n, part in enumerate(path) if isinstance(part, str))
+    annotation = _model_at(record, path[:at]).model_fields[str(path[at])].annotation
     literals = (part for part in _within(annotation) if get_origin(part) is Literal)
     return [value for literal in literals for value in get_args(literal)]
 
 
-def _model_at(record: type[SchemaRecord], where: Path_) -> type[SchemaRecord]:
-    """Return the kind of record that stands at a path."""
-    for part in where:
+def _model_at(record: type[SchemaRecord], path: Path_) -> type[SchemaRecord]:
+    """Return the schema of the record at a path."""
+    for part in path:
         if isinstance(part, str) and part in record.model_fields:
             record = record_in(record.model_fields[part].annotation) or record
     return record
 
 
 def _within(annotation: Any) -> Iterator[Any]:
-    """Yield a type, then all types and other things that it is made of."""
+    """Yield a type annotation, then all of its arguments, recursively."""
     yield annotation
     for part in get_args(annotation):
         yield from _within(part)
 
 
 def record_in(annotation: Any) -> type[SchemaRecord] | None:
-    """Return the kind of record that a type holds, such as that of a list's entries."""
+    """Return the schema of the record in a type annotation, such as that of a list's entries."""
     if isinstance(annotation, type) and issubclass(annotation, SchemaRecord):
         return annotation
     return next((r for r in map(record_in, get_args(annotation)) if r), None)
