@@ -17,10 +17,10 @@ from builder.engine.run import Run
 from builder.preview.address import Address
 from builder.preview.ending import Ending
 from builder.preview.files import Folder
-from builder.preview.loop import Build, Preview
+from builder.preview.loop import Preview, SiteBuilder
 from builder.preview.server import AddressTaken, listen, open_browser, taken
 from builder.preview.state import State
-from builder.preview.watch import Watch
+from builder.preview.watch import Watcher
 from builder.problems import InvalidContent, Problem, as_text
 from builder.problems.faults import problems_of
 from builder.site import empty_site
@@ -110,11 +110,11 @@ class MkDocsServe(Run):
 class StandInServer:
     """Has the methods that MkDocs calls of its server; the site has been built once already."""
 
-    def __init__(self, rebuild: Build, address: Address, state: State) -> None:
+    def __init__(self, rebuild: SiteBuilder, address: Address, state: State) -> None:
         self.builder = rebuild
         self.address = address
         self.state = state
-        self._watch = Watch()
+        self._watcher = Watcher()
 
     def watch(self, path: str, func: None = None, *, recursive: bool = True) -> None:
         """Watch a file or folder."""
@@ -122,7 +122,7 @@ class StandInServer:
 
     def watch_all(self, paths: Iterable[Path]) -> None:
         """Watch files and folders."""
-        self._watch.add([path.absolute() for path in paths])
+        self._watcher.add([path.absolute() for path in paths])
 
     def serve(self, *, open_in_browser: bool = False) -> None:
         """Show the site until a signal ends it; raises Abort if the address is taken."""
@@ -135,7 +135,7 @@ class StandInServer:
                 server = listen(self.address, self.state, move=False)
             except AddressTaken as error:
                 raise Abort(taken(error, "mkdocs serve")) from error
-            preview = Preview(self.builder, Path(folder), self.state, self._watch, _print)
+            preview = Preview(self.builder, Path(folder), self.state, self._watcher, _print)
             with server.answering():
                 _print(f"Serving on {server.address.url}", ())
                 if open_in_browser:

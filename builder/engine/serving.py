@@ -1,6 +1,6 @@
 """The preview of `dossier serve`: MkDocs builds the theme, and the content is renewed in it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
@@ -23,21 +23,20 @@ from builder.engine.plugin import plugin_of
 from builder.preview.address import Address
 from builder.preview.ending import Ending
 from builder.preview.files import SiteFiles
-from builder.preview.loop import Preview, Tell
+from builder.preview.loop import Preview, Report, WatchPaths
 from builder.preview.server import listen, open_browser
 from builder.preview.state import State
-from builder.preview.watch import Stamps, Watch, stamps
+from builder.preview.watch import Stamps, Watcher, stamps
 
 DEFAULT = Address("127.0.0.1", 8000)
 """Where the preview listens if mkdocs.yml cannot be read."""
 
-_Watch = Callable[[Iterable[Path]], None]
-
 
 class Rebuild:
-    """Builds the site of mkdocs.yml, to be read at an address; `close` lets other plugins tidy up.
+    """Builds the site of mkdocs.yml for the preview at an address.
 
-    If nothing but the content has changed, the theme stays as it is.
+    If nothing but the content has changed, the theme is not built again. `close` lets other plugins
+    tidy up.
     """
 
     def __init__(self, url: str) -> None:
@@ -46,7 +45,7 @@ class Rebuild:
         self._preview: LivePreview | None = None
         self._theme: dict[Path, Stamps] = {}
 
-    def __call__(self, site: Path, watch: _Watch) -> SiteFiles:
+    def __call__(self, site: Path, watch: WatchPaths) -> SiteFiles:
         """Return the files of the site; those of the theme are built into an empty folder if needed.
 
         Raises InvalidContent, or whatever a template or another plugin raises.
@@ -59,7 +58,7 @@ class Rebuild:
         self._preview = None
         return self._built(site, watch)
 
-    def _built(self, site: Path, watch: _Watch) -> SiteFiles:
+    def _built(self, site: Path, watch: WatchPaths) -> SiteFiles:
         watch(configuration_files(Path(CONFIGURATION)))
         config = unvalidated(Path(CONFIGURATION))
         watch(folders_named(config))
@@ -71,7 +70,7 @@ class Rebuild:
             if not self._plugins:
                 config.plugins.on_startup(command="serve", dirty=False)
             self._plugins = config.plugins
-            # The cache of the search stays for as long as the preview runs.
+            # The search cache is kept for as long as the preview runs.
             plugin.run = preview = LivePreview(search_cache=site.parent / "kept")
             theme = _stamps(around_content(config))
             run_mkdocs(config, serve_url=self.url)
@@ -79,7 +78,7 @@ class Rebuild:
         return preview.files
 
     def close(self) -> None:
-        """Let the plugins end what they have begun."""
+        """Shut the plugins down."""
         self._plugins.on_shutdown()
 
 
@@ -93,16 +92,16 @@ def configured_address() -> Address:
         config = unvalidated(Path(CONFIGURATION))
         validate(config)
         return Address(*config.dev_addr)
-    except (Exception, SystemExit):  # the first build says what is wrong
+    except (Exception, SystemExit):  # the first build reports what is wrong
         return DEFAULT
 
 
 def serve(
-    folder: Path, ending: Ending, address: Address | None, tell: Tell, *, open_in_browser: bool
+    folder: Path, ending: Ending, address: Address | None, report: Report, *, open_in_browser: bool
 ) -> None:
-    """Show the site of mkdocs.yml until Ended is raised; build below a folder.
+    """Serve the site of mkdocs.yml until Ended is raised; builds are written below `folder`.
 
-    Listens at the address, or without one at the first free port from the configured one on.
+    Listens at the address or, without one, at the first free port from the configured one upwards.
     Raises AddressTaken, or another OSError if nobody can listen there.
     """
     no_notice_of_mkdocs_2()
@@ -114,10 +113,10 @@ def serve(
     else:
         note = f"Serving on {server.address.url}"
     rebuild = Rebuild(server.address.url)
-    preview = Preview(rebuild, folder, state, Watch(), tell)
-    preview.watch.add([Path(CONFIGURATION)])
+    preview = Preview(rebuild, folder, state, Watcher(), report)
+    preview.watcher.add([Path(CONFIGURATION)])
     with closing(rebuild), server.answering():
-        tell(f"{note} (Ctrl-C ends it)", ())
+        report(f"{note} (Ctrl-C ends it)", ())
         if open_in_browser:
             open_browser(server.address)
         preview.run(ending, build_first=True)
