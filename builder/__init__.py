@@ -7,5 +7,5 @@ __version__ = "0.1.0"
 FOLDER = Path(__file__).parent
 """The folder of this program: each file below it is part of what a site was built with."""
 
-CONFIGURATION = "mkdocs.yml"
+CONFIGURATION_FILE = "mkdocs.yml"
 """The name of the configuration; every command runs in the folder that holds it."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from builder import CONFIGURATION, __version__
+from builder import CONFIGURATION_FILE, __version__
 from builder.preview.address import Address
 from builder.preview.ending import Ending
 from builder.problems import InvalidContent, Problem, as_json, as_text
@@ -167,9 +167,9 @@ def fields() -> None:
 
 
 def _require_configuration() -> None:
-    if not Path(CONFIGURATION).is_file():
+    if not Path(CONFIGURATION_FILE).is_file():
         raise click.UsageError(
-            f"There is no {CONFIGURATION} in {Path.cwd()}. Go to the folder that holds it,"
+            f"There is no {CONFIGURATION_FILE} in {Path.cwd()}. Go to the folder that holds it,"
             " or name it with -C DIR."
         )
 
@@ -186,7 +186,7 @@ def _reporting(*expected: type[Exception]) -> Iterator[None]:
         raise
     except Exception as error:
         if isinstance(error, OSError) and error.errno:  # the disk or the system, not the program
-            click.echo(f"{error.filename or CONFIGURATION}: {error.strerror}", err=True)
+            click.echo(f"{error.filename or CONFIGURATION_FILE}: {error.strerror}", err=True)
         else:
             _print(problems_of(error))
         sys.exit(1)

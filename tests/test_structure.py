@@ -27,7 +27,11 @@ ROOMS: dict[str, set[str]] = {
     "__main__": set(),
 }
 ORDER = list(ROOMS)
-OWN = ("__version__", "FOLDER", "CONFIGURATION")  # what the package itself holds, for all rooms
+OWN = (
+    "__version__",
+    "FOLDER",
+    "CONFIGURATION_FILE",
+)  # what the package itself holds, for all rooms
 FILES = sorted(BUILDER.rglob("*.py"))
 
 

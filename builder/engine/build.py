@@ -11,11 +11,11 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
-from builder import CONFIGURATION
+from builder import CONFIGURATION_FILE
 from builder.engine.configuration import (
     configuration_files,
     is_alone,
-    no_notice_of_mkdocs_2,
+    silence_mkdocs_2_notice,
     theme_folders,
 )
 from builder.engine.plugin import plugin_of
@@ -83,21 +83,21 @@ def build_site(options: BuildOptions) -> Outcome:
 
 def _configuration() -> MkDocsConfig:
     """Return the configuration; MkDocs prints what is wrong in it."""
-    no_notice_of_mkdocs_2()
+    silence_mkdocs_2_notice()
     logging.basicConfig(format="%(message)s", level=logging.WARNING, force=True)
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
-    return load_config(CONFIGURATION, strict=True)
+    return load_config(CONFIGURATION_FILE, strict=True)
 
 
 def _inputs(config: MkDocsConfig, options: BuildOptions) -> str:
     """Return the fingerprint of everything that the site is made of."""
     folders = [Path(config.docs_dir), *theme_folders(config)]
-    return fingerprint(configuration_files(Path(CONFIGURATION)), folders, options.publish)
+    return fingerprint(configuration_files(Path(CONFIGURATION_FILE)), folders, options.publish)
 
 
 def _theme(config: MkDocsConfig) -> str:
     """Return the fingerprint of what all pages have in common."""
-    return fingerprint(configuration_files(Path(CONFIGURATION)), theme_folders(config))
+    return fingerprint(configuration_files(Path(CONFIGURATION_FILE)), theme_folders(config))
 
 
 @contextmanager

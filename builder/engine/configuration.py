@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, MkDocsException
 from mkdocs.utils.yaml import yaml_load
 
-from builder import CONFIGURATION
+from builder import CONFIGURATION_FILE
 from builder.pages.environment import TEMPLATES
 from builder.problems import InvalidContent, Location, Problem
 
@@ -45,18 +45,18 @@ def theme_folders(config: MkDocsConfig) -> list[Path]:
     return [Path(config.theme.dirs[0])] if config.theme.custom_dir else []
 
 
-def watched(config: MkDocsConfig) -> list[Path]:
+def watched_paths(config: MkDocsConfig) -> list[Path]:
     """Return the files and folders that a site is made of."""
-    return [*around_content(config), Path(config.docs_dir), *map(Path, config.watch)]
+    return [*theme_inputs(config), Path(config.docs_dir), *map(Path, config.watch)]
 
 
-def around_content(config: MkDocsConfig) -> list[Path]:
+def theme_inputs(config: MkDocsConfig) -> list[Path]:
     """Return the files and folders that decide what stands around the content."""
     files = configuration_files(Path(config.config_file_path))
     return [*files, TEMPLATES, *theme_folders(config)]
 
 
-def no_notice_of_mkdocs_2() -> None:
+def silence_mkdocs_2_notice() -> None:
     """Keep Material from printing a notice about MkDocs 2 when it is loaded."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
@@ -75,7 +75,7 @@ def unvalidated(file: Path) -> MkDocsConfig:
         mark = getattr(error.__context__, "problem_mark", None)
         if mark is None:
             raise InvalidContent([configuration_problem(str(error))]) from error
-        place = Location(CONFIGURATION, mark.line + 1, mark.column + 1)
+        place = Location(CONFIGURATION_FILE, mark.line + 1, mark.column + 1)
         text = getattr(error.__context__, "problem", "") or str(error)
         raise InvalidContent([Problem(place, text, "yaml-syntax")]) from error
     except (AttributeError, TypeError, ValueError) as error:  # neither keys nor values in there
@@ -112,21 +112,23 @@ def folders_named(config: MkDocsConfig) -> list[Path]:
 def reporting() -> Iterator[None]:
     """Turn what MkDocs logs and raises into InvalidContent; nothing reaches the terminal."""
     logger = logging.getLogger("mkdocs")
-    heard = _Heard()
-    logger.addHandler(heard)
+    collected = _Messages()
+    logger.addHandler(collected)
     logger.propagate, propagate = False, logger.propagate
     try:
         yield
     except MkDocsException as error:
         if isinstance(error.__cause__, InvalidContent):
             raise error.__cause__ from None
-        raise InvalidContent(map(configuration_problem, heard.messages or [str(error)])) from error
+        raise InvalidContent(
+            map(configuration_problem, collected.messages or [str(error)])
+        ) from error
     finally:
         logger.propagate = propagate
-        logger.removeHandler(heard)
+        logger.removeHandler(collected)
 
 
-class _Heard(logging.Handler):
+class _Messages(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.messages: list[str] = []
@@ -138,10 +140,10 @@ class _Heard(logging.Handler):
 def configuration_problem(message: str, key: str = "") -> Problem:
     """Return what MkDocs says as a problem: at its key in mkdocs.yml, if it is about one."""
     text = " ".join(message.split())
-    place = Location(CONFIGURATION, _line_of(key)) if key else Location(CONFIGURATION)
+    place = Location(CONFIGURATION_FILE, _line_of(key)) if key else Location(CONFIGURATION_FILE)
     return Problem(place, f"{key}: {text}" if key else text, "configuration")
 
 
 def _line_of(key: str) -> int:
-    lines = Path(CONFIGURATION).read_text("utf-8", errors="replace").split("\n")
+    lines = Path(CONFIGURATION_FILE).read_text("utf-8", errors="replace").split("\n")
     return next((n for n, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 1)

@@ -18,8 +18,8 @@ from hashlib import blake2b
 from typing import Any, Generic, TypeVar
 
 # A private-use character, which neither a theme nor an editor writes.
-_EDGE = "\ue0d5"
-_MARK = re.compile(f"(?:<h1)?{_EDGE}(\\w+){_EDGE}")
+_DELIMITER = "\ue0d5"
+_PLACEHOLDER = re.compile(f"(?:<h1)?{_DELIMITER}(\\w+){_DELIMITER}")
 
 _PROOFS = 2
 """Pages on which a frame is compared with the theme.
@@ -29,43 +29,43 @@ elsewhere from other pages.
 """
 
 # What a theme may change on its way to the page, such as by removing tags from a title.
-_CHANGED = re.compile(f"[&<>\"'{_EDGE}\n\t]|  |^ | $")
+_CHANGED = re.compile(f"[&<>\"'{_DELIMITER}\n\t]|  |^ | $")
 
 # The marks of two entries of a table of contents: its id and title.
 _ENTRIES = ("id1", "heading1"), ("id2", "heading2")
 
 
-class _Mark(str):
+class _Placeholder(str):
     """Stands in a hole, and notices when the theme looks at its text.
 
     Such a theme may write on one page what it writes on no other, so that no frame can hold it.
     """
 
-    was_looked_into = False
+    was_read = False
 
-    def __new__(cls, name: str) -> "_Mark":
-        return super().__new__(cls, f"{_EDGE}{name}{_EDGE}")
+    def __new__(cls, name: str) -> "_Placeholder":
+        return super().__new__(cls, f"{_DELIMITER}{name}{_DELIMITER}")
 
     def __getattribute__(self, name: str) -> Any:
-        if not name.startswith("_") and name != "was_looked_into":
-            self.was_looked_into = True
+        if not name.startswith("_") and name != "was_read":
+            self.was_read = True
         return super().__getattribute__(name)
 
 
-def _noting(method: Callable[..., Any]) -> Callable[..., Any]:
+def _recording(method: Callable[..., Any]) -> Callable[..., Any]:
     """Return a method of a mark that notices its use."""
 
-    def noting(mark: _Mark, *values: object) -> Any:
-        mark.was_looked_into = True
+    def recording(mark: _Placeholder, *values: object) -> Any:
+        mark.was_read = True
         return method(mark, *values)
 
-    return noting
+    return recording
 
 
 for _name in ("eq", "ne", "lt", "le", "gt", "ge", "hash", "contains", "getitem", "iter"):
-    setattr(_Mark, f"__{_name}__", _noting(getattr(str, f"__{_name}__")))
+    setattr(_Placeholder, f"__{_name}__", _recording(getattr(str, f"__{_name}__")))
 
-Heading = tuple[str, str]
+TocEntry = tuple[str, str]
 """The id of a heading and its title, as the table of contents has them."""
 
 
@@ -78,7 +78,7 @@ class Filling:
     address: str
     content: str
     sources: Sequence[str]
-    toc: Sequence[Heading]
+    toc: Sequence[TocEntry]
 
     @property
     def short(self) -> Iterator[str]:
@@ -97,15 +97,15 @@ class Filling:
         """What the pages of one frame have in common; the theme adds a title to content without one."""
         return bool(self.address), len(self.sources), bool(self.toc), "<h1" in self.content
 
-    def marked(self) -> "Filling":
+    def with_placeholders(self) -> "Filling":
         """Return a mark in the place of everything."""
-        toc = [(_Mark(id), _Mark(title)) for id, title in _ENTRIES]
+        toc = [(_Placeholder(id), _Placeholder(title)) for id, title in _ENTRIES]
         return Filling(
-            _Mark("title"),
-            _Mark("description"),
-            _Mark("address") if self.address else "",
-            ("<h1" if "<h1" in self.content else "") + str(_Mark("content")),
-            [_Mark(f"source{n}") for n, _ in enumerate(self.sources)],
+            _Placeholder("title"),
+            _Placeholder("description"),
+            _Placeholder("address") if self.address else "",
+            ("<h1" if "<h1" in self.content else "") + str(_Placeholder("content")),
+            [_Placeholder(f"source{n}") for n, _ in enumerate(self.sources)],
             toc if self.toc else [],
         )
 
@@ -138,9 +138,9 @@ class Frames(Generic[P]):
             return FramedPage(filling, frame, None if frame else self._render(page, filling))
         html = self._render(page, filling)
         if not frame:
-            marked = filling.marked()
+            marked = filling.with_placeholders()
             frame = _Frame.of(self._render(page, marked))
-            if any(isinstance(mark, _Mark) and mark.was_looked_into for mark in marked.short):
+            if any(isinstance(mark, _Placeholder) and mark.was_read for mark in marked.short):
                 frame = None
         if frame and frame.around(filling) == html:
             self._frames[key] = proofs + 1, frame
@@ -189,7 +189,7 @@ class _Frame:
     @classmethod
     def of(cls, html: str) -> "_Frame | None":
         """Return the frame of a page with marks, or None if its table of contents is there twice."""
-        pieces = _MARK.split(html)
+        pieces = _PLACEHOLDER.split(html)
         first, second = (
             [n for n in range(1, len(pieces), 2) if pieces[n] in of] for of in _ENTRIES
         )
@@ -216,15 +216,19 @@ class _Frame:
         return "".join(self._pieces(filling, own))
 
     def _pieces(self, filling: Filling, own: dict[str, str]) -> Iterator[str]:
-        yield from _filled(self.before, own, starts_with_mark=False)
+        yield from _filled(self.before, own, starts_with_placeholder=False)
         for n, heading in enumerate(filling.toc, 1):
             is_last = n == len(filling.toc)
             entry = own | dict(zip(_ENTRIES[is_last], heading, strict=True))
-            yield from _filled(self.last if is_last else self.entry, entry, starts_with_mark=True)
+            yield from _filled(
+                self.last if is_last else self.entry, entry, starts_with_placeholder=True
+            )
 
 
-def _filled(pieces: Sequence[str], own: dict[str, str], *, starts_with_mark: bool) -> Iterator[str]:
-    for n, piece in enumerate(pieces, starts_with_mark):
+def _filled(
+    pieces: Sequence[str], own: dict[str, str], *, starts_with_placeholder: bool
+) -> Iterator[str]:
+    for n, piece in enumerate(pieces, starts_with_placeholder):
         yield own[piece] if n % 2 else piece
 
 

@@ -19,8 +19,8 @@ _CACHED = 20
 """Rendered pages that are kept until the next save; the one that was rendered first goes first."""
 
 # Of all previews of this process: an answer may still be made from an earlier content.
-_AT_WORK = threading.Lock()
-_AT_DATA: Mapping[str, threading.Lock] = defaultdict(threading.Lock)  # by the names' prefix
+_THEME_LOCK = threading.Lock()
+_DATA_LOCKS: Mapping[str, threading.Lock] = defaultdict(threading.Lock)  # by the names' prefix
 
 
 class LivePreview(Run):
@@ -78,7 +78,7 @@ class LiveSite:
 
     def with_(self, site: Site) -> "LiveSite":
         """Return the files of the site with other content, in the same theme."""
-        with _AT_WORK:
+        with _THEME_LOCK:
             self._theme.show(site)
         return LiveSite(self.folder, self._theme)
 
@@ -86,7 +86,7 @@ class LiveSite:
         """Return the content of a file, or None if there is none; raises what a template raises."""
         if path == f"{SITEMAP}.gz":  # the folder has that of the first build
             return None
-        with _AT_WORK:
+        with _THEME_LOCK:
             page = self._page(path)
         if page is not None:
             return page
@@ -109,7 +109,7 @@ class LiveSite:
     def _data_file(self, path: str) -> bytes | None:
         for prefix, make in self._theme.site.data.items():
             if path.startswith(prefix):
-                with _AT_DATA[prefix]:  # it may take seconds, and pages need not wait for it
+                with _DATA_LOCKS[prefix]:  # it may take seconds, and pages need not wait for it
                     if prefix not in self._data:
                         self._data[prefix] = {name: b"".join(data) for name, data in make()}
                 return self._data[prefix].get(path)

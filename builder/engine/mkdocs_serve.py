@@ -12,7 +12,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 
-from builder.engine.configuration import reporting, unvalidated, validate, watched
+from builder.engine.configuration import reporting, unvalidated, validate, watched_paths
 from builder.engine.run import Run
 from builder.preview.address import Address
 from builder.preview.ending import Ending
@@ -93,7 +93,7 @@ class MkDocsServe(Run):
 
         server = StandInServer(rebuild, Address(*config.dev_addr), state)
         # MkDocs and other plugins have called `watch` of its own server; only this attribute knows.
-        server.watch_all([*watched(config), *map(Path, replaced._watched_paths)])
+        server.watch_all([*watched_paths(config), *map(Path, replaced._watched_paths)])
         replaced.server_close()
         return server
 

@@ -16,19 +16,19 @@ from builder.pages.pages import Page
 from builder.publish.inspection import Inspection
 from builder.publish.links import PageLinks
 from builder.publish.previous import PreviousPages
-from builder.publish.processes import Piece, Shared
+from builder.publish.processes import Piece, SharedWork
 
-_PIECE = 10
+_PAGES_PER_PIECE = 10
 """Pages per work unit."""
 
-_WORTH = 100
+_PAGES_PER_PROCESS = 100
 """Pages per process: with fewer, an extra process costs more than it saves."""
 
 _OF_ARTICLES = ("article", "coverage")
 """Templates of pages about one article; all others show the same quotes, positions and events."""
 
 
-class _Report(NamedTuple):
+class _Findings(NamedTuple):
     """What another process found in the pages that it wrote, with their digests, and its data files."""
 
     links: PageLinks
@@ -61,13 +61,13 @@ class PagesOutsideMenu:
         self._previous = previous
         self._advance = advance
         pages = theme.outside_menu
-        self._processes = 1 + len(pages) // _WORTH
+        self._processes = 1 + len(pages) // _PAGES_PER_PROCESS
         of_articles = [page for page in pages if page.template in _OF_ARTICLES]
         others = [page for page in pages if page.template not in _OF_ARTICLES]
-        self._shared = Shared(
-            here=self._pieces(others),
-            there=[lambda: self.data.extend(write_data()), *self._pieces(of_articles)],
-            report=self._report,
+        self._shared = SharedWork(
+            parent_first=self._pieces(others),
+            forks_first=[lambda: self.data.extend(write_data()), *self._pieces(of_articles)],
+            report=self._findings,
         )
 
     def start(self, forks: int) -> None:
@@ -87,13 +87,13 @@ class PagesOutsideMenu:
         """Stop writing; may be called at any time."""
         self._shared.stop()
 
-    def _report(self) -> _Report:
+    def _findings(self) -> _Findings:
         theme = self._theme
-        return _Report(theme.links, theme.inspection, theme.mending, self.digests, self.data)
+        return _Findings(theme.links, theme.inspection, theme.mending, self.digests, self.data)
 
     def _pieces(self, pages: Sequence[Page]) -> list[Piece]:
-        starts = range(0, len(pages), _PIECE)
-        return [partial(self._write, pages[start : start + _PIECE]) for start in starts]
+        starts = range(0, len(pages), _PAGES_PER_PIECE)
+        return [partial(self._write, pages[start : start + _PAGES_PER_PIECE]) for start in starts]
 
     def _write(self, pages: Iterable[Page]) -> None:
         for page in pages:

@@ -7,16 +7,16 @@ from pathlib import Path
 from mkdocs.commands.build import build as run_mkdocs
 from mkdocs.plugins import PluginCollection
 
-from builder import CONFIGURATION
+from builder import CONFIGURATION_FILE
 from builder.engine.configuration import (
-    around_content,
     configuration_files,
     folders_named,
-    no_notice_of_mkdocs_2,
     reporting,
+    silence_mkdocs_2_notice,
+    theme_inputs,
     unvalidated,
     validate,
-    watched,
+    watched_paths,
 )
 from builder.engine.live import LivePreview
 from builder.engine.plugin import plugin_of
@@ -59,11 +59,11 @@ class Rebuild:
         return self._built(site, watch)
 
     def _built(self, site: Path, watch: WatchPaths) -> SiteFiles:
-        watch(configuration_files(Path(CONFIGURATION)))
-        config = unvalidated(Path(CONFIGURATION))
+        watch(configuration_files(Path(CONFIGURATION_FILE)))
+        config = unvalidated(Path(CONFIGURATION_FILE))
         watch(folders_named(config))
         validate(config, site_dir=str(site), strict=True)
-        watch(watched(config))
+        watch(watched_paths(config))
         config.site_url = self.url
         plugin = plugin_of(config)
         with reporting():
@@ -72,7 +72,7 @@ class Rebuild:
             self._plugins = config.plugins
             # The search cache is kept for as long as the preview runs.
             plugin.run = preview = LivePreview(search_cache=site.parent / "kept")
-            theme = _stamps(around_content(config))
+            theme = _stamps(theme_inputs(config))
             run_mkdocs(config, serve_url=self.url)
         self._preview, self._theme = preview, theme
         return preview.files
@@ -89,7 +89,7 @@ def _stamps(paths: Iterable[Path]) -> dict[Path, Stamps]:
 def configured_address() -> Address:
     """Return the `dev_addr` of mkdocs.yml, or DEFAULT if it cannot be read."""
     try:
-        config = unvalidated(Path(CONFIGURATION))
+        config = unvalidated(Path(CONFIGURATION_FILE))
         validate(config)
         return Address(*config.dev_addr)
     except (Exception, SystemExit):  # the first build reports what is wrong
@@ -104,7 +104,7 @@ def serve(
     Listens at the address or, without one, at the first free port from the configured one upwards.
     Raises AddressTaken, or another OSError if nobody can listen there.
     """
-    no_notice_of_mkdocs_2()
+    silence_mkdocs_2_notice()
     wanted = address or configured_address()
     state = State()
     server = listen(wanted, state, move=address is None)
@@ -114,7 +114,7 @@ def serve(
         note = f"Serving on {server.address.url}"
     rebuild = Rebuild(server.address.url)
     preview = Preview(rebuild, folder, state, Watcher(), report)
-    preview.watcher.add([Path(CONFIGURATION)])
+    preview.watcher.add([Path(CONFIGURATION_FILE)])
     with closing(rebuild), server.answering():
         report(f"{note} (Ctrl-C ends it)", ())
         if open_in_browser:

@@ -65,7 +65,7 @@ class _Fork(Generic[T]):
             sender.send((None, problems_of(error)))
 
 
-class Shared(Generic[T]):
+class SharedWork(Generic[T]):
     """Work in pieces; `report` returns what a fork hands over when nothing is left to do.
 
     This process begins with the pieces `here`, forks begin with those `there`: pieces that have
@@ -73,9 +73,9 @@ class Shared(Generic[T]):
     """
 
     def __init__(
-        self, here: Sequence[Piece], there: Sequence[Piece], report: Callable[[], T]
+        self, parent_first: Sequence[Piece], forks_first: Sequence[Piece], report: Callable[[], T]
     ) -> None:
-        self._pieces = here, there
+        self._pieces = parent_first, forks_first
         self._report = report
         self._next: list[IO[bytes]] = []
         self._forks: list[_Fork[T]] = []

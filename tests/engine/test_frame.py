@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.engine.frame import Filling, Frames, Heading
+from builder.engine.frame import Filling, Frames, TocEntry
 
 TEXT = st.text(st.sampled_from("abÄ „“&<>\"' \n\ue0d5id1"), max_size=8) | st.just("<h1>")
 FILLINGS = st.builds(
@@ -15,7 +15,7 @@ FILLINGS = st.builds(
 )  # fmt: skip
 
 
-def filling(title: str = "T", toc: Sequence[Heading] = (("a", "A"), ("b", "B"))) -> Filling:
+def filling(title: str = "T", toc: Sequence[TocEntry] = (("a", "A"), ("b", "B"))) -> Filling:
     return Filling(title, "D", "https://a.example/", "<p>C</p>", ["S"], toc)
 
 

@@ -118,11 +118,11 @@ def test_a_warning_names_the_theme_the_place_and_what_to_do() -> None:
 def test_of_many_pages_the_first_of_each_kind_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     looked_at: list[str] = []
 
-    def noting(html: str) -> list[tuple[str, int]]:
+    def recording(html: str) -> list[tuple[str, int]]:
         looked_at.append(html)
         return []
 
-    monkeypatch.setattr(mending, "_mistakes", noting)
+    monkeypatch.setattr(mending, "_mistakes", recording)
     of_site = Mending()
     for n in range(1000):
         for path in (f"a/{n}/index.html", f"b/{n}/index.html", f"b/{n}/c/index.html"):
@@ -144,11 +144,11 @@ def test_every_pattern_is_needed_for_the_theme_as_it_is(
     rendered: list[str] = []
     mend = Mending.mended
 
-    def noting(self: Mending, html: str, path: str) -> str:
+    def recording(self: Mending, html: str, path: str) -> str:
         rendered.append(html)
         return mend(self, html, path)
 
-    monkeypatch.setattr(Mending, "mended", noting)
+    monkeypatch.setattr(Mending, "mended", recording)
     monkeypatch.chdir(folder)
     (folder / "first").mkdir()
     with closing(Rebuild(ORIGIN)) as rebuild:

@@ -43,11 +43,11 @@ def test_the_theme_is_rendered_for_the_first_pages_of_a_kind_alone(
     rendered: list[str] = []
     render = Theme._rendered
 
-    def noting(theme: Theme, page: DossierPage) -> str:
+    def recording(theme: Theme, page: DossierPage) -> str:
         rendered.append(page.url)
         return render(theme, page)
 
-    monkeypatch.setattr(Theme, "_rendered", noting)
+    monkeypatch.setattr(Theme, "_rendered", recording)
     pages = made("")
     assert len(pages) > 100
     assert len(rendered) < len(pages) / 2

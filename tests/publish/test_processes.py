@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from builder.problems import InvalidContent, Location, Problem
-from builder.publish.processes import Shared, processors
+from builder.publish.processes import SharedWork, processors
 
 FORKS = [0, pytest.param(3, marks=pytest.mark.skipif(processors() == 1, reason="no fork here"))]
 
@@ -20,7 +20,7 @@ FORKS = [0, pytest.param(3, marks=pytest.mark.skipif(processors() == 1, reason="
 def test_each_piece_is_done_once_and_all_report_what_they_did(pieces: int, forks: int) -> None:
     done: list[int] = []
     work = [partial(done.append, number) for number in range(pieces)]
-    shared = Shared(work[: pieces // 3], work[pieces // 3 :], lambda: done)
+    shared = SharedWork(work[: pieces // 3], work[pieces // 3 :], lambda: done)
     shared.start(forks)
     reported = [one for others in shared.finish() for one in others]
     assert sorted(done + reported) == list(range(pieces))
@@ -46,7 +46,7 @@ def test_what_goes_wrong_in_a_fork_is_a_problem_here(forks: int) -> None:
         raise InvalidContent([Problem(Location("a.yml", 3), "no", "rule")])
 
     work = in_a_fork(fail) if forks else fail
-    shared = Shared([work] * 500, [work] * 500, lambda: None)
+    shared = SharedWork([work] * 500, [work] * 500, lambda: None)
     shared.start(forks)
     with pytest.raises(InvalidContent, match=r"a\.yml:3:1: no"):
         list(shared.finish())
@@ -56,7 +56,7 @@ def test_what_goes_wrong_in_a_fork_is_a_problem_here(forks: int) -> None:
 @pytest.mark.skipif(processors() == 1, reason="no fork here")
 def test_a_fork_that_is_killed_is_noticed() -> None:
     work = in_a_fork(lambda: os.kill(os.getpid(), signal.SIGKILL))
-    shared = Shared([work] * 10, [], lambda: None)
+    shared = SharedWork([work] * 10, [], lambda: None)
     shared.start(1)
     with pytest.raises(RuntimeError, match="ended from outside"):
         list(shared.finish())
@@ -66,7 +66,7 @@ def test_a_fork_that_is_killed_is_noticed() -> None:
 @pytest.mark.skipif(processors() == 1, reason="no fork here")
 def test_after_stop_no_fork_goes_on(tmp_path: Path) -> None:
     work = [(tmp_path / str(number)).touch for number in range(10_000)]
-    shared = Shared([], work, lambda: None)
+    shared = SharedWork([], work, lambda: None)
     shared.start(2)
     shared.stop()
     done = len(list(tmp_path.iterdir()))
