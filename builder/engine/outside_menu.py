@@ -19,17 +19,17 @@ from builder.publish.previous import PreviousPages
 from builder.publish.processes import Piece, SharedWork
 
 _PAGES_PER_PIECE = 10
-"""Pages per work unit."""
+"""Pages per unit of work."""
 
 _PAGES_PER_PROCESS = 100
-"""Pages per process: with fewer, an extra process costs more than it saves."""
+"""Minimum pages per process; with fewer, an extra process costs more than it saves."""
 
 _OF_ARTICLES = ("article", "coverage")
-"""Templates of pages about one article; all others show the same quotes, positions and events."""
+"""Templates of pages about one article. The other pages share quotes, positions and events."""
 
 
 class _Findings(NamedTuple):
-    """What another process found in the pages that it wrote, with their digests, and its data files."""
+    """The findings of another process in the pages that it wrote, their digests, its data files."""
 
     links: PageLinks
     inspection: Inspection
@@ -39,7 +39,7 @@ class _Findings(NamedTuple):
 
 
 class PagesOutsideMenu:
-    """Writes pages into a folder, reusing those of the previous build where they are the same.
+    """Writes pages into a folder, and reuses those of the previous build that are the same.
 
     `write_data` writes the data files and returns their names; `advance` is called for each page.
     `digests` maps the names of the pages' files to digests, `data` names the data files.
@@ -108,4 +108,4 @@ class PagesOutsideMenu:
             if not self._previous or not self._previous.reuse(name, digest, file):
                 file.write_bytes(framed.html.encode("utf-8", "xmlcharrefreplace"))
             self._advance()
-        gc.collect(0)  # what Jinja leaves of a page
+        gc.collect(0)  # the garbage that Jinja leaves
