@@ -138,11 +138,9 @@ class Frames(Generic[P]):
             return FramedPage(filling, frame, None if frame else self._render(page, filling))
         html = self._render(page, filling)
         if not frame:
-            marked = filling.with_placeholders()
-            frame = _Frame.of(self._render(page, marked))
-            if any(
-                isinstance(mark, _Placeholder) and placeholder.was_read for mark in marked.short
-            ):
+            holes = filling.with_placeholders()
+            frame = _Frame.of(self._render(page, holes))
+            if any(isinstance(text, _Placeholder) and text.was_read for text in holes.short):
                 frame = None
         if frame and frame.around(filling) == html:
             self._frames[key] = proofs + 1, frame
