@@ -24,15 +24,15 @@ site: $(VENV)/site.stamp ## build the site into site/
 serve: $(VENV)/site.stamp ## show the site while it is being edited
 	@$(VENV)/bin/dossier serve
 
-test: $(VENV)/dev.stamp ## run all tests; gets a browser where there is none
+test: $(VENV)/dev.stamp ## run all tests; downloads a browser if there is none
 	@$(VENV)/bin/python -m tests.support.get_browser
 	@$(VENV)/bin/python -m tests.support.judges
 	@$(VENV)/bin/python -m pytest
 
-test-python: $(VENV)/dev.stamp ## run all tests but those that need a browser or Java
+test-python: $(VENV)/dev.stamp ## run all tests except those that need a browser or Java
 	@$(VENV)/bin/python -m pytest -m "not browser"
 
-quick: $(VENV)/dev.stamp ## run the tests that need no browser, no Java and no other process
+quick: $(VENV)/dev.stamp ## run only the fast tests: no browser, no Java, no other process
 	@$(VENV)/bin/python -m pytest -m "not process"
 
 TIMES = 20
@@ -47,23 +47,23 @@ check: $(VENV)/dev.stamp ## lint, formatting, types
 	@$(VENV)/bin/python -m ruff format --check .
 	@$(VENV)/bin/python -m mypy
 
-audit: $(VENV)/dev.stamp ## Lighthouse on the main pages; takes some minutes
+audit: $(VENV)/dev.stamp ## run Lighthouse on the main pages; takes some minutes
 	@$(VENV)/bin/python -m tests.support.get_browser
 	@$(VENV)/bin/python -m tests.audit
 
 BENCH =
-bench: $(VENV)/dev.stamp ## this project beside MkDocs, Zensical and Hugo; BENCH="--pages 1000"
+bench: $(VENV)/dev.stamp ## compare with MkDocs, Zensical and Hugo; BENCH="--pages 1000"
 	@$(VENV)/bin/python -m tests.support.get_browser
 	@$(VENV)/bin/python -m tests.bench $(BENCH)
 
-pictures: $(VENV)/dev.stamp ## the screenshots of the README anew
+pictures: $(VENV)/dev.stamp ## regenerate the screenshots of the README
 	@$(VENV)/bin/python -m tests.support.get_browser
 	@$(VENV)/bin/python -m tests.pictures
 
 COMPILE = "$$uv/bin/uv" pip compile --quiet --no-config --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url $(UPGRADE) pyproject.toml
 
-lock: $(VENV)/bin/python ## write requirements*.txt anew from pyproject.toml
+lock: $(VENV)/bin/python ## regenerate requirements*.txt from pyproject.toml
 	@uv=$$(mktemp -d) && trap 'rm -rf "$$uv"' EXIT && \
 	$(VENV)/bin/python -m venv "$$uv" && \
 	"$$uv/bin/python" -m pip install --quiet --disable-pip-version-check uv && \
@@ -71,7 +71,7 @@ lock: $(VENV)/bin/python ## write requirements*.txt anew from pyproject.toml
 	$(COMPILE) --group build --output-file requirements.txt && \
 	$(COMPILE) --group dev --constraints requirements.txt --output-file requirements-dev.txt
 
-advisories: $(VENV)/bin/python ## known weaknesses of the locked packages; asks PyPI
+advisories: $(VENV)/bin/python ## look up known vulnerabilities of the locked packages on PyPI
 	@audit=$$(mktemp -d) && trap 'rm -rf "$$audit"' EXIT && \
 	$(VENV)/bin/python -m venv "$$audit" && \
 	"$$audit/bin/python" -m pip install --quiet --disable-pip-version-check pip-audit && \
@@ -84,7 +84,7 @@ clean: ## remove .venv, the built site and all caches
 	find site -mindepth 1 -maxdepth 1 ! -name .gitignore -exec rm -rf {} +
 	find builder tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# The virtual environment. A Python without ensurepip (Debian, Ubuntu) lends its own pip.
+# The virtual environment. A Python without ensurepip (Debian, Ubuntu) uses its own pip.
 $(VENV)/bin/python:
 	@if [ -n "$(PYTHON)" ]; then set -- "$(PYTHON)"; \
 	else set -- python3.14 python3.13 python3.12 python3.11 python3 python; fi; \
@@ -114,7 +114,7 @@ $(VENV)/bin/python:
 
 INSTALL = $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check
 
-# $(call install,LOCK): what the lock file names, then this checkout itself.
+# $(call install,LOCK): installs the packages of a lock file, then this checkout.
 define install
 	@echo "Installing $(1) ..."
 	@$(INSTALL) --require-hashes --requirement $(1) || { \

@@ -5,7 +5,7 @@ from pathlib import Path
 __version__ = "0.1.0"
 
 FOLDER = Path(__file__).parent
-"""The folder of this program: each file below it is part of what a site was built with."""
+"""The folder of this program; every file below it counts for the fingerprint of a site."""
 
-CONFIGURATION = "mkdocs.yml"
-"""The name of the configuration; every command runs in the folder that holds it."""
+CONFIGURATION_FILE = "mkdocs.yml"
+"""The name of the configuration file; every command runs in the folder that contains it."""

@@ -1,4 +1,4 @@
-"""`python -m builder` is `dossier`."""
+"""Runs the command `dossier` as `python -m builder`."""
 
 from builder.cli import main
 

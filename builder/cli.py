@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from builder import CONFIGURATION, __version__
+from builder import CONFIGURATION_FILE, __version__
 from builder.preview.address import Address
 from builder.preview.ending import Ending
 from builder.problems import InvalidContent, Problem, as_json, as_text
@@ -49,7 +49,7 @@ def main() -> None:
 
     Every command runs in the folder that holds mkdocs.yml.
     """
-    if isinstance(sys.stdout, io.TextIOWrapper):  # not every terminal has all letters
+    if isinstance(sys.stdout, io.TextIOWrapper):  # not every terminal can show all characters
         sys.stdout.reconfigure(errors="backslashreplace")
 
 
@@ -61,8 +61,8 @@ def build(publish: bool) -> None:
     _require_configuration()
     from builder.engine.build import BuildOptions, BuildStopped, build_site
 
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # tidies up as on Ctrl-C
-    gc.disable()  # a build leaves next to no garbage, and ends soon
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # clean up as on Ctrl-C
+    gc.disable()  # a build creates hardly any garbage, and the process ends soon
     with _reporting(BuildStopped):
         outcome = build_site(BuildOptions(publish=publish, progress=_progress()))
     site = os.path.relpath(outcome.site) + os.sep
@@ -104,7 +104,7 @@ def serve(address: str | None, open_in_browser: bool) -> None:
 
 
 def _report(line: str, problems: Sequence[Problem]) -> None:
-    """Print a line, and problems below it; if the terminal is gone, print nothing from then on."""
+    """Print a line and the problems below it; once the terminal is closed, print nothing."""
     try:
         click.echo(line)
         if problems:
@@ -167,16 +167,16 @@ def fields() -> None:
 
 
 def _require_configuration() -> None:
-    if not Path(CONFIGURATION).is_file():
+    if not Path(CONFIGURATION_FILE).is_file():
         raise click.UsageError(
-            f"There is no {CONFIGURATION} in {Path.cwd()}. Go to the folder that holds it,"
+            f"There is no {CONFIGURATION_FILE} in {Path.cwd()}. Go to the folder that holds it,"
             " or name it with -C DIR."
         )
 
 
 @contextmanager
 def _reporting(*expected: type[Exception]) -> Iterator[None]:
-    """Print problems instead of a traceback, or the message of what is expected; exit with 1."""
+    """Print problems, or the message of an expected exception, not a traceback; exit with 1."""
     try:
         yield
     except expected as error:
@@ -185,8 +185,8 @@ def _reporting(*expected: type[Exception]) -> Iterator[None]:
     except click.ClickException:
         raise
     except Exception as error:
-        if isinstance(error, OSError) and error.errno:  # the disk or the system, not the program
-            click.echo(f"{error.filename or CONFIGURATION}: {error.strerror}", err=True)
+        if isinstance(error, OSError) and error.errno:  # from the system, not a bug
+            click.echo(f"{error.filename or CONFIGURATION_FILE}: {error.strerror}", err=True)
         else:
             _print(problems_of(error))
         sys.exit(1)
@@ -201,7 +201,7 @@ def _print(problems: Sequence[Problem], *, to_stderr: bool = True) -> None:
 
 @contextmanager
 def _progress() -> Iterator["Progress"]:
-    """Show a bar on a terminal."""
+    """Yield functions that show a progress bar if stderr is a terminal."""
     from builder.engine.build import Progress
 
     bar = click.progressbar(

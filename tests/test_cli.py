@@ -1,4 +1,4 @@
-"""The command as a user meets it: output, exit codes, folders."""
+"""The command as users see it: output, exit codes, folders."""
 
 import json
 import os
@@ -32,7 +32,9 @@ def test_check_prints_all_problems_and_exits_1(folder: Path) -> None:
     assert checked.stderr == ""
 
 
-def test_a_terminal_may_lack_letters(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_characters_that_a_terminal_cannot_show_are_escaped(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("PYTHONIOENCODING", "latin-1")
     (folder / "content/„neu“.yml").touch()
     checked = dossier(folder, "check")
@@ -77,7 +79,7 @@ def test_an_altered_quote_does_not_build(folder: Path) -> None:
     assert not (folder / "site").exists()
 
 
-def test_build_refuses_placeholders_before_publishing(folder: Path) -> None:
+def test_build_with_publish_refuses_placeholders(folder: Path) -> None:
     imprint = folder / "content" / "pages" / "impressum.md"
     imprint.write_text("---\ntitle: Impressum\n---\n\nPLATZHALTER: Name\n", encoding="utf-8")
     built = dossier(folder, "build", "--publish")
@@ -96,7 +98,7 @@ def test_a_link_of_the_theme_that_leads_nowhere_does_not_build(folder: Path) -> 
 
 
 @pytest.mark.parametrize("arguments", [("-C", "{}", "check"), ("check", "-C", "{}")])
-def test_c_names_the_folder_before_or_after_the_command(
+def test_the_folder_option_works_before_and_after_the_command(
     folder: Path, tmp_path: Path, arguments: tuple[str, ...]
 ) -> None:
     elsewhere = tmp_path / "elsewhere"
@@ -149,7 +151,7 @@ def test_github_actions_gets_annotations(folder: Path) -> None:
     assert annotations[0].startswith("::error file=content/people.yml,line=")
 
 
-def test_a_warning_hinders_nothing(folder: Path) -> None:
+def test_a_warning_fails_neither_check_nor_build(folder: Path) -> None:
     _warn(folder)
     where = "content/articles/freibad.md:9:9: warning: the site shows "
     checked = dossier(folder, "check")
@@ -164,7 +166,7 @@ def test_a_warning_hinders_nothing(folder: Path) -> None:
     assert dossier(folder, "build").stderr == built.stderr
 
 
-def test_a_warning_stands_beside_problems_and_is_annotated(folder: Path) -> None:
+def test_warnings_are_listed_with_problems_and_annotated(folder: Path) -> None:
     _warn(folder)
     edit(folder / "content", "topics.yml", "  question: Soll das Freibad schließen?\n", "")
     environment = {**os.environ, "GITHUB_ACTIONS": "true"}

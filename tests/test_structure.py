@@ -27,7 +27,8 @@ ROOMS: dict[str, set[str]] = {
     "__main__": set(),
 }
 ORDER = list(ROOMS)
-OWN = ("__version__", "FOLDER", "CONFIGURATION")  # what the package itself holds, for all rooms
+# What the package itself defines, for all rooms.
+OWN = ("__version__", "FOLDER", "CONFIGURATION_FILE")
 FILES = sorted(BUILDER.rglob("*.py"))
 
 

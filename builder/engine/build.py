@@ -1,4 +1,4 @@
-"""The build of a site from beginning to end, as `dossier build` runs it."""
+"""The build of a site from start to finish, as `dossier build` runs it."""
 
 import logging
 from collections.abc import Iterator, Sequence
@@ -11,11 +11,11 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
-from builder import CONFIGURATION
+from builder import CONFIGURATION_FILE
 from builder.engine.configuration import (
     configuration_files,
     is_alone,
-    no_notice_of_mkdocs_2,
+    silence_mkdocs_2_notice,
     theme_folders,
 )
 from builder.engine.plugin import plugin_of
@@ -33,7 +33,7 @@ class BuildStopped(Exception):
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a build that did not fail."""
+    """The result of a build that did not fail."""
 
     site: Path
     was_up_to_date: bool = False
@@ -48,7 +48,7 @@ def build_site(options: BuildOptions) -> Outcome:
     """
     with _mkdocs_stopping():
         config = _configuration()
-        alone = is_alone(config)  # otherwise files may count that nobody here knows
+        alone = is_alone(config)  # other plugins may read files that the fingerprint leaves out
         site = Path(config.site_dir)
         previous = PreviousBuild(site)
         inputs = _inputs(config, options)
@@ -64,10 +64,10 @@ def build_site(options: BuildOptions) -> Outcome:
         plugin_of(config).run = WholeBuild(options)
         config.plugins.on_startup(command="build", dirty=False)
         try:
-            # MkDocs does its own work, and in between it calls these steps of the WholeBuild by the
-            # hooks of the plugin:
-            #   load           load and check content/, and make pages of it
-            #   add_files      give MkDocs the pages of the menu; it makes the menu and the theme
+            # In between its own work, MkDocs calls these steps of the WholeBuild through the hooks
+            # of the plugin:
+            #   load           load and check content/, and turn it into pages
+            #   add_files      give MkDocs the pages of the menu; it builds the menu and the theme
             #   begin          begin to write the other pages and the data files, in all processes
             #   finished_page  finish a page of the menu, which MkDocs has rendered
             #   end            wait for all processes; verify the site; put it in place
@@ -75,29 +75,29 @@ def build_site(options: BuildOptions) -> Outcome:
         finally:
             config.plugins.on_shutdown()
 
-        # A warning is to be shown each time; what was saved during the build may not be in the site.
+        # Warnings must appear each time, and files saved during the build may not be in the site.
         if alone and not warnings and _inputs(config, options) == inputs:
             previous.remember(inputs)
     return Outcome(site, warnings=warnings)
 
 
 def _configuration() -> MkDocsConfig:
-    """Return the configuration; MkDocs prints what is wrong in it."""
-    no_notice_of_mkdocs_2()
+    """Return the configuration; MkDocs prints its errors."""
+    silence_mkdocs_2_notice()
     logging.basicConfig(format="%(message)s", level=logging.WARNING, force=True)
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
-    return load_config(CONFIGURATION, strict=True)
+    return load_config(CONFIGURATION_FILE, strict=True)
 
 
 def _inputs(config: MkDocsConfig, options: BuildOptions) -> str:
-    """Return the fingerprint of everything that the site is made of."""
+    """Return the fingerprint of all inputs of the site."""
     folders = [Path(config.docs_dir), *theme_folders(config)]
-    return fingerprint(configuration_files(Path(CONFIGURATION)), folders, options.publish)
+    return fingerprint(configuration_files(Path(CONFIGURATION_FILE)), folders, options.publish)
 
 
 def _theme(config: MkDocsConfig) -> str:
     """Return the fingerprint of what all pages have in common."""
-    return fingerprint(configuration_files(Path(CONFIGURATION)), theme_folders(config))
+    return fingerprint(configuration_files(Path(CONFIGURATION_FILE)), theme_folders(config))
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Reads mkdocs.yml as MkDocs does, and reports what is wrong in it as problems."""
+"""Reads mkdocs.yml as MkDocs does, and reports its errors as problems."""
 
 import logging
 import os
@@ -11,16 +11,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, MkDocsException
 from mkdocs.utils.yaml import yaml_load
 
-from builder import CONFIGURATION
+from builder import CONFIGURATION_FILE
 from builder.pages.environment import TEMPLATES
 from builder.problems import InvalidContent, Location, Problem
 
 
 def configuration_files(file: Path) -> list[Path]:
-    """Return a configuration and those that it inherits from, whether they can be read or not.
-
-    MkDocs lets one configuration build on another by `INHERIT`.
-    """
+    """Return a configuration and those it inherits from by `INHERIT`, even if unreadable."""
     found: list[Path] = []
     while file not in found:
         found.append(file)
@@ -35,34 +32,34 @@ def configuration_files(file: Path) -> list[Path]:
 def is_alone(config: MkDocsConfig) -> bool:
     """Return whether Dossier is the only plugin and there are no hooks.
 
-    Others may want to see each page, or build from files that nobody here knows.
+    Others may want to process each page, or may read files that Dossier does not know about.
     """
     return list(config.plugins) == ["dossier"] and not config.hooks
 
 
 def theme_folders(config: MkDocsConfig) -> list[Path]:
-    """Return the folder with the project's own templates, styles and scripts, if there is one."""
+    """Return the folder of the project's own templates, styles and scripts, if there is one."""
     return [Path(config.theme.dirs[0])] if config.theme.custom_dir else []
 
 
-def watched(config: MkDocsConfig) -> list[Path]:
-    """Return the files and folders that a site is made of."""
-    return [*around_content(config), Path(config.docs_dir), *map(Path, config.watch)]
+def watched_paths(config: MkDocsConfig) -> list[Path]:
+    """Return the files and folders that the site is built from."""
+    return [*theme_inputs(config), Path(config.docs_dir), *map(Path, config.watch)]
 
 
-def around_content(config: MkDocsConfig) -> list[Path]:
-    """Return the files and folders that decide what stands around the content."""
+def theme_inputs(config: MkDocsConfig) -> list[Path]:
+    """Return the files and folders that the theme around the content depends on."""
     files = configuration_files(Path(config.config_file_path))
     return [*files, TEMPLATES, *theme_folders(config)]
 
 
-def no_notice_of_mkdocs_2() -> None:
+def silence_mkdocs_2_notice() -> None:
     """Keep Material from printing a notice about MkDocs 2 when it is loaded."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 
 def unvalidated(file: Path) -> MkDocsConfig:
-    """Return a configuration as it is written; raises InvalidContent if it cannot be read."""
+    """Return a configuration without validating it; raises InvalidContent if it is unreadable."""
     if not file.is_file():
         missing = "this must be a file" if file.exists() else "the file is missing"
         raise InvalidContent([Problem(Location(str(file)), missing, "missing-file", "put it back")])
@@ -71,14 +68,14 @@ def unvalidated(file: Path) -> MkDocsConfig:
         with file.open("rb") as opened:
             config.load_file(opened)
     except ConfigurationError as error:
-        # MkDocs raises it while it handles PyYAML's error, which has the place.
+        # MkDocs raises it while handling PyYAML's error, which has the location.
         mark = getattr(error.__context__, "problem_mark", None)
         if mark is None:
             raise InvalidContent([configuration_problem(str(error))]) from error
-        place = Location(CONFIGURATION, mark.line + 1, mark.column + 1)
+        place = Location(CONFIGURATION_FILE, mark.line + 1, mark.column + 1)
         text = getattr(error.__context__, "problem", "") or str(error)
         raise InvalidContent([Problem(place, text, "yaml-syntax")]) from error
-    except (AttributeError, TypeError, ValueError) as error:  # neither keys nor values in there
+    except (AttributeError, TypeError, ValueError) as error:  # YAML, but not a mapping
         raise InvalidContent(
             [configuration_problem(f"the configuration is not a mapping: {error}")]
         ) from error
@@ -86,10 +83,10 @@ def unvalidated(file: Path) -> MkDocsConfig:
 
 
 def validate(config: MkDocsConfig, **options: object) -> None:
-    """Validate a configuration, with options instead of what is written.
+    """Validate a configuration after overriding some of its options.
 
-    Raises InvalidContent, with a problem at each key that has a wrong value. In a strict
-    configuration, warnings are problems too.
+    Raises InvalidContent, with a problem at each key that has an invalid value. If the configuration
+    is strict, warnings are problems too.
     """
     with reporting():
         config.load_dict(options)
@@ -110,23 +107,25 @@ def folders_named(config: MkDocsConfig) -> list[Path]:
 
 @contextmanager
 def reporting() -> Iterator[None]:
-    """Turn what MkDocs logs and raises into InvalidContent; nothing reaches the terminal."""
+    """Turn exceptions of MkDocs into InvalidContent, with its log messages; print nothing."""
     logger = logging.getLogger("mkdocs")
-    heard = _Heard()
-    logger.addHandler(heard)
+    collected = _Messages()
+    logger.addHandler(collected)
     logger.propagate, propagate = False, logger.propagate
     try:
         yield
     except MkDocsException as error:
         if isinstance(error.__cause__, InvalidContent):
             raise error.__cause__ from None
-        raise InvalidContent(map(configuration_problem, heard.messages or [str(error)])) from error
+        raise InvalidContent(
+            map(configuration_problem, collected.messages or [str(error)])
+        ) from error
     finally:
         logger.propagate = propagate
-        logger.removeHandler(heard)
+        logger.removeHandler(collected)
 
 
-class _Heard(logging.Handler):
+class _Messages(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.messages: list[str] = []
@@ -136,12 +135,12 @@ class _Heard(logging.Handler):
 
 
 def configuration_problem(message: str, key: str = "") -> Problem:
-    """Return what MkDocs says as a problem: at its key in mkdocs.yml, if it is about one."""
+    """Return a message of MkDocs as a problem: at the key in mkdocs.yml, if it concerns one."""
     text = " ".join(message.split())
-    place = Location(CONFIGURATION, _line_of(key)) if key else Location(CONFIGURATION)
+    place = Location(CONFIGURATION_FILE, _line_of(key)) if key else Location(CONFIGURATION_FILE)
     return Problem(place, f"{key}: {text}" if key else text, "configuration")
 
 
 def _line_of(key: str) -> int:
-    lines = Path(CONFIGURATION).read_text("utf-8", errors="replace").split("\n")
+    lines = Path(CONFIGURATION_FILE).read_text("utf-8", errors="replace").split("\n")
     return next((n for n, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 1)

@@ -2,12 +2,12 @@
 
 Rendering the theme costs more than everything else about a page, and around pages outside the menu
 at the same depth it writes the same HTML except in a few places: title, description, address,
-sources, table of contents and content. So the theme is rendered once with a mark in each of these
-places, which gives a template with holes, and every further page only fills the holes. Filling them
-must give exactly what the theme would have written. This is verified on the first two pages of each
-frame, byte for byte, and a mark notices when the theme looks at its text, such as to compare two
-titles. If either fails, there is no frame, and the theme is rendered for every page. A theme that
-writes something else on a later page without looking at a mark is noticed by the tests alone.
+sources, table of contents and content. So the theme is rendered once with a placeholder in each of
+these places, which gives a template with holes, and every further page only fills the holes. The
+result must be exactly what the theme would have written. This is verified on the first two pages of
+each frame, byte for byte, and a placeholder records whether the theme reads its text, for example to
+compare two titles. If either check fails, there is no frame, and the theme is rendered for every
+page. If a theme differs on a later page without reading a placeholder, only the tests notice.
 """
 
 import re
@@ -18,67 +18,67 @@ from hashlib import blake2b
 from typing import Any, Generic, TypeVar
 
 # A private-use character, which neither a theme nor an editor writes.
-_EDGE = "\ue0d5"
-_MARK = re.compile(f"(?:<h1)?{_EDGE}(\\w+){_EDGE}")
+_DELIMITER = "\ue0d5"
+_PLACEHOLDER = re.compile(f"(?:<h1)?{_DELIMITER}(\\w+){_DELIMITER}")
 
 _PROOFS = 2
 """Pages on which a frame is compared with the theme.
 
-One is not enough: the theme may link to the page that the frame was taken from, and that link leads
-elsewhere from other pages.
+One is not enough: the theme may link to the page that the frame was taken from, and from other pages
+that relative link leads elsewhere.
 """
 
-# What a theme may change on its way to the page, such as by removing tags from a title.
-_CHANGED = re.compile(f"[&<>\"'{_EDGE}\n\t]|  |^ | $")
+# Text that a theme may change while rendering, for example by removing tags from a title.
+_CHANGED = re.compile(f"[&<>\"'{_DELIMITER}\n\t]|  |^ | $")
 
-# The marks of two entries of a table of contents: its id and title.
+# The placeholders of two entries of a table of contents: their ids and titles.
 _ENTRIES = ("id1", "heading1"), ("id2", "heading2")
 
 
-class _Mark(str):
-    """Stands in a hole, and notices when the theme looks at its text.
+class _Placeholder(str):
+    """Marks a hole, and records whether the theme reads its text.
 
-    Such a theme may write on one page what it writes on no other, so that no frame can hold it.
+    A theme that reads it may write something else on each page, so that no frame fits.
     """
 
-    was_looked_into = False
+    was_read = False
 
-    def __new__(cls, name: str) -> "_Mark":
-        return super().__new__(cls, f"{_EDGE}{name}{_EDGE}")
+    def __new__(cls, name: str) -> "_Placeholder":
+        return super().__new__(cls, f"{_DELIMITER}{name}{_DELIMITER}")
 
     def __getattribute__(self, name: str) -> Any:
-        if not name.startswith("_") and name != "was_looked_into":
-            self.was_looked_into = True
+        if not name.startswith("_") and name != "was_read":
+            self.was_read = True
         return super().__getattribute__(name)
 
 
-def _noting(method: Callable[..., Any]) -> Callable[..., Any]:
-    """Return a method of a mark that notices its use."""
+def _recording(method: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a method of `str` that records that the text was read."""
 
-    def noting(mark: _Mark, *values: object) -> Any:
-        mark.was_looked_into = True
-        return method(mark, *values)
+    def recording(placeholder: _Placeholder, *values: object) -> Any:
+        placeholder.was_read = True
+        return method(placeholder, *values)
 
-    return noting
+    return recording
 
 
 for _name in ("eq", "ne", "lt", "le", "gt", "ge", "hash", "contains", "getitem", "iter"):
-    setattr(_Mark, f"__{_name}__", _noting(getattr(str, f"__{_name}__")))
+    setattr(_Placeholder, f"__{_name}__", _recording(getattr(str, f"__{_name}__")))
 
-Heading = tuple[str, str]
-"""The id of a heading and its title, as the table of contents has them."""
+TocEntry = tuple[str, str]
+"""The id and the title of a heading, as HTML."""
 
 
 @dataclass(frozen=True)
 class Filling:
-    """What one page puts into the holes of a frame, as HTML."""
+    """The HTML that one page puts into the holes of a frame."""
 
     title: str
     description: str
     address: str
     content: str
     sources: Sequence[str]
-    toc: Sequence[Heading]
+    toc: Sequence[TocEntry]
 
     @property
     def short(self) -> Iterator[str]:
@@ -89,23 +89,23 @@ class Filling:
 
     @property
     def is_plain(self) -> bool:
-        """Whether the theme writes all of it unchanged."""
+        """Whether the theme is sure to write all of it unchanged, apart from the content."""
         return not any(_CHANGED.search(text) for text in self.short)
 
     @property
     def shape(self) -> tuple[bool, int, bool, bool]:
-        """What the pages of one frame have in common; the theme adds a title to content without one."""
+        """A key for the pages that can share a frame; the theme adds a title to content without."""
         return bool(self.address), len(self.sources), bool(self.toc), "<h1" in self.content
 
-    def marked(self) -> "Filling":
-        """Return a mark in the place of everything."""
-        toc = [(_Mark(id), _Mark(title)) for id, title in _ENTRIES]
+    def with_placeholders(self) -> "Filling":
+        """Return a filling of the same shape with placeholders for everything."""
+        toc = [(_Placeholder(id), _Placeholder(title)) for id, title in _ENTRIES]
         return Filling(
-            _Mark("title"),
-            _Mark("description"),
-            _Mark("address") if self.address else "",
-            ("<h1" if "<h1" in self.content else "") + str(_Mark("content")),
-            [_Mark(f"source{n}") for n, _ in enumerate(self.sources)],
+            _Placeholder("title"),
+            _Placeholder("description"),
+            _Placeholder("address") if self.address else "",
+            ("<h1" if "<h1" in self.content else "") + str(_Placeholder("content")),
+            [_Placeholder(f"source{n}") for n, _ in enumerate(self.sources)],
             toc if self.toc else [],
         )
 
@@ -128,7 +128,7 @@ class Frames(Generic[P]):
         self._frames: dict[object, tuple[int, _Frame | None]] = {}
 
     def framed(self, page: P, kind: object) -> "FramedPage":
-        """Return a page as the theme writes it; pages of one kind may share a frame."""
+        """Return a page with the theme around it; pages of one kind may share a frame."""
         filling = self._filling(page)
         if not filling.is_plain:
             return FramedPage(filling, None, self._render(page, filling))
@@ -138,9 +138,9 @@ class Frames(Generic[P]):
             return FramedPage(filling, frame, None if frame else self._render(page, filling))
         html = self._render(page, filling)
         if not frame:
-            marked = filling.marked()
-            frame = _Frame.of(self._render(page, marked))
-            if any(isinstance(mark, _Mark) and mark.was_looked_into for mark in marked.short):
+            holes = filling.with_placeholders()
+            frame = _Frame.of(self._render(page, holes))
+            if any(isinstance(text, _Placeholder) and text.was_read for text in holes.short):
                 frame = None
         if frame and frame.around(filling) == html:
             self._frames[key] = proofs + 1, frame
@@ -168,7 +168,7 @@ class FramedPage:
 
     @property
     def digest(self) -> str:
-        """A digest of the HTML, without filling the frame: the same digest means the same HTML."""
+        """A digest, computed without filling the frame: equal digests mean equal HTML."""
         if not self._frame:
             return _digest(self.html).hex()
         rest = self._frame.digest, replace(self._filling, content="")
@@ -177,9 +177,9 @@ class FramedPage:
 
 @dataclass(frozen=True)
 class _Frame:
-    """HTML in pieces, of which every second one is the name of a mark.
+    """HTML in pieces, of which every second one is the name of a placeholder.
 
-    `entry` is repeated for each heading: from its first mark to the first mark of the next heading.
+    `entry` is repeated for each heading: from its first placeholder to the first one of the next.
     """
 
     before: Sequence[str]
@@ -188,8 +188,8 @@ class _Frame:
 
     @classmethod
     def of(cls, html: str) -> "_Frame | None":
-        """Return the frame of a page with marks, or None if its table of contents is there twice."""
-        pieces = _MARK.split(html)
+        """Return the frame of a page with placeholders, or None if it has two tables of contents."""
+        pieces = _PLACEHOLDER.split(html)
         first, second = (
             [n for n in range(1, len(pieces), 2) if pieces[n] in of] for of in _ENTRIES
         )
@@ -206,26 +206,30 @@ class _Frame:
 
     def around(self, filling: Filling) -> str:
         """Return the HTML of a page."""
-        own = {
+        values = {
             "title": filling.title,
             "description": filling.description,
             "address": filling.address,
             "content": filling.content,
         }
-        own |= {f"source{n}": source for n, source in enumerate(filling.sources)}
-        return "".join(self._pieces(filling, own))
+        values |= {f"source{n}": source for n, source in enumerate(filling.sources)}
+        return "".join(self._pieces(filling, values))
 
-    def _pieces(self, filling: Filling, own: dict[str, str]) -> Iterator[str]:
-        yield from _filled(self.before, own, starts_with_mark=False)
+    def _pieces(self, filling: Filling, values: dict[str, str]) -> Iterator[str]:
+        yield from _filled(self.before, values, starts_with_placeholder=False)
         for n, heading in enumerate(filling.toc, 1):
             is_last = n == len(filling.toc)
-            entry = own | dict(zip(_ENTRIES[is_last], heading, strict=True))
-            yield from _filled(self.last if is_last else self.entry, entry, starts_with_mark=True)
+            entry = values | dict(zip(_ENTRIES[is_last], heading, strict=True))
+            yield from _filled(
+                self.last if is_last else self.entry, entry, starts_with_placeholder=True
+            )
 
 
-def _filled(pieces: Sequence[str], own: dict[str, str], *, starts_with_mark: bool) -> Iterator[str]:
-    for n, piece in enumerate(pieces, starts_with_mark):
-        yield own[piece] if n % 2 else piece
+def _filled(
+    pieces: Sequence[str], values: dict[str, str], *, starts_with_placeholder: bool
+) -> Iterator[str]:
+    for n, piece in enumerate(pieces, starts_with_placeholder):
+        yield values[piece] if n % 2 else piece
 
 
 def _digest(text: str) -> bytes:

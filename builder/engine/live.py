@@ -1,4 +1,4 @@
-"""The live preview: each page and file is made when somebody asks for it."""
+"""The live preview: each page and file is rendered when it is requested."""
 
 import threading
 from collections import defaultdict
@@ -16,30 +16,30 @@ from builder.preview.files import Folder, SiteFiles
 from builder.site import Site
 
 _CACHED = 20
-"""Rendered pages that are kept until the next save; the one that was rendered first goes first."""
+"""Maximum rendered pages kept until the next save; beyond it, the oldest is dropped."""
 
-# Of all previews of this process: an answer may still be made from an earlier content.
-_AT_WORK = threading.Lock()
-_AT_DATA: Mapping[str, threading.Lock] = defaultdict(threading.Lock)  # by the names' prefix
+# Shared by all previews of this process: a request may still use an earlier version of the content.
+_THEME_LOCK = threading.Lock()
+_DATA_LOCKS: Mapping[str, threading.Lock] = defaultdict(threading.Lock)  # by prefix of names
 
 
 class LivePreview(Run):
-    """MkDocs writes the files of the theme; the rest is made from the content when it is needed.
+    """MkDocs writes the files of the theme; all others are rendered when they are requested.
 
-    `files` are the files of the site, once the build has ended.
+    `files` holds the files of the site once the build has ended.
     """
 
     files: SiteFiles
 
     def begin(self, env: Environment, files: Files, config: MkDocsConfig) -> None:
-        """Render one page of each template, so that a mistake in it shows at once."""
+        """Render one page of each template, so that mistakes in templates are reported at once."""
         super().begin(env, files, config)
         folder = Path(config.site_dir)
         if outside_menu := self.theme.outside_menu:
             for page in _one_of_each_template(outside_menu):
                 self.theme.framed(page, page.body())
             self.files = LiveSite(folder, self.theme)
-        else:  # other plugins may want to see each page, so that MkDocs writes them all
+        else:  # other plugins may want to process each page, so MkDocs writes them all
             self.write_outside_menu(folder)
             self.files = Folder(folder)
 
@@ -50,9 +50,9 @@ class LivePreview(Run):
         super().end(config)
 
     def renewed(self) -> SiteFiles | None:
-        """Return the files of the content as it is now, in the theme as it was built.
+        """Return the files of the current content, in the theme that was built.
 
-        Returns None where MkDocs has to build them all. Raises InvalidContent.
+        Returns None if MkDocs has to build everything. Raises InvalidContent.
         """
         if not isinstance(self.files, LiveSite):
             return None
@@ -62,11 +62,11 @@ class LivePreview(Run):
 
 
 class LiveSite:
-    """The files of a site: those of the theme lie in a folder, all others are made.
+    """The files of a site: those of the theme are in a folder, all others are rendered.
 
-    They are those that a build writes, to the byte, except for sitemap.xml.gz, which nobody asks a
-    preview for. Whoever still asks for the files of an earlier content gets them in the theme as
-    it is now.
+    They are the same as those of a build, to the byte, except that there is no sitemap.xml.gz, which
+    a preview does not need. Requests that still use an earlier version of the content get it in the
+    current theme.
     """
 
     def __init__(self, folder: Path, theme: Theme) -> None:
@@ -77,16 +77,19 @@ class LiveSite:
         self._data: dict[str, Mapping[str, bytes]] = {}
 
     def with_(self, site: Site) -> "LiveSite":
-        """Return the files of the site with other content, in the same theme."""
-        with _AT_WORK:
+        """Return the files of another site in the same theme."""
+        with _THEME_LOCK:
             self._theme.show(site)
         return LiveSite(self.folder, self._theme)
 
     def read(self, path: str) -> bytes | None:
-        """Return the content of a file, or None if there is none; raises what a template raises."""
-        if path == f"{SITEMAP}.gz":  # the folder has that of the first build
+        """Return the content of a file, or None if there is no such file.
+
+        Raises whatever a template raises.
+        """
+        if path == f"{SITEMAP}.gz":  # the folder has an outdated one, of the first build
             return None
-        with _AT_WORK:
+        with _THEME_LOCK:
             page = self._page(path)
         if page is not None:
             return page
@@ -94,7 +97,7 @@ class LiveSite:
         return self._folder.read(path) if data is None else data
 
     def has_folder(self, path: str) -> bool:
-        """Return whether there is a folder."""
+        """Return whether there is a folder with this path."""
         return self._theme.has_folder(path) or self._folder.has_folder(path)
 
     def _page(self, path: str) -> bytes | None:
@@ -109,7 +112,7 @@ class LiveSite:
     def _data_file(self, path: str) -> bytes | None:
         for prefix, make in self._theme.site.data.items():
             if path.startswith(prefix):
-                with _AT_DATA[prefix]:  # it may take seconds, and pages need not wait for it
+                with _DATA_LOCKS[prefix]:  # may take seconds, and pages must not wait for it
                     if prefix not in self._data:
                         self._data[prefix] = {name: b"".join(data) for name, data in make()}
                 return self._data[prefix].get(path)

@@ -1,11 +1,10 @@
-"""Mends mistakes in the HTML of the theme, and warns where it can no longer do so.
+"""Fixes mistakes in the HTML of the theme, and warns if it can no longer do so.
 
-To mend these lines in the theme's templates, whole templates would have to be copied. So patterns
-over the finished HTML do it, which another version of the theme may no longer fit. Therefore each
-page is looked at again after mending: for the mistakes themselves, however they are written. Where
-the theme has mended a mistake itself, or somebody has left that part out on purpose, nothing is
-wrong and nothing is said. What is found is a warning, not an error: the pages are complete and their
-links work, and who edits the content cannot change the theme.
+Fixing these lines in the theme's templates would mean copying whole templates. Instead, patterns
+fix the rendered HTML; they may stop matching when the theme is upgraded. So the result is searched
+for the mistakes themselves, however they are written. If the theme has fixed a mistake, or a project
+has left that part out on purpose, there is no warning. Findings are warnings, not errors: the pages
+are complete and their links work, and whoever edits the content cannot change the theme.
 """
 
 import re
@@ -24,8 +23,8 @@ _PATTERNS = tuple(
         (r'(type="checkbox" id="__\w+") autocomplete="off"', r"\1"),
         # This label belongs to a checkbox that only pages of the menu have (Nu HTML checker).
         (r'^(?!.*id="__toc")(.*<label class="md-nav__title") for="__toc"', r"\1"),
-        # The theme's link past the menu leads to the first entry of the table of contents, if there
-        # is one. Instead, each page gets one to its content.
+        # The theme's skip link leads to the first entry of the table of contents, if there is one.
+        # Instead, each page gets a skip link to its content.
         (r'<div data-md-component="skip">.*?</div>', ""),
     )
 )
@@ -42,16 +41,17 @@ _SHOWN = 100
 
 
 class Mending:
-    """Mends the pages of a site, and collects what is still wrong afterwards."""
+    """Fixes the pages of a site, and collects the mistakes that are left."""
 
     def __init__(self) -> None:
         self._found: dict[str, Location] = {}
         self._kinds: set[tuple[str, int]] = set()
 
     def mended(self, html: str, path: str) -> str:
-        """Return the HTML of a page without the theme's mistakes; warnings name it by its path.
+        """Return the HTML of a page without the theme's mistakes; warnings contain its path.
 
-        The result is looked at on the first page of each kind: in a folder of the site, at a depth.
+        Only the first page of each kind is searched for mistakes that are left; a kind is the pages
+        of the same depth in the same top-level folder.
         """
         for pattern, instead in _PATTERNS:
             html = pattern.sub(instead, html)
@@ -62,16 +62,16 @@ class Mending:
             self._kinds.add(kind)
             for mistake, position in _mistakes(html):
                 self._found.setdefault(mistake, _location(path, html, position))
-        # The first thing that the keyboard reaches.
+        # It must be the first stop of the Tab key.
         return _BODY.sub(rf"\g<0>{_LINK}", html, count=1) if _ID in html else html
 
     def add(self, other: "Mending") -> None:
-        """Add what was found elsewhere, such as in another process."""
+        """Add the findings of another process."""
         for mistake, place in other._found.items():
             self._found[mistake] = min(place, self._found.get(mistake, place))
 
     def warnings(self) -> list[Problem]:
-        """Return a warning for each mistake, at the first page that was found to have it."""
+        """Return a warning for each mistake, at the first page that has it."""
         theme = f"mkdocs-material {version('mkdocs-material')}"
         hint = (
             "after an upgrade of the theme: install the version in requirements.txt, and report this\n"
@@ -86,7 +86,7 @@ class Mending:
 
 
 def _mistakes(html: str) -> Iterator[tuple[str, int]]:
-    """Yield each mistake in a mended page, and its position; our own link is not in there yet."""
+    """Yield each mistake in a page and its position; the page does not have our skip link yet."""
     for tag in _CHECKBOX.finditer(html):
         yield f"a checkbox with autocomplete: {_shown(tag)}", tag.start()
     for tag in _LABEL.finditer(html):

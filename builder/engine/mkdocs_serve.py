@@ -1,4 +1,4 @@
-"""Plain `mkdocs serve`, with a server that outlives problems instead of MkDocs' own."""
+"""Plain `mkdocs serve`, with a server that survives problems instead of MkDocs' own."""
 
 import logging
 import signal
@@ -12,15 +12,15 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 
-from builder.engine.configuration import reporting, unvalidated, validate, watched
+from builder.engine.configuration import reporting, unvalidated, validate, watched_paths
 from builder.engine.run import Run
 from builder.preview.address import Address
 from builder.preview.ending import Ending
 from builder.preview.files import Folder
-from builder.preview.loop import Build, Preview
+from builder.preview.loop import Preview, SiteBuilder
 from builder.preview.server import AddressTaken, listen, open_browser, taken
 from builder.preview.state import State
-from builder.preview.watch import Watch
+from builder.preview.watch import Watcher
 from builder.problems import InvalidContent, Problem, as_text
 from builder.problems.faults import problems_of
 from builder.site import empty_site
@@ -31,8 +31,8 @@ _log = logging.getLogger("mkdocs.plugins.dossier")
 class MkDocsServe(Run):
     """Builds the whole site again after each save.
 
-    MkDocs itself runs the first build, before there is a server, and ends if that fails. So the
-    problems of the content are kept until the server can show them.
+    MkDocs itself runs the first build, before there is a server, and exits if that fails. So problems
+    of the content are kept until the server can show them.
     """
 
     def __init__(self) -> None:
@@ -45,16 +45,16 @@ class MkDocsServe(Run):
         return self._folder is None
 
     def configure(self, config: MkDocsConfig) -> None:
-        """Have MkDocs write into the folder of a build; the first is in a folder of its own."""
+        """Have MkDocs write into the folder of this build; for the first, MkDocs has chosen one."""
         super().configure(config)
         if self._folder is not None:
             config.site_dir = str(self._folder)
 
     def load(self, config: MkDocsConfig) -> None:
-        """Load and check the content; the first time, build without it if it has problems."""
+        """Load and check the content; if it has problems the first time, build without it."""
         self.close()
         self.site = empty_site()
-        if self._is_first:  # MkDocs tidies up on Ctrl-C alone
+        if self._is_first:  # MkDocs cleans up only on Ctrl-C
             signal.signal(signal.SIGTERM, signal.default_int_handler)
         try:
             super().load(config)
@@ -64,7 +64,7 @@ class MkDocsServe(Run):
             self._first_problems = problems_of(error)
 
     def begin(self, env: Environment, files: Files, config: MkDocsConfig) -> None:
-        """Begin to write the other pages; a process with threads should not be forked."""
+        """Begin to write the other pages, without forks, which are unsafe beside threads."""
         super().begin(env, files, config)
         self.write_outside_menu(Path(config.site_dir))
 
@@ -74,7 +74,7 @@ class MkDocsServe(Run):
         super().end(config)
 
     def failed(self, error: Exception) -> None:
-        """Say of the first build what is wrong in our own words, not by a traceback."""
+        """Report an error of the first build as problems instead of a traceback."""
         if self._is_first:
             raise Abort(as_text(problems_of(error))) from error
 
@@ -92,8 +92,8 @@ class MkDocsServe(Run):
             return Folder(folder)
 
         server = StandInServer(rebuild, Address(*config.dev_addr), state)
-        # MkDocs and other plugins have called `watch` of its own server; only this attribute knows.
-        server.watch_all([*watched(config), *map(Path, replaced._watched_paths)])
+        # MkDocs and other plugins have called `watch` of its own server, which has no public list.
+        server.watch_all([*watched_paths(config), *map(Path, replaced._watched_paths)])
         replaced.server_close()
         return server
 
@@ -103,18 +103,18 @@ class MkDocsServe(Run):
                 builder()
         except InvalidContent as error:
             if any(problem.rule == "configuration" for problem in error.problems):
-                validate(unvalidated(configuration))  # if it is at fault, this says at which line
+                validate(unvalidated(configuration))  # reports the same with its line
             raise
 
 
 class StandInServer:
-    """Has the methods that MkDocs calls of its server; the site has been built once already."""
+    """Has the methods of MkDocs' server that MkDocs calls; the site has been built once already."""
 
-    def __init__(self, rebuild: Build, address: Address, state: State) -> None:
+    def __init__(self, rebuild: SiteBuilder, address: Address, state: State) -> None:
         self.builder = rebuild
         self.address = address
         self.state = state
-        self._watch = Watch()
+        self._watcher = Watcher()
 
     def watch(self, path: str, func: None = None, *, recursive: bool = True) -> None:
         """Watch a file or folder."""
@@ -122,10 +122,10 @@ class StandInServer:
 
     def watch_all(self, paths: Iterable[Path]) -> None:
         """Watch files and folders."""
-        self._watch.add([path.absolute() for path in paths])
+        self._watcher.add([path.absolute() for path in paths])
 
     def serve(self, *, open_in_browser: bool = False) -> None:
-        """Show the site until a signal ends it; raises Abort if the address is taken."""
+        """Serve the site until a signal ends it; raises Abort if the address is taken."""
         ending = Ending()
         with (
             tempfile.TemporaryDirectory(prefix="dossier-", ignore_cleanup_errors=True) as folder,
@@ -135,7 +135,7 @@ class StandInServer:
                 server = listen(self.address, self.state, move=False)
             except AddressTaken as error:
                 raise Abort(taken(error, "mkdocs serve")) from error
-            preview = Preview(self.builder, Path(folder), self.state, self._watch, _print)
+            preview = Preview(self.builder, Path(folder), self.state, self._watcher, _print)
             with server.answering():
                 _print(f"Serving on {server.address.url}", ())
                 if open_in_browser:
@@ -143,7 +143,7 @@ class StandInServer:
                 preview.run(ending, build_first=False)
 
     def shutdown(self, wait: bool = False) -> None:
-        """Do nothing: `serve` has tidied up."""
+        """Do nothing: `serve` has cleaned up."""
 
 
 def _print(line: str, problems: Sequence[Problem]) -> None:

@@ -16,20 +16,20 @@ from builder.pages.pages import Page
 from builder.publish.inspection import Inspection
 from builder.publish.links import PageLinks
 from builder.publish.previous import PreviousPages
-from builder.publish.processes import Piece, Shared
+from builder.publish.processes import Piece, SharedWork
 
-_PIECE = 10
-"""Pages per work unit."""
+_PAGES_PER_PIECE = 10
+"""Pages per unit of work."""
 
-_WORTH = 100
-"""Pages per process: with fewer, an extra process costs more than it saves."""
+_PAGES_PER_PROCESS = 100
+"""Minimum pages per process; with fewer, an extra process costs more than it saves."""
 
 _OF_ARTICLES = ("article", "coverage")
-"""Templates of pages about one article; all others show the same quotes, positions and events."""
+"""Templates of pages about one article. The other pages share quotes, positions and events."""
 
 
-class _Report(NamedTuple):
-    """What another process found in the pages that it wrote, with their digests, and its data files."""
+class _Findings(NamedTuple):
+    """The findings of another process in the pages that it wrote, their digests, its data files."""
 
     links: PageLinks
     inspection: Inspection
@@ -39,7 +39,7 @@ class _Report(NamedTuple):
 
 
 class PagesOutsideMenu:
-    """Writes pages into a folder, reusing those of the previous build where they are the same.
+    """Writes pages into a folder, and reuses those of the previous build that are the same.
 
     `write_data` writes the data files and returns their names; `advance` is called for each page.
     `digests` maps the names of the pages' files to digests, `data` names the data files.
@@ -61,13 +61,13 @@ class PagesOutsideMenu:
         self._previous = previous
         self._advance = advance
         pages = theme.outside_menu
-        self._processes = 1 + len(pages) // _WORTH
+        self._processes = 1 + len(pages) // _PAGES_PER_PROCESS
         of_articles = [page for page in pages if page.template in _OF_ARTICLES]
         others = [page for page in pages if page.template not in _OF_ARTICLES]
-        self._shared = Shared(
-            here=self._pieces(others),
-            there=[lambda: self.data.extend(write_data()), *self._pieces(of_articles)],
-            report=self._report,
+        self._shared = SharedWork(
+            parent_first=self._pieces(others),
+            forks_first=[lambda: self.data.extend(write_data()), *self._pieces(of_articles)],
+            report=self._findings,
         )
 
     def start(self, forks: int) -> None:
@@ -87,13 +87,13 @@ class PagesOutsideMenu:
         """Stop writing; may be called at any time."""
         self._shared.stop()
 
-    def _report(self) -> _Report:
+    def _findings(self) -> _Findings:
         theme = self._theme
-        return _Report(theme.links, theme.inspection, theme.mending, self.digests, self.data)
+        return _Findings(theme.links, theme.inspection, theme.mending, self.digests, self.data)
 
     def _pieces(self, pages: Sequence[Page]) -> list[Piece]:
-        starts = range(0, len(pages), _PIECE)
-        return [partial(self._write, pages[start : start + _PIECE]) for start in starts]
+        starts = range(0, len(pages), _PAGES_PER_PIECE)
+        return [partial(self._write, pages[start : start + _PAGES_PER_PIECE]) for start in starts]
 
     def _write(self, pages: Iterable[Page]) -> None:
         for page in pages:
@@ -108,4 +108,4 @@ class PagesOutsideMenu:
             if not self._previous or not self._previous.reuse(name, digest, file):
                 file.write_bytes(framed.html.encode("utf-8", "xmlcharrefreplace"))
             self._advance()
-        gc.collect(0)  # what Jinja leaves of a page
+        gc.collect(0)  # the garbage that Jinja leaves

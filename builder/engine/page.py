@@ -16,7 +16,7 @@ from builder.site import SiteInfo
 
 
 def mkdocs_page(page: Page, config: MkDocsConfig, info: SiteInfo) -> "DossierPage":
-    """Return the page that stands for a page of the dossier in MkDocs, with its file."""
+    """Return a page of MkDocs, with its file, for a page of the dossier."""
     inclusion = InclusionLevel.INCLUDED if page.in_menu else InclusionLevel.NOT_IN_NAV
     file = File.generated(config, source_of(page), content="", inclusion=inclusion)
     in_mkdocs = DossierPage(page, file, config, info)
@@ -25,19 +25,19 @@ def mkdocs_page(page: Page, config: MkDocsConfig, info: SiteInfo) -> "DossierPag
 
 
 def source_of(page: Page) -> str:
-    """Return the path that MkDocs takes for the source of a page."""
+    """Return the path of a page's source, as MkDocs sees it; there is no such file."""
     return f"{page.path}index.md"
 
 
 _PLACE = ("url", "abs_url", "file", "source")
-"""Attributes by which a template can tell one page from another."""
+"""Attributes by which a template can distinguish pages."""
 
 
 class DossierPage(MkDocsPage):
     """A page of MkDocs with the HTML of a page of the dossier.
 
-    It notices when a template reads where the page stands: what the template writes then may be
-    different on each page, so that it cannot be part of a frame.
+    It records whether a template reads where the page is: what the template then writes may differ on
+    each page, so that no frame fits.
     """
 
     place_was_read = False
@@ -47,12 +47,12 @@ class DossierPage(MkDocsPage):
         self.show(page, info)
 
     def show(self, page: Page, info: SiteInfo) -> None:
-        """Show a page of the dossier, which has the same title and address as the one before it."""
+        """Show another page of the dossier, with the same title and address."""
         self.source = page
         self.show_info(info)
 
     def show_info(self, info: SiteInfo) -> None:
-        """Show what every page shows of its site."""
+        """Show the information about the site that is on every page."""
         self.update_date = info.updated
         self.sources: Sequence[str] = [escape(text) for text in info.sources_of(self.source)]
 

@@ -1,4 +1,4 @@
-"""The plugin: translates the hooks of MkDocs to the steps of the run in use, and nothing else."""
+"""The plugin: passes the hooks of MkDocs on to the steps of the current run, and nothing else."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -25,20 +25,20 @@ from builder.problems import InvalidContent
 class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
     """Makes the dossier in `docs_dir` the pages of the site.
 
-    `run` is what MkDocs is run for. Whoever runs it sets it before a build begins; plain MkDocs
-    leaves the choice to the plugin.
+    `run` is set before a build begins by the code that starts MkDocs; under plain MkDocs, the plugin
+    chooses it.
     """
 
     def __init__(self) -> None:
         self.run: Run = WholeBuild(BuildOptions())
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Choose the run of plain `mkdocs serve`; also keeps this object through its rebuilds."""
+        """Choose the run of plain `mkdocs serve`; with this hook, MkDocs keeps the plugin object."""
         if command == "serve":
             self.run = MkDocsServe()
 
     def on_shutdown(self) -> None:
-        """Leave nothing beside the site, however the build has ended."""
+        """Remove everything beside the site, however the build has ended."""
         self.run.close()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -59,7 +59,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Keep the menu, which stands on each page."""
+        """Keep the menu, which is on every page."""
         self.run.menu = nav
         return nav
 
@@ -71,7 +71,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
-        """Let the sitemap list the pages that MkDocs does not know."""
+        """Add the pages outside the menu, which MkDocs does not know, to the sitemap."""
         if template_name == SITEMAP and config.site_url:
             context["pages"] = [*context["pages"], *self.run.theme.files_outside_menu()]
         return context
@@ -83,7 +83,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
     ) -> str:
-        """Finish what is not a page to MkDocs, such as 404.html."""
+        """Finish a template that MkDocs does not count as a page, such as 404.html."""
         return self.run.theme.finished(output_content, template_name)
 
     @event_priority(-100)  # after all other plugins
@@ -93,20 +93,20 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg]
             self.run.end(config)
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Let the run say what is wrong in its own words."""
+        """Let the run report the error."""
         self.run.failed(error)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> Any:
-        """Let a server stand in that outlives problems."""
+        """Replace the server by one that survives problems."""
         if not isinstance(self.run, MkDocsServe):  # `mkdocs serve --clean` begins as a whole build
             self.run = MkDocsServe()
         return self.run.server(server, config, builder)
 
 
 def plugin_of(config: MkDocsConfig) -> DossierPlugin:
-    """Return the plugin of a configuration; raises InvalidContent if it is not in there."""
+    """Return the plugin of a configuration; raises InvalidContent if it has none."""
     plugin = config.plugins.get("dossier")
     if not isinstance(plugin, DossierPlugin):
         raise InvalidContent([configuration_problem("'dossier' is missing", "plugins")])
@@ -115,7 +115,7 @@ def plugin_of(config: MkDocsConfig) -> DossierPlugin:
 
 @contextmanager
 def _aborting() -> Iterator[None]:
-    """Have MkDocs end with problems instead of a traceback."""
+    """Have MkDocs exit with problems instead of a traceback."""
     try:
         yield
     except InvalidContent as error:

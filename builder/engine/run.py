@@ -1,7 +1,7 @@
 """The steps that all ways of running MkDocs have in common.
 
 There are three ways: `WholeBuild`, `LivePreview` and `MkDocsServe`. MkDocs drives each of them, and
-the plugin hands its hooks on to the one in use.
+the plugin passes its hooks on to the current one.
 """
 
 import logging
@@ -29,7 +29,7 @@ from builder.publish.policy import POLICY, headers_file
 from builder.publish.previous import PreviousPages
 from builder.site import Site, empty_site, site_of, write_data
 
-_log = logging.getLogger("dossier")  # MkDocs counts what "mkdocs" logs, and stops if it is strict
+_log = logging.getLogger("dossier")  # in strict mode, MkDocs stops if "mkdocs" logs warnings
 
 
 def log_warnings(found: list[Problem]) -> None:
@@ -38,14 +38,14 @@ def log_warnings(found: list[Problem]) -> None:
 
 
 class Run:
-    """One run of MkDocs; the methods stand in the order in which MkDocs calls them.
+    """One run of MkDocs; MkDocs calls the methods in this order.
 
     `warn` takes warnings. `search_cache` is a folder for parts of the search index; without one,
     the index is made from scratch.
     """
 
     menu: Navigation
-    """Set by the plugin as soon as MkDocs has made it."""
+    """Set by the plugin as soon as MkDocs has created it."""
     theme: Theme
     """Set by `begin`."""
     outside_menu: PagesOutsideMenu
@@ -71,7 +71,7 @@ class Run:
         config.extra["policy"] = POLICY
 
     def load(self, config: MkDocsConfig) -> None:
-        """Load and check the content and make a site of it; raises InvalidContent."""
+        """Load and check the content, and set `site`; raises InvalidContent."""
         for folder in theme_folders(config):
             refuse(theme_problems(folder))
         content = Path(config.docs_dir)
@@ -79,16 +79,16 @@ class Run:
         self.site = self.loaded_site()
 
     def loaded_site(self) -> Site:
-        """Return the site of the content as it is now; raises InvalidContent."""
+        """Return the site of the current content; raises InvalidContent."""
         dossier = self._loader.load_checked(publish=self._publish)
         if found := warnings(dossier):
             self._warn(found)
         return site_of(dossier, self._search_cache)
 
     def hide_content(self, config: MkDocsConfig) -> None:
-        """Keep MkDocs from walking through the content, and through each link in it, for nothing.
+        """Keep MkDocs from searching the content for files, and from following links in it.
 
-        `show_content` undoes this, right after MkDocs has looked for files.
+        `show_content` undoes this right after the search.
         """
         self._content, config.docs_dir = config.docs_dir, os.devnull
 
@@ -97,7 +97,7 @@ class Run:
         config.docs_dir = self._content
 
     def add_files(self, files: Files, config: MkDocsConfig) -> None:
-        """Give MkDocs the pages of the menu, or all pages if other plugins may want to see them."""
+        """Give MkDocs the pages of the menu, or all pages if other plugins may process them."""
         for file in list(files):
             if is_part(file.src_uri):
                 files.remove(file)
@@ -114,7 +114,7 @@ class Run:
         show_info(config, self.site.info)
 
     def begin(self, env: Environment, files: Files, config: MkDocsConfig) -> None:
-        """Begin to write pages: all is known that stands on each of them."""
+        """Create the theme, now that menu and files are complete."""
         self.theme = Theme(env, self.menu, files, config, self.site)
 
     def write_outside_menu(
@@ -137,22 +137,22 @@ class Run:
         self.outside_menu.start(forks)
 
     def finished_page(self, html: str, page: MkDocsPage) -> str:
-        """Return the HTML of a page as it is written."""
+        """Return the HTML of a page as it is to be written."""
         html = self.theme.finished(html, page.file.dest_uri)
         self.theme.links.look_at(page.url, html)
         return html
 
     def end(self, config: MkDocsConfig) -> None:
-        """Refuse what the Content-Security-Policy would block; raises InvalidContent."""
+        """Raise InvalidContent for what the Content-Security-Policy would block."""
         if found := self.theme.mending.warnings():
             self._warn(found)
         refuse(self.theme.inspection.problems())
 
     def failed(self, error: Exception) -> None:
-        """Do something about an error that ends the build; MkDocs raises it again afterwards."""
+        """Handle an error that ends the build; MkDocs raises it again afterwards."""
 
     def close(self) -> None:
-        """Stop and tidy up, however the build has ended; may be called at any time."""
+        """Stop and clean up, however the build has ended; may be called at any time."""
         self.closing.close()
 
 

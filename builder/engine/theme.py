@@ -1,4 +1,4 @@
-"""Puts the theme around pages: rendered once for many of them, and mended."""
+"""Puts the theme around pages: rendered once for many of them, and with its mistakes fixed."""
 
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
@@ -38,7 +38,7 @@ class _Written:
 class Theme:
     """Puts the theme around the pages of a site, whether MkDocs knows them or not.
 
-    `links`, `inspection` and `mending` have seen everything that it has rendered.
+    `links`, `inspection` and `mending` collect their findings in everything that it renders.
     """
 
     site: Site
@@ -46,10 +46,10 @@ class Theme:
     def __init__(
         self, env: Environment, nav: Navigation, files: Files, config: MkDocsConfig, site: Site
     ) -> None:
-        # The theme's links must be the same on all pages of a frame. MkDocs' own filters take the
-        # shortest way from the page that is rendered.
+        # The theme's links must be the same on all pages of a frame. MkDocs' own filters write the
+        # shortest link from the page that is rendered.
         env.filters |= {"url": _by_root, "script_tag": _script_by_root}
-        if is_alone(config):  # a hook may change a filter of its own, which is not in any key
+        if is_alone(config):  # a changed filter of a hook would not invalidate the cache
             env.bytecode_cache = compiled_templates(env)
         self.links, self.inspection, self.mending = PageLinks(), Inspection(), Mending()
         self._env, self._nav, self._config = env, nav, config
@@ -58,7 +58,7 @@ class Theme:
 
     @property
     def outside_menu(self) -> list[Page]:
-        """The pages of the site that MkDocs does not know: those outside the menu, if any."""
+        """The pages that MkDocs does not know: those outside the menu, or none."""
         return [page for page in self.site.pages if source_of(page) not in self._files.src_uris]
 
     def show(self, site: Site) -> None:
@@ -81,14 +81,14 @@ class Theme:
         return self._frames.framed(_Written(page, body), (page.path.count("/"), page.wide))
 
     def finished(self, html: str, path: str) -> str:
-        """Return what the theme has rendered as it is written to a file with this path."""
+        """Return what the theme has rendered as it is to be written to this path."""
         if path.endswith(".html"):
             html = self.mending.mended(html, path)
             self.inspection.look_at(path, html)
         return html
 
     def files_outside_menu(self) -> list[File]:
-        """Return the files that the sitemap lists in addition to those that MkDocs knows."""
+        """Return the files that the sitemap lists besides those that MkDocs knows."""
         return [mkdocs_page(page, self._config, self.site.info).file for page in self.outside_menu]
 
     def file(self, name: str) -> str | None:
@@ -116,8 +116,8 @@ class Theme:
             in_mkdocs.active = False
 
     def template(self, name: str) -> str:
-        """Return what the theme writes apart from pages, such as the sitemap or 404.html."""
-        root = urlsplit(self._config.site_url or "/").path  # any address may be not found
+        """Return a template that is not a page, such as the sitemap or 404.html, rendered."""
+        root = urlsplit(self._config.site_url or "/").path  # 404.html is served at any address
         base = root if is_error_template(name) else get_relative_url(".", name)
         more = self.files_outside_menu() if name == SITEMAP else []
         context = get_context(self._nav, [*self._documentation, *more], self._config, base_url=base)
@@ -143,15 +143,15 @@ class Theme:
     def _render(self, written: _Written, filling: Filling) -> str:
         page = mkdocs_page(written.page, self._config, self.site.info).with_(filling)
         html = self._rendered(page)
-        if filling.content == written.body.html:  # and not marks in its place
+        if filling.content == written.body.html:  # not a placeholder
             self.links.look_at(written.page.path, html)
-        elif page.place_was_read:  # the theme may write something else on another page: no frame
+        elif page.place_was_read:  # the theme may write something else on other pages: no frame
             return ""
         return html
 
 
 def show_info(config: MkDocsConfig, info: SiteInfo) -> None:
-    """Have the theme show on every page what is the same for the whole site."""
+    """Have the theme show the site's title, and links to its free pages, on every page."""
     config.site_name = escape(info.title)
     config.extra["free_pages"] = [
         {"url": path, "title": escape(title)} for path, title in info.free_pages.items()
@@ -160,12 +160,12 @@ def show_info(config: MkDocsConfig, info: SiteInfo) -> None:
 
 @pass_context
 def _by_root(context: Context, url: str) -> str:
-    """Return a link by way of the site's root: the same from all pages of the same depth."""
+    """Return a link through the site's root, which is the same on all pages of one depth."""
     link = normalize_url(str(url), base=context["base_url"])
     return link[:-1] if link.endswith("/.") else link
 
 
 @pass_context
 def _script_by_root(context: Context, script: ExtraScriptValue) -> str:
-    """Return the tag of a script with an address by way of the site's root."""
+    """Return the tag of a script with a link through the site's root."""
     return script_tag_filter(context.derived({"page": None}), script)  # type: ignore[arg-type]

@@ -34,20 +34,20 @@ class Progress:
 
 @dataclass(frozen=True)
 class BuildOptions:
-    """What a build can be asked for beyond its configuration."""
+    """The options of a build beyond its configuration."""
 
     publish: bool = False
-    """Refuse placeholders and quotations without a record too."""
+    """Also refuse placeholders, and quotations without a record."""
     progress: AbstractContextManager[Progress] = field(
         default_factory=lambda: nullcontext(Progress())
     )
-    """Entered when the build begins, and left when it ends in any way."""
+    """Entered when the build begins, and exited when it ends, in whatever way."""
     warn: Callable[[list[Problem]], None] = log_warnings
     """Takes warnings, as soon as they are found."""
     search_cache: Path | None = None
     """A folder for parts of the search index; without one, the index is made from scratch."""
     previous_pages: PreviousPages | None = None
-    """Pages that are not written again where they would be the same; without them, all are."""
+    """Pages that are reused if they would be the same; without them, all are written."""
 
 
 class WholeBuild(Run):
@@ -77,7 +77,7 @@ class WholeBuild(Run):
         super().load(config)
 
     def add_files(self, files: Files, config: MkDocsConfig) -> None:
-        """Give MkDocs its pages; show how many there are in all."""
+        """Give MkDocs its pages; show the total number of pages."""
         self.progress.start(len(self.site.pages))
         super().add_files(files, config)
 
@@ -92,7 +92,7 @@ class WholeBuild(Run):
         )
 
     def finished_page(self, html: str, page: MkDocsPage) -> str:
-        """Return the HTML of a page as it is written; show that one more is done."""
+        """Return the HTML of a page as it is to be written; advance the progress."""
         self.progress.advance()
         return super().finished_page(html, page)
 
@@ -118,6 +118,6 @@ class WholeBuild(Run):
 
 
 def _has_warned() -> bool:
-    """Return whether MkDocs has counted a warning, which is an error where it is strict."""
+    """Return whether MkDocs has counted a warning, which is an error in strict mode."""
     handlers = logging.getLogger("mkdocs").handlers
     return any(isinstance(h, CountHandler) and h.get_counts() for h in handlers)

@@ -1,7 +1,7 @@
-"""A preview that outlives problems: the last good site stays up, under a banner.
+"""A preview that survives problems: the last good site is still served, under a banner.
 
-`loop.py` builds when `watch.py` sees a save; each build goes into a folder of its own, and
-`state.py` holds what is shown; `server.py` shows it, `banner.py` on top of it the problems,
-which `builder/problems/faults.py` makes of whatever went wrong; `address.py` says who may ask, `ending.py` when
-to end. Nothing here knows MkDocs.
+`loop.py` builds, each time into a folder of its own, when `watch.py` sees a save. `state.py` holds
+the current site and problems, `server.py` serves the site, and `banner.py` puts the problems on top
+of each page. `address.py` decides which requests are answered, `ending.py` when the preview ends.
+Nothing in this folder depends on MkDocs.
 """

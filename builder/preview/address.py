@@ -1,14 +1,14 @@
-"""Where the preview listens, and by which names it may be called there."""
+"""The address where the preview listens, and the host names that requests may use for it."""
 
 import ipaddress
 import re
 import socket
 from dataclasses import dataclass
 
-_WRITTEN = re.compile(
+_ADDRESS = re.compile(
     r"(?:\[(?P<v6>[0-9A-Fa-f:.]+)\]|(?P<host>[^\s:/\[\]@]+)):(?P<port>[0-9]{1,5})"
 )
-_HEADER = re.compile(r"(?:\[(?P<v6>[0-9A-Fa-f:.]+)\]|(?P<host>[^\s:/\[\]@]+))(?::[0-9]{1,5})?")
+_HOST_HEADER = re.compile(r"(?:\[(?P<v6>[0-9A-Fa-f:.]+)\]|(?P<host>[^\s:/\[\]@]+))(?::[0-9]{1,5})?")
 _LOOPBACK = frozenset(("localhost", "127.0.0.1", "::1"))
 
 
@@ -21,8 +21,8 @@ class Address:
 
     @classmethod
     def parse(cls, text: str) -> "Address":
-        """Return the address written as HOST:PORT, an IPv6 address in brackets; raises ValueError."""
-        found = _WRITTEN.fullmatch(text)
+        """Return the address of HOST:PORT, with IPv6 addresses in brackets; raises ValueError."""
+        found = _ADDRESS.fullmatch(text)
         if not found or int(found["port"]) > 65535 or (found["v6"] and not _is_ip(found["v6"])):
             raise ValueError(
                 f"'{text}' is not an address; it is written HOST:PORT, as 127.0.0.1:8000"
@@ -34,18 +34,18 @@ class Address:
 
     @property
     def url(self) -> str:
-        """The address for a browser on this computer."""
+        """The URL for a browser on this computer."""
         everywhere = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104
         return f"http://{Address(everywhere.get(self.host, self.host), self.port)}/"
 
     def is_called(self, header: str) -> bool:
         """Return whether a `Host` header names this address, with any port.
 
-        A foreign name that leads here is a page of somebody else trying to read the preview (DNS
-        rebinding). Where the preview listens on all addresses, each IP address and the computer's
-        own name are right: no foreign name is an IP address.
+        A request with another name comes from a foreign page that tries to read the preview (DNS
+        rebinding). A preview that listens on all addresses also accepts any IP address, which cannot
+        be rebound, and the computer's own name.
         """
-        found = _HEADER.fullmatch(header)
+        found = _HOST_HEADER.fullmatch(header)
         if not found:
             return False
         name = (found["v6"] or found["host"]).lower()
@@ -56,7 +56,7 @@ class Address:
 
 
 def _plain(name: str) -> str:
-    """Return an IP address in its shortest form, any other name as it is."""
+    """Return an IP address in its shortest form, and any other name unchanged."""
     return str(ipaddress.ip_address(name)) if _is_ip(name) else name
 
 

@@ -1,6 +1,6 @@
-"""The problems on top of a page, and the script that loads the page anew when something changes.
+"""The banner of problems on top of a page, and the script that reloads the page after a change.
 
-Both come as files beside the page, not inline, so that a content security policy lets them pass.
+Script and style are files, not inline, so that the Content-Security-Policy allows them.
 """
 
 from collections.abc import Iterable
@@ -8,10 +8,10 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from builder.preview.state import Shown
+from builder.preview.state import Snapshot
 from builder.problems import Problem, as_text
 
-PREFIX = "/__livereload/"  # no page of the site: no record's id has an underscore
+PREFIX = "/__livereload/"  # cannot be a page of the site: ids of records have no underscores
 _HERE = Path(__file__).parent
 FILES = {
     f"{PREFIX}{name}": (kind, (_HERE / name).read_bytes())
@@ -30,33 +30,33 @@ _EMPTY = Markup(
     '<!doctype html><html lang="de"><head><meta charset="utf-8"><title>{0}</title></head>'
     "<body><main><h1>{0}</h1><p>{1}</p></main></body></html>"
 )
-_KEPT = "Nicht übernommen, die Seiten zeigen den letzten fehlerfreien Stand:"
+_LAST_GOOD = "Nicht übernommen, die Seiten zeigen den letzten fehlerfreien Stand:"
 _NOTHING_YET = "Es gibt noch keine Seiten, denn der Stand hat Probleme:"
 
 
-def live(page: bytes, shown: Shown) -> bytes:
-    """Return a page that loads itself anew, with the problems on top, if there are some."""
-    head = _HEAD.format(PREFIX, shown.version)
+def live_page(page: bytes, snapshot: Snapshot) -> bytes:
+    """Return the page with the script that reloads it, and with the problems, if any, on top."""
+    head = _HEAD.format(PREFIX, snapshot.version)
     page = _before(page, b"</head>", head)
-    if not shown.problems:
+    if not snapshot.problems:
         return page
     start = page.find(b"<body")
     end = page.find(b">", start) + 1 if start >= 0 else 0
-    return page[:end] + banner(shown.problems, shown.site is not None).encode() + page[end:]
+    return page[:end] + banner(snapshot.problems, snapshot.site is not None).encode() + page[end:]
 
 
 def banner(problems: Iterable[Problem], has_site: bool) -> Markup:
-    """Return the problems as an element that assistive technology reads out at once."""
-    return _BANNER.format(_KEPT if has_site else _NOTHING_YET, as_text(problems))
+    """Return the problems as an element that screen readers announce at once."""
+    return _BANNER.format(_LAST_GOOD if has_site else _NOTHING_YET, as_text(problems))
 
 
-def empty_page(shown: Shown) -> bytes:
-    """Return the page to show while there is no site yet."""
-    if shown.problems:
+def empty_page(snapshot: Snapshot) -> bytes:
+    """Return the page that is served while there is no site yet."""
+    if snapshot.problems:
         title, text = "Noch keine Seiten", "Sie erscheinen, sobald die Probleme behoben sind."
     else:
         title, text = "Die Seiten werden gebaut", "Sie erscheinen gleich von selbst."
-    return live(_EMPTY.format(title, text).encode(), shown)
+    return live_page(_EMPTY.format(title, text).encode(), snapshot)
 
 
 def _before(page: bytes, tag: bytes, html: str) -> bytes:

@@ -1,4 +1,4 @@
-"""The files of a site that is shown, wherever they come from."""
+"""The files of a site that is served, wherever they come from."""
 
 from pathlib import Path
 from typing import Protocol
@@ -9,32 +9,32 @@ class SiteFiles(Protocol):
 
     @property
     def folder(self) -> Path:
-        """The folder that must stay as long as these files are shown."""
+        """The folder that must exist as long as these files are served."""
 
     def read(self, path: str) -> bytes | None:
-        """Return the content of a file, or None where there is none; raises whatever making it raises."""
+        """Return the content of a file, or None if there is no such file; may raise any exception."""
 
     def has_folder(self, path: str) -> bool:
-        """Return whether there is a folder."""
+        """Return whether there is a folder with this path."""
 
 
 class Folder:
-    """The files in a folder; nothing outside of it, whatever a path says."""
+    """The files in a folder; a path that leads outside of it is not found."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._root = folder.resolve()
 
     def read(self, path: str) -> bytes | None:
-        """Return the content of a file, or None where there is none."""
+        """Return the content of a file, or None if it cannot be read."""
         file = self._within(path)
         try:
             return file.read_bytes() if file else None
-        except (OSError, ValueError):  # a folder, or nothing that can be read
+        except (OSError, ValueError):  # a folder, or unreadable
             return None
 
     def has_folder(self, path: str) -> bool:
-        """Return whether there is a folder."""
+        """Return whether there is a folder with this path."""
         folder = self._within(path)
         return folder is not None and folder.is_dir()
 
@@ -42,6 +42,6 @@ class Folder:
         parts = [part for part in path.split("/") if part]
         try:
             file = self._root.joinpath(*parts).resolve(strict=True)
-        except (OSError, ValueError, RuntimeError):  # missing, too long, a circle of links
+        except (OSError, ValueError, RuntimeError):  # missing, too long, or a cycle of links
             return None
         return file if ".." not in parts and file.is_relative_to(self._root) else None

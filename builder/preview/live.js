@@ -1,32 +1,32 @@
-// Loads the page anew as soon as the preview shows another version than the one this page has.
+// Reloads the page as soon as the preview has another version of the site than this page.
 (() => {
   const { version } = document.currentScript.dataset;
-  let asking;
+  let request;
 
-  async function ask() {
-    asking = new AbortController();
-    const { signal } = asking;
+  async function poll() {
+    request = new AbortController();
+    const { signal } = request;
     while (!signal.aborted) {
       try {
-        const answer = await fetch(`/__livereload/wait/${version}`, { cache: "no-store", signal });
-        if (answer.ok && (await answer.text()) !== version) {
+        const response = await fetch(`/__livereload/wait/${version}`, { cache: "no-store", signal });
+        if (response.ok && (await response.text()) !== version) {
           location.reload();
           return;
         }
       } catch {
-        // The preview has ended; perhaps it is started again.
-        await new Promise((done) => setTimeout(done, 1000));
+        // The preview has ended; it may be started again.
+        await new Promise((resolve) => setTimeout(resolve, 1000));
       }
     }
   }
 
-  // A hidden page asks nothing: a browser opens but six connections to one server.
+  // Hidden pages do not poll: a browser opens at most six connections to one server.
   function onVisibility() {
-    asking?.abort();
-    if (document.visibilityState === "visible") ask();
+    request?.abort();
+    if (document.visibilityState === "visible") poll();
   }
 
   document.addEventListener("visibilitychange", onVisibility);
   addEventListener("pageshow", onVisibility);
-  addEventListener("pagehide", () => asking?.abort());
+  addEventListener("pagehide", () => request?.abort());
 })();

@@ -1,4 +1,4 @@
-"""Builds, waits for a save, builds again; whatever happens in a build, the preview goes on."""
+"""The loop of the preview: build, wait for a save, build again, whether a build fails or not."""
 
 import gc
 import os
@@ -12,39 +12,41 @@ from builder.content.parsing.characters import printable
 from builder.preview.ending import Ending
 from builder.preview.files import SiteFiles
 from builder.preview.state import State
-from builder.preview.watch import Watch
+from builder.preview.watch import Watcher
 from builder.problems import Problem
 from builder.problems.faults import problems_of
 
-Build = Callable[[Path, Callable[[Iterable[Path]], None]], SiteFiles]
-"""Returns the files of the site, or raises. Its first argument is an empty folder, to build into
-where that is needed; its second is to be told which files and folders the site is made of, before
-they are read."""
+WatchPaths = Callable[[Iterable[Path]], None]
+"""Watches these files and folders from now on."""
 
-Tell = Callable[[str, Sequence[Problem]], None]
-"""Tells the terminal a line, and the problems that belong to it."""
+SiteBuilder = Callable[[Path, WatchPaths], SiteFiles]
+"""Returns the files of the site, or raises. Its arguments are an empty folder, to build into if
+needed, and a function to call with the input files and folders before they are read."""
+
+Report = Callable[[str, Sequence[Problem]], None]
+"""Reports a line to the terminal, and the problems that belong to it."""
 
 
 class Preview:
-    """Keeps `state` up to date with the files, each build in a new folder below `folder`."""
+    """Keeps `state` up to date with the files; each build has a new folder below `folder`."""
 
     def __init__(
-        self, rebuild: Build, folder: Path, state: State, watch: Watch, tell: Tell
+        self, rebuild: SiteBuilder, folder: Path, state: State, watcher: Watcher, report: Report
     ) -> None:
         self.rebuild = rebuild
         self.folder = folder
         self.state = state
-        self.watch = watch
-        self.tell = tell
+        self.watcher = watcher
+        self.report = report
         self._count = 0
         self._sites: list[Path] = []
 
     def run(self, ending: Ending, *, build_first: bool) -> None:
-        """Go on until Ended is raised.
+        """Build after each save until Ended is raised.
 
-        Python searches for garbage when nothing else is to be done, and not again in what the first
-        build has made, most of which stays: with thousands of pages that takes longer than to make
-        the one that somebody waits for.
+        The garbage collector runs only while the preview is idle, and ignores the objects of the
+        first build, most of which stay. With thousands of pages, collecting takes longer than
+        rendering the page that somebody waits for.
         """
         gc.disable()
         if build_first:
@@ -52,11 +54,11 @@ class Preview:
         gc.collect()
         gc.freeze()
         while True:
-            self.watch.wait(ending.check, self._changed, gc.collect)
+            self.watcher.wait(ending.check, self._changed, gc.collect)
             self.build(ending)
 
     def build(self, ending: Ending) -> None:
-        """Build once; with problems, the site that is shown stays."""
+        """Build once; if there are problems, the current site is still served."""
         self.state.begin()
         start = time.monotonic()
         self._count += 1
@@ -65,31 +67,33 @@ class Preview:
         problems: list[Problem] = []
         try:
             site.mkdir(parents=True)
-            files = self.rebuild(site, self.watch.add)
+            files = self.rebuild(site, self.watcher.add)
         except (Exception, SystemExit) as error:
-            ending.check()  # a signal that ends a process of the build shows up as its error
+            ending.check()  # a signal that kills a process of the build appears as its error
             problems = problems_of(error)
         seconds = f"{time.monotonic() - start:.1f} seconds"
         if files is None:
             shutil.rmtree(site, ignore_errors=True)
-            self.state.show(self.state.shown.site, problems)
-            kept = "the pages show the last good state" if self.state.shown.site else "no pages yet"
-            self.tell(f"{_now()} Not built ({seconds}), {kept}:", problems)
+            self.state.show(self.state.current.site, problems)
+            kept = (
+                "the pages show the last good state" if self.state.current.site else "no pages yet"
+            )
+            self.report(f"{_now()} Not built ({seconds}), {kept}:", problems)
         else:
             self.state.show(files)
             self._keep(site, files.folder)
-            self.tell(f"{_now()} Built in {seconds}", ())
+            self.report(f"{_now()} Built in {seconds}", ())
 
     def _changed(self, path: Path) -> None:
         self.state.begin()
-        self.tell(f"{_now()} {printable(os.path.relpath(path))} changed", ())
+        self.report(f"{_now()} {printable(os.path.relpath(path))} changed", ())
 
-    def _keep(self, made: Path, used: Path) -> None:
-        """Remove old sites, but not the last one: an answer may just be reading from it."""
-        if made != used:
-            shutil.rmtree(made, ignore_errors=True)
+    def _keep(self, new: Path, used: Path) -> None:
+        """Remove old sites, but not the previous one: a request may still be reading from it."""
+        if new != used:
+            shutil.rmtree(new, ignore_errors=True)
             return
-        self._sites.append(made)
+        self._sites.append(new)
         for old in self._sites[:-2]:
             shutil.rmtree(old, ignore_errors=True)
         self._sites = self._sites[-2:]

@@ -1,7 +1,7 @@
-"""Answers requests: the files of the site that is shown, live and under the banner.
+"""Serves the files of the current site, with live reload and the banner.
 
-Not MkDocs' own server: that one lets every request wait while a build fails, answers foreign
-names, and puts an inline script into pages.
+MkDocs' own server is not used: it blocks every request while a build fails, accepts any host name,
+and puts an inline script into pages.
 """
 
 import errno
@@ -20,19 +20,21 @@ from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
 from builder.preview.address import Address
-from builder.preview.banner import FILES, PREFIX, empty_page, live
-from builder.preview.state import Shown, State
+from builder.preview.banner import FILES, PREFIX, empty_page, live_page
+from builder.preview.state import Snapshot, State
 from builder.problems.faults import problems_of
 
 WAIT = f"{PREFIX}wait/"
-_PATIENCE = 25.0
-_TRIES = 100
+_LONGEST_POLL = 25.0
+"""Seconds that a request waits for a new version; then the page asks again."""
+_PORTS = 100
+"""Ports that are tried, including the one that was asked for."""
 _HTML = "text/html"
 _PLAIN = "text/plain"
 
 
 class AddressTaken(Exception):
-    """Somebody listens there already."""
+    """Another program listens at the address; `free` is the next free one, if there is one."""
 
     def __init__(self, address: Address, free: Address | None) -> None:
         self.address, self.free = address, free
@@ -40,16 +42,16 @@ class AddressTaken(Exception):
 
 
 def listen(address: Address, state: State, *, move: bool) -> "Server":
-    """Return a server that listens at an address, or at its next free port if it may move.
+    """Return a server that listens at an address or, with `move`, at the next free port.
 
-    Raises AddressTaken, which names the next free port, or another OSError.
+    Raises AddressTaken, or an OSError for other reasons.
     """
     try:
         return Server(address, state)
     except OSError as error:
         if not _is_taken(error):
             raise
-    for port in range(address.port + 1, min(address.port + _TRIES, 65536)):
+    for port in range(address.port + 1, min(address.port + _PORTS, 65536)):
         try:
             server = Server(Address(address.host, port), state)
         except OSError:
@@ -66,11 +68,11 @@ def _is_taken(error: OSError) -> bool:
 
 
 class Server(ThreadingHTTPServer):
-    """Listens from its making on; answers within `answering`."""
+    """Listens as soon as it is created, and answers within `answering`."""
 
     daemon_threads = True
     request_queue_size = 128
-    allow_reuse_address = sys.platform != "win32"  # where it would share a port that is taken
+    allow_reuse_address = sys.platform != "win32"  # there, two programs would share the port
 
     def __init__(self, address: Address, state: State) -> None:
         found = socket.getaddrinfo(address.host, address.port, type=socket.SOCK_STREAM)[0]
@@ -81,7 +83,7 @@ class Server(ThreadingHTTPServer):
         self.address = Address(address.host, self.server_address[1])
 
     def server_bind(self) -> None:
-        """Bind without asking the network for this computer's name, as HTTPServer does."""
+        """Bind without looking up this computer's name in the network, unlike HTTPServer."""
         socketserver.TCPServer.server_bind(self)
         self.server_name, self.server_port = self.address.host, self.server_address[1]
 
@@ -97,7 +99,7 @@ class Server(ThreadingHTTPServer):
             self.server_close()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Stay silent: a browser that hangs up is no problem of an editor."""
+        """Print nothing: a browser that hangs up is not an editor's problem."""
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -111,7 +113,7 @@ class Handler(BaseHTTPRequestHandler):
     error_message_format = "%(code)d %(message)s\n"
 
     def parse_request(self) -> bool:
-        """Refuse requests that call this computer by a foreign name, whatever they ask for."""
+        """Refuse requests whose `Host` header is not this computer, for any path and method."""
         if not super().parse_request():
             return False
         names = self.headers.get_all("Host", [])
@@ -127,14 +129,14 @@ class Handler(BaseHTTPRequestHandler):
         return False
 
     def do_GET(self) -> None:
-        """Answer with a file of the site, or with one of the preview's own."""
+        """Answer with a file of the site, or with one of the preview's own files."""
         path = unquote(urlsplit(self.path).path, errors="replace")
         if not self.path.startswith("/") or "\0" in path or "\\" in path:
             self.send_error(HTTPStatus.BAD_REQUEST)
         elif path.startswith(WAIT):
             version = path.removeprefix(WAIT)
-            shown = self.server.state.after(version, _PATIENCE)
-            self._send(HTTPStatus.OK, _PLAIN, shown.version.encode())
+            snapshot = self.server.state.after(version, _LONGEST_POLL)
+            self._send(HTTPStatus.OK, _PLAIN, snapshot.version.encode())
         elif path in FILES:
             self._send(HTTPStatus.OK, *FILES[path])
         else:
@@ -142,26 +144,26 @@ class Handler(BaseHTTPRequestHandler):
 
     do_HEAD = do_GET
 
-    def _answer(self, path: str, shown: Shown) -> None:
-        if shown.site is None:
-            status = HTTPStatus.OK if shown.problems else HTTPStatus.SERVICE_UNAVAILABLE
-            self._send(status, _HTML, empty_page(shown))
+    def _answer(self, path: str, snapshot: Snapshot) -> None:
+        if snapshot.site is None:
+            status = HTTPStatus.OK if snapshot.problems else HTTPStatus.SERVICE_UNAVAILABLE
+            self._send(status, _HTML, empty_page(snapshot))
             return
         name = path.lstrip("/") + ("index.html" if path.endswith("/") else "")
         try:
-            body = shown.site.read(name)
-            missing = b"" if body is not None else shown.site.read("404.html")
-        except Exception as error:  # a page that is made when it is asked for
-            failed = replace(shown, site=None, problems=tuple(problems_of(error)))
+            body = snapshot.site.read(name)
+            missing = b"" if body is not None else snapshot.site.read("404.html")
+        except Exception as error:  # the live preview renders a page when it is requested
+            failed = replace(snapshot, site=None, problems=tuple(problems_of(error)))
             self._send(HTTPStatus.INTERNAL_SERVER_ERROR, _HTML, empty_page(failed))
             return
         kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
         if body is not None:
-            self._send(HTTPStatus.OK, kind, live(body, shown) if kind == _HTML else body)
-        elif not path.endswith("/") and shown.site.has_folder(name):
+            self._send(HTTPStatus.OK, kind, live_page(body, snapshot) if kind == _HTML else body)
+        elif not path.endswith("/") and snapshot.site.has_folder(name):
             self._redirect(path)
         elif missing:
-            self._send(HTTPStatus.NOT_FOUND, _HTML, live(missing, shown))
+            self._send(HTTPStatus.NOT_FOUND, _HTML, live_page(missing, snapshot))
         else:
             self._send(HTTPStatus.NOT_FOUND, _PLAIN, b"404 Not Found\n")
 
@@ -188,12 +190,12 @@ class Handler(BaseHTTPRequestHandler):
 
 
 def open_browser(address: Address) -> None:
-    """Open an address in the browser, without waiting for browsers that keep the caller waiting."""
+    """Open an address in the browser, in a thread: some browsers block until they are closed."""
     threading.Thread(target=webbrowser.open, args=(address.url,), daemon=True).start()
 
 
 def taken(error: AddressTaken, command: str) -> str:
-    """Return what to say of an address that is taken, with the next free one."""
+    """Return the message about an address that is taken, with the next free one."""
     if error.free is None:
         return f"The address {error.address} is taken, and so are the ports after it."
     return f"The address {error.address} is taken; the next free one: {command} -a {error.free}"

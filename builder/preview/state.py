@@ -1,4 +1,4 @@
-"""What the preview shows at the moment, shared by the build and the threads that answer."""
+"""The current state of the preview, shared by the build and the threads that answer requests."""
 
 import threading
 import time
@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from builder.preview.files import SiteFiles
 from builder.problems import Problem
 
-_SOON = 0.5
-"""Seconds from the beginning of a build in which those who ask wait for what comes of it."""
+_LONGEST_WAIT = 0.5
+"""Seconds after the start of a build in which requests wait for its result; later ones do not."""
 
 
 @dataclass(frozen=True)
-class Shown:
-    """A site, or None where none was built yet, and the problems of the last build.
+class Snapshot:
+    """A site, or None if none was built yet, and the problems of the last build.
 
-    `version` differs whenever an open page must be loaded anew, also after a restart.
+    `version` changes whenever an open page must be reloaded, also after a restart.
     """
 
     version: str
@@ -25,44 +25,45 @@ class Shown:
 
 
 class State:
-    """Holds what is shown, and tells those who wait for the next version."""
+    """Holds the current snapshot, and wakes the threads that wait for the next one."""
 
     def __init__(self, site: SiteFiles | None = None, problems: Sequence[Problem] = ()) -> None:
         self._start = f"{time.time_ns():x}"
         self._count = 0
         self._changed = threading.Condition()
         self._began: float | None = None
-        self.shown = Shown(self._next(), site, tuple(problems))
+        self.current = Snapshot(self._next(), site, tuple(problems))
 
     def show(self, site: SiteFiles | None, problems: Sequence[Problem] = ()) -> None:
-        """Show what came of a build; where it is the same as before, nothing is loaded anew."""
+        """Show the result of a build; if it is the same as before, no page is reloaded."""
         with self._changed:
-            if (site, tuple(problems)) != (self.shown.site, self.shown.problems):
-                self.shown = Shown(self._next(), site, tuple(problems))
+            if (site, tuple(problems)) != (self.current.site, self.current.problems):
+                self.current = Snapshot(self._next(), site, tuple(problems))
             self._began = None
             self._changed.notify_all()
 
     def begin(self) -> None:
-        """Note that a build begins, or goes on, until something is shown."""
+        """Record that a build has begun; it ends with `show`."""
         if self._began is None:
             self._began = time.monotonic()
 
-    def settled(self) -> Shown:
-        """Return what is shown; during a build what comes of it, if it comes soon.
+    def settled(self) -> Snapshot:
+        """Return the current snapshot; during a build, wait a moment for its result.
 
-        Who saves and loads the page anew sees what was saved, and takes no time from the build.
+        So an editor who saves and reloads sees the change, and rendering the old page does not slow
+        the build down.
         """
         with self._changed:
             if self._began is not None:
-                seconds = self._began + _SOON - time.monotonic()
+                seconds = self._began + _LONGEST_WAIT - time.monotonic()
                 self._changed.wait_for(lambda: self._began is None, seconds)
-            return self.shown
+            return self.current
 
-    def after(self, version: str, seconds: float) -> Shown:
-        """Return what is shown as soon as it is not that version any more, or after a time."""
+    def after(self, version: str, seconds: float) -> Snapshot:
+        """Wait until the version is another one, but no longer than this; return the snapshot."""
         with self._changed:
-            self._changed.wait_for(lambda: self.shown.version != version, seconds)
-            return self.shown
+            self._changed.wait_for(lambda: self.current.version != version, seconds)
+            return self.current
 
     def _next(self) -> str:
         self._count += 1

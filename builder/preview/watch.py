@@ -1,4 +1,4 @@
-"""When a watched file changes: by looking at the files, so that folders may vanish and return."""
+"""Watches files by polling, so that folders may be removed and come back."""
 
 import os
 import time
@@ -8,22 +8,22 @@ from pathlib import Path
 from builder.content.parsing.folders import is_left_by_editors
 
 PAUSE = 0.1
-"""Seconds between two looks."""
+"""Seconds between two polls; more if polling would otherwise take over a tenth of the time."""
 
 CALM = 0.03, 0.1
-"""Seconds without another save until a build: after a single save, and while one follows another."""
+"""Seconds without another save before a build: after a single save, and in a series of saves."""
 
 IDLE = 3.0
-"""Seconds without a save after which an editor is reading, or away."""
+"""Seconds without a save after which the preview counts as idle."""
 
-MOST = 2.0
-"""Seconds until a build at most, while one save follows another."""
+LONGEST_DELAY = 2.0
+"""Seconds after which a build begins even if saves keep coming."""
 
 Stamps = dict[str, tuple[int, ...]]
 
 
-class Watch:
-    """Files and folders, there or not, with the state in which they were last seen."""
+class Watcher:
+    """Watches files and folders, whether they exist or not."""
 
     def __init__(self) -> None:
         self._seen: dict[Path, Stamps] = {}
@@ -31,7 +31,7 @@ class Watch:
         self._last = 0.0
 
     def add(self, paths: Iterable[Path]) -> None:
-        """Watch these too, from now on: to be called before what is in them is read."""
+        """Watch these too from now on; call it before they are read, so that no save is missed."""
         for path in paths:
             if path not in self._seen:
                 self._seen[path] = stamps(path)
@@ -42,10 +42,10 @@ class Watch:
         changed: Callable[[Path], None],
         idle: Callable[[], object],
     ) -> None:
-        """Return when something has changed and saves have ceased.
+        """Return when something has changed and no more saves follow.
 
-        Calls `check` all the while, `changed` with what has changed first, and before that `idle`,
-        once, when nothing has changed for a while.
+        Calls `check` with each poll, `changed` with the first path that has changed, and before
+        that `idle`, once, if nothing has changed for IDLE seconds.
         """
         until_idle = time.monotonic() + IDLE
         while not (path := self._changed()):
@@ -57,7 +57,7 @@ class Watch:
         changed(path)
         start = time.monotonic()
         calm = CALM[start - self._last < 1]
-        while time.monotonic() < start + MOST:
+        while time.monotonic() < start + LONGEST_DELAY:
             check()
             time.sleep(calm)
             if not self._changed():
@@ -65,10 +65,10 @@ class Watch:
         self._last = time.monotonic()
 
     def _changed(self) -> Path | None:
-        """Return something that has changed since the last look, if anything has."""
-        start = time.thread_time()  # others may be at work meanwhile
+        """Return a path that has changed since the last poll, if any."""
+        start = time.thread_time()  # not the time of other threads
         before, self._seen = self._seen, {path: stamps(path) for path in self._seen}
-        # However many files there are, looking at them takes a tenth of one processor at most.
+        # However many files there are, polling takes at most a tenth of one processor.
         self._pause = max(PAUSE, 9 * (time.thread_time() - start))
         for path, now in self._seen.items():
             if now != before[path]:
@@ -78,9 +78,9 @@ class Watch:
 
 
 def stamps(root: Path) -> Stamps:
-    """Return what tells a change, of a file or of all that is in a folder.
+    """Return the metadata by which a change is noticed, for a file or everything below a folder.
 
-    Of folders only that they are there: their times change with each backup of an editor.
+    A folder counts only by its existence: its times change with every backup file of an editor.
     """
     found: Stamps = {}
     try:
@@ -96,7 +96,7 @@ def stamps(root: Path) -> Stamps:
                 for entry in entries:
                     if not is_left_by_editors(entry.name):
                         found[entry.path] = _entry(entry, folders)
-        except OSError:  # gone since
+        except OSError:  # removed since
             continue
     return found
 
@@ -108,7 +108,7 @@ def _entry(entry: os.DirEntry[str], folders: list[str]) -> tuple[int, ...]:
             folders.append(entry.path)
             return (own.st_mode,)
         return (*_stamp(own), *(_stamp(entry.stat()) if entry.is_symlink() else ()))
-    except OSError:  # gone since, or a link to nothing
+    except OSError:  # removed since, or a broken link
         return ()
 
 

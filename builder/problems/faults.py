@@ -5,7 +5,7 @@ import traceback
 from collections.abc import Iterator
 from pathlib import Path
 
-from builder import CONFIGURATION, FOLDER
+from builder import CONFIGURATION_FILE, FOLDER
 from builder.problems import InvalidContent, Location, Problem
 
 _TEMPLATES = (".html", ".jinja", ".xml")
@@ -41,7 +41,7 @@ def _program(named: Location | None, frames: list[Location], error: BaseExceptio
     """Return the problem of a fault in Python code, with a short traceback as hint."""
     ours = [frame for frame in frames if _is_ours(frame.file)]
     way = list(dict.fromkeys(f"{f.file}:{f.line}" for f in ours[-6:]))
-    place = named or (ours or frames or [Location(CONFIGURATION)])[-1]
+    place = named or (ours or frames or [Location(CONFIGURATION_FILE)])[-1]
     hint = "this is a fault in the program, not in your files; please report it"
     if way:
         hint += "\ncalled from " + ", ".join(way)

@@ -1,1 +1,1 @@
-"""Publishes a site: verified as a whole, then put in place in one step, or not at all."""
+"""Publishes a site: the whole site is verified, then put in place in one step, or not at all."""

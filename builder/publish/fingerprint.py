@@ -1,4 +1,4 @@
-"""The fingerprint of everything that a site is made of: it is built again only if this changes."""
+"""The fingerprint of all inputs of a site, which is built again only if the fingerprint changes."""
 
 import os
 import re
@@ -16,9 +16,9 @@ _NAME = re.compile(r"[A-Za-z_]\w*")
 
 
 def fingerprint(configuration: Iterable[Path], folders: Iterable[Path], *options: object) -> str:
-    """Return a fingerprint of everything that a site is made of.
+    """Return a fingerprint of all inputs of a site, as hexadecimal digits.
 
-    That is the files of the configuration and the environment variables that they name, every file
+    The inputs are the configuration files and the environment variables that they name, every file
     in the folders, this program, the installed packages, and the options of the build.
     """
     text = b"\0".join(file.read_bytes() for file in configuration)
@@ -36,7 +36,7 @@ def fingerprint(configuration: Iterable[Path], folders: Iterable[Path], *options
 
 
 def files_below(folder: Path) -> Iterator[Path]:
-    """Yield every file below a folder in the same order each time, except what Python compiles."""
+    """Yield every file below a folder in a fixed order, except in `__pycache__`."""
     for parent, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if name != "__pycache__")
         yield from (Path(parent, name) for name in sorted(names))

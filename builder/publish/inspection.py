@@ -1,7 +1,7 @@
 """Finds what the Content-Security-Policy would block in finished pages.
 
-Browsers enforce the policy in any case; this says early what would not work, and where. It sees
-everything that the theme writes: the pages of the menu, and the first pages of each frame.
+Browsers enforce the policy in any case; this reports early what would not work, and where. It
+inspects everything that the theme writes: the pages of the menu, and the first pages of each frame.
 """
 
 import re
@@ -21,7 +21,7 @@ _REMEDIES = {
     "page-without-policy": 'let its template begin with {% extends "main.html" %}',
 }
 
-# A page is read tag by tag only if it contains one of these: they are quick to find.
+# A page is parsed only if it contains one of these, which are quick to find.
 _SUSPECTS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -34,13 +34,13 @@ _SUSPECTS = tuple(
 
 
 class Inspection:
-    """Collects what is blocked on all pages: one problem for each mistake, not one for each page."""
+    """Collects what is blocked on all pages, and reports each mistake once, not for each page."""
 
     def __init__(self) -> None:
         self._found: dict[tuple[str, str], list[Location]] = {}
 
     def look_at(self, path: str, page: str) -> None:
-        """Collect what would be blocked in a page; problems name it by this path."""
+        """Collect what would be blocked in a page; problems contain its path."""
         if POLICY not in page:
             self._note("page-without-policy", "", Location(path))
         if any(suspect.search(page) for suspect in _SUSPECTS):
@@ -48,7 +48,7 @@ class Inspection:
                 self._note(rule, excerpt, Location(path, line, column))
 
     def add(self, other: "Inspection") -> None:
-        """Add what was found elsewhere, such as in another process."""
+        """Add the findings of another process."""
         for what, places in other._found.items():
             self._found.setdefault(what, []).extend(places)
 
@@ -71,7 +71,7 @@ class _Reader(HTMLParser):
     """Finds inline scripts, styles and event handlers."""
 
     def read(self, page: str) -> list[tuple[str, int, int, str]]:
-        """Return for each the rule that it breaks, its line and column, and its beginning."""
+        """Return the rule, line and column (from 1) and beginning of each one in a page."""
         self._lines = page.split("\n")
         self._found: list[tuple[str, int, int, str]] = []
         self.feed(page)

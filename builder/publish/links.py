@@ -1,4 +1,4 @@
-"""Verifies a built site: every page is there, and every link of every page leads somewhere."""
+"""Verifies a built site: every page was written, and every link leads to a page, file or element."""
 
 import posixpath
 import re
@@ -14,7 +14,7 @@ _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
 def missing(site: Path, pages: Iterable[str], files: Iterable[str]) -> Iterator[Problem]:
-    """Yield a problem for each page and file that is not in the folder of a site, or is empty."""
+    """Yield a problem for each page or file that is missing in the folder of a site, or empty."""
     for name in (*(f"{page}index.html" for page in pages), *files):
         path = site / name
         if not path.is_file() or not path.stat().st_size:
@@ -26,12 +26,12 @@ class PageLinks:
 
     def __init__(self) -> None:
         self._ids: dict[str, set[str]] = {}
-        self._wanted: dict[str, dict[str, str]] = {}
+        self._targets: dict[str, dict[str, str]] = {}
 
     def look_at(self, page: str, html: str) -> None:
-        """Collect the links and elements in HTML that stands on a page.
+        """Collect the links and the ids of elements in HTML on a page.
 
-        It may be part of the page: what the theme repeats on many pages need be seen only once.
+        It may be a part of the page: what the theme repeats on every page is needed only once.
         """
         flat = html.replace("\n", " ")
         self._ids.setdefault(page, set()).update(_values(flat, "id"))
@@ -39,23 +39,23 @@ class PageLinks:
         for link in {*_values(flat, "href"), *_values(flat, "src")}:
             target, anchor = _by_root(link, root) or _resolved(link, page)
             if target is not None:
-                self._wanted.setdefault(target, {}).setdefault(anchor, page)
+                self._targets.setdefault(target, {}).setdefault(anchor, page)
 
     def add(self, others: "PageLinks") -> None:
-        """Add what was collected elsewhere, such as in another process."""
+        """Add the links and ids that another process has collected."""
         for page, ids in others._ids.items():
             self._ids.setdefault(page, set()).update(ids)
-        for target, anchors in others._wanted.items():
-            self._wanted[target] = anchors | self._wanted.get(target, {})
+        for target, anchors in others._targets.items():
+            self._targets[target] = anchors | self._targets.get(target, {})
 
     def broken(self, site: Path) -> Iterator[Problem]:
         """Yield a problem for each link that leads to no file, or to no element of a page."""
-        for target, anchors in self._wanted.items():
+        for target, anchors in self._targets.items():
             if target not in self._ids and not _is_there(site, target):
                 yield _broken(next(iter(anchors.values())), target)
                 continue
             ids = self._ids.get(target, set()) | {""}
-            if not anchors.keys() <= ids:  # the theme has ids too
+            if not anchors.keys() <= ids:  # they may be ids of the theme
                 html = (site / target / "index.html").read_text("utf-8")
                 ids |= {*_values(html.replace("\n", " "), "id")}
             for anchor in anchors.keys() - ids:
@@ -63,7 +63,7 @@ class PageLinks:
 
 
 def _values(flat: str, attribute: str) -> Iterator[str]:
-    """Yield the values of an attribute in HTML of one line; ten times as fast as one expression."""
+    """Yield the values of an attribute in HTML of one line; ten times as fast as a pattern."""
     pieces = flat.split(f' {attribute}="')
     return (piece[: piece.find('"')] for piece in pieces[1:])
 
@@ -74,7 +74,7 @@ def _broken(page: str, target: str) -> Problem:
 
 
 def _by_root(link: str, root: str) -> tuple[str, str] | None:
-    """Return what `_resolved` does for a link in the form that our own have, the quick way."""
+    """Return what `_resolved` returns, or None for links in another form than our own; fast."""
     if not root or not link.startswith(root) or not _PLAIN.fullmatch(link, len(root)):
         return None
     target, _, anchor = link[len(root) :].partition("#")

@@ -1,7 +1,7 @@
 """The Content-Security-Policy: what pages may load and run.
 
 `overrides/main.html` puts it into the head of each page. The file `_headers`, which some hosts read,
-has it together with what works only as a header; `.github/hosting/` has the same for other hosts.
+contains it together with what works only as a header; `.github/hosting/` does so for other hosts.
 """
 
 import re
@@ -11,14 +11,14 @@ _DIRECTIVES = (
     "default-src 'none'",
     "script-src 'self' 'wasm-unsafe-eval'",  # the search is WebAssembly
     "style-src 'self'",
-    "img-src 'self' data:",  # the theme's style sheet has its icons in itself
+    "img-src 'self' data:",  # the theme's style sheet contains icons
     "connect-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
 )
 
 POLICY = "; ".join(_DIRECTIVES)
-"""The Content-Security-Policy of each page, as its <meta> has it."""
+"""The Content-Security-Policy in the <meta> of each page."""
 
 HEADERS = {
     "Content-Security-Policy": f"{POLICY}; frame-ancestors 'none'",
@@ -30,12 +30,12 @@ HEADERS = {
 """What a server should send with each file."""
 
 LASTING = r"\.[0-9a-f]{8}\.min\.(css|js)$|\.(pf_index|pf_meta|records)$"
-"""Files whose names change with their content: those of the theme and of the search index."""
+"""Pattern of files whose names change with their content: of the theme and the search index."""
 
 CACHED = "public, max-age=31536000, immutable"
 """The Cache-Control of these files; browsers revalidate all others each time (`no-cache`)."""
 
-# The many files of the search index by folder: Cloudflare reads at most a hundred rules.
+# By folder, because the search index has many files, and Cloudflare reads at most 100 rules.
 _FOLDERS = tuple(
     f"/{index}/{folder}/*"
     for index in ("pagefind", "pagefind/passages")
@@ -44,10 +44,10 @@ _FOLDERS = tuple(
 
 
 def headers_file(urls: Iterable[str]) -> str:
-    """Return the file `_headers` of Netlify and Cloudflare Pages for the files of the theme.
+    """Return the text of `_headers` for Netlify and Cloudflare Pages; `urls` are the theme's files.
 
-    Both hosts have browsers revalidate what no rule names. No file may match two rules that set the
-    same header: one of the hosts joins their values.
+    With both hosts, browsers revalidate files that no rule matches. No file may match two rules that
+    set the same header: one of the hosts joins their values.
     """
     lasting = sorted(f"/{url}" for url in urls if re.search(LASTING, url))
     rules = {"/*": HEADERS} | {url: {"Cache-Control": CACHED} for url in (*lasting, *_FOLDERS)}

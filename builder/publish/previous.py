@@ -1,6 +1,6 @@
 """The previous build of a site: whether it is still current, and which of its pages can be reused.
 
-Both are remembered beside the site, in a file and a folder that can be deleted at any time.
+Both are stored beside the site, in a file and a folder that can be deleted at any time.
 """
 
 import json
@@ -17,7 +17,7 @@ _State = list[object]
 
 
 class PreviousBuild:
-    """The previous build of a site; `cache` is a folder for what the next build can use again."""
+    """The previous build of a site; `cache` is a folder for what the next build can reuse."""
 
     def __init__(self, site: Path) -> None:
         self.site = site.resolve()
@@ -25,18 +25,18 @@ class PreviousBuild:
         self._file = self.site.parent / f".{self.site.name}.built"
 
     def is_of(self, inputs: str) -> bool:
-        """Return whether inputs with this fingerprint made the site, and nobody has changed it since."""
+        """Return whether the site was built from inputs with this fingerprint, and is unchanged."""
         try:
             return self._file.read_text("utf-8") == self._record(inputs)
         except (OSError, UnicodeDecodeError):
             return False
 
     def remember(self, inputs: str) -> None:
-        """Remember the site as it is now, with the fingerprint of its inputs."""
+        """Store the current state of the site, with the fingerprint of its inputs."""
         self._file.write_text(self._record(inputs), "utf-8")
 
     def pages(self, theme: str) -> "PreviousPages":
-        """Return the pages that were built with a theme of this fingerprint."""
+        """Return the pages of the previous build, if its theme had this fingerprint."""
         return PreviousPages(self.site, self.cache, theme)
 
     def _record(self, inputs: str) -> str:
@@ -67,8 +67,8 @@ class PreviousPages:
     def reuse(self, name: str, digest: str, target: Path) -> bool:
         """Hard-link the page of the previous build to `target` if it has this digest.
 
-        Returns False if there is no such page, if somebody has changed it since, or if the file
-        system has no hard links.
+        Returns False if there is no such page, if it was changed since, or if the file system has no
+        hard links.
         """
         state = self._pages.get(name)
         if not state or state[0] != digest:
@@ -80,7 +80,7 @@ class PreviousPages:
         return False
 
     def remember(self, digests: Mapping[str, str]) -> None:
-        """Remember the pages of the site, now that they are in place, by the names of their files."""
+        """Store the digests of the pages, by file name, once the site is in place."""
         pages = {name: self._state(name, digest) for name, digest in sorted(digests.items())}
         text = json.dumps({"around": self._theme, "pages": pages})
         self._file.parent.mkdir(exist_ok=True)

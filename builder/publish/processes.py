@@ -1,7 +1,7 @@
-"""Work in pieces that all processors share: each process takes the next piece when it is free.
+"""Work in pieces that is shared by processes: each takes the next piece when it is free.
 
-The other processes are forks of this one, so that nothing has to be sent to them. Where the system
-cannot fork safely, this process does all of the work.
+The other processes are forks of this one, so that nothing has to be sent to them. If the system
+cannot fork safely, this process does all the work.
 """
 
 import ctypes
@@ -21,16 +21,16 @@ from builder.problems.faults import problems_of
 T = TypeVar("T")
 Piece = Callable[[], object]
 _NUMBER = 4
-"""Size of the number of a piece, in bytes."""
+"""Bytes of the number of a piece."""
 
 
 def processors() -> int:
-    """Return how many processes can run at once: 1 where this one cannot be forked safely."""
+    """Return how many processes can run at once: 1 if this one cannot be forked safely."""
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
 
 
 class _Fork(Generic[T]):
-    """A fork of this process that returns the result of a function; it never outlives this one."""
+    """A fork of this process that returns the result of a function; it ends with this process."""
 
     def __init__(self, work: Callable[[], T]) -> None:
         self._work = work
@@ -41,7 +41,7 @@ class _Fork(Generic[T]):
         sender.close()
 
     def result(self) -> T:
-        """Wait for the result; raises InvalidContent for what went wrong."""
+        """Wait for the result and return it; raises InvalidContent if the function failed."""
         try:
             received, problems = self._receiver.recv()
         except EOFError:
@@ -65,23 +65,23 @@ class _Fork(Generic[T]):
             sender.send((None, problems_of(error)))
 
 
-class Shared(Generic[T]):
-    """Work in pieces; `report` returns what a fork hands over when nothing is left to do.
+class SharedWork(Generic[T]):
+    """Work in pieces; in each fork, `report` returns its result when no pieces are left.
 
-    This process begins with the pieces `here`, forks begin with those `there`: pieces that have
-    much in common are best done by the same process. Nothing is done before `start`.
+    This process begins with the pieces `parent_first`, forks begin with `forks_first`: pieces that
+    have much in common are best done by the same process. Nothing is done before `start`.
     """
 
     def __init__(
-        self, here: Sequence[Piece], there: Sequence[Piece], report: Callable[[], T]
+        self, parent_first: Sequence[Piece], forks_first: Sequence[Piece], report: Callable[[], T]
     ) -> None:
-        self._pieces = here, there
+        self._pieces = parent_first, forks_first
         self._report = report
         self._next: list[IO[bytes]] = []
         self._forks: list[_Fork[T]] = []
 
     def start(self, forks: int) -> None:
-        """Fork this process this many times and let the forks begin."""
+        """Start this many forks, which begin at once."""
         for pieces in self._pieces:
             # Forked processes share the file offset (fork(2)), so each read takes the next number.
             # A pipe would hold too few numbers.
@@ -94,9 +94,9 @@ class Shared(Generic[T]):
         self._forks += [_Fork(self._work) for _ in range(forks)]
 
     def finish(self) -> Iterator[T]:
-        """Do what nobody has begun, then yield the report of each fork.
+        """Do the pieces that are left, then yield the report of each fork.
 
-        Raises InvalidContent for what went wrong in a fork.
+        Raises InvalidContent if a fork failed.
         """
         self._take(0, 1)
         for fork in self._forks:
@@ -104,7 +104,7 @@ class Shared(Generic[T]):
         self.stop()
 
     def stop(self) -> None:
-        """End all forks at once; may be called at any time."""
+        """Kill all forks; may be called at any time."""
         for fork in self._forks:
             fork.end()
         self._forks.clear()
@@ -123,7 +123,7 @@ class Shared(Generic[T]):
 
 
 def _end_with(parent: int) -> None:
-    """Have the system end this process with its parent, and let signals end it silently.
+    """Have the system kill this process with its parent, and let signals end it silently.
 
     Source: prctl(2), PR_SET_PDEATHSIG.
     """

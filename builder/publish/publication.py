@@ -1,7 +1,7 @@
-"""Publishing is all or nothing: a site is built beside its folder, then swapped with it in one step.
+"""Publishes all of a site or nothing: it is built beside its folder, then swapped in one step.
 
-Whoever reads the folder sees the old site or the new one, never a mixture. A build that fails, is
-killed or fills the disk leaves the old site as it is, and the next build clears what is left of it.
+Readers of the folder see the old site or the new one, never a mixture. A build that fails, is killed
+or fills the disk leaves the old site as it is, and the next build removes its remains.
 """
 
 import ctypes
@@ -17,9 +17,9 @@ class Locked(Exception):
 
 
 class Publication:
-    """The next version of a site: it is written to `staging`, until `publish` puts it in place.
+    """The next version of a site: written to `staging`, until `publish` puts it in place.
 
-    From `begin` to the end no other process can build the same site; raises Locked where one does.
+    From `begin` to `end`, no other process can build the same site.
     """
 
     def __init__(self, site: Path) -> None:
@@ -29,7 +29,10 @@ class Publication:
         self._lock = _Lock(self._beside("lock"))
 
     def begin(self) -> None:
-        """Take the lock and make an empty staging folder; repair what a killed build left."""
+        """Take the lock and create an empty staging folder; repair what a killed build left.
+
+        Raises Locked.
+        """
         self.site.parent.mkdir(parents=True, exist_ok=True)
         self._lock.take()
         if self._old.exists() and not self.site.exists():
@@ -51,7 +54,7 @@ class Publication:
         self.end()
 
     def end(self) -> None:
-        """Clear what is beside the site and release the lock; may be called at any time."""
+        """Remove the folders beside the site and release the lock; may be called at any time."""
         if self._lock.is_held:
             self._clear()
             self._lock.release()
@@ -65,7 +68,7 @@ class Publication:
                 shutil.rmtree(folder)
 
     def _keep_hidden(self) -> None:
-        """Keep hidden files in the site's folder, such as .gitignore, which the build did not produce."""
+        """Copy hidden files of the site's folder, such as .gitignore, which no build writes."""
         for path in self.site.glob(".*") if self.site.is_dir() else ():
             if (self.staging / path.name).exists():
                 continue
@@ -96,12 +99,12 @@ class _Lock:
                 raise Locked from None
             if _is_at(file, self.path):
                 self._file = file
-            else:  # its last owner has removed it meanwhile
+            else:  # its previous owner has removed it in the meantime
                 os.close(file)
 
     def release(self) -> None:
         if self._file is not None:
-            if sys.platform != "win32":  # where an open file cannot be removed
+            if sys.platform != "win32":  # there, an open file cannot be removed
                 self.path.unlink(missing_ok=True)
             os.close(self._file)
             self._file = None
@@ -126,7 +129,7 @@ else:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-def _exchange(one: Path, other: Path) -> bool:
+def _exchange(first: Path, second: Path) -> bool:
     """Swap the names of two folders in one step; return False if the system cannot do that.
 
     Source: renameat2(2) with RENAME_EXCHANGE (Linux), renamex_np(2) with RENAME_SWAP (macOS).
@@ -134,7 +137,7 @@ def _exchange(one: Path, other: Path) -> bool:
     if sys.platform == "win32":
         return False
     libc = ctypes.CDLL(None, use_errno=True)
-    names = os.fsencode(one), os.fsencode(other)
+    names = os.fsencode(first), os.fsencode(second)
     if sys.platform == "darwin":
         failed = libc.renamex_np(*names, 2)
     elif hasattr(libc, "renameat2"):
@@ -147,11 +150,11 @@ def _exchange(one: Path, other: Path) -> bool:
     number = ctypes.get_errno()
     if number in (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP):
         return False
-    raise OSError(number, os.strerror(number), str(other))
+    raise OSError(number, os.strerror(number), str(second))
 
 
 def _to_disk(folder: Path) -> None:
-    """Flush everything that was written to the disk before it is put in place."""
+    """Flush written files to the disk: the whole file system of a folder, or all of them."""
     if sys.platform == "win32":
         return
     libc = ctypes.CDLL(None, use_errno=True)

@@ -1,4 +1,4 @@
-// Makes the menu on narrow screens usable by keyboard: its label becomes a button, Escape closes it.
+// Makes the menu on narrow screens usable by keyboard: a button replaces its label, Escape closes it.
 {
   const drawer = document.getElementById("__drawer");
   const label = document.querySelector(".md-header [for=__drawer]");

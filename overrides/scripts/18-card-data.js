@@ -8,12 +8,12 @@ const CARDS = (() => {
 
   // A failed request is repeated when its file is needed again.
   const load = (name) => {
-    const known = files.get(name);
-    if (known) return known;
-    const coming = fetch(new URL(name, ROOT)).then((response) => (response.ok ? response.json() : Promise.reject(response)));
-    coming.catch(() => files.delete(name));
-    files.set(name, coming);
-    return coming;
+    const cached = files.get(name);
+    if (cached) return cached;
+    const request = fetch(new URL(name, ROOT)).then((response) => (response.ok ? response.json() : Promise.reject(response)));
+    request.catch(() => files.delete(name));
+    files.set(name, request);
+    return request;
   };
 
   // The same rule as `_group` in builder/pages/cards.py.
@@ -36,8 +36,8 @@ const CARDS = (() => {
   return {
     // Returns the part of the cards that a card would be in, by URL.
     around: async (key) => {
-      const { cards, parts: all } = await load("cards.json");
-      count = all;
+      const { cards, parts: total } = await load("cards.json");
+      count = total;
       const number = numberOf(key);
       if (!parts.has(number)) parts.set(number, new Map(Object.entries(cards ?? (await load(`cards/${number}.json`)))));
       return parts.get(number);

@@ -1,12 +1,12 @@
-// Cards show what a link leads to without leaving the page. Pointing, focusing or the first tap opens
-// one, Escape closes it. Without this script, links just lead to their pages.
+// Cards preview the target of a link. Pointing, focusing or the first tap opens a card, Escape closes
+// it. Without this script, links just lead to their pages.
 (() => {
   const WORDS = { more: "Mehr" };
   const ROOT = new URL("../../", document.currentScript.src);
-  const WAIT = 200; // milliseconds that a pointer rests before a card opens, or is away before it closes
+  const WAIT = 200; // milliseconds until a card opens under a resting pointer, or closes behind it
   const TRIGGERS = "a[href], [data-card], mark.passage:not(.passage--off)";
   const OFF = "[data-without~='name'] [data-card]";
-  // Where a card would only repeat the text around it.
+  // In these places, a card would only repeat the text around it.
   const WITHOUT = ".peek, .card__title, .ways, .crumbs, .headerlink, .reader-tools";
 
   const content = document.querySelector(".md-content");
@@ -14,7 +14,7 @@
 
   let card = null;
   let open = null;
-  let wanted = null;
+  let requested = null;
   let timer = 0;
   let touched = false;
 
@@ -53,10 +53,10 @@
   };
 
   const element = (name, part, ...children) => {
-    const made = document.createElement(name);
-    if (part) made.className = `peek__${part}`;
-    made.append(...children);
-    return made;
+    const node = document.createElement(name);
+    if (part) node.className = `peek__${part}`;
+    node.append(...children);
+    return node;
   };
 
   const stance = ({ about, stance, word, sign }) => {
@@ -77,9 +77,9 @@
     if (data.more) parts.push(element("p", "facts", data.more));
     if (data.facts) parts.push(element("p", "facts", data.facts.join(" · ")));
     if (data.uses) parts.push(element("ul", "uses", ...data.uses.map((use) => element("li", "", use))));
-    const all = element("div", "body", ...parts);
-    all.id = "peek-body";
-    return all;
+    const body = element("div", "body", ...parts);
+    body.id = "peek-body";
+    return body;
   };
 
   const targetOf = (trigger) => new URL(refOf(trigger)?.href ?? trigger.dataset.card, ROOT);
@@ -111,7 +111,7 @@
 
   const close = () => {
     clearTimeout(timer);
-    wanted = null;
+    requested = null;
     if (!open) return;
     open.removeAttribute("aria-describedby");
     open.classList.remove("has-peek");
@@ -121,15 +121,15 @@
 
   const show = async (trigger, at) => {
     clearTimeout(timer);
-    wanted = trigger;
+    requested = trigger;
     const target = targetOf(trigger);
     const key = keyOf(target);
-    const [data, there] = await Promise.all([cardOf(keyFor(trigger)), key && cardOf(key)]);
-    if (!data || open === trigger || wanted !== trigger) return Boolean(data);
+    const [data, targetCard] = await Promise.all([cardOf(keyFor(trigger)), key && cardOf(key)]);
+    if (!data || open === trigger || requested !== trigger) return Boolean(data);
     close();
     card ??= Object.assign(document.createElement("div"), { id: "peek", className: "peek md-typeset" });
     card.setAttribute("role", "tooltip");
-    card.replaceChildren(text(data), way(target, there?.link ?? data.link));
+    card.replaceChildren(text(data), way(target, targetCard?.link ?? data.link));
     content.append(card);
     open = trigger;
     place(trigger, at);

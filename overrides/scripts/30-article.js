@@ -1,5 +1,5 @@
-// The article: switches for layers, steps from mark to mark, and a panel with who says something and
-// where it is used. Without this script all marks are shown, and each paragraph lists the same facts.
+// The article: switches for layers, steps from mark to mark, and a panel that shows who says something
+// and where it is used. Without this script all marks are shown, and paragraphs list the same facts.
 (() => {
   const WORDS = {
     panel: "Stellen im Text",
@@ -24,10 +24,10 @@
   const refs = [...article.querySelectorAll(".passage__ref")];
   const pieces = (id) => [...article.querySelectorAll(`[data-passage="${id}"]`)];
   const make = (name, className, ...children) => {
-    const made = document.createElement(name);
-    if (className) made.className = className;
-    made.append(...children);
-    return made;
+    const node = document.createElement(name);
+    if (className) node.className = className;
+    node.append(...children);
+    return node;
   };
   const status = make("p", "visually-hidden");
   status.setAttribute("role", "status");
@@ -69,13 +69,13 @@
 
   // The panel beside the text, or at the bottom of narrow screens
   const button = (label, sign, step) => {
-    const made = make("button", "reader__step");
+    const node = make("button", "reader__step");
     const arrow = make("span", "", sign);
     arrow.setAttribute("aria-hidden", "true");
-    made.append(...(step < 0 ? [arrow, ` ${label}`] : [`${label} `, arrow]));
-    made.type = "button";
-    made.addEventListener("click", () => go(step));
-    return made;
+    node.append(...(step < 0 ? [arrow, ` ${label}`] : [`${label} `, arrow]));
+    node.type = "button";
+    node.addEventListener("click", () => go(step));
+    return node;
   };
   const counter = make("button", "reader__count");
   counter.type = "button";
@@ -114,8 +114,8 @@
     const own = speakers(useOf(id));
     if (own.length) return own;
     const around = pieces(id)[0].parentElement.closest("mark.passage--quote");
-    const theirs = around ? speakers(useOf(around.dataset.passage)) : [];
-    if (theirs.length) return [make("p", "uses__within", WORDS.within), ...theirs];
+    const outer = around ? speakers(useOf(around.dataset.passage)) : [];
+    if (outer.length) return [make("p", "uses__within", WORDS.within), ...outer];
     return [make("p", "uses__who", WORDS.article)];
   };
 
@@ -163,8 +163,8 @@
     delete ref.dataset.quiet;
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     ref.scrollIntoView({ block: wide.matches ? "center" : "start", behavior: calm ? "auto" : "smooth" });
-    const said = [...body.querySelectorAll(".uses__speaker")].map((p) => p.textContent).join(", ");
-    status.textContent = [WORDS.mark(to + 1, shown.length), said || WORDS.article].join(": ");
+    const speakerNames = [...body.querySelectorAll(".uses__speaker")].map((p) => p.textContent).join(", ");
+    status.textContent = [WORDS.mark(to + 1, shown.length), speakerNames || WORDS.article].join(": ");
   };
 
   const isTyping = (target) => target.closest?.("input:not([type=checkbox]), textarea, select, [contenteditable]");
@@ -185,17 +185,17 @@
     if (piece && !event.target.closest("a")) choose(refs.find((ref) => ref.dataset.ref === piece.dataset.passage));
   });
 
-  // The URL's target: highlight all pieces of a mark, and switch its layers on
+  // Highlight all pieces of the mark that the URL leads to, and switch its layers on
   const reveal = (layer) => boxes.filter((box) => layer.includes(box.value)).forEach((box) => (box.checked = true));
   const arrive = () => {
     for (const piece of article.querySelectorAll(".passage--target")) piece.classList.remove("passage--target");
     const id = decodeURIComponent(location.hash.slice(1));
     const target = id && document.getElementById(id);
     if (!target || !article.contains(target)) return;
-    const was = boxes.map((box) => box.checked).join();
+    const before = boxes.map((box) => box.checked).join();
     if (target.matches(".note")) reveal(["note"]);
     if (target.matches(".passage--off")) reveal(layers(target));
-    if (boxes.map((box) => box.checked).join() !== was) apply();
+    if (boxes.map((box) => box.checked).join() !== before) apply();
     if (!target.matches("mark")) return;
     for (const piece of pieces(id)) piece.classList.add("passage--target");
     choose(refs.find((ref) => ref.dataset.ref === id));

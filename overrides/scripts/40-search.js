@@ -38,10 +38,10 @@
   const ROOT = new URL("../../", document.currentScript.src);
 
   const element = (name, attributes = {}, ...children) => {
-    const made = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-    made.append(...children);
-    return made;
+    const node = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+    node.append(...children);
+    return node;
   };
 
   const glass = () => {
@@ -93,7 +93,7 @@
     element(
       "div",
       { class: "search__selects" },
-      ...selects.map((one) => element("div", {}, element("label", { for: one.id }, WORDS[one.name]), one)),
+      ...selects.map((box) => element("div", {}, element("label", { for: box.id }, WORDS[box.name]), box)),
     ),
   );
   const status = element("p", { class: "search__status", role: "status" });
@@ -124,9 +124,9 @@
   let run = 0;
   let found = [];
   let shown = 0;
-  let known = new Set();
-  let chosen; // the option that is selected
-  let isMoved = false; // by a key, since something was typed
+  let urls = new Set(); // of the results that are shown
+  let chosen; // the selected option
+  let isMoved = false; // whether an arrow key was pressed since the last input
 
   // A failed request is repeated at the next search.
   const load = () => {
@@ -161,9 +161,9 @@
     tokens ??= fetch(new URL("pagefind/filters.json", ROOT))
       .then((response) => response.json())
       .then((values) => {
-        for (const one of selects) {
-          const names = Object.keys(values[one.name]).sort((a, b) => a.localeCompare(b, "de"));
-          one.append(...names.map((name) => element("option", { value: name }, name)));
+        for (const box of selects) {
+          const names = Object.keys(values[box.name]).sort((a, b) => a.localeCompare(b, "de"));
+          box.append(...names.map((name) => element("option", { value: name }, name)));
         }
         return values;
       })
@@ -178,10 +178,10 @@
 
   const chosenTokens = async () => {
     const kind = chosenKind() ? [`ꝗ${chosenKind().replace("_", "")}q`] : [];
-    const set = selects.filter((one) => one.value);
-    if (!set.length) return kind;
+    const active = selects.filter((box) => box.value);
+    if (!active.length) return kind;
     const values = await loadFilters();
-    return [...kind, ...set.map((one) => values[one.name][one.value])];
+    return [...kind, ...active.map((box) => values[box.name][box.value])];
   };
 
   const folded = (text) =>
@@ -190,16 +190,16 @@
 
   // Pagefind falls back to shorter and shorter words: „Xanten“ would find „X“.
   const isMeant = (query, { fields, text }) => {
-    const there = words([...Object.values(fields), text].join(" "));
-    return words(query).every((wanted) => {
-      const enough = wanted.slice(0, Math.max(Math.min(3, wanted.length), Math.ceil(wanted.length * 0.6)));
-      return there.some((word) => word.startsWith(enough));
+    const indexed = words([...Object.values(fields), text].join(" "));
+    return words(query).every((typed) => {
+      const prefix = typed.slice(0, Math.max(Math.min(3, typed.length), Math.ceil(typed.length * 0.6)));
+      return indexed.some((word) => word.startsWith(prefix));
     });
   };
 
   const soundsLike = (typed, { fields }) => {
-    const there = (fields.sounds ?? "").split(" ");
-    return soundsOf(typed).every((code) => there.some((one) => one.startsWith(code)));
+    const codes = (fields.sounds ?? "").split(" ");
+    return soundsOf(typed).every((typedCode) => codes.some((code) => code.startsWith(typedCode)));
   };
   const soundsOf = (typed) => {
     const codes = words(typed).map(sound).filter((code) => code.length > 2);
@@ -226,8 +226,8 @@
   };
 
   const asking = (instance, filter) => async (query) => {
-    const asked = [query, ...filter].filter(Boolean).map((one) => instance.search(one));
-    const [{ results }, ...others] = await Promise.all(asked);
+    const searches = [query, ...filter].filter(Boolean).map((term) => instance.search(term));
+    const [{ results }, ...others] = await Promise.all(searches);
     const sets = others.map((other) => new Set(other.results.map(({ id }) => id)));
     const both = results.filter(({ id }) => sets.every((ids) => ids.has(id)));
     return [both, await data(both.slice(0, AT_ONCE))];
@@ -236,7 +236,7 @@
   const search = async () => {
     const now = ++run;
     const typed = input.value.trim();
-    const fits = (records) => records.some((one) => !typed || isMeant(typed, one));
+    const fits = (records) => records.some((record) => !typed || isMeant(typed, record));
     let isAnswered = false;
     const answer = (results, records, message) => {
       show(results, records);
@@ -266,9 +266,9 @@
       if (isAnswered) return;
 
       const sounds = soundsOf(typed);
-      const [alike, firstAlike] = sounds.length ? await ask(sounds.join(" ")) : [[], []];
+      const [similar, firstSimilar] = sounds.length ? await ask(sounds.join(" ")) : [[], []];
       if (now !== run) return;
-      if (firstAlike.some((one) => soundsLike(typed, one))) answer(alike, firstAlike, WORDS.similar(typed));
+      if (firstSimilar.some((record) => soundsLike(typed, record))) answer(similar, firstSimilar, WORDS.similar(typed));
       else answer([], [], filter.length ? WORDS.noneFiltered : WORDS.none(typed));
     } catch (error) {
       console.error(error);
@@ -280,22 +280,22 @@
     }
   };
 
-  // What results show is in bundles; see builder/search/index/bundles.py.
+  // Bundles contain the texts of results; see builder/search/index/bundles.py.
   const bundles = new Map();
 
   const bundle = (name) => {
-    const known = bundles.get(name);
-    if (known) return known;
-    const coming = fetch(new URL(`${name}.records`, ROOT)).then(async (response) => {
+    const cached = bundles.get(name);
+    if (cached) return cached;
+    const request = fetch(new URL(`${name}.records`, ROOT)).then(async (response) => {
       if (!response.ok) throw new Error(`${response.status}: ${response.url}`);
       const bytes = await response.arrayBuffer();
       const [first, second] = new Uint8Array(bytes);
       if (first !== 0x1f || second !== 0x8b) return JSON.parse(new TextDecoder().decode(bytes)); // a server unpacked it
       return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).json();
     });
-    coming.catch(() => bundles.delete(name));
-    bundles.set(name, coming);
-    return coming;
+    request.catch(() => bundles.delete(name));
+    bundles.set(name, request);
+    return request;
   };
 
   const data = (results) =>
@@ -341,13 +341,13 @@
   const show = (results, first) => {
     const before = isMoved ? chosen?.getAttribute("href") : undefined;
     list.replaceChildren();
-    known = new Set();
+    urls = new Set();
     found = results;
     shown = 0;
     add(first);
     list.parentElement.scrollTop = 0;
     const all = options();
-    choose(all.find((one) => one.getAttribute("href") === before) ?? all[0]);
+    choose(all.find((option) => option.getAttribute("href") === before) ?? all[0]);
   };
 
   // Adds the passages at the end; results already shown keep their places.
@@ -363,8 +363,8 @@
   const add = (records) => {
     for (const record of records) {
       shown += 1;
-      if (known.has(record.url)) continue;
-      known.add(record.url);
+      if (urls.has(record.url)) continue;
+      urls.add(record.url);
       group(record.kind).append(option(record));
     }
     more.hidden = shown >= found.length;
@@ -373,24 +373,24 @@
 
   const group = (kind) => {
     const id = `search-kind-${kind}`;
-    const there = list.querySelector(`[aria-labelledby="${id}"]`);
-    if (there) return there;
+    const existing = list.querySelector(`[aria-labelledby="${id}"]`);
+    if (existing) return existing;
     const label = element("div", { id, class: "search__kind", "aria-hidden": "true" }, KINDS.found[kind]);
-    const made = element("div", { role: "group", "aria-labelledby": id }, label);
-    list.append(made);
-    return made;
+    const added = element("div", { role: "group", "aria-labelledby": id }, label);
+    list.append(added);
+    return added;
   };
 
   const option = ({ url, kind, fields, excerpt }) => {
-    const made = element("a", {
+    const link = element("a", {
       role: "option", class: `search__option search__option--${kind}`, href: url, tabindex: "-1",
       id: `search-option-${options().length}`, "aria-selected": "false",
     });
-    if (fields.title) made.append(element("span", { class: "search__title" }, fields.title), " ");
+    if (fields.title) link.append(element("span", { class: "search__title" }, fields.title), " ");
     const detail = fields.lead ?? fields.detail;
-    if (detail) made.append(element("span", { class: "search__detail" }, detail), " ");
-    made.append(element("span", { class: "search__excerpt" }, ...marked(excerpt)));
-    return made;
+    if (detail) link.append(element("span", { class: "search__detail" }, detail), " ");
+    link.append(element("span", { class: "search__excerpt" }, ...marked(excerpt)));
+    return link;
   };
 
   const marked = (excerpt) =>
@@ -398,15 +398,15 @@
 
   const options = () => [...list.querySelectorAll("[role=option]")];
 
-  const choose = (one) => {
+  const choose = (option) => {
     chosen?.setAttribute("aria-selected", "false");
-    chosen = one;
-    if (!one) return input.removeAttribute("aria-activedescendant");
-    one.setAttribute("aria-selected", "true");
-    input.setAttribute("aria-activedescendant", one.id);
-    const label = one.previousElementSibling;
-    (label?.id && !label.role ? label : one).scrollIntoView({ block: "nearest" });
-    one.scrollIntoView({ block: "nearest" });
+    chosen = option;
+    if (!option) return input.removeAttribute("aria-activedescendant");
+    option.setAttribute("aria-selected", "true");
+    input.setAttribute("aria-activedescendant", option.id);
+    const label = option.previousElementSibling;
+    (label?.id && !label.role ? label : option).scrollIntoView({ block: "nearest" });
+    option.scrollIntoView({ block: "nearest" });
   };
 
   /* ---- keys and clicks ---- */
@@ -453,11 +453,11 @@
 
   for (const chip of chips) {
     chip.addEventListener("click", () => {
-      for (const one of chips) one.setAttribute("aria-pressed", String(one === chip));
+      for (const other of chips) other.setAttribute("aria-pressed", String(other === chip));
       search();
     });
   }
-  for (const one of selects) one.addEventListener("change", search);
+  for (const box of selects) box.addEventListener("change", search);
   filters.addEventListener("toggle", () => {
     if (filters.open) loadFilters().catch(() => clear(WORDS.broken));
   });
@@ -467,7 +467,7 @@
     if (now !== run) return;
     const before = new Set(options());
     add(next);
-    choose(options().find((one) => !before.has(one)) ?? chosen);
+    choose(options().find((option) => !before.has(option)) ?? chosen);
     input.focus();
   });
   list.addEventListener("click", (event) => {

@@ -17,8 +17,8 @@
 
     // An element without a key, such as a row of the comparison, is not filtered by it.
     const chosen = (element, key, value) => {
-      const told = element.dataset[key];
-      return told === undefined || told === value || (key !== "medium" && told.split(" ").includes(value));
+      const own = element.dataset[key];
+      return own === undefined || own === value || (key !== "medium" && own.split(" ").includes(value));
     };
 
     const show = () => {
@@ -35,10 +35,10 @@
         if (heading && place) place.hidden = heading.closest("[hidden]") !== null;
       }
       const shown = entries.filter((entry) => !entry.hidden).length;
-      const told = active.length
+      const message = active.length
         ? WORDS.some(shown, entries.length, words)
         : WORDS.every(entries.length, words);
-      if (status.textContent !== told) status.textContent = told;
+      if (status.textContent !== message) status.textContent = message;
       reset.disabled = !active.length;
     };
 
@@ -72,7 +72,7 @@
       }
     };
 
-    // Arrow keys in a closed select change its value repeatedly; that is one entry in the history.
+    // Arrow keys in a closed select change its value repeatedly, but add one entry to the history.
     let keyed = null;
     let replaced = null;
     form.addEventListener("keydown", (event) => { keyed = event.target; });

@@ -1,4 +1,4 @@
-"""What the tools are measured on: folders of content, as the command `dossier` reads them."""
+"""The content that the tools are measured with: folders that the command `dossier` reads."""
 
 import gzip
 import json
@@ -19,7 +19,7 @@ Record = dict[str, Any]
 
 @dataclass(frozen=True)
 class Content:
-    """Content by name; `write` makes its folder."""
+    """Content and its name; `write` creates its folder."""
 
     name: str
     write: Callable[[Path], None]
@@ -31,9 +31,9 @@ def example() -> Content:
 
 
 def synthetic(pages: int) -> Content:
-    """Return made-up content of about so many pages: many articles, fewer actors, some topics."""
+    """Return made-up content of about this many pages: mostly articles, then actors and topics."""
     topics, actors = max(1, min(pages // 5, 40)), max(1, min(pages * 2 // 5, 1500))
-    # An article has two, itself and its coverage; a dozen are indexes, imprint and privacy.
+    # An article has two pages, itself and its coverage; indexes, imprint and privacy are a dozen.
     articles = max(1, (pages - topics - actors - 12) // 2)
     return Content(
         f"about {pages:,} made-up pages",
@@ -115,7 +115,7 @@ def _quotes(row: Record, actors: dict[str, str]) -> Iterator[Record]:
 
 
 def _write_valid(target: Path, quotes: list[Record]) -> None:
-    """Write the quotes, without those that the check refuses: each stands on a line of its own."""
+    """Write the quotes, one per line, without those that the check refuses."""
     while True:
         _write_records(target / "quotes.yml", quotes)
         try:

@@ -1,4 +1,4 @@
-"""One run of a command measured: wall clock, processor time, memory."""
+"""Measures one run of a command: wall clock, processor time, memory."""
 
 import os
 import subprocess
@@ -11,7 +11,7 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Run:
-    """What a command took, with all processes that it started; seconds and bytes."""
+    """The seconds and bytes that a command took, including all processes that it started."""
 
     wall: float
     processor: float
@@ -19,7 +19,7 @@ class Run:
 
 
 def run(command: Sequence[str], folder: Path, *, watch_memory: bool = False) -> Run:
-    """Return what a command took in a folder; it must succeed.
+    """Run a command in a folder and return what it took; it must succeed.
 
     Memory is the largest sum over its processes, looked at every 20 ms where that is asked for
     (Linux), since looking takes time itself; otherwise 0.
@@ -40,7 +40,7 @@ def run(command: Sequence[str], folder: Path, *, watch_memory: bool = False) -> 
 
 
 class _Watch:
-    """Looks at the memory of a process and its descendants until it is stopped."""
+    """Samples the memory of a process and its descendants until it is stopped."""
 
     def __init__(self, pid: int) -> None:
         self.pid, self.most, self.running = pid, 0, True
@@ -71,7 +71,7 @@ def _family(pid: int) -> list[int]:
 
 
 def _memory(pid: int) -> int:
-    """Return the memory of a process; what several share counts in each by its share (PSS)."""
+    """Return the memory of a process in bytes; shared memory counts proportionally (PSS)."""
     try:
         lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
     except OSError:  # it has ended

@@ -1,4 +1,4 @@
-"""How long an editor waits: from a save until the preview serves the new page."""
+"""Measures how long an editor waits from a save until the preview serves the new page."""
 
 import os
 import re
@@ -17,7 +17,7 @@ from typing import IO
 
 from tests.bench.tools import Tool
 
-# What the tools say when they see a change.
+# The output of the tools when they notice a change.
 _NOTICED = re.compile(
     rb"detected file changes|change(s)? (of|detected)|\S changed|source changed|rebuil|build started",
     re.I,
@@ -27,19 +27,19 @@ _PATIENCE = 600
 
 @dataclass(frozen=True)
 class Wait:
-    """Seconds from a save until the tool says that it saw it, if it does, and until the page is new."""
+    """Seconds from a save until the tool reports it, if it does, and until the page is new."""
 
     noticed: float | None
     served: float
 
 
 def waits(tool: Tool, folder: Path, saves: int) -> list[Wait]:
-    """Return how long the preview took after each of some saves of the imprint."""
+    """Return the waits after this many saves of the imprint."""
     with _previewed(tool, folder) as (url, said):
         found = []
         for number in range(saves):
             token = f"Gespeichert{number}x{time.monotonic_ns()}"
-            time.sleep(1.5)  # editors do not save at once after a page has come
+            time.sleep(1.5)  # editors do not save again at once
             edit(folder / tool.edited, token)
             saved = time.perf_counter()
             _wait_for(url, token)

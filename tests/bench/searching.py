@@ -1,4 +1,4 @@
-"""What a first search loads, as a browser fetches it: bytes on the wire, compressed as by gzip -6."""
+"""Measures what a browser loads for a first search: bytes on the wire, compressed with gzip -6."""
 
 import gzip
 import mimetypes
@@ -16,9 +16,9 @@ _PACKED = {".wasm", ".png", ".woff2", ".records"}
 
 
 def first_search(browser: Browser, tool: Tool, site: Path, word: str) -> int | None:
-    """Return the bytes that the first search for a word loads, or None where there is no search.
+    """Return the bytes that the first search for a word loads, or None if there is no search.
 
-    What a page loads for its search before anybody searches counts too.
+    Files for the search that the page loads before that count too.
     """
     if tool.opens_search is None:
         return None

@@ -1,4 +1,4 @@
-"""What was measured, as a table of Markdown."""
+"""Formats the measurements as a Markdown table."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from tests.bench.previewing import Wait
 
 @dataclass
 class Measured:
-    """All that was measured of one tool with one content; the runs of all tools go in step."""
+    """The measurements of one tool with one content; the n-th runs of all tools belong together."""
 
     cold: list[Run] = field(default_factory=list)
     edited: list[Run] = field(default_factory=list)
@@ -30,9 +30,9 @@ _HEAD = (
 
 
 def table(measured: dict[str, Measured]) -> str:
-    """Return the table; the first tool is what the others are compared with.
+    """Return the table; all tools are compared with the first one.
 
-    Times are medians; after "×" stands the ratio to the first tool: median (least–most over the runs).
+    Times are medians; after "×" is the ratio to the first tool: median (least–most over the runs).
     """
     first = next(iter(measured.values()))
     rows = [_HEAD, ("---",) * len(_HEAD)]

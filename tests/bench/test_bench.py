@@ -1,4 +1,4 @@
-"""The parts of the benchmark work, on the smallest dossier and without another tool."""
+"""The parts of the benchmark work, with the smallest dossier and without other tools."""
 
 import gzip
 import json

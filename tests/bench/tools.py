@@ -37,10 +37,10 @@ block = true
 
 @dataclass(frozen=True)
 class Tool:
-    """A tool at work in a folder; `made` are the folders that a build leaves there.
+    """A tool that builds in a folder; `made` are the folders that a build leaves there.
 
-    `edited` is the source of the imprint, which an edit changes; `search` matches the paths of
-    what a search loads, `box` finds where to type.
+    `edited` is the source of the imprint, which an edit changes; `search` matches the paths of files
+    that a search loads, and `box` selects its input.
     """
 
     name: str
@@ -56,7 +56,7 @@ class Tool:
 
 
 def tools(venv: Path) -> list[Tool]:
-    """Return all tools; those from PyPI stand in a virtual environment of their own."""
+    """Return all tools; those from PyPI are in a separate virtual environment."""
     program = (venv / "bin").resolve()
     ours = [sys.executable, "-m", "builder"]
     return [
@@ -87,7 +87,7 @@ def tools(venv: Path) -> list[Tool]:
 
 
 def install(venv: Path) -> None:
-    """Put the tools from PyPI into a virtual environment, unless they are there."""
+    """Install the tools from PyPI into a virtual environment, unless they are installed."""
     done = venv / "requirements.txt"
     if done.is_file() and done.read_bytes() == REQUIREMENTS.read_bytes():
         return
@@ -118,7 +118,7 @@ def _prepare_copy(folder: Path, _content: Path, copy: Path) -> None:
 
 
 def _prepare_hugo(folder: Path, _content: Path, copy: Path) -> None:
-    """Hugo calls the page of a folder `_index.md`, and static files stand in a folder of their own."""
+    """Write the content for Hugo, which has `_index.md` and a separate folder of static files."""
     for source in copy.joinpath("docs").rglob("*"):
         path = source.relative_to(copy / "docs")
         if source.suffix == ".md":

@@ -20,13 +20,13 @@ OPTIONS: dict[str, Any] = {
     },
     "resultTypes": ["violations"],
 }
-# In the dark scheme only colours differ, so that one page is enough for all other rules.
+# The dark scheme differs only in colours, so all other rules are checked in the light one.
 COLOURS: dict[str, Any] = {
     "runOnly": {"type": "rule", "values": ["color-contrast-enhanced", "link-in-text-block"]},
     "resultTypes": ["violations"],
 }
 RUN = "options => axe.run(document, options).then(results => results.violations)"
-# What is folded away is judged too.
+# Folded content is checked too.
 UNFOLD = "for (const details of document.querySelectorAll('details')) details.open = true"
 
 
@@ -39,7 +39,7 @@ def test_axe_finds_nothing(
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_where_there_are_several_articles(
+def test_axe_finds_nothing_with_several_articles(
     browser: Browser, bridge_site: Site, long_site: Site, scheme: Scheme
 ) -> None:
     bridge = ("akteure/mina-tarnfeld/", "positionen/", "artikel/")

@@ -42,7 +42,7 @@ ATTACKS = st.sampled_from(
 
 
 class Filler:
-    """Fills each field with a word of its own and one of some texts; remembers all."""
+    """Fills each field with a unique word and one of some texts, and stores them by field."""
 
     def __init__(self, texts: list[str]) -> None:
         self.texts = texts
@@ -55,8 +55,8 @@ class Filler:
         return self.given[where]
 
 
-def made(filler: Filler) -> Dossier | None:
-    """Return the dossier that is made of the texts, or None where they have problems."""
+def dossier_of(filler: Filler) -> Dossier | None:
+    """Return a dossier with the texts in all fields, or None if they have problems."""
     with tempfile.TemporaryDirectory() as folder:
         content = write_filled(Path(folder), filler)
         try:
@@ -77,12 +77,12 @@ def strings(value: object) -> Iterator[str]:
             yield from strings(child)
 
 
-def assert_given_back(dossier: Dossier, filler: Filler) -> None:
+def assert_reproduced(dossier: Dossier, filler: Filler) -> None:
     shown = " ".join(line(html.fromstring(p.body().html).text_content()) for p in pages(dossier))
     data = set(strings(json.loads(dossier_json(dossier))))
     for where, text in filler.given.items():
         if where in ENDS:
-            assert any(text.strip() in one for one in data), where
+            assert any(text.strip() in string for string in data), where
         else:
             assert text.strip() in data, where
         is_prose = bool(PROSE.search(where)) or where.startswith(
@@ -93,7 +93,7 @@ def assert_given_back(dossier: Dossier, filler: Filler) -> None:
 
 
 def marks_up(text: str) -> bool:
-    """Return whether a text says something to CommonMark, so that it is not shown as it stands."""
+    """Return whether CommonMark gives a text markup, so that it is not shown as written."""
     return line(html.fromstring(f"<p>{inline(text)}</p>").text_content()) != line(text)
 
 
@@ -102,35 +102,35 @@ def marks_up(text: str) -> bool:
 @example(["„", "‚", "“", "»"])
 @example(["*a* _b_ `c` [d](e)", "\\", "#", "x" * 299])
 @examples(25)
-def test_any_text_in_every_field_is_given_back_or_a_problem(texts: list[str]) -> None:
+def test_any_text_in_every_field_is_reproduced_or_a_problem(texts: list[str]) -> None:
     filler = Filler(texts)
-    dossier = made(filler)
+    dossier = dossier_of(filler)
 
     if dossier:
-        assert_given_back(dossier, filler)
+        assert_reproduced(dossier, filler)
 
 
 @given(st.lists(ATTACKS, min_size=1, max_size=5))
 @examples(5)
-def test_attacks_are_texts_and_make_a_dossier(texts: list[str]) -> None:
+def test_attacks_are_valid_texts_and_are_reproduced(texts: list[str]) -> None:
     filler = Filler(texts)
-    dossier = made(filler)
+    dossier = dossier_of(filler)
 
     assert dossier
-    assert_given_back(dossier, filler)
+    assert_reproduced(dossier, filler)
 
 
 @given(st.lists(st.text(max_size=40), min_size=1, max_size=5))
 @examples(15)
-def test_any_characters_in_every_field_make_a_dossier_or_problems(texts: list[str]) -> None:
-    made(Filler([text.encode("utf-8", "replace").decode() for text in texts]))
+def test_any_characters_in_every_field_give_a_dossier_or_problems(texts: list[str]) -> None:
+    dossier_of(Filler([text.encode("utf-8", "replace").decode() for text in texts]))
 
 
-def test_a_browser_reads_the_texts_that_were_given(browser: Browser) -> None:
+def test_a_browser_shows_the_texts_as_written(browser: Browser) -> None:
     filler = Filler(
         ["<script>hit()</script> & '\" {{7*7}}", "e\u0301 \u00ad &lt; <!--", "</p></div><b>"]
     )
-    dossier = made(filler)
+    dossier = dossier_of(filler)
     assert dossier
     page = browser.new_page()
     shown = ""

@@ -30,14 +30,14 @@ def background(element: Locator) -> str:
     return colour
 
 
-def test_a_mark_has_the_kinds_of_all_that_cite_it(page: Page) -> None:
+def test_a_mark_has_the_kinds_of_all_records_that_cite_it(page: Page) -> None:
     assert page.locator("mark.passage--quote.passage--position").count() > 0
     for mark in page.locator("mark.passage").all()[:20]:
         names = (mark.get_attribute("class") or "").split()
         assert len(names) == len(set(names))
 
 
-def test_a_layer_that_is_off_is_no_longer_marked_nor_reached(page: Page) -> None:
+def test_marks_of_a_layer_that_is_off_are_neither_shown_nor_reached(page: Page) -> None:
     mark = page.locator("mark[id].passage--quote:not(.passage--position, .passage--note)").first
     ref = page.locator(f"[data-ref={mark.get_attribute('id')}]")
     for name in ("Zitate", "weitere Belege"):
@@ -77,7 +77,7 @@ def test_the_switch_is_announced(page: Page) -> None:
     expect(page.locator(".reader-tools [role=status]")).to_contain_text("hervorgehoben")
 
 
-def test_a_link_to_something_in_a_layer_that_is_off_switches_it_on(page: Page) -> None:
+def test_a_link_into_a_layer_that_is_off_switches_it_on(page: Page) -> None:
     page.get_by_label("Hinweise", exact=True).uncheck()
     page.evaluate(f"location.hash = '{NOTE}'")
     expect(page.locator(NOTE)).to_be_visible()
@@ -94,7 +94,7 @@ def test_j_and_k_step_from_mark_to_mark(page: Page) -> None:
     expect(page.locator("[role=tooltip]")).to_have_count(0)
 
 
-def test_steps_leave_out_layers_that_are_off(page: Page) -> None:
+def test_steps_skip_layers_that_are_off(page: Page) -> None:
     for name in ("Zitate", "Positionen", "Hinweise"):
         page.get_by_label(name, exact=True).uncheck()
     for _ in range(8):
@@ -125,7 +125,7 @@ def test_buttons_step_too(page: Page) -> None:
     assert current(page) == first
 
 
-def test_the_panel_tells_who_says_it_and_where_it_is_used(page: Page) -> None:
+def test_the_panel_shows_who_says_it_and_where_it_is_used(page: Page) -> None:
     page.click(QUOTE)
     panel = page.get_by_role("region", name="Stellen im Text")
     expect(panel).to_contain_text("Donald Trump")
@@ -137,7 +137,7 @@ def test_the_panel_tells_who_says_it_and_where_it_is_used(page: Page) -> None:
     assert side["x"] >= text["x"] + text["width"]
 
 
-def test_the_panel_names_the_chain(page: Page) -> None:
+def test_the_panel_shows_who_reports_the_quote(page: Page) -> None:
     use = page.locator("[data-use]:has(> .uses__who:has-text(', laut'))").first
     page.locator(f"[data-ref='{use.get_attribute('data-use')}']").focus()
     expect(page.locator(".reader .uses__who").first).to_contain_text("laut")
@@ -194,7 +194,7 @@ def test_all_pieces_of_the_target_are_highlighted(browser: Browser, phone_call_u
             assert piece.evaluate("e => getComputedStyle(e).outlineStyle") != "none"
 
 
-def test_without_javascript_all_is_there_but_the_switches(
+def test_without_javascript_only_the_switches_are_missing(
     browser: Browser, phone_call_url: str
 ) -> None:
     with opened(browser, phone_call_url + ARTICLE, java_script_enabled=False) as page:

@@ -1,4 +1,4 @@
-"""Several articles in one dossier: what appears in several, and what changes over time."""
+"""Several articles in one dossier: quotes in several of them, and positions that change."""
 
 import json
 from pathlib import Path
@@ -31,7 +31,7 @@ def data(site: Site) -> Any:
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
-    """A copy of the dossier, to be changed."""
+    """A copy of the dossier, which tests may change."""
     return project(tmp_path / "project", BRIDGE) / "content"
 
 
@@ -44,7 +44,7 @@ def rules(content: Path) -> list[str]:
 # Positions over time
 
 
-def test_the_position_that_none_supersedes_is_the_present_one(bridge: Dossier) -> None:
+def test_the_position_that_no_other_supersedes_is_current(bridge: Dossier) -> None:
     (position,) = bridge.links(bridge.actor("mina-tarnfeld")).positions
 
     assert position.id == "tarnfeld-bruecke-2021"
@@ -55,7 +55,7 @@ def test_the_position_that_none_supersedes_is_the_present_one(bridge: Dossier) -
     ]
 
 
-def test_a_position_is_dated_by_its_quotes_else_by_their_articles(bridge: Dossier) -> None:
+def test_a_position_has_the_date_of_its_quotes_or_else_of_their_articles(bridge: Dossier) -> None:
     dates = {p.id: bridge.date_of(p) for p in bridge.positions}
 
     assert dates == {
@@ -76,12 +76,12 @@ def test_a_history_may_not_branch(content: Path) -> None:
     assert rules(content) == ["position-twice"]
 
 
-def test_what_supersedes_must_be_known(content: Path) -> None:
+def test_a_superseded_position_must_exist(content: Path) -> None:
     edit(content, "positions.yml", "supersedes: tarnfeld-bruecke-2020", "supersedes: tarnfeld")
     assert rules(content) == ["unknown-reference"]
 
 
-def test_a_circle_of_positions_is_no_history(content: Path) -> None:
+def test_positions_cannot_supersede_each_other_in_a_circle(content: Path) -> None:
     edit(
         content,
         "positions.yml",
@@ -92,18 +92,18 @@ def test_a_circle_of_positions_is_no_history(content: Path) -> None:
 
 
 @pytest.mark.parametrize("page", ["akteure/mina-tarnfeld/", "themen/bruecke/", "positionen/"])
-def test_earlier_positions_are_folded_under_the_present_one(site: Site, page: str) -> None:
+def test_earlier_positions_are_folded_under_the_current_one(site: Site, page: str) -> None:
     (history,) = site.content(page).xpath(".//details[@class='history']")
     assert "open" not in history.attrib
-    told = [" ".join(item.text_content().split()) for item in history.xpath("./ol/li")]
+    texts = [" ".join(item.text_content().split()) for item in history.xpath("./ol/li")]
 
-    assert len(told) == 2
-    assert told[0].startswith("? unentschieden eigene Worte Juni 2020 Tarnfeld lässt prüfen.")
-    assert told[1].startswith("− dagegen eigene Worte 3. April 2019")
+    assert len(texts) == 2
+    assert texts[0].startswith("? unentschieden eigene Worte Juni 2020 Tarnfeld lässt prüfen.")
+    assert texts[1].startswith("− dagegen eigene Worte 3. April 2019")
     assert all(item.xpath(".//ul[@class='evidence']//a") for item in history.xpath("./ol/li"))
 
 
-def test_the_cell_of_the_matrix_has_the_present_stance_and_the_way_to_the_earlier(
+def test_the_cell_of_the_matrix_has_the_current_stance_and_a_link_to_the_earlier(
     site: Site,
 ) -> None:
     cells = site.content("positionen/").xpath(".//table[contains(@class, 'matrix')]//td")
@@ -129,7 +129,7 @@ def test_positions_are_exported_with_date_and_history(data: Any) -> None:
 # Quotes in several articles
 
 
-def test_each_appearance_leads_to_the_one_quote_and_back(site: Site, bridge: Dossier) -> None:
+def test_each_appearance_leads_to_the_quote_and_back(site: Site, bridge: Dossier) -> None:
     urls = Urls(bridge)
     quote = bridge.quote("brunn-stirbt")
     (shown,) = site.content("zitate/").xpath(".//figure[@id='zitat-brunn-stirbt']")
@@ -146,17 +146,17 @@ def test_each_appearance_leads_to_the_one_quote_and_back(site: Site, bridge: Dos
         )
 
 
-def test_another_wording_is_shown_and_the_same_one_is_not_repeated(site: Site) -> None:
+def test_an_appearance_shows_its_wording_only_if_it_differs(site: Site) -> None:
     (shown,) = site.content("akteure/olle-brunn/").xpath(".//ul[@class='appearances']")
-    told = [" ".join(item.text_content().split()) for item in shown]
+    texts = [" ".join(item.text_content().split()) for item in shown]
 
-    assert told == [
+    assert texts == [
         "Auch in: Kranzfurter Bote, Juni 2020 im gleichen Wortlaut",
         "Auch in: Hafenpost, 14. März 2021 anderer Wortlaut: Ohne die Brücke stirbt diese Stadt!",
     ]
 
 
-def test_words_may_appear_in_another_form(site: Site, data: Any) -> None:
+def test_an_appearance_may_have_another_form(site: Site, data: Any) -> None:
     (shown,) = site.content("akteure/mina-tarnfeld/").xpath(".//ul[@class='appearances']")
     assert "sinngemäß anderer Wortlaut: eine Brücke brauche man nicht" in " ".join(
         shown.text_content().split()
@@ -167,7 +167,7 @@ def test_words_may_appear_in_another_form(site: Site, data: Any) -> None:
     assert appearance["url"].startswith("artikel/wende/#p-")
 
 
-def test_the_card_of_a_quote_tells_where_else_it_stands(site: Site) -> None:
+def test_the_card_of_a_quote_lists_its_appearances(site: Site) -> None:
     cards = json.loads((site.folder / "cards.json").read_text("utf-8"))["cards"]
 
     assert cards["zitate/#zitat-brunn-stirbt"]["facts"][-1] == "auch in 2 anderen Artikeln"
@@ -175,17 +175,17 @@ def test_the_card_of_a_quote_tells_where_else_it_stands(site: Site) -> None:
     assert "frühere Position" in cards["positionen/#position-tarnfeld-bruecke-2019"]["facts"]
 
 
-def test_an_appearance_is_proven_like_the_quote_itself(content: Path) -> None:
+def test_an_appearance_must_be_found_like_the_quote_itself(content: Path) -> None:
     edit(content, "quotes.yml", "stirbt diese Stadt!", "stirbt eine Stadt!")
     assert rules(content) == ["passage-not-found"]
 
 
-def test_a_direct_appearance_stands_between_quotation_marks(content: Path) -> None:
+def test_a_direct_appearance_must_be_in_quotation_marks(content: Path) -> None:
     edit(content, "quotes.yml", "die Fähre\n    form: indirect\n", "die Fähre\n")
     assert rules(content) == ["passage-not-quoted"]
 
 
-def test_what_appears_needs_no_record_of_its_own(content: Path) -> None:
+def test_an_appearance_needs_no_separate_quote(content: Path) -> None:
     edit(
         content,
         "quotes.yml",
@@ -199,9 +199,7 @@ def test_what_appears_needs_no_record_of_its_own(content: Path) -> None:
 # The articles
 
 
-def test_articles_stand_in_order_of_time_and_are_listed_newest_first(
-    site: Site, bridge: Dossier
-) -> None:
+def test_articles_are_ordered_by_date_and_listed_newest_first(site: Site, bridge: Dossier) -> None:
     assert [article.id for article in bridge.articles] == ["streit", "fragen", "wende"]
     index = site.content("artikel/")
     years = [heading.text_content() for heading in index.xpath(".//h2")]
@@ -224,7 +222,7 @@ def test_many_articles_are_grouped_by_month(long_site: Site) -> None:
     assert all(len(heading.split()) == 2 for heading in headings)
 
 
-def test_a_record_stands_in_order_of_time_across_articles(site: Site) -> None:
+def test_records_are_ordered_by_date_across_articles(site: Site) -> None:
     page = site.content("akteure/mina-tarnfeld/")
     quotes = [q.get("cite") or q.text_content().strip() for q in page.xpath(".//blockquote")]
 
@@ -235,11 +233,9 @@ def test_a_record_stands_in_order_of_time_across_articles(site: Site) -> None:
     ]
 
 
-def test_evidence_names_its_article_where_there_are_several(
-    site: Site, phone_call_site: Site
-) -> None:
-    told = site.content("akteure/mina-tarnfeld/").xpath(".//ul[@class='evidence']/li")
-    assert all("Hafenpost" in li.text_content() or "Bote" in li.text_content() for li in told)
+def test_evidence_names_its_article_if_there_are_several(site: Site, phone_call_site: Site) -> None:
+    evidence = site.content("akteure/mina-tarnfeld/").xpath(".//ul[@class='evidence']/li")
+    assert all("Hafenpost" in li.text_content() or "Bote" in li.text_content() for li in evidence)
     (role,) = site.content("akteure/mina-tarnfeld/").xpath(
         ".//*[@class='subtitle']//*[@class='evidence-numbers']/a/@title"
     )
@@ -261,11 +257,11 @@ def test_first_and_last_mention_lead_to_their_sentence(site: Site, bridge: Dossi
     assert "Zuletzt belegt: Hafenpost, 14. März 2021" in facts
 
 
-def test_one_article_is_told_without_dates_of_mention(phone_call_site: Site) -> None:
+def test_a_single_article_has_no_dates_of_mention(phone_call_site: Site) -> None:
     assert "Zuerst genannt" not in phone_call_site.text("akteure/donald-trump/")
 
 
-def test_each_article_has_a_page_that_tells_what_is_cited(site: Site) -> None:
+def test_each_article_has_a_page_that_shows_what_is_cited(site: Site) -> None:
     assert site.content("methode/").xpath(".//table//a/@href")[:3] == [
         f"../artikel/{id}/abdeckung/" for id in ("streit", "fragen", "wende")
     ]

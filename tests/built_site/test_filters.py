@@ -1,4 +1,4 @@
-"""Filters in a real browser: their state stands in the address, and nobody needs them."""
+"""Filters in a real browser: their state is in the address, and pages work without them."""
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -22,7 +22,7 @@ def field(page: Page, label: str) -> Locator:
     return page.locator(".filters").get_by_label(label)
 
 
-def told(page: Page) -> str:
+def status(page: Page) -> str:
     return page.locator(".filters__status").inner_text()
 
 
@@ -37,22 +37,22 @@ def quotes_of(model: Dossier, speaker: str, topic: str | None = None) -> int:
     )
 
 
-def test_a_choice_filters_announces_and_enters_the_address(
+def test_a_choice_is_applied_announced_and_kept_in_the_address(
     browser: Browser, phone_call_url: str, model: Dossier
 ) -> None:
     with opened(browser, f"{phone_call_url}zitate/") as page:
-        assert told(page) == f"{len(model.quotes)} Zitate"
+        assert status(page) == f"{len(model.quotes)} Zitate"
         field(page, "Akteur").select_option("kreml")
         shown = quotes_of(model, "kreml")
         assert page.locator(ENTRIES).count() == shown
-        assert told(page) == f"{shown} von {len(model.quotes)} Zitaten"
+        assert status(page) == f"{shown} von {len(model.quotes)} Zitaten"
         assert query(page) == "?akteur=kreml"
         field(page, "Thema").select_option("kriegsende")
         assert page.locator(ENTRIES).count() == quotes_of(model, "kreml", "kriegsende")
         assert query(page) == "?akteur=kreml&thema=kriegsende"
 
 
-def test_what_is_announced_is_a_live_region(browser: Browser, phone_call_url: str) -> None:
+def test_announcements_are_in_a_live_region(browser: Browser, phone_call_url: str) -> None:
     with opened(browser, f"{phone_call_url}zitate/") as page:
         status = page.get_by_role("status").and_(page.locator(".filters__status"))
         expect(status).to_be_visible()
@@ -87,7 +87,7 @@ def test_an_unknown_value_filters_nothing(
         assert page.locator(ENTRIES).count() == len(model.quotes)
 
 
-def test_back_and_forward_bring_choices_back(
+def test_back_and_forward_restore_choices(
     browser: Browser, phone_call_url: str, model: Dossier
 ) -> None:
     with opened(browser, f"{phone_call_url}zitate/") as page:
@@ -106,7 +106,7 @@ def test_back_and_forward_bring_choices_back(
         assert page.locator(ENTRIES).count() == quotes_of(model, "pete-hegseth")
 
 
-def test_arrow_keys_in_a_list_leave_one_step_to_go_back(
+def test_arrow_keys_in_a_list_add_one_entry_to_the_history(
     browser: Browser, phone_call_url: str
 ) -> None:
     with opened(browser, f"{phone_call_url}zitate/") as page:
@@ -119,7 +119,7 @@ def test_arrow_keys_in_a_list_leave_one_step_to_go_back(
         assert query(page) == ""
 
 
-def test_all_of_it_works_by_keyboard(browser: Browser, phone_call_url: str, model: Dossier) -> None:
+def test_filters_work_by_keyboard(browser: Browser, phone_call_url: str, model: Dossier) -> None:
     with opened(browser, f"{phone_call_url}zitate/?akteur=kreml") as page:
         field(page, "Tag").focus()
         page.keyboard.press("Tab")
@@ -152,7 +152,7 @@ def test_a_link_to_something_filtered_out_resets_the_filter(
         expect(page.locator(anchor)).to_be_hidden()
         page.evaluate("anchor => { location.hash = anchor }", anchor)
         expect(page.locator(anchor)).to_be_in_viewport()
-        assert told(page) == f"{len(model.quotes)} Zitate"
+        assert status(page) == f"{len(model.quotes)} Zitate"
 
 
 def test_the_timeline_is_filtered_with_its_dates(
@@ -162,7 +162,7 @@ def test_the_timeline_is_filtered_with_its_dates(
         wanted = [e for e in model.events if "marc-fogel" in {a.id for a in e.participants}]
         assert page.locator(ENTRIES).count() == len(wanted)
         assert page.locator("article h3:visible").all_inner_texts() == ["11. Februar 2025"]
-        assert told(page) == f"{len(wanted)} von {len(model.events)} Ereignissen"
+        assert status(page) == f"{len(wanted)} von {len(model.events)} Ereignissen"
 
 
 def test_actors_are_columns_and_topics_rows_of_the_matrix(
@@ -177,7 +177,7 @@ def test_actors_are_columns_and_topics_rows_of_the_matrix(
         field(page, "Thema").select_option("kriegsende")
         assert page.locator(".matrix tbody tr:visible").count() == 1
         assert page.locator(".matrix tbody td:visible").count() == 1
-        assert told(page) == f"1 von {len(model.positions)} Positionen"
+        assert status(page) == f"1 von {len(model.positions)} Positionen"
 
 
 @pytest.mark.parametrize("path", ["zitate/", "zeitleiste/", "positionen/"])
@@ -215,7 +215,7 @@ def test_each_choice_shows_something(phone_call_site: Site) -> None:
         assert selects
         for select in selects:
             key = select.get("data-key")
-            told = [str(value) for value in content.xpath(f".//*[@data-entry]/@data-{key}")]
-            values = {v for t in told for v in ([t] if key in ("medium", "day") else t.split())}
+            data = [str(value) for value in content.xpath(f".//*[@data-entry]/@data-{key}")]
+            values = {v for d in data for v in ([d] if key in ("medium", "day") else d.split())}
             offered = [option.get("value", option.text) for option in select.xpath("./option")]
             assert set(offered[1:]) == values

@@ -31,7 +31,7 @@ POLICY = re.compile(rb"<meta[^>]*Content-Security-Policy[^>]*>", re.IGNORECASE)
 
 @dataclass
 class Attacks:
-    """Makes the texts of attack, each with its number, and remembers them by field."""
+    """Fills each field with an attack, each with its number, and stores them by field."""
 
     given: dict[str, str] = field(default_factory=dict)
 
@@ -93,9 +93,7 @@ def test_no_page_holds_an_element_of_an_attack(site: Site) -> None:
         assert "{{7*7}}" in page.text_content() or path == "404.html", path
 
 
-def test_titles_and_descriptions_are_the_texts_that_were_given(
-    site: Site, attacks: Attacks
-) -> None:
+def test_titles_and_descriptions_are_the_texts_as_written(site: Site, attacks: Attacks) -> None:
     page = site.pages["akteure/greta-berger/"]
     name, title = attacks.given["people.0.name"], attacks.given["dossier.title"]
     description = page.xpath("string(//meta[@name='description']/@content)")
@@ -124,7 +122,7 @@ def test_no_attack_runs_in_a_browser(policy: str, site: Site, browser: Browser) 
         assert seen.wrong == []
 
 
-def test_the_watch_notices_an_attack_that_runs(browser: Browser) -> None:
+def test_an_attack_that_runs_is_noticed(browser: Browser) -> None:
     with _watched(browser, "http://nowhere.example/", with_policy=True) as seen:
         seen.page.set_content(f"<p title='{ATTACK.format(n=1)}")
 
@@ -135,7 +133,7 @@ def test_the_watch_notices_an_attack_that_runs(browser: Browser) -> None:
 
 
 class _Watched:
-    """A page, and what went wrong on it: dialogs, errors, requests to elsewhere."""
+    """A page with everything that went wrong on it: dialogs, errors, requests to other hosts."""
 
     def __init__(self, page: Page, origin: str) -> None:
         self.page = page
@@ -188,7 +186,7 @@ def _open_every_card(page: Page) -> None:
     triggers = page.locator(".article a.name, .article .passage__ref")
     titles = set()
     for number in range(triggers.count()):
-        page.keyboard.press("Shift")  # so that the focus counts as one by keyboard
+        page.keyboard.press("Shift")  # so that the focus counts as keyboard focus
         triggers.nth(number).focus()
         page.locator("#peek").wait_for()
         titles.add(page.locator("#peek").inner_text())
@@ -214,7 +212,7 @@ def _use_every_filter(page: Page) -> None:
         page.locator(".md-content select").nth(number).select_option(index=1)
 
 
-def test_data_holds_the_texts_as_they_were_given(site: Site, attacks: Attacks) -> None:
+def test_data_contains_the_texts_as_written(site: Site, attacks: Attacks) -> None:
     data = (site.folder / "dossier.json").read_text("utf-8")
     texts = set(_texts(json.loads(data)))
 

@@ -13,7 +13,7 @@ from tests.support.samples import CONTENT
 from tests.support.site import Site, dossier, project
 
 
-@pytest.mark.browser  # Java, which is got and left out with the browser
+@pytest.mark.browser  # needs Java, which is installed and left out together with the browser
 def test_the_nu_html_checker_finds_no_error(
     phone_call_site: Site, bridge_site: Site, long_site: Site, tmp_path: Path
 ) -> None:

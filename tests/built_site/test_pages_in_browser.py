@@ -18,13 +18,13 @@ MOST_SHIFT = 0.05
 FOCUSED = "document.activeElement"
 UNFOLD = "for (const details of document.querySelectorAll('details')) details.open = true"
 
-# What runs into the right margin, to say which element is to blame.
+# The elements that reach into the right margin, for the message.
 TOO_WIDE = """[...document.querySelectorAll('body *')].filter(element => {
     const right = element.getBoundingClientRect().right;
     return right > innerWidth + 1 && element.checkVisibility() && !element.closest('.table-scroll');
 }).slice(0, 5).map(element => element.outerHTML.slice(0, 100))"""
 
-# Texts of the content that are not shown, but for what can be unfolded, controls, and print.
+# Hidden texts, apart from folds, controls and what only print shows.
 HIDDEN = """(() => {
     const shown = element => element.checkVisibility({visibilityProperty: true});
     const outermost = element =>
@@ -90,7 +90,7 @@ def test_the_menu_opens_and_closes_by_keyboard_on_a_phone(
         page.wait_for_url("**/akteure/")
 
 
-def test_the_menu_is_walked_by_keyboard_on_a_desk(browser: Browser, phone_call_url: str) -> None:
+def test_the_menu_works_by_keyboard_on_a_desktop(browser: Browser, phone_call_url: str) -> None:
     with opened(browser, phone_call_url, DESK) as page:
         links = page.locator(".md-nav--primary > .md-nav__list > li > a:visible").all()
         assert len(links) > 5
@@ -153,7 +153,7 @@ def test_the_menu_opens_without_scripts_on_a_phone(browser: Browser, phone_call_
         page.wait_for_url("**/themen/")
 
 
-def test_every_page_is_reached_by_links_alone(phone_call_site: Site) -> None:
+def test_every_page_is_reached_by_links(phone_call_site: Site) -> None:
     ways: dict[str, set[str]] = {}
     for link in phone_call_site.links():
         target = link.url.removeprefix("https://example.org/").split("#")[0]
@@ -166,7 +166,7 @@ def test_every_page_is_reached_by_links_alone(phone_call_site: Site) -> None:
     assert set(phone_call_site.pages) - reached <= {"404.html"}
 
 
-def test_pages_are_light_and_still_and_ask_nobody_else(
+def test_pages_are_small_do_not_shift_and_load_nothing_from_elsewhere(
     browser: Browser,
     phone_call_url: str,
     paths: list[str],
@@ -232,7 +232,7 @@ def _tab_to(page: Page, selector: str) -> None:
 
 
 def _stops(page: Page) -> Iterator[str]:
-    """Press Tab until the focus leaves the page; yield each element that has it."""
+    """Press Tab until the focus leaves the page; yield each element that gets it."""
     for _ in range(400):
         page.keyboard.press("Tab")
         if page.evaluate(f"{FOCUSED} === document.body"):

@@ -14,7 +14,7 @@ PAGES = ["", "akteure/donald-trump/", "positionen/", "zitate/", "methode/", ARTI
 
 
 def as_printed(page: Page) -> None:
-    """Bring a page into the state in which it is printed."""
+    """Prepare a page as for printing."""
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
 

@@ -41,7 +41,7 @@ def model(content: Path) -> Dossier:
 
 @pytest.fixture(scope="module")
 def linked(site: Site) -> dict[str, set[str]]:
-    """What each page refers to, as absolute URLs."""
+    """The links of each page, as absolute URLs."""
     linked: dict[str, set[str]] = {page: set() for page in site.pages}
     for link in site.links():
         linked[link.page].add(link.url)
@@ -84,7 +84,7 @@ def test_there_is_a_page_for_each_actor_and_topic(site: Site, model: Dossier) ->
     assert f"{urls.index('actors')}{model.actors[0].id}/" in site.pages
 
 
-def test_every_page_has_a_way_in_and_a_way_out(site: Site) -> None:
+def test_every_page_is_linked_and_has_links(site: Site) -> None:
     ways = [
         (link.page, urlsplit(link.url).path[1:])
         for link in site.links()
@@ -126,7 +126,7 @@ def test_each_passage_is_the_text_between_its_offsets(data: Any) -> None:
         assert texts[passage["article"]][passage["start"] : passage["end"]] == passage["exact"]
 
 
-def test_each_mark_in_the_article_reads_what_the_passage_says(site: Site, data: Any) -> None:
+def test_each_mark_in_the_article_has_the_words_of_its_passage(site: Site, data: Any) -> None:
     cited = {key: value for key, value in data.items() if key != "exempt_quotations"}
     for passage in _passages(cited):
         page, _, id = passage["url"].partition("#")
@@ -136,7 +136,7 @@ def test_each_mark_in_the_article_reads_what_the_passage_says(site: Site, data: 
         assert "".join(read.split()) == "".join(passage["exact"].split())
 
 
-def test_the_article_stands_on_its_page_to_the_character(site: Site, model: Dossier) -> None:
+def test_the_article_is_on_its_page_character_by_character(site: Site, model: Dossier) -> None:
     for article in model.articles:
         page = Urls(model).of(article)
         element = deepcopy(site.pages[page].xpath("//div[@data-article=$id]", id=article.id)[0])
@@ -145,7 +145,9 @@ def test_the_article_stands_on_its_page_to_the_character(site: Site, model: Doss
         assert element.text_content().split() == article.text.text.split()
 
 
-def test_each_mark_leads_to_all_that_cite_it(linked: dict[str, set[str]], model: Dossier) -> None:
+def test_each_mark_leads_to_all_records_that_cite_it(
+    linked: dict[str, set[str]], model: Dossier
+) -> None:
     urls = Urls(model)
     for article in model.articles:
         page = urls.of(article)
@@ -169,7 +171,7 @@ def test_each_record_leads_to_its_marks_wherever_it_is_shown(
             assert mark in linked[page]
 
 
-def test_the_matrix_tells_silence_from_indecision(site: Site, model: Dossier) -> None:
+def test_the_matrix_distinguishes_no_position_from_an_open_one(site: Site, model: Dossier) -> None:
     table = site.pages[Urls(model).index("positions")].xpath("//table[contains(@class, 'matrix')]")[
         0
     ]
@@ -191,7 +193,7 @@ def test_the_method_page_lists_each_uncited_sentence(site: Site, model: Dossier)
             assert " ".join(words.split()) in text
 
 
-def test_the_site_speaks_its_language(site: Site) -> None:
+def test_the_pages_declare_their_language(site: Site) -> None:
     assert {str(document.get("lang")) for document in site.pages.values()} == {"de"}
 
 

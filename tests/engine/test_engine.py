@@ -1,4 +1,4 @@
-"""Real builds: with MkDocs alone or by the command, always the same site."""
+"""Real builds: plain MkDocs and the command produce the same site."""
 
 import os
 import re
@@ -23,7 +23,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project whose site is built; not to be changed."""
+    """A project whose site is built; tests must not change it."""
     folder = project(tmp_path_factory.mktemp("base") / "project", CONTENT)
     assert dossier(folder, "build").returncode == 0
     return folder
@@ -31,13 +31,13 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def with_site(base: Path, tmp_path: Path) -> Path:
-    """A copy of it."""
+    """A project whose site is built."""
     return shutil.copytree(base, tmp_path / "with-site")
 
 
 @pytest.fixture(scope="module")
 def by_mkdocs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """The files that plain MkDocs builds, for an address."""
+    """The files that plain MkDocs builds with a `site_url`."""
     folder = project(tmp_path_factory.mktemp("by-mkdocs") / "project", CONTENT)
     assert _mkdocs(folder, "build", SITE_URL="https://example.org/").returncode == 0
     return _files(folder / "site")
@@ -77,7 +77,7 @@ def test_plain_mkdocs_gives_the_same_site_without_a_warning(base: Path, folder: 
     assert _files(folder / "site") == by_command
 
 
-def test_with_other_plugins_mkdocs_sees_each_page_and_the_site_is_the_same(
+def test_with_hooks_mkdocs_processes_every_page_and_the_site_is_the_same(
     folder: Path, by_mkdocs: dict[str, bytes]
 ) -> None:
     alone = dict(by_mkdocs)
@@ -91,7 +91,7 @@ def test_with_other_plugins_mkdocs_sees_each_page_and_the_site_is_the_same(
     assert sorted(f"{url}index.html" for url in seen) == sorted(
         name for name in alone if name.endswith("index.html")
     )
-    for name in ("sitemap.xml", "sitemap.xml.gz"):  # they name the pages in another order
+    for name in ("sitemap.xml", "sitemap.xml.gz"):  # they list the pages in another order
         assert sorted(together.pop(name)) == sorted(alone.pop(name)) or name.endswith(".gz")
     assert together == alone
 
@@ -160,7 +160,7 @@ def test_a_warning_of_mkdocs_ends_a_strict_build_and_leaves_the_last_site(folder
     assert _files(folder / "site") != before
 
 
-def test_what_git_keeps_in_the_site_folder_stays(folder: Path) -> None:
+def test_a_gitignore_in_the_site_folder_stays(folder: Path) -> None:
     (folder / "site").mkdir()
     (folder / "site" / ".gitignore").write_text("*\n!.gitignore\n")
     assert dossier(folder, "build").returncode == 0
@@ -200,5 +200,5 @@ def test_only_the_menu_is_in_the_navigation(base: Path) -> None:
     assert "akteure/" in menu and menu.count("akteure/") == 1
 
 
-def test_the_projects_own_configuration_is_what_the_tests_build() -> None:
+def test_the_configuration_of_this_project_uses_dossier() -> None:
     assert "dossier" in (ROOT / "mkdocs.yml").read_text(encoding="utf-8")

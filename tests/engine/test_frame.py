@@ -1,4 +1,4 @@
-"""What the theme puts around pages, made once for those that share it."""
+"""Frames: the theme is rendered once, and must give the same HTML as for every page."""
 
 import dataclasses
 from collections.abc import Callable, Sequence
@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.engine.frame import Filling, Frames, Heading
+from builder.engine.frame import Filling, Frames, TocEntry
 
 TEXT = st.text(st.sampled_from("abÄ „“&<>\"' \n\ue0d5id1"), max_size=8) | st.just("<h1>")
 FILLINGS = st.builds(
@@ -15,7 +15,7 @@ FILLINGS = st.builds(
 )  # fmt: skip
 
 
-def filling(title: str = "T", toc: Sequence[Heading] = (("a", "A"), ("b", "B"))) -> Filling:
+def filling(title: str = "T", toc: Sequence[TocEntry] = (("a", "A"), ("b", "B"))) -> Filling:
     return Filling(title, "D", "https://a.example/", "<p>C</p>", ["S"], toc)
 
 
@@ -43,51 +43,51 @@ def frames(theme: Theme) -> Frames[Filling]:
 
 def test_pages_of_one_kind_share_a_frame() -> None:
     theme = Theme()
-    made = frames(theme)
+    shared = frames(theme)
     pages = [filling(f"Seite {n}", [(f"id{m}", f"H{m}") for m in range(n)]) for n in range(1, 9)]
-    htmls = [made.framed(page, "kind").html for page in pages]
+    htmls = [shared.framed(page, "kind").html for page in pages]
     assert theme.rendered == 3
     assert htmls == [Theme().render(page, page) for page in pages]
 
 
 def test_each_kind_has_a_frame_of_its_own() -> None:
     theme = Theme()
-    made = frames(theme)
+    shared = frames(theme)
     for kind in ("one", "two", "one", "one", "two"):
-        made.framed(filling(), kind)
+        shared.framed(filling(), kind)
     assert theme.rendered == 6
 
 
 @pytest.mark.parametrize(
     "title", ["A & B", "<b>", "zwei  Leerzeichen", " a", "it's", "\ue0d5id1\ue0d5"]
 )
-def test_what_a_theme_may_change_is_left_to_it(title: str) -> None:
+def test_text_that_a_theme_may_change_is_rendered_by_it(title: str) -> None:
     theme = Theme()
-    made = frames(theme)
+    shared = frames(theme)
     for n in range(3):
-        made.framed(filling(f"Seite {n}"), "kind")
+        shared.framed(filling(f"Seite {n}"), "kind")
     page = filling(title)
-    assert made.framed(page, "kind").html == Theme().render(page, page)
+    assert shared.framed(page, "kind").html == Theme().render(page, page)
     assert theme.rendered == 4
 
 
 def test_a_theme_that_uses_an_entry_twice_gets_no_frame() -> None:
     theme = Theme(twice=True)
-    made = frames(theme)
+    shared = frames(theme)
     pages = [filling(f"Seite {n}") for n in range(4)]
-    assert [made.framed(p, "").html for p in pages] == [
+    assert [shared.framed(p, "").html for p in pages] == [
         Theme(twice=True).render(p, p) for p in pages
     ]
 
 
-def test_a_theme_that_looks_at_a_title_gets_no_frame() -> None:
-    class Looking(Theme):
+def test_a_theme_that_reads_a_title_gets_no_frame() -> None:
+    class Reading(Theme):
         def render(self, page: Filling, own: Filling) -> str:
             return super().render(page, own) + ("!" if own.title.startswith("Seite") else "")
 
-    made = frames(Looking())
+    shared = frames(Reading())
     pages = [filling(f"Seite {n}") for n in range(4)]
-    assert [made.framed(p, "").html for p in pages] == [Looking().render(p, p) for p in pages]
+    assert [shared.framed(p, "").html for p in pages] == [Reading().render(p, p) for p in pages]
 
 
 @pytest.mark.parametrize(
@@ -107,18 +107,18 @@ def test_a_theme_that_looks_at_a_title_gets_no_frame() -> None:
 def test_a_theme_that_writes_more_for_a_later_page_gets_no_frame(
     is_special: Callable[[Filling], bool],
 ) -> None:
-    class Telling(Theme):
+    class Differing(Theme):
         def render(self, page: Filling, own: Filling) -> str:
             return super().render(page, own) + ("!" if is_special(own) else "")
 
-    made = frames(Telling())
+    shared = frames(Differing())
     pages = [
         dataclasses.replace(
             filling(f"Seite {n}", [("a", f"A{n}"), ("b", "B")]), address=f"https://a.example/{n}/"
         )
         for n in range(5)
     ]
-    assert [made.framed(p, "").html for p in pages] == [Telling().render(p, p) for p in pages]
+    assert [shared.framed(p, "").html for p in pages] == [Differing().render(p, p) for p in pages]
 
 
 def test_a_link_to_the_first_page_itself_gets_no_frame() -> None:
@@ -126,44 +126,44 @@ def test_a_link_to_the_first_page_itself_gets_no_frame() -> None:
         def render(self, page: Filling, own: Filling) -> str:
             return super().render(page, own) + ("./" if page.title == "Seite 0" else "../0/")
 
-    made = frames(Linking())
+    shared = frames(Linking())
     pages = [filling(f"Seite {n}") for n in range(4)]
-    assert [made.framed(p, "").html for p in pages] == [Linking().render(p, p) for p in pages]
+    assert [shared.framed(p, "").html for p in pages] == [Linking().render(p, p) for p in pages]
 
 
 @given(st.lists(FILLINGS, max_size=6))
-def test_any_pages_are_what_the_theme_makes(pages: list[Filling]) -> None:
-    made = frames(Theme())
-    assert [made.framed(page, "").html for page in pages] == [Theme().render(p, p) for p in pages]
+def test_any_pages_are_as_the_theme_renders_them(pages: list[Filling]) -> None:
+    shared = frames(Theme())
+    assert [shared.framed(page, "").html for page in pages] == [Theme().render(p, p) for p in pages]
 
 
 @pytest.mark.parametrize("content", ["\ue0d5title\ue0d5 & <b>", "<h1>A</h1>", "<h1\ue0d5id1\ue0d5"])
 def test_the_content_may_be_anything(content: str) -> None:
     theme = Theme()
-    made = frames(theme)
+    shared = frames(theme)
     for title in "abc":
         page = dataclasses.replace(filling(title), content=content)
-        assert made.framed(page, "").html == Theme().render(page, page)
+        assert shared.framed(page, "").html == Theme().render(page, page)
     assert theme.rendered == 3
 
 
 @given(st.lists(FILLINGS, min_size=2, max_size=6), st.booleans())
-def test_with_the_same_digest_the_html_is_the_same(pages: list[Filling], twice: bool) -> None:
+def test_equal_digests_mean_equal_html(pages: list[Filling], twice: bool) -> None:
     of_builds = [frames(Theme()), frames(Theme(twice))]
-    made = [build.framed(page, "") for build in of_builds for page in pages]
+    framed_pages = [build.framed(page, "") for build in of_builds for page in pages]
     htmls: dict[str, set[str]] = {}
-    for one in made:
-        htmls.setdefault(one.digest, set()).add(one.html)
-    assert all(len(those) == 1 for those in htmls.values())
+    for framed in framed_pages:
+        htmls.setdefault(framed.digest, set()).add(framed.html)
+    assert all(len(same_digest) == 1 for same_digest in htmls.values())
 
 
-def test_pages_that_show_the_same_have_the_same_digest_in_each_build() -> None:
+def test_equal_pages_have_the_same_digest_in_every_build() -> None:
     builds = [frames(Theme()), frames(Theme())]
     pages = [filling(f"Seite {n}") for n in range(5)]
     assert len({tuple(build.framed(page, "").digest for page in pages) for build in builds}) == 1
 
 
-def test_what_the_theme_writes_around_all_pages_is_in_the_digest() -> None:
+def test_the_digest_includes_what_the_theme_writes_on_every_page() -> None:
     class Dated(Theme):
         def render(self, page: Filling, own: Filling) -> str:
             return super().render(page, own) + "Stand 2025"

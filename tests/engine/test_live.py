@@ -1,4 +1,4 @@
-"""The preview makes pages when they are asked for: to the byte those of a whole build."""
+"""The live preview: files rendered on request are the same as those of a whole build."""
 
 import threading
 from collections.abc import Iterator
@@ -41,7 +41,7 @@ def rebuild() -> Iterator[Rebuild]:
     rebuild.close()
 
 
-def _made(rebuild: Rebuild, folder: Path, name: str) -> SiteFiles:
+def _built(rebuild: Rebuild, folder: Path, name: str) -> SiteFiles:
     (folder / name).mkdir()
     return rebuild(folder / name, lambda _: None)
 
@@ -54,7 +54,7 @@ def _save(folder: Path, file: str, old: str, new: str) -> None:
 
 
 def assert_as_built(files: SiteFiles, builds: Builds, folder: Path) -> None:
-    """Assert that files are those of a whole build, all of them."""
+    """Assert that all files are the same as those of a whole build."""
     builds.build(folder, SITE_URL=ORIGIN)
     site = folder / "site"
     for path in sorted(site.rglob("*")):
@@ -62,77 +62,77 @@ def assert_as_built(files: SiteFiles, builds: Builds, folder: Path) -> None:
         if path.is_dir():
             assert files.has_folder(name) or not (path / "index.html").is_file(), name
         else:
-            is_made = name != "sitemap.xml.gz"  # nobody asks a preview for it
-            assert files.read(name) == (path.read_bytes() if is_made else None), name
+            in_preview = name != "sitemap.xml.gz"
+            assert files.read(name) == (path.read_bytes() if in_preview else None), name
 
 
-def test_after_each_edit_all_files_are_those_of_a_whole_build(
+def test_after_each_edit_all_files_are_the_same_as_in_a_whole_build(
     folder: Path, rebuild: Rebuild, builds: Builds
 ) -> None:
-    files = _made(rebuild, folder, "first")
+    files = _built(rebuild, folder, "first")
     assert_as_built(files, builds, folder)
     for number, edit in enumerate(EDITS):
         _save(folder, *edit)
-        files = _made(rebuild, folder, str(number))
-        assert files.folder == folder / "first", "the theme was built anew"
+        files = _built(rebuild, folder, str(number))
+        assert files.folder == folder / "first", "the theme was built again"
         assert_as_built(files, builds, folder)
 
 
 @pytest.mark.parametrize("name", ["datenschutz", "impressum"])
-def test_what_is_gone_is_not_found_and_what_is_new_is(
+def test_removed_pages_are_not_found_and_new_ones_are(
     folder: Path, rebuild: Rebuild, name: str
 ) -> None:
-    assert _made(rebuild, folder, "first").read(f"{name}/index.html")
+    assert _built(rebuild, folder, "first").read(f"{name}/index.html")
     page = folder / f"content/pages/{name}.md"
     page.rename(page.with_name("anderswo.md"))
-    files = _made(rebuild, folder, "second")
+    files = _built(rebuild, folder, "second")
     assert files.read(f"{name}/index.html") is None
     assert not files.has_folder(name)
     assert files.read("anderswo/index.html")
 
 
 def test_problems_leave_the_pages_as_they_were(folder: Path, rebuild: Rebuild) -> None:
-    files = _made(rebuild, folder, "first")
+    files = _built(rebuild, folder, "first")
     before = {name: files.read(name) for name in ("index.html", "zitate/index.html")}
     _save(folder, "people.yml", "name: ", "nome: ")
     _save(folder, "dossier.yml", "title: ", "title: Neuer ")
     with pytest.raises(InvalidContent, match="unknown key 'nome'"):
-        _made(rebuild, folder, "second")
+        _built(rebuild, folder, "second")
     assert {name: files.read(name) for name in before} == before
     _save(folder, "people.yml", "nome: ", "name: ")
-    assert b"<h1>Neuer " in (_made(rebuild, folder, "third").read("index.html") or b"")
+    assert b"<h1>Neuer " in (_built(rebuild, folder, "third").read("index.html") or b"")
 
 
 def test_a_build_that_fails_leaves_all_files_as_they_were(folder: Path, rebuild: Rebuild) -> None:
-    files = _made(rebuild, folder, "first")
+    files = _built(rebuild, folder, "first")
     names = ("sitemap.xml", "404.html", "impressum/index.html", "themen/index.html")
     before = {name: files.read(name) for name in names}
     assert (before["sitemap.xml"] or b"").count(b"<loc>") > 20
     (folder / "overrides/styles/99-more.css").write_text("p { color: red }")
     (folder / "overrides/partials/copyright.html").write_text("{{ no.such.name }}")
     with pytest.raises(TemplateError):
-        _made(rebuild, folder, "second")
+        _built(rebuild, folder, "second")
     _save(folder, "people.yml", "name: ", "nome: ")
     with pytest.raises(InvalidContent, match="unknown key 'nome'"):
-        _made(rebuild, folder, "third")
+        _built(rebuild, folder, "third")
     assert {name: files.read(name) for name in names} == before
 
 
-def test_with_another_theme_all_is_built_anew(folder: Path, rebuild: Rebuild) -> None:
-    _made(rebuild, folder, "first")
+def test_another_theme_rebuilds_everything(folder: Path, rebuild: Rebuild) -> None:
+    _built(rebuild, folder, "first")
     (folder / "overrides/styles/99-more.css").write_text("p { color: red }")
-    files = _made(rebuild, folder, "second")
+    files = _built(rebuild, folder, "second")
     assert files.folder == folder / "second"
     assert b"color: red" in (files.read("assets/stylesheets/dossier.css") or b"")
 
 
-def test_there_is_nothing_but_the_site(folder: Path, rebuild: Rebuild) -> None:
-    files = _made(rebuild, folder, "first")
+def test_no_file_outside_the_site_is_found(folder: Path, rebuild: Rebuild) -> None:
+    files = _built(rebuild, folder, "first")
     assert files.read("akteure/nirgends/index.html") is None
     assert files.read("../mkdocs.yml") is None
 
 
-def test_nothing_waits_for_the_search(
+def test_no_other_file_waits_for_the_search_index(
     folder: Path, rebuild: Rebuild, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun, page_read = threading.Event(), threading.Event()
@@ -142,7 +142,7 @@ def test_nothing_waits_for_the_search(
         return {"pagefind/slow": b"made" if page_read.wait(30) else b"a page waited"}
 
     monkeypatch.setattr("builder.site.search_files", slowly)
-    files = _made(rebuild, folder, "first")
+    files = _built(rebuild, folder, "first")
     with ThreadPoolExecutor() as others:
         search = others.submit(files.read, "pagefind/slow")
         assert begun.wait(30)

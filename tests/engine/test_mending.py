@@ -1,4 +1,4 @@
-"""Mistakes of the theme are mended, and a theme that no longer fits what mends them is noticed."""
+"""Mistakes of the theme are fixed, and a theme that no longer matches the fixes is reported."""
 
 import re
 from collections.abc import Callable
@@ -34,13 +34,13 @@ def folder(tmp_path: Path) -> Path:
 
 
 def warned(html: str, path: str = "a/index.html") -> list[str]:
-    """Return what is wrong in a page after mending, without the name of the theme."""
+    """Return the warnings about a page, without the name of the theme."""
     of_page = Mending()
     of_page.mended(html, path)
     return [problem.message.partition(" writes ")[2] for problem in of_page.warnings()]
 
 
-def test_mistakes_are_mended_and_nothing_is_said_of_them() -> None:
+def test_mistakes_are_fixed_without_a_warning() -> None:
     assert Mending().mended(PAGE, "a/index.html") == MENDED
     assert warned(PAGE) == []
 
@@ -75,9 +75,7 @@ def test_mistakes_are_mended_and_nothing_is_said_of_them() -> None:
         ),
     ],
 )
-def test_a_mistake_that_is_written_in_another_way_is_a_warning(
-    old: str, new: str, warning: str
-) -> None:
+def test_a_mistake_written_in_another_way_is_a_warning(old: str, new: str, warning: str) -> None:
     (message,) = warned(PAGE.replace(old, new))
     assert message.startswith(warning)
 
@@ -91,7 +89,7 @@ def test_a_mistake_that_is_written_in_another_way_is_a_warning(
         ('<input type="checkbox" id="__drawer" autocomplete="off">', ""),
     ],
 )
-def test_a_part_that_is_mended_or_left_out_is_not_missed(old: str, new: str) -> None:
+def test_a_part_that_the_theme_has_fixed_or_left_out_is_no_warning(old: str, new: str) -> None:
     assert old in PAGE
     assert warned(PAGE.replace(old, new)) == []
 
@@ -115,40 +113,42 @@ def test_a_warning_names_the_theme_the_place_and_what_to_do() -> None:
     )
 
 
-def test_of_many_pages_the_first_of_each_kind_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
-    looked_at: list[str] = []
+def test_only_the_first_page_of_each_kind_is_searched_for_mistakes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    searched: list[str] = []
 
-    def noting(html: str) -> list[tuple[str, int]]:
-        looked_at.append(html)
+    def recording(html: str) -> list[tuple[str, int]]:
+        searched.append(html)
         return []
 
-    monkeypatch.setattr(mending, "_mistakes", noting)
+    monkeypatch.setattr(mending, "_mistakes", recording)
     of_site = Mending()
     for n in range(1000):
         for path in (f"a/{n}/index.html", f"b/{n}/index.html", f"b/{n}/c/index.html"):
             of_site.mended(PAGE, path)
-    assert len(looked_at) == 3
+    assert len(searched) == 3
 
 
-def test_what_another_process_has_found_is_added() -> None:
-    one, other = Mending(), Mending()
-    one.mended(PAGE.replace("<header>", '<label for="no"><header>'), "b/index.html")
-    other.mended(PAGE.replace("<header>", '<label for="no"><header>'), "a/index.html")
-    one.add(other)
-    assert [problem.location.file for problem in one.warnings()] == ["a/index.html"]
+def test_findings_of_another_process_are_added() -> None:
+    first, second = Mending(), Mending()
+    first.mended(PAGE.replace("<header>", '<label for="no"><header>'), "b/index.html")
+    second.mended(PAGE.replace("<header>", '<label for="no"><header>'), "a/index.html")
+    first.add(second)
+    assert [problem.location.file for problem in first.warnings()] == ["a/index.html"]
 
 
-def test_every_pattern_is_needed_for_the_theme_as_it_is(
+def test_every_pattern_matches_the_current_theme(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rendered: list[str] = []
     mend = Mending.mended
 
-    def noting(self: Mending, html: str, path: str) -> str:
+    def recording(self: Mending, html: str, path: str) -> str:
         rendered.append(html)
         return mend(self, html, path)
 
-    monkeypatch.setattr(Mending, "mended", noting)
+    monkeypatch.setattr(Mending, "mended", recording)
     monkeypatch.chdir(folder)
     (folder / "first").mkdir()
     with closing(Rebuild(ORIGIN)) as rebuild:
@@ -159,7 +159,7 @@ def test_every_pattern_is_needed_for_the_theme_as_it_is(
 
 
 def _changed(file: str, *replacements: tuple[str, str]) -> Callable[[Path], None]:
-    """Return an edit that puts a template of the theme into overrides/, with something replaced."""
+    """Return an edit that copies a template of the theme to overrides/, with replacements."""
 
     def change(folder: Path) -> None:
         text = (THEME / file).read_text("utf-8")
@@ -192,7 +192,7 @@ def _changed(file: str, *replacements: tuple[str, str]) -> Callable[[Path], None
         ),
     ],
 )
-def test_a_build_with_another_theme_says_so_and_succeeds(
+def test_a_build_with_a_changed_theme_warns_and_succeeds(
     folder: Path, change: Callable[[Path], None], warnings: list[str]
 ) -> None:
     change(folder)
@@ -203,7 +203,7 @@ def test_a_build_with_another_theme_says_so_and_succeeds(
     assert built.stderr.count("[theme-changed]") >= len(warnings)
 
 
-def test_who_has_replaced_the_content_on_purpose_can_name_it(folder: Path) -> None:
+def test_a_template_of_the_project_can_mark_the_content_itself(folder: Path) -> None:
     (folder / "overrides/main.html").write_text(
         (folder / "overrides/main.html").read_text("utf-8")
         + "{% block container %}"

@@ -1,4 +1,4 @@
-"""The theme around pages: rendered for the first of a kind, unless its owner tells pages apart."""
+"""The theme around pages: rendered for the first of a kind, unless it distinguishes pages."""
 
 import re
 from collections.abc import Callable
@@ -18,8 +18,8 @@ Pages = Callable[[str], dict[str, str]]
 
 
 @pytest.fixture
-def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pages:
-    """Return a function that makes all pages, with something more in the footer."""
+def rendered_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pages:
+    """Return a function that renders all pages, with an addition to the footer."""
 
     def pages(more: str) -> dict[str, str]:
         write_dossier(tmp_path / "content", actors=60, topics=40, articles=4)
@@ -37,23 +37,23 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pages:
     return pages
 
 
-def test_the_theme_is_rendered_for_the_first_pages_of_a_kind_alone(
-    made: Pages, monkeypatch: pytest.MonkeyPatch
+def test_the_theme_is_rendered_only_for_the_first_pages_of_a_kind(
+    rendered_pages: Pages, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rendered: list[str] = []
     render = Theme._rendered
 
-    def noting(theme: Theme, page: DossierPage) -> str:
+    def recording(theme: Theme, page: DossierPage) -> str:
         rendered.append(page.url)
         return render(theme, page)
 
-    monkeypatch.setattr(Theme, "_rendered", noting)
-    pages = made("")
+    monkeypatch.setattr(Theme, "_rendered", recording)
+    pages = rendered_pages("")
     assert len(pages) > 100
     assert len(rendered) < len(pages) / 2
 
 
 @pytest.mark.parametrize("of", ["page.url", "page.file.url", "page.source.path", "page.abs_url"])
-def test_the_owner_may_tell_pages_apart_by_their_place(made: Pages, of: str) -> None:
-    pages = made("{% if page and '" + TOPIC + "' in " + of + " %}only here{% endif %}")
+def test_a_template_may_distinguish_pages_by_their_address(rendered_pages: Pages, of: str) -> None:
+    pages = rendered_pages("{% if page and '" + TOPIC + "' in " + of + " %}only here{% endif %}")
     assert [path for path, html in pages.items() if "only here" in html] == [f"themen/{TOPIC}/"]

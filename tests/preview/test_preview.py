@@ -1,4 +1,4 @@
-"""`dossier serve` as an editor uses it: real saves of all kinds, and what the pages show then."""
+"""`dossier serve` as an editor uses it: real saves of all kinds, and the pages after them."""
 
 import os
 import re
@@ -28,7 +28,7 @@ from tests.support.preview import (
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """One preview for all tests that leave the project as they have found it."""
+    """One preview for all tests; each restores the project."""
     folder = editable_project(tmp_path_factory.mktemp("preview") / "project")
     hooked(folder)
     with serving(folder) as running:
@@ -39,7 +39,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 @contextmanager
 def gone(folder: Path, name: str) -> Iterator[None]:
-    """Take a file or a folder away, and put it back at the end."""
+    """Move a file or a folder away, and put it back at the end."""
     path = folder / name
     path.rename(folder / "state" / "away")
     try:
@@ -49,8 +49,8 @@ def gone(folder: Path, name: str) -> Iterator[None]:
 
 
 @contextmanager
-def made(path: Path, make: Callable[[Path], object]) -> Iterator[None]:
-    """Make something, and remove it at the end."""
+def created(path: Path, make: Callable[[Path], object]) -> Iterator[None]:
+    """Create a file or folder, and remove it at the end."""
     make(path)
     try:
         yield
@@ -81,7 +81,7 @@ MISTAKES: dict[str, tuple[Callable[[Path], AbstractContextManager[None]], str]] 
         lambda f: saved(f, "mkdocs.yml", "site_name: x\nplugins: []\ndocs_dir: content\n"),
         "mkdocs.yml:2:1: plugins: &#39;dossier&#39; is missing",
     ),
-    "mkdocs.yml that is no mapping": (lambda f: saved(f, "mkdocs.yml", "5"), "mkdocs.yml:1:1: "),
+    "mkdocs.yml that is not a mapping": (lambda f: saved(f, "mkdocs.yml", "5"), "mkdocs.yml:1:1: "),
     "vanished parent of mkdocs.yml": (
         lambda f: saved(f, "mkdocs.yml", "INHERIT: nowhere.yml\n"),
         "mkdocs.yml:1:1: Inherited config file &#39;nowhere.yml&#39; does not exist",
@@ -101,7 +101,7 @@ MISTAKES: dict[str, tuple[Callable[[Path], AbstractContextManager[None]], str]] 
         lambda f: saved(f, PARTIAL, '<p>\n{% include "none.html" %}'),
         f"{PARTIAL}:2:1: the template fails: &#39;none.html&#39; not found",
     ),
-    "partial that is no text": (
+    "partial that is not text": (
         lambda f: saved(f, PARTIAL, b"\xff\xfe"),
         f"{PARTIAL}:1:1: the file is not UTF-8",
     ),
@@ -114,11 +114,11 @@ MISTAKES: dict[str, tuple[Callable[[Path], AbstractContextManager[None]], str]] 
         "builder/pages/templates/start.html.jinja:2:1: the template fails: ",
     ),
     "pipe in the theme": (
-        lambda f: made(f / "overrides/partials/pipe.html", os.mkfifo),
+        lambda f: created(f / "overrides/partials/pipe.html", os.mkfifo),
         "overrides/partials/pipe.html:1:1: this is not a regular file",
     ),
     "linked folder in the theme": (
-        lambda f: made(f / "overrides/partials/linked", lambda path: path.symlink_to(f)),
+        lambda f: created(f / "overrides/partials/linked", lambda path: path.symlink_to(f)),
         "overrides/partials/linked:1:1: this is a link to a folder",
     ),
 }
@@ -134,14 +134,14 @@ def test_a_mistake_leaves_the_last_good_pages_under_a_banner(server: Server, mis
     server.wait_for(TITLE)
 
 
-def test_what_is_no_file_is_a_problem_and_never_waited_for(server: Server) -> None:
+def test_pipes_folders_and_links_are_problems_and_never_block(server: Server) -> None:
     content = server.folder / "content"
     with (
-        made(content / "pipe.yml", os.mkfifo),
-        made(content / "articles/pipe.md", os.mkfifo),
-        made(content / "pages/folder.md", Path.mkdir),
-        made(content / "link.yml", lambda path: path.symlink_to("people.yml")),
-        made(content / "pages/link.md", lambda path: path.symlink_to("/etc/passwd")),
+        created(content / "pipe.yml", os.mkfifo),
+        created(content / "articles/pipe.md", os.mkfifo),
+        created(content / "pages/folder.md", Path.mkdir),
+        created(content / "link.yml", lambda path: path.symlink_to("people.yml")),
+        created(content / "pages/link.md", lambda path: path.symlink_to("/etc/passwd")),
     ):
         server.wait_for(
             *(
@@ -153,8 +153,8 @@ def test_what_is_no_file_is_a_problem_and_never_waited_for(server: Server) -> No
             alert=True,
         )
     with (
-        made(content / ".circle", lambda path: path.symlink_to(".")),
-        made(content / ".second", lambda path: path.symlink_to(".")),
+        created(content / ".circle", lambda path: path.symlink_to(".")),
+        created(content / ".second", lambda path: path.symlink_to(".")),
         saved(server.folder, "content/dossier.yml", retitled(server.folder, "Kreise")),
     ):
         server.wait_for("<h1>Kreise</h1>")
@@ -194,7 +194,7 @@ def test_the_open_page_gets_and_loses_the_banner_by_itself(
     assert complaints == [], "the pages' policy lets banner and live reload pass"
 
 
-def test_what_is_removed_or_renamed_is_not_found_afterwards(server: Server) -> None:
+def test_removed_and_renamed_pages_are_not_found_afterwards(server: Server) -> None:
     content = server.folder / "content"
     assert server.ask("/akteure/stadtrat/")[0] == 200
     organizations = (content / "organizations.yml").read_text("utf-8")
@@ -218,7 +218,7 @@ def test_an_edited_style_sheet_is_served(server: Server) -> None:
         server.wait_for("a new style", path="/assets/stylesheets/dossier.css")
 
 
-def test_what_the_configuration_inherits_is_watched(server: Server) -> None:
+def test_inherited_configuration_is_watched(server: Server) -> None:
     configuration = (server.folder / "mkdocs.yml").read_text("utf-8")
     with (
         saved(server.folder, "base.yml", "site_author: Erst Jemand"),
@@ -229,7 +229,7 @@ def test_what_the_configuration_inherits_is_watched(server: Server) -> None:
             server.wait_for("Dann Jemand")
 
 
-def test_a_hundred_saves_are_few_builds_and_end_in_the_right_state(server: Server) -> None:
+def test_a_hundred_saves_cause_few_builds_and_the_last_one_is_shown(server: Server) -> None:
     server.wait_for(TITLE)
     before = server.builds()
     text = (server.folder / "content/dossier.yml").read_text("utf-8")
@@ -268,7 +268,7 @@ def test_editors_that_save_by_renaming_cause_few_builds_and_no_problem_that_stay
     old = (content / "dossier.yml").read_bytes()
     swap = content / ".dossier.yml.swp"
     swap.write_bytes(b"\0swap")
-    (content / "4913").touch()  # vim tries whether it may write here
+    (content / "4913").touch()  # vim checks whether it may write here
     (content / "4913").unlink()
     (content / "dossier.yml").rename(content / "dossier.yml~")
     (content / "dossier.yml").write_text(retitled_text(old, "Von vim"), "utf-8")
@@ -286,7 +286,7 @@ def test_editors_that_save_by_renaming_cause_few_builds_and_no_problem_that_stay
     with saved(server.folder, "content/dossier.yml", retitled(server.folder, "Danach")):
         server.wait_for("<h1>Danach</h1>")
     server.wait_for(TITLE)
-    # Four saves; a busy machine may look between two steps of one, or at two of them at once.
+    # Four saves; a busy machine may poll between two steps of one, or see two of them at once.
     assert server.builds() - before <= 7
 
 

@@ -17,7 +17,7 @@ def folder(tmp_path: Path) -> Path:
     return project(tmp_path / "project", CONTENT)
 
 
-def test_whatever_is_broken_at_the_start_can_be_mended_step_by_step(folder: Path) -> None:
+def test_mistakes_at_the_start_can_be_fixed_one_by_one(folder: Path) -> None:
     good = (folder / "mkdocs.yml").read_text("utf-8")
     (folder / "mkdocs.yml").write_text("plugins: [", "utf-8")
     (folder / "content").rename(folder / "away")
@@ -25,7 +25,7 @@ def test_whatever_is_broken_at_the_start_can_be_mended_step_by_step(folder: Path
     (folder / PARTIAL).write_text("{% if %}")
     with serving(folder) as server:
         page = server.wait_for("mkdocs.yml:1:11: ", "Noch keine Seiten", alert=True)
-        assert "<h1>" in server.page("/akteure/"), "any address tells"
+        assert "<h1>" in server.page("/akteure/"), "any address shows the problems"
         assert "/__livereload/live.js" in page
         (folder / "mkdocs.yml").write_text(good, "utf-8")
         server.wait_for("mkdocs.yml:6:1: docs_dir: The path", alert=True)
@@ -71,7 +71,7 @@ def test_an_address_that_is_taken_is_refused_with_the_next_free_one(folder: Path
 @pytest.mark.parametrize(
     "address", ["8000", "localhost", "localhost:", "::1:8000", "a:99999", "[x]:1"]
 )
-def test_what_is_no_address_is_wrong_usage(folder: Path, address: str) -> None:
+def test_a_malformed_address_is_wrong_usage(folder: Path, address: str) -> None:
     refused = dossier(folder, "serve", "-a", address)
     assert refused.returncode == 2
     assert "HOST:PORT" in refused.stderr
@@ -85,7 +85,7 @@ def test_an_address_of_another_computer_is_a_message(folder: Path, address: str)
     assert refused.stderr.count("\n") == 1
 
 
-def test_on_all_addresses_ip_addresses_and_the_own_name_are_answered(folder: Path) -> None:
+def test_a_preview_on_all_addresses_accepts_ip_addresses_and_its_own_name(folder: Path) -> None:
     own = socket.gethostname()
     with serving(folder, "-a", "0.0.0.0:0") as server:
         server.wait_for(TITLE)
@@ -111,7 +111,7 @@ def test_a_signal_in_the_middle_of_a_build_leaves_nothing(
         assert server.printed().count("\n") == 2
 
 
-def test_ctrl_c_ends_it_before_the_first_build_under_a_banner_and_when_idle(folder: Path) -> None:
+def test_ctrl_c_ends_it_before_the_first_build_and_under_a_banner(folder: Path) -> None:
     with serving(folder) as server:
         server.end(INT, INT)
     with serving(folder) as server:
@@ -159,7 +159,7 @@ def test_plain_mkdocs_serve_keeps_the_last_good_pages_too(folder: Path) -> None:
         assert server.ask("/", host="evil.example")[0] == 403
 
 
-def test_plain_mkdocs_serve_says_what_is_wrong_with_the_theme_at_the_start(folder: Path) -> None:
+def test_plain_mkdocs_serve_reports_a_broken_theme_at_the_start(folder: Path) -> None:
     (folder / PARTIAL).write_text("{% if %}")
     with pytest.raises(AssertionError) as caught, serving(folder, command="mkdocs"):
         pass

@@ -1,4 +1,4 @@
-"""What the preview's server answers, whoever asks: foreign names, paths that lead out, nonsense."""
+"""The preview's server and unfriendly requests: foreign names, paths that lead out, nonsense."""
 
 import socket
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from tests.support.site import project
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """One preview for all tests: they only ask."""
+    """One preview for all tests, which only read."""
     with serving(project(tmp_path_factory.mktemp("preview") / "project", CONTENT)) as running:
         running.wait_for(TITLE)
         yield running
@@ -43,7 +43,7 @@ def test_the_names_of_this_computer_are_answered(server: Server) -> None:
     assert b" 400 " in server.send(both).split(b"\r\n")[0]
 
 
-def test_it_listens_on_loopback_alone(server: Server) -> None:
+def test_it_listens_on_loopback_only(server: Server) -> None:
     assert server.url.startswith("http://127.0.0.1:")
     with socket.socket() as other:
         other.settimeout(5)
@@ -82,7 +82,7 @@ def test_a_redirect_stays_on_this_server(server: Server) -> None:
         assert (status, headers["Location"]) == (302, "/akteure/")
 
 
-def test_head_answers_as_get_does_without_a_body(server: Server) -> None:
+def test_head_answers_like_get_without_a_body(server: Server) -> None:
     status, headers, body = server.ask("/", method="HEAD")
     assert (status, body) == (200, "")
     assert int(headers["Content-Length"]) == len(server.page().encode())
@@ -115,8 +115,8 @@ def test_a_browser_that_hangs_up_disturbs_nobody(server: Server) -> None:
         hasty.close()
     idle = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(50)]
     assert server.page()
-    for one in idle:
-        one.close()
+    for connection in idle:
+        connection.close()
     server.assert_calm()
 
 

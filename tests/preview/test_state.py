@@ -1,4 +1,4 @@
-"""What those who ask the preview get while a build goes on."""
+"""The answers to requests while a build is running."""
 
 import threading
 from collections.abc import Iterator, Sequence
@@ -12,7 +12,7 @@ PROBLEMS = [Problem(Location("content/people.yml"), "the file is missing", "miss
 
 @contextmanager
 def building(state: State, problems: Sequence[Problem]) -> Iterator[None]:
-    """Let a build begin, and show in a moment what came of it."""
+    """Begin a build, and show its result a moment later."""
     timer = threading.Timer(0.05, lambda: state.show(None, problems))
     state.begin()
     timer.start()
@@ -20,23 +20,23 @@ def building(state: State, problems: Sequence[Problem]) -> Iterator[None]:
     timer.join()
 
 
-def test_who_asks_during_a_build_gets_what_comes_of_it() -> None:
+def test_a_request_during_a_build_gets_its_result() -> None:
     state = State()
     with building(state, PROBLEMS):
         assert state.settled().problems == tuple(PROBLEMS)
 
 
-def test_a_build_that_changes_nothing_lets_nobody_wait_on() -> None:
+def test_a_build_that_changes_nothing_ends_the_wait() -> None:
     state = State()
-    before = state.shown
+    before = state.current
     with building(state, ()):
         assert state.settled() is before
     assert state.settled() is before
 
 
-def test_nobody_waits_for_a_long_build() -> None:
+def test_requests_do_not_wait_for_a_long_build() -> None:
     state = State()
     state.begin()
-    assert state.settled() is state.shown
+    assert state.settled() is state.current
     state.begin()  # another save meanwhile
-    assert state.settled() is state.shown
+    assert state.settled() is state.current

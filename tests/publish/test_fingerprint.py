@@ -1,4 +1,4 @@
-"""Where nothing has changed, nothing is built; where anything has, all of it is."""
+"""A site is built again only if one of its inputs, or the site itself, has changed."""
 
 import shutil
 import subprocess
@@ -20,7 +20,7 @@ IGNORED = shutil.ignore_patterns("__pycache__")
 @pytest.fixture(scope="module")
 def built(builds: Builds, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = project(tmp_path_factory.mktemp("built") / "project", CONTENT)
-    assert said(builds, folder) == "Built site/"
+    assert output(builds, folder) == "Built site/"
     return folder
 
 
@@ -30,13 +30,13 @@ def folder(built: Path, tmp_path: Path) -> Path:
     return shutil.copytree(built, tmp_path / "project")
 
 
-def said(builds: Builds, folder: Path) -> str:
-    """Build, and return what the command says of it."""
+def output(builds: Builds, folder: Path) -> str:
+    """Build, and return the output of the command."""
     return builds.build(folder).strip()
 
 
 def test_nothing_is_built_twice(builds: Builds, folder: Path) -> None:
-    assert said(builds, folder) == "site/ is up to date"
+    assert output(builds, folder) == "site/ is up to date"
 
 
 def _edit(folder: Path) -> None:
@@ -65,36 +65,36 @@ def _add_a_page(folder: Path) -> None:
     (folder / "site/more.html").write_text("more")
 
 
-def _forget(folder: Path) -> None:
+def _lose_the_fingerprint(folder: Path) -> None:
     (folder / ".site.built").unlink()
 
 
-def _damage_what_is_remembered(folder: Path) -> None:
+def _damage_the_fingerprint(folder: Path) -> None:
     (folder / ".site.built").write_bytes(b"\xff")
 
 
 @pytest.mark.parametrize(
     "change",
-    [_edit, _edit_the_theme, _configure, _lose_a_page, _alter_a_page, _add_a_page, _forget,
-     _damage_what_is_remembered],
+    [_edit, _edit_the_theme, _configure, _lose_a_page, _alter_a_page, _add_a_page, _lose_the_fingerprint,
+     _damage_the_fingerprint],
 )  # fmt: skip
-def test_any_change_makes_a_build(
+def test_any_change_causes_a_build(
     builds: Builds, folder: Path, change: Callable[[Path], None]
 ) -> None:
     change(folder)
-    assert said(builds, folder) == "Built site/"
-    assert said(builds, folder) == "site/ is up to date"
+    assert output(builds, folder) == "Built site/"
+    assert output(builds, folder) == "site/ is up to date"
 
 
 def test_a_variable_that_the_configuration_names_counts(
     builds: Builds, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SITE_URL", "https://a.example/")
-    assert said(builds, folder) == "Built site/"
+    assert output(builds, folder) == "Built site/"
 
 
 def _inherit(folder: Path) -> tuple[Path, Path]:
-    """Let the configuration build on two others, one by the other; return these."""
+    """Let the configuration inherit from another, and that from a third; return both."""
     parents = folder / "base.yml", folder / "more/base.yml"
     parents[1].parent.mkdir()
     parents[1].write_text("copyright: Wir\n")
@@ -105,18 +105,24 @@ def _inherit(folder: Path) -> tuple[Path, Path]:
 
 
 @pytest.mark.parametrize("which", [0, 1])
-def test_what_the_configuration_inherits_counts(
+def test_inherited_configuration_counts(
     builds: Builds, folder: Path, which: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     parent = _inherit(folder)[which]
-    assert [said(builds, folder), said(builds, folder)] == ["Built site/", "site/ is up to date"]
+    assert [output(builds, folder), output(builds, folder)] == [
+        "Built site/",
+        "site/ is up to date",
+    ]
     parent.write_text(parent.read_text() + "repo_name: !ENV [REPOSITORY, none]\n")
-    assert [said(builds, folder), said(builds, folder)] == ["Built site/", "site/ is up to date"]
+    assert [output(builds, folder), output(builds, folder)] == [
+        "Built site/",
+        "site/ is up to date",
+    ]
     monkeypatch.setenv("REPOSITORY", "some")
-    assert said(builds, folder) == "Built site/"
+    assert output(builds, folder) == "Built site/"
 
 
-def test_what_is_saved_during_a_build_is_built_by_the_next(builds: Builds, folder: Path) -> None:
+def test_a_file_saved_during_a_build_is_built_by_the_next_one(builds: Builds, folder: Path) -> None:
     _edit(folder)
     code = """
 import sys
@@ -133,33 +139,33 @@ sys.argv = ["dossier", "build"]
 cli.main()
 """
     subprocess.run([sys.executable, "-c", code], cwd=folder, check=True)
-    assert said(builds, folder) == "Built site/"
-    assert said(builds, folder) == "site/ is up to date"
+    assert output(builds, folder) == "Built site/"
+    assert output(builds, folder) == "site/ is up to date"
 
 
-def test_content_that_cannot_be_published_is_refused_though_built(
+def test_publish_refuses_content_although_its_site_is_up_to_date(
     builds: Builds, folder: Path
 ) -> None:
     imprint = folder / "content/pages/impressum.md"
     imprint.write_text("---\ntitle: Impressum\n---\n\nPLATZHALTER: Name\n", encoding="utf-8")
-    assert said(builds, folder) == "Built site/"
+    assert output(builds, folder) == "Built site/"
     assert dossier(folder, "build", "--publish").returncode == 1
 
 
-def test_with_other_plugins_each_build_is_one(builds: Builds, folder: Path) -> None:
+def test_with_other_plugins_the_site_is_always_built(builds: Builds, folder: Path) -> None:
     configuration = folder / "mkdocs.yml"
     text = configuration.read_text()
     configuration.write_text(text.replace("plugins:\n", "plugins:\n  - tags\n"))
-    assert [said(builds, folder), said(builds, folder)] == ["Built site/", "Built site/"]
+    assert [output(builds, folder), output(builds, folder)] == ["Built site/", "Built site/"]
 
 
-def test_git_ignores_what_stands_beside_the_site() -> None:
+def test_git_ignores_the_files_beside_the_site() -> None:
     assert "/.site.*" in (ROOT / ".gitignore").read_text().split()
 
 
-def test_an_upgraded_program_builds_anew(tmp_path: Path) -> None:
+def test_an_upgraded_program_builds_again(tmp_path: Path) -> None:
     folder = project(tmp_path / "project", CONTENT)
-    shutil.copytree(ROOT / "builder", folder / "builder", ignore=IGNORED)  # runs instead of ours
+    shutil.copytree(ROOT / "builder", folder / "builder", ignore=IGNORED)  # used instead of ours
     assert dossier(folder, "build").stdout == "Built site/\n"
     assert dossier(folder, "build").stdout == "site/ is up to date\n"
 
@@ -180,7 +186,7 @@ def test_every_file_of_the_program_counts(tmp_path: Path, monkeypatch: pytest.Mo
     assert len(set(fingerprints)) == len(fingerprints) > 100
 
 
-def test_the_program_is_all_that_runs() -> None:
+def test_all_modules_are_in_the_folder_of_the_program() -> None:
     modules = [module for name, module in sys.modules.items() if name.startswith("builder.")]
 
     assert all(Path(module.__file__ or FOLDER).is_relative_to(FOLDER) for module in modules)

@@ -1,4 +1,4 @@
-"""What `.github/hosting/` and `_headers` tell servers is what `builder/policy.py` says."""
+"""`.github/hosting/` and `_headers` have the headers of `builder/publish/policy.py`."""
 
 import re
 
@@ -30,7 +30,7 @@ def test_the_headers_are_those_of_the_policy(file: str) -> None:
 
 
 @pytest.mark.parametrize("file", CACHING)
-def test_only_files_named_by_their_content_are_kept(file: str) -> None:
+def test_only_files_named_after_their_content_are_cached(file: str) -> None:
     lines = (ROOT / ".github/hosting" / file).read_text("utf-8").split("\n")
     assert set(CACHING[file]) <= set(lines)
 
@@ -50,17 +50,19 @@ def test_the_headers_file_has_the_headers_for_every_file(phone_call_site: Site) 
     assert _rules(phone_call_site)["/*"] == HEADERS
 
 
-def test_the_headers_file_keeps_no_file_that_changes_under_its_name(phone_call_site: Site) -> None:
-    kept = {path: rule for path, rule in _rules(phone_call_site).items() if path != "/*"}
-    assert len(kept) > 5
-    for path, rule in kept.items():
+def test_the_headers_file_caches_only_files_named_after_their_content(
+    phone_call_site: Site,
+) -> None:
+    cached = {path: rule for path, rule in _rules(phone_call_site).items() if path != "/*"}
+    assert len(cached) > 5
+    for path, rule in cached.items():
         assert rule == {"Cache-Control": CACHED}
         files = list(phone_call_site.folder.glob(path[1:]))
         assert files, path
         assert all(re.search(LASTING, file.name) for file in files), path
 
 
-def test_the_headers_file_keeps_within_the_limits_of_its_hosts(phone_call_site: Site) -> None:
+def test_the_headers_file_respects_the_limits_of_its_hosts(phone_call_site: Site) -> None:
     text = (phone_call_site.folder / "_headers").read_text("utf-8")
     assert len(_rules(phone_call_site)) <= 100
     assert max(map(len, text.splitlines())) <= 2000

@@ -1,4 +1,4 @@
-"""What the policy would block is refused by the build, with the place and the remedy."""
+"""The build refuses what the policy would block, with its location and a hint."""
 
 import re
 from pathlib import Path
@@ -51,7 +51,7 @@ def test_what_would_be_blocked_is_a_problem(html: str, rule: str) -> None:
         "<p>&lt;script&gt;alert(1)&lt;/script&gt; &lt;p style=x&gt;</p>",
     ],
 )
-def test_what_works_is_none(html: str) -> None:
+def test_what_works_is_not_a_problem(html: str) -> None:
     assert problems(PAGE + html) == []
 
 
@@ -62,7 +62,7 @@ def test_a_page_without_the_policy_is_a_problem() -> None:
     ]
 
 
-def test_a_fault_of_the_theme_is_told_once() -> None:
+def test_a_mistake_of_the_theme_is_reported_once() -> None:
     assert problems(*[f"{PAGE}<script>a()</script>"] * 3, f"{PAGE}<script>b()</script>") == [
         "0.html:3:3: the Content-Security-Policy blocks this (and on other pages):"
         " <script>a()</script> [inline-script]\n"
@@ -73,10 +73,10 @@ def test_a_fault_of_the_theme_is_told_once() -> None:
     ]
 
 
-def test_the_build_refuses_a_script_within_the_pages(tmp_path: Path) -> None:
+def test_the_build_refuses_inline_scripts(tmp_path: Path) -> None:
     folder = project(tmp_path / "project", CONTENT)
     edit(folder, "mkdocs.yml", "features:\n", "features:\n    - content.tabs.link\n")
-    (folder / "overrides/partials/javascripts/content.html").unlink()  # so Material's own is there
+    (folder / "overrides/partials/javascripts/content.html").unlink()  # Material's own is used
     built = dossier(folder, "build")
     assert built.returncode == 1
     assert "blocks this (and on other pages): " in built.stderr
@@ -84,8 +84,8 @@ def test_the_build_refuses_a_script_within_the_pages(tmp_path: Path) -> None:
     assert "Traceback" not in built.stderr
 
 
-def test_no_template_brings_in_what_would_be_blocked() -> None:
-    """Not each page is inspected, so what a template writes for some pages alone stands here."""
+def test_no_template_contains_what_would_be_blocked() -> None:
+    """Not every page is inspected, so the templates are searched instead."""
     templates = sorted(TEMPLATES.glob("*.jinja"))
     assert len(templates) > 10
     for template in templates:

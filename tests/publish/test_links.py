@@ -1,4 +1,4 @@
-"""What makes a built site whole."""
+"""A built site is complete, and its links lead somewhere."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from builder.publish.links import PageLinks, missing
 
 
 def links_of(folder: Path, pages: dict[str, str], frame: str = "") -> PageLinks:
-    """Write a site whose pages have some content in a frame; return its links, those of the frame once."""
+    """Write a site whose pages have content in a frame; return its links, the frame's once."""
     links = PageLinks()
     for path, content in pages.items():
         (folder / path).mkdir(parents=True, exist_ok=True)
@@ -25,7 +25,7 @@ def links_of(folder: Path, pages: dict[str, str], frame: str = "") -> PageLinks:
      "../b/?x=1#there", "https://example.org/x", "mailto:a@b.example", "//example.org/", "../b/#%74here",
      "../b/?a=1&amp;b=2"],
 )  # fmt: skip
-def test_a_link_that_leads_somewhere_is_none(tmp_path: Path, link: str) -> None:
+def test_a_link_that_leads_somewhere_is_not_a_problem(tmp_path: Path, link: str) -> None:
     links = links_of(
         tmp_path,
         {"": "", "a/": f'<a href="{link}" id="here">', "a/c/": "", "b/": '<p id="there">'},
@@ -49,7 +49,7 @@ def test_links_of_the_frame_are_verified(tmp_path: Path) -> None:
     assert [str(problem.location) for problem in links.broken(tmp_path)] == ["index.html:1:1"]
 
 
-def test_what_others_have_gathered_counts_too(tmp_path: Path) -> None:
+def test_links_of_another_process_are_added(tmp_path: Path) -> None:
     links = links_of(tmp_path, {"": '<a href="a/#here">', "a/": '<a href="../#there">'})
     others = PageLinks()
     others.look_at("a/", '<p id="here">')

@@ -1,4 +1,4 @@
-"""The Content-Security-Policy: every page works under it, and what is injected does not."""
+"""The Content-Security-Policy: every page works under it, and injected code does not."""
 
 import re
 from collections.abc import Iterator
@@ -34,7 +34,7 @@ class Address:
     def page(
         self, browser: Browser, path: str, *arguments: object, **options: object
     ) -> Iterator[Page]:
-        """Open a page; whatever its console, its scripts or the policy complain of is kept."""
+        """Open a page, and collect messages of its console, its scripts and the policy."""
         with opened(browser, "about:blank", *arguments, **options) as page:  # type: ignore[arg-type]
             page.on(
                 "console",
@@ -47,7 +47,7 @@ class Address:
 
 
 def sent(site: Site) -> dict[str, str]:
-    """Return the headers that `_headers` has for every file."""
+    """Return the headers that `_headers` sets for every file."""
     first, *lines = (site.folder / "_headers").read_text("utf-8").split("\n")
     assert first == "/*"
     pairs = (line.strip().partition(": ") for line in lines)
@@ -65,7 +65,7 @@ def site_address(request: pytest.FixtureRequest, phone_call_site: Site) -> Itera
 
 @pytest.fixture
 def site(site_address: str) -> Iterator[Address]:
-    """The site; the test fails where a page had something to complain of."""
+    """The site; the test fails if there was a message."""
     address = Address(site_address)
     yield address
     assert address.errors == []
@@ -76,7 +76,7 @@ def test_every_kind_of_page_runs_under_the_policy(
 ) -> None:
     paths = set(page_kinds(phone_call_site).values())
     if not site.at_root:
-        paths.remove("404.html")  # below a path, it must have been told the site's address
+        paths.remove("404.html")  # below a path, it needs a `site_url`
     with site.page(browser, "") as page:
         for path in paths:
             page.emulate_media(color_scheme="light")
@@ -135,7 +135,7 @@ def test_colours_are_chosen_and_kept_under_the_policy(browser: Browser, site: Ad
 
 
 @pytest.mark.parametrize("chosen", ["nothing", "light"])
-def test_the_colours_are_right_before_the_theme_s_script_has_come(
+def test_the_colours_are_right_before_the_theme_s_script_has_loaded(
     browser: Browser, phone_call_url: str, chosen: str
 ) -> None:
     with opened(browser, phone_call_url, scheme="dark") as page:
@@ -147,9 +147,7 @@ def test_the_colours_are_right_before_the_theme_s_script_has_come(
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", wanted)
 
 
-def test_a_page_works_where_the_browser_keeps_nothing(
-    browser: Browser, phone_call_url: str
-) -> None:
+def test_a_page_works_without_local_storage(browser: Browser, phone_call_url: str) -> None:
     address = Address(phone_call_url)
     with address.page(browser, "") as page:
         page.add_init_script(
@@ -161,7 +159,7 @@ def test_a_page_works_where_the_browser_keeps_nothing(
     assert address.errors == []
 
 
-def test_a_page_reads_without_a_server(browser: Browser, phone_call_site: Site) -> None:
+def test_a_page_can_be_read_without_a_server(browser: Browser, phone_call_site: Site) -> None:
     with opened(browser, (phone_call_site.folder / ARTICLE / "index.html").as_uri()) as page:
         expect(page.locator("h1")).to_be_visible()
         expect(page.locator(".md-content")).to_have_css("font-family", re.compile("system-ui"))
@@ -182,7 +180,7 @@ ATTACKS = {
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
-def test_what_is_injected_does_nothing(browser: Browser, phone_call_url: str, attack: str) -> None:
+def test_injected_code_does_nothing(browser: Browser, phone_call_url: str, attack: str) -> None:
     foreign: list[str] = []
 
     def served(route: Route) -> None:
@@ -206,7 +204,7 @@ def test_what_is_injected_does_nothing(browser: Browser, phone_call_url: str, at
     assert foreign == []
 
 
-def test_an_injected_base_leads_no_link_away(browser: Browser, phone_call_url: str) -> None:
+def test_an_injected_base_does_not_redirect_links(browser: Browser, phone_call_url: str) -> None:
     def served(route: Route) -> None:
         answer = route.fetch()
         body = answer.text().replace("<link ", "<base href='https://evil.example/'><link ", 1)
@@ -223,14 +221,14 @@ def test_an_injected_base_leads_no_link_away(browser: Browser, phone_call_url: s
         )
 
 
-def test_the_policy_stands_before_all_that_it_is_for(phone_call_site: Site) -> None:
+def test_the_policy_is_the_first_element_of_the_head(phone_call_site: Site) -> None:
     for path, document in phone_call_site.pages.items():
         first = document.xpath("/html/head/*")[0]
         assert first.attrib == {"http-equiv": "Content-Security-Policy", "content": POLICY}, path
     assert "404.html" in phone_call_site.pages
 
 
-def test_no_page_has_script_or_style_of_its_own(phone_call_site: Site) -> None:
+def test_no_page_has_inline_scripts_or_styles(phone_call_site: Site) -> None:
     for path, document in phone_call_site.pages.items():
         scripts = document.xpath(
             "//script[not(@src)][not(@type='application/json')][not(@type='application/ld+json')]"
@@ -246,7 +244,9 @@ def test_the_policy_allows_nothing_unsafe() -> None:
     assert "http" not in HEADERS["Content-Security-Policy"]
 
 
-def test_the_theme_s_script_finds_all_the_names_that_it_expects(phone_call_site: Site) -> None:
+def test_our_script_defines_all_names_that_the_theme_s_script_expects(
+    phone_call_site: Site,
+) -> None:
     scripts = phone_call_site.folder / "assets/javascripts"
     bundle = next(scripts.glob("bundle.*.js")).read_text("utf-8")
     ours = (scripts / "before-paint.js").read_text("utf-8")

@@ -1,4 +1,4 @@
-"""A build after an edit writes the pages that the edit changes, and is a whole build to the byte."""
+"""A build after an edit writes only changed pages; the site is the same as after a whole build."""
 
 import shutil
 from collections.abc import Callable
@@ -48,20 +48,20 @@ def replace(file: str, old: str, new: str) -> Callable[[Path], None]:
 
 
 def lose_the_cache(folder: Path) -> None:
-    """Delete what is remembered."""
+    """Delete the stored digests."""
     shutil.rmtree(folder / ".site.cache")
     (folder / ".site.built").unlink()
 
 
 def damage_the_cache(folder: Path) -> None:
-    """Overwrite what is remembered."""
+    """Overwrite the stored digests."""
     for file in (folder / ".site.cache").iterdir():
         file.write_bytes(b'{"around": "\xff')
     (folder / ".site.built").unlink()
 
 
 def alter_a_page(folder: Path) -> None:
-    """Write into a page of the site, as somebody may who should not."""
+    """Edit a page of the built site."""
     (folder / "site/impressum/index.html").write_text("altered")
 
 
@@ -82,7 +82,7 @@ def alter_a_page(folder: Path) -> None:
         alter_a_page,
     ],
 )
-def test_after_a_change_the_site_is_that_of_a_whole_build(
+def test_after_a_change_the_site_is_the_same_as_after_a_whole_build(
     builds: Builds, folder: Path, tmp_path: Path, edit: Callable[[Path], None]
 ) -> None:
     edit(folder)
@@ -98,19 +98,19 @@ def test_after_a_change_the_site_is_that_of_a_whole_build(
     }
 
 
-def test_pages_that_show_the_same_stay(builds: Builds, folder: Path) -> None:
+def test_unchanged_pages_are_reused(builds: Builds, folder: Path) -> None:
     before = built(builds, folder)
     replace("content/pages/impressum.md", "title: Impressum", "title: Impressum")(folder)
     path = folder / "content/pages/impressum.md"
     path.write_text(path.read_text("utf-8") + "\nNeuer Absatz.\n", "utf-8")
     after = built(builds, folder)
-    leaves = [name for name in after if name.count("/") == 2 and name.endswith("index.html")]
-    assert leaves
-    assert all(after[name] == before[name] for name in leaves)
+    unchanged = [name for name in after if name.count("/") == 2 and name.endswith("index.html")]
+    assert unchanged
+    assert all(after[name] == before[name] for name in unchanged)
     assert after["impressum/index.html"] != before["impressum/index.html"]
 
 
-def test_a_page_stays_only_if_nobody_has_touched_it(tmp_path: Path) -> None:
+def test_a_page_is_reused_only_if_nobody_has_edited_it(tmp_path: Path) -> None:
     site, cache = tmp_path / "site", tmp_path / "cache"
     site.mkdir()
     (site / "a.html").write_text("A")
@@ -119,15 +119,15 @@ def test_a_page_stays_only_if_nobody_has_touched_it(tmp_path: Path) -> None:
     (site / "b.html").write_text("b!")
     (tmp_path / "next").mkdir()
 
-    def stays(around: str, name: str, shows: str) -> bool:
+    def is_reused(theme: str, name: str, digest: str) -> bool:
         target = tmp_path / "next" / name
         target.unlink(missing_ok=True)
-        stayed = PreviousPages(site, cache, around).reuse(name, shows, target)
-        assert stayed == target.exists()
-        return stayed
+        reused = PreviousPages(site, cache, theme).reuse(name, digest, target)
+        assert reused == target.exists()
+        return reused
 
-    assert stays("theme", "a.html", "1")
-    assert not stays("theme", "a.html", "2")
-    assert not stays("other theme", "a.html", "1")
-    assert not stays("theme", "b.html", "2")
-    assert not stays("theme", "c.html", "1")
+    assert is_reused("theme", "a.html", "1")
+    assert not is_reused("theme", "a.html", "2")
+    assert not is_reused("other theme", "a.html", "1")
+    assert not is_reused("theme", "b.html", "2")
+    assert not is_reused("theme", "c.html", "1")

@@ -1,4 +1,4 @@
-"""A site takes the place of the last one at once, or not at all."""
+"""A new site replaces the old one in one step, or not at all."""
 
 import subprocess
 import sys
@@ -11,7 +11,7 @@ from builder.publish.publication import Locked, Publication
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    """A published site with a file that is not of the build."""
+    """A published site with a file that the build did not write."""
     site = tmp_path / "project" / "site"
     site.mkdir(parents=True)
     (site / "index.html").write_text("old")
@@ -48,13 +48,13 @@ def test_hidden_folders_and_links_are_kept_too(site: Path) -> None:
     assert (site / ".git").readlink() == Path("/nowhere")
 
 
-def test_where_there_was_no_site_there_is_one(tmp_path: Path) -> None:
+def test_the_first_site_is_published(tmp_path: Path) -> None:
     site = tmp_path / "deep" / "site"
     staged(site).publish()
     assert (site / "index.html").read_text() == "new"
 
 
-def test_until_it_is_published_the_old_site_stands(site: Path) -> None:
+def test_the_old_site_stays_until_the_new_one_is_published(site: Path) -> None:
     publication = staged(site)
     assert (site / "index.html").read_text() == "old"
     publication.end()
@@ -62,7 +62,7 @@ def test_until_it_is_published_the_old_site_stands(site: Path) -> None:
     assert names(site.parent) == {"site"}
 
 
-def test_what_a_killed_build_left_is_cleared(site: Path) -> None:
+def test_the_remains_of_a_killed_build_are_removed(site: Path) -> None:
     left = site.parent / ".site.new"
     left.mkdir()
     (left / "half.html").write_text("half")
@@ -83,11 +83,11 @@ def test_the_site_may_be_a_link_to_a_folder_elsewhere(
 
 
 class TestWhereTheSystemCannotExchangeFolders:
-    """Two steps then do it, and the next build mends what was killed between them."""
+    """Folders are then swapped in two steps; the next build repairs a kill between them."""
 
     @pytest.fixture(autouse=True)
     def no_exchange(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("builder.publish.publication._exchange", lambda one, other: False)
+        monkeypatch.setattr("builder.publish.publication._exchange", lambda first, second: False)
 
     def test_the_new_site_replaces_the_old(self, site: Path) -> None:
         staged(site).publish()
@@ -129,7 +129,7 @@ def test_a_killed_process_keeps_no_lock(site: Path) -> None:
 def test_a_site_that_cannot_be_replaced_stays_as_it_is(
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(one: Path, other: Path) -> bool:
+    def refuse(first: Path, second: Path) -> bool:
         raise OSError("busy")
 
     monkeypatch.setattr("builder.publish.publication._exchange", refuse)

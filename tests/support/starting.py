@@ -20,7 +20,7 @@ import pytest
 from builder.publish import processes
 from tests.support import browser
 
-_STARTERS: tuple[object, ...] = (subprocess, multiprocessing, processes.Shared, browser.launch)
+_STARTERS: tuple[object, ...] = (subprocess, multiprocessing, processes.SharedWork, browser.launch)
 _EVENTS = {
     *("subprocess.Popen", "os.fork", "os.forkpty", "os.posix_spawn"),
     *("os.exec", "os.system", "os.spawn", "os.startfile"),
