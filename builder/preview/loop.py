@@ -75,10 +75,10 @@ class Preview:
         if files is None:
             shutil.rmtree(site, ignore_errors=True)
             self.state.show(self.state.current.site, problems)
-            kept = (
+            pages = (
                 "the pages show the last good state" if self.state.current.site else "no pages yet"
             )
-            self.report(f"{_now()} Not built ({seconds}), {kept}:", problems)
+            self.report(f"{_now()} Not built ({seconds}), {pages}:", problems)
         else:
             self.state.show(files)
             self._keep(site, files.folder)

@@ -45,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             saves=options.saves,
             search=not options.no_search,
         )
-        pages = ", ".join(f"{name}: {one.pages:,}" for name, one in measured.items())
+        pages = ", ".join(f"{name}: {of_tool.pages:,}" for name, of_tool in measured.items())
         print(f"\n### {content.name[0].upper()}{content.name[1:]} ({options.runs} runs)\n")
         print(f"{table(measured)}\n\nPages made – {pages}", flush=True)
 

@@ -61,8 +61,8 @@ class _Watch:
 def _family(pid: int) -> list[int]:
     """Return a process and its descendants."""
     family = [pid]
-    for one in family:
-        for children in Path(f"/proc/{one}/task").glob("*/children"):
+    for member in family:
+        for children in Path(f"/proc/{member}/task").glob("*/children"):
             try:
                 family += map(int, children.read_text().split())
             except OSError:

@@ -36,11 +36,11 @@ def table(measured: dict[str, Measured]) -> str:
     """
     first = next(iter(measured.values()))
     rows = [_HEAD, ("---",) * len(_HEAD)]
-    rows += [(name, *_cells(one, first)) for name, one in measured.items()]
+    rows += [(name, *_cells(of_tool, first)) for name, of_tool in measured.items()]
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
-def _cells(one: Measured, first: Measured) -> list[str]:
+def _cells(measured: Measured, first: Measured) -> list[str]:
     def served(m: Measured) -> list[float]:
         return [wait.served for wait in m.waits]
 
@@ -48,16 +48,16 @@ def _cells(one: Measured, first: Measured) -> list[str]:
         return [wait.noticed for wait in m.waits if wait.noticed is not None]
 
     return [
-        _seconds([r.wall for r in one.cold], [r.wall for r in first.cold]),
-        _seconds([r.processor for r in one.cold], [r.processor for r in first.cold]),
-        _seconds([r.wall for r in one.edited], [r.wall for r in first.edited]),
-        _seconds([r.wall for r in one.unchanged], [r.wall for r in first.unchanged]),
-        _amount(one.memory, first.memory, _bytes),
-        _amount(one.site, first.site, _bytes),
-        _amount(one.largest, first.largest, _bytes),
-        "none" if one.search is None else _amount(one.search, first.search, _bytes),
-        _seconds(served(one), served(first)),
-        _seconds(noticed(one), noticed(first)),
+        _seconds([r.wall for r in measured.cold], [r.wall for r in first.cold]),
+        _seconds([r.processor for r in measured.cold], [r.processor for r in first.cold]),
+        _seconds([r.wall for r in measured.edited], [r.wall for r in first.edited]),
+        _seconds([r.wall for r in measured.unchanged], [r.wall for r in first.unchanged]),
+        _amount(measured.memory, first.memory, _bytes),
+        _amount(measured.site, first.site, _bytes),
+        _amount(measured.largest, first.largest, _bytes),
+        "none" if measured.search is None else _amount(measured.search, first.search, _bytes),
+        _seconds(served(measured), served(first)),
+        _seconds(noticed(measured), noticed(first)),
     ]
 
 

@@ -14,8 +14,8 @@ from tests.bench.tools import tools
 def test_a_dossier_is_measured(tmp_path: Path) -> None:
     (ours,) = [tool for tool in tools(tmp_path) if tool.name == "Dossier"]
     measured = measure(synthetic(20), [ours], tmp_path / "w", runs=1, saves=0, search=False)
-    one = measured["Dossier"]
-    assert one.cold[0].processor > 0 and one.largest > 0 and one.pages > 15
+    dossier = measured["Dossier"]
+    assert dossier.cold[0].processor > 0 and dossier.largest > 0 and dossier.pages > 15
     assert "| Dossier | " in table(measured)
 
 
