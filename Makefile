@@ -93,7 +93,7 @@ $(VENV)/bin/python:
 	  then break; else python=; fi; \
 	done; \
 	if [ -z "$$python" ]; then \
-	  echo "Python 3.11 or newer is needed; looked in vain for: $$*" >&2; \
+	  echo "Python 3.11 or newer is needed; none found among: $$*" >&2; \
 	  echo "Install it (Debian, Ubuntu: python3 and python3-venv), or say where it is:" >&2; \
 	  echo "    make site PYTHON=/path/to/python3" >&2; \
 	  exit 1; \
@@ -118,7 +118,7 @@ INSTALL = $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check
 define install
 	@echo "Installing $(1) ..."
 	@$(INSTALL) --require-hashes --requirement $(1) || { \
-	  echo "Where an error above speaks of a compiler: no wheel of that package fits this" >&2; \
+	  echo "If an error above mentions a compiler, there is no wheel of that package for this" >&2; \
 	  echo "Python. Install one (Debian, Ubuntu: g++ and python3-dev) or take Python 3.13." >&2; \
 	  exit 1; \
 	}

@@ -1,4 +1,4 @@
-"""Everything to build from a dossier, whatever builds it."""
+"""What a site consists of, independent of the engine that builds it."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ _FEW_SOURCES = 3
 """Maximum articles that a page names as its sources in print; with more, it names none."""
 
 Data = Iterator[tuple[str, Iterable[bytes]]]
-"""Files: their names, and their contents in pieces."""
+"""Pairs of a file name and its content, in pieces."""
 
 
 @dataclass(frozen=True)

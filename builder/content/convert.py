@@ -1,13 +1,14 @@
 """Converts a record as read to a record of the model, field by field, according to their types."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
+from dataclasses import is_dataclass
 from functools import cache, partial
 from typing import Any
 
 from builder import model
 from builder.content.raw import RawRecord
 from builder.content.references import Resolver
-from builder.content.schema.records import RECORDS
+from builder.content.schema.records import RECORDS, SchemaRecord
 from builder.model.fields import Field, fields_of
 from builder.model.kinds import BY_PLURAL, KINDS, Kind
 from builder.model.record import Record
@@ -25,7 +26,7 @@ def converted(kind: Kind, raw: RawRecord, resolver: Resolver) -> Any:
     """
     record = raw.record
     values: dict[str, Any] = {
-        name: convert(record, resolver) for name, convert in _converters(kind.plural)
+        name: convert(record, resolver) for name, convert in _converters(kind.plural, type(record))
     }
     values |= _BY_FILE[type(record)]
     if issubclass(kind.model, Record):
@@ -34,54 +35,68 @@ def converted(kind: Kind, raw: RawRecord, resolver: Resolver) -> Any:
 
 
 @cache
-def _converters(plural: str) -> list[tuple[str, Convert]]:
-    """Return a converter for each field of a kind, with the field's name."""
-    kind = BY_PLURAL[plural]
-    by_file = {name for values in kind.files.values() for name in values}
+def _converters(plural: str, schema: type[SchemaRecord]) -> list[tuple[str, Convert]]:
+    """Return a converter for each field of a kind that a file has, with the field's name."""
+    model_class = BY_PLURAL[plural].model
     return [
-        (field.name, _SPECIAL.get((kind.model, field.name)) or _by_type(field))
-        for field in fields_of(kind.model).all
-        if field.name != "places" and field.name not in by_file
+        (field.name, _SPECIAL.get((model_class, field.name)) or _of_record(field))
+        for field in fields_of(model_class).all
+        if field.name in schema.model_fields
     ]
 
 
+def _of_record(field: Field) -> Convert:
+    name, convert = field.name, _by_type(field)
+
+    def of_record(record: Any, resolver: Resolver) -> Any:
+        given = getattr(record, name)
+        return given if given is None else convert(given, resolver)
+
+    return of_record
+
+
 def _by_type(field: Field) -> Convert:
+    """Return what converts the value of a field; raises TypeError if its type is not known here."""
     name, many = field.name, field.many
-
-    def convert(record: Any, resolver: Resolver) -> Any:
-        given = getattr(record, name, None)  # the files of a kind may have different keys
-        if given is None:
-            return None
-        if field.of is model.Actor:
-            return resolver.actors(given, name) if many else resolver.actor(given, name)
-        if field.of is model.Topic:
-            return resolver.topics(given, name) if many else resolver.topic(given, name)
-        if field.of is model.Citation:
-            return resolver.evidence(given, name)
-        if field.of is model.Statement:
-            return resolver.statement(given, name)
-        if field.of is model.Passage:
-            if not many:
-                return resolver.passage(given, name)
-            return tuple(resolver.passage(item, name, n) for n, item in enumerate(given))
-        if field.has_parts:
-            return _parts(field.of, given) if many else _part(field.of, given)
-        return tuple(given) if many else given
-
-    return convert
+    if field.id_of:
+        return partial(_ids if many else _id, field.id_of, name)
+    for of, (one, several) in _REFERENCES.items():
+        if field.of is of:
+            return lambda given, resolver: (several if many else one)(resolver, given, name)
+    if field.has_parts:
+        return lambda given, _: _parts(field, given)
+    if isinstance(field.of, type) and is_dataclass(field.of):
+        raise TypeError(f"no converter for the field {name!r} of type {field.of.__name__}")
+    return lambda given, _: tuple(given) if many else given
 
 
-def _parts(of: type, given: Iterable[Any]) -> tuple[Any, ...]:
-    return tuple(_part(of, item) for item in given)
+def _statements(resolver: Resolver, given: Sequence[Any], name: str) -> tuple[Any, ...]:
+    return tuple(resolver.statement(item, name, n) for n, item in enumerate(given))
+
+
+def _passages(resolver: Resolver, given: Sequence[Any], name: str) -> tuple[model.Passage, ...]:
+    return tuple(resolver.passage(item, name, n) for n, item in enumerate(given))
+
+
+_REFERENCES: dict[type, tuple[Callable[..., Any], Callable[..., Any]]] = {
+    model.Actor: (Resolver.actor, Resolver.actors),
+    model.Topic: (Resolver.topic, Resolver.topics),
+    model.Citation: (Resolver.evidence, Resolver.evidence),
+    model.Statement: (Resolver.statement, _statements),
+    model.Passage: (Resolver.passage, _passages),
+}
+"""How references are resolved: one, and several."""
+
+
+def _parts(field: Field, given: Any) -> Any:
+    """Return the parts of a record in a field without references, such as its background."""
+    if given is None or not field.has_parts:
+        return given
+    return tuple(_part(field.of, item) for item in given) if field.many else _part(field.of, given)
 
 
 def _part(of: type, given: Any) -> Any:
-    """Return a part of a record without references, such as a background with its source."""
-    values = {}
-    for field in fields_of(of).all:
-        value = getattr(given, field.name)
-        values[field.name] = _part(field.of, value) if field.has_parts else value
-    return of(**values)
+    return of(**{f.name: _parts(f, getattr(given, f.name)) for f in fields_of(of).all})
 
 
 def _sort_name(record: Any, resolver: Resolver) -> str:
@@ -89,16 +104,15 @@ def _sort_name(record: Any, resolver: Resolver) -> str:
     return name
 
 
-def _id(plural: str, name: str, record: Any, resolver: Resolver) -> Any:
-    """Return the id or ids of records of the same kind, which may not be linked yet."""
-    given = getattr(record, name)
-    if isinstance(given, list):
-        for n, id in enumerate(given):
-            resolver.check_id(plural, id, name, n)
-        return tuple(given)
-    if given:
-        resolver.check_id(plural, given, name)
+def _id(plural: str, name: str, given: str, resolver: Resolver) -> str:
+    resolver.check_id(plural, given, name)
     return given
+
+
+def _ids(plural: str, name: str, given: Sequence[str], resolver: Resolver) -> tuple[str, ...]:
+    for n, id in enumerate(given):
+        resolver.check_id(plural, id, name, n)
+    return tuple(given)
 
 
 def _passage_of_quote(record: Any, resolver: Resolver) -> model.Passage:
@@ -120,9 +134,6 @@ def _quoted_passage(record: Any, resolver: Resolver) -> model.Passage:
 
 _SPECIAL: dict[tuple[type, str], Convert] = {
     (model.Actor, "sort_name"): _sort_name,
-    (model.Topic, "broader"): partial(_id, "topics", "broader"),
-    (model.Topic, "related"): partial(_id, "topics", "related"),
-    (model.Position, "supersedes"): partial(_id, "positions", "supersedes"),
     (model.Quote, "passage"): _passage_of_quote,
     (model.Quote, "appearances"): _appearances,
     (model.ExemptQuotation, "passage"): _quoted_passage,

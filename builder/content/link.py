@@ -1,4 +1,4 @@
-"""Links records: those that refer to each other by id become records that hold each other."""
+"""Links records: replaces ids by the records that they refer to."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from functools import partial
@@ -87,7 +87,7 @@ class Linker:
     def _linked(self, plural: str, make: Make[T], step: Step = "record") -> dict[str, T]:
         """Return the result of `make` for each valid record of a kind, by id.
 
-        If an id is used twice, the first record counts. Records without ids are numbered.
+        If an id is used twice, the first record that can be linked counts. Records without ids are numbered.
         """
         linked: dict[str, T] = {}
         raws = (raw for raw in self.files.records[plural] if raw.valid and raw.id not in linked)

@@ -6,13 +6,14 @@ from typing import TypeVar, cast
 from builder.content.raw import Dependency, RawRecord, RecordFiles
 from builder.content.schema.records import PassageRecord, StatementRecord
 from builder.model import Actor, Article, Citation, Passage, Statement, Topic
-from builder.model.kinds import BY_PLURAL
+from builder.model.fields import fields_of
+from builder.model.kinds import BY_PLURAL, KINDS
 from builder.passages import NotFound, Selector
 from builder.problems import Place, Problem, Problems, did_you_mean
 
 T = TypeVar("T", bound=Dependency)
-_CHECKED = ("topics", "positions")
-"""Kinds of which a record may only refer to an id, without holding the record."""
+_BY_ID = {field.id_of for kind in KINDS for field in fields_of(kind.model).all if field.id_of}
+"""Kinds whose records are referred to by id alone."""
 _SET_ONCE = ("articles", "passages", "actors", "topics")
 _SOLE = "sole article"
 
@@ -58,7 +59,7 @@ class Targets:
         available: dict[str, Mapping[str, Dependency]] = {
             name: found for name, found in vars(self).items() if name in _SET_ONCE
         }
-        for plural in _CHECKED:
+        for plural in _BY_ID:
             available[f"ids of {plural}"] = self.ids(plural)
         if "articles" in available:
             sole = self.sole_article

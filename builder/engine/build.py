@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.commands.build import build as run_mkdocs
@@ -56,12 +56,12 @@ def build_site(options: BuildOptions) -> Outcome:
             return Outcome(site, was_up_to_date=True)
 
         warnings: list[Problem] = []
-        options = replace(options, warn=warnings.extend)
-        if alone:
-            options = replace(
-                options, search_cache=previous.cache, previous_pages=previous.pages(_theme(config))
-            )
-        plugin_of(config).run = WholeBuild(options)
+        plugin_of(config).run = WholeBuild(
+            options,
+            warn=warnings.extend,
+            search_cache=previous.cache if alone else None,
+            previous_pages=previous.pages(_theme(config)) if alone else None,
+        )
         config.plugins.on_startup(command="build", dirty=False)
         try:
             # In between its own work, MkDocs calls these steps of the WholeBuild through the hooks

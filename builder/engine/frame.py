@@ -117,7 +117,7 @@ class Frames(Generic[P]):
     """All frames of one build.
 
     `filling` returns what a page puts into the holes; `render` has the theme render a page with a
-    filling, which may consist of marks.
+    filling, which may consist of placeholders.
     """
 
     def __init__(

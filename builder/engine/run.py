@@ -38,7 +38,7 @@ def log_warnings(found: list[Problem]) -> None:
 
 
 class Run:
-    """One run of MkDocs; MkDocs calls the methods in this order.
+    """One run of MkDocs; MkDocs, by way of the plugin, calls most methods, in this order.
 
     `warn` takes warnings. `search_cache` is a folder for parts of the search index; without one,
     the index is made from scratch.

@@ -42,29 +42,33 @@ class BuildOptions:
         default_factory=lambda: nullcontext(Progress())
     )
     """Entered when the build begins, and exited when it ends, in whatever way."""
-    warn: Callable[[list[Problem]], None] = log_warnings
-    """Takes warnings, as soon as they are found."""
-    search_cache: Path | None = None
-    """A folder for parts of the search index; without one, the index is made from scratch."""
-    previous_pages: PreviousPages | None = None
-    """Pages that are reused if they would be the same; without them, all are written."""
 
 
 class WholeBuild(Run):
-    """Builds beside the site; a build that fails leaves the site as it was."""
+    """Builds beside the site; a build that fails leaves the site as it was.
+
+    `previous_pages` are reused if they would be the same; without them, all pages are written.
+    `warn` and `search_cache` are those of `Run`.
+    """
 
     publication: Publication
     progress: Progress
 
-    def __init__(self, options: BuildOptions) -> None:
-        super().__init__(
-            publish=options.publish, search_cache=options.search_cache, warn=options.warn
-        )
-        self._options = options
+    def __init__(
+        self,
+        options: BuildOptions,
+        *,
+        warn: Callable[[list[Problem]], None] = log_warnings,
+        search_cache: Path | None = None,
+        previous_pages: PreviousPages | None = None,
+    ) -> None:
+        super().__init__(publish=options.publish, search_cache=search_cache, warn=warn)
+        self._progress = options.progress
+        self._previous_pages = previous_pages
 
     def load(self, config: MkDocsConfig) -> None:
         """Have MkDocs write beside the site; load and check the content."""
-        self.progress = self.closing.enter_context(self._options.progress)
+        self.progress = self.closing.enter_context(self._progress)
         self.publication = Publication(Path(config.site_dir))
         self.closing.callback(self.publication.end)
         try:
@@ -87,7 +91,7 @@ class WholeBuild(Run):
         self.write_outside_menu(
             Path(config.site_dir),
             forks=processors() - 1,
-            previous=self._options.previous_pages,
+            previous=self._previous_pages,
             advance=self.progress.advance,
         )
 
@@ -113,8 +117,8 @@ class WholeBuild(Run):
 
     def _put_in_place(self) -> None:
         self.publication.publish()
-        if self._options.previous_pages:
-            self._options.previous_pages.remember(self.outside_menu.digests)
+        if self._previous_pages:
+            self._previous_pages.remember(self.outside_menu.digests)
 
 
 def _has_warned() -> bool:

@@ -11,6 +11,7 @@ from builder.model import (
     Citation,
     Dossier,
     ExemptQuotation,
+    FreePage,
     Links,
     Passage,
     Position,
@@ -20,12 +21,13 @@ from builder.model.fields import fields_of
 from builder.model.kinds import KINDS, LISTS_ON, kind_of
 from builder.model.record import Record
 from builder.pages.urls import Urls
+from builder.problems import Place, Places
 
 VERSION = 1
 """Raised when a key is removed or changes its meaning; new keys may be added at any time."""
 
-_INTERNAL = ("places", "place", "first_line")
-"""Fields with a location in the content's files, which are not exported."""
+_INTERNAL = (Place, Places)
+"""The types of fields with a location in the content's files, which are not exported."""
 
 _KEYS = {"relayed": "relayed_quotes"}
 """Keys of lists that have a different name in the model."""
@@ -81,7 +83,7 @@ class _Export:
         """Yield the key and the records of each kind, which are converted one by one."""
         yield "summary", map(self.value, self.dossier.summary)
         for kind in sorted(KINDS, key=lambda kind: kind.plural != "articles"):
-            make = getattr(self, kind.name, self.record)
+            make = getattr(self, f"of_{kind.name}", self.record)
             yield kind.plural, map(make, self.dossier.records[kind.plural])
 
     def record(self, record: Any) -> dict[str, Any]:
@@ -93,14 +95,14 @@ class _Export:
         """Return the fields of a record, or of an object within one."""
         data = {}
         for field in fields_of(type(record)).all:
-            if field.name not in _INTERNAL:
+            if field.of not in _INTERNAL:
                 value = getattr(record, field.name)
                 data[field.name] = list(map(self.value, value)) if field.many else self.value(value)
         return data
 
     def value(self, value: Any) -> Any:
         """Return the value of a field: records as ids, other dataclasses as objects."""
-        if value is None or isinstance(value, str | bool):
+        if value is None or isinstance(value, str | int):
             return value
         match value:
             case Record():
@@ -113,7 +115,7 @@ class _Export:
                 return {"form": value.form, **self.passage(value.passage)}
         return self.fields(value)
 
-    def article(self, article: Article) -> dict[str, Any]:
+    def of_article(self, article: Article) -> dict[str, Any]:
         is_full = article.rights == "full"
         return {
             "id": article.id,
@@ -130,7 +132,7 @@ class _Export:
             "text": article.text.text if is_full else None,
         }
 
-    def actor(self, actor: Actor) -> dict[str, Any]:
+    def of_actor(self, actor: Actor) -> dict[str, Any]:
         links = self.dossier.links(actor)
         return self.record(actor) | {
             **self.lists(actor, links),
@@ -147,7 +149,7 @@ class _Export:
             ],
         }
 
-    def topic(self, topic: Topic) -> dict[str, Any]:
+    def of_topic(self, topic: Topic) -> dict[str, Any]:
         links = self.dossier.links(topic)
         return self.record(topic) | {
             "narrower": _ids(links.narrower),
@@ -155,7 +157,10 @@ class _Export:
             **self.lists(topic, links),
         }
 
-    def position(self, position: Position) -> dict[str, Any]:
+    def of_page(self, page: FreePage) -> dict[str, Any]:
+        return {key: value for key, value in self.record(page).items() if key != "first_line"}
+
+    def of_position(self, position: Position) -> dict[str, Any]:
         return self.record(position) | {"date": self.dossier.date_of(position)}
 
     def lists(self, record: Actor | Topic, links: Links) -> dict[str, list[str]]:
@@ -163,7 +168,7 @@ class _Export:
         ids = {_KEYS.get(name, name): _ids(links.of(name)) for name in LISTS_ON[type(record)]}
         return ids | {"positions": ids["positions"] + _ids(links.earlier)}
 
-    def exempt_quotation(self, exempt: ExemptQuotation) -> dict[str, Any]:
+    def of_exempt_quotation(self, exempt: ExemptQuotation) -> dict[str, Any]:
         """Return why words are not a quotation, and the words if they may be republished."""
         passage, article = exempt.passage, exempt.passage.article
         return {

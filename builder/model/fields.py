@@ -6,7 +6,7 @@ from types import UnionType
 from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from builder.model.article import Passage
-from builder.model.record import Record, Words
+from builder.model.record import IdOf, Record, Words
 from builder.model.records import Actor, Citation, ExemptQuotation, Statement, Topic
 from builder.problems import Place
 
@@ -14,13 +14,15 @@ from builder.problems import Place
 class Field(NamedTuple):
     """A field of a dataclass; `of` is the type of its value, or of each value if `many`.
 
-    `is_words` is true for a text in the editors' own words.
+    `is_words` is true for a text in the editors' own words. `id_of` is the plural of a kind if the
+    values are ids of its records, which need not be linked yet.
     """
 
     name: str
     of: Any
     many: bool
     is_words: bool
+    id_of: str
 
     @property
     def has_parts(self) -> bool:
@@ -81,8 +83,9 @@ def _field(name: str, hint: Any) -> Field:
     many = get_origin(hint) is tuple
     if many:
         hint = get_args(hint)[0]
-    of = get_args(hint)[0] if get_origin(hint) is Annotated else hint
-    return Field(name, of, many, hint == Words)
+    of, *marks = get_args(hint) if get_origin(hint) is Annotated else (hint,)
+    id_of = next((mark.plural for mark in marks if isinstance(mark, IdOf)), "")
+    return Field(name, of, many, hint == Words, id_of)
 
 
 def actors_and_topics(record: object, names: tuple[str, ...] = ()) -> Iterator[Actor | Topic]:

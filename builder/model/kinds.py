@@ -189,7 +189,6 @@ KINDS = (
     ),
 )
 
-BY_NAME = {kind.name: kind for kind in KINDS}
 BY_PLURAL = {kind.plural: kind for kind in KINDS}
 BY_INDEX = {kind.index: kind for kind in KINDS if kind.index}
 _BY_MODEL = {kind.model: kind for kind in KINDS}

@@ -8,10 +8,10 @@ and quotations, one of `Actor` or `Topic` makes the record appear on their pages
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
 
 from builder.model.article import Passage
-from builder.model.record import Record, Words
+from builder.model.record import IdOf, Record, Words
 from builder.passages.names import Name
 from builder.problems import Place
 
@@ -22,7 +22,7 @@ Basis = Literal["own-words", "reported", "inferred"]
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Citation:
-    """What carries a statement: a passage, by itself or as that of the quote with an id."""
+    """Evidence for a statement: a passage, cited directly or as that of the quote with an id."""
 
     passage: Passage
     quote: str | None = None
@@ -96,8 +96,8 @@ class Topic(Record):
 
     name: Words
     question: Words | None = None
-    broader: str | None = None
-    related: tuple[str, ...] = ()
+    broader: Annotated[str, IdOf("topics")] | None = None
+    related: tuple[Annotated[str, IdOf("topics")], ...] = ()
     summary: Statement
     background: tuple[Background, ...] = ()
 
@@ -140,7 +140,7 @@ class Position(Record):
     basis: Basis
     text: Words
     evidence: tuple[Citation, ...]
-    supersedes: str | None = None
+    supersedes: Annotated[str, IdOf("positions")] | None = None
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

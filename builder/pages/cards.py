@@ -17,7 +17,6 @@ from builder.model import (
     Citing,
     Dossier,
     Event,
-    KeyPoint,
     Mark,
     Note,
     Position,
@@ -106,15 +105,16 @@ class _Cards:
         dossier = self.dossier
         for kind in KINDS:
             if not kind.no_card:
-                make = getattr(self, kind.name, self.record)
+                special = getattr(self, f"of_{kind.name}", None)
                 for record in dossier.records[kind.plural]:
-                    yield self.urls.of(record), _without_empty(make(record))
+                    card = self.record(record) | (special(record) if special else {})
+                    yield self.urls.of(record), _without_empty(card)
         for article in dossier.articles:
             for mark in dossier.marks(article):
                 yield self.urls.of(mark), _without_empty(self.mark(mark))
 
     def record(self, record: Record) -> Card:
-        """Return the card of a record, unless a method is named after its kind."""
+        """Return the card of a record; a method `of_` and the name of its kind replaces parts of it."""
         kind = kind_of(record)
         words = self.language.kinds[kind.name]
         title, text, date = (
@@ -128,49 +128,50 @@ class _Cards:
             "link": words.link,
         }
 
-    def actor(self, actor: Actor) -> Card:
+    def of_actor(self, actor: Actor) -> Card:
         links = self.dossier.links(actor)
         statement = actor.role or actor.summary
         mentions, quotes = len(links.mentions), len(links.quotes)
         return {
             "kind": _("Person") if actor.kind == "person" else _("Organisation"),
-            "title": actor.name,
             "text": shortened(plain(statement.text), _MAX_TEXT) if statement else None,
             **self.stances((p.topic.name, p) for p in links.positions),
             "facts": [
                 _n("%(n)s Nennung", "%(n)s Nennungen", mentions) % {"n": mentions},
                 _n("%(n)s Zitat", "%(n)s Zitate", quotes) % {"n": quotes},
             ],
-            "link": _("Zur Seite"),
         }
 
-    def topic(self, topic: Topic) -> Card:
-        links = self.dossier.links(topic)
+    def of_topic(self, topic: Topic) -> Card:
+        positions = self.dossier.links(topic).positions
         return {
-            "kind": _("Thema"),
-            "title": topic.name,
             "text": topic.question or shortened(plain(topic.summary.text), _MAX_TEXT),
-            **self.stances((p.actor.name, p) for p in links.positions),
-            "link": _("Zum Thema"),
+            **self.stances((p.actor.name, p) for p in positions),
         }
 
-    def article(self, article: Article) -> Card:
+    def of_article(self, article: Article) -> Card:
         facts = [article.publisher, article.author, self.language.date(article.published)]
-        return {
-            "kind": _("Artikel"),
-            "title": article.headline,
-            "facts": [fact for fact in facts if fact],
-            "link": _("Zum Artikel"),
-        }
+        return {"facts": [fact for fact in facts if fact]}
 
-    def quote(self, quote: Quote) -> Card:
+    def of_quote(self, quote: Quote) -> Card:
         return {
-            "kind": _("Zitat"),
             "title": self.attribution(quote),
             "quote": shortened(quote.passage.wording, _MAX_TEXT),
             "facts": [*self.circumstances(quote), *self.appearances(quote)],
-            "link": _("Zum Zitat"),
         }
+
+    def of_position(self, position: Position) -> Card:
+        return {
+            "title": position.actor.name,
+            **self.stances([(position.topic.name, position)]),
+            "facts": [self.language.bases[position.basis], *self.history(position)],
+        }
+
+    def of_event(self, event: Event) -> Card:
+        return {} if event.date else {"facts": [_("ohne Datum")]}
+
+    def of_note(self, note: Note) -> Card:
+        return {"title": self.language.note_kinds[note.kind]}
 
     def appearances(self, quote: Quote) -> list[str]:
         """Return a line with the number of other articles that have the quote, if there are any."""
@@ -178,16 +179,6 @@ class _Cards:
         others = {passage.article for passage in quote.passages} - {own}
         words = _n("auch in %(n)s anderen Artikel", "auch in %(n)s anderen Artikeln", len(others))
         return [words % {"n": len(others)}] if others else []
-
-    def position(self, position: Position) -> Card:
-        return {
-            "kind": _("Position"),
-            "title": position.actor.name,
-            **self.stances([(position.topic.name, position)]),
-            "text": shortened(plain(position.text), _MAX_TEXT),
-            "facts": [self.language.bases[position.basis], *self.history(position)],
-            "link": _("Zur Position"),
-        }
 
     def superseded(self, position: Position) -> bool:
         """Return whether a position is no longer held."""
@@ -199,23 +190,6 @@ class _Cards:
             return []
         kind = _("frühere Position") if self.superseded(position) else _("jetzige Position")
         return [kind, *filter(None, [self.language.date(self.dossier.date_of(position))])]
-
-    def event(self, event: Event) -> Card:
-        return {
-            "kind": _("Ereignis"),
-            "title": event.name,
-            "text": shortened(plain(event.text), _MAX_TEXT) if event.text else None,
-            "facts": [self.language.date(event.date) or _("ohne Datum")],
-            "link": _("Zum Ereignis"),
-        }
-
-    def note(self, note: Note) -> Card:
-        return {
-            "kind": _("Hinweis der Redaktion"),
-            "title": self.language.note_kinds[note.kind],
-            "text": shortened(plain(note.text), _MAX_TEXT),
-            "link": _("Zum Hinweis"),
-        }
 
     def mark(self, mark: Mark) -> Card:
         quote = next((record for record in mark.citing if isinstance(record, Quote)), None)
@@ -246,8 +220,6 @@ class _Cards:
                 return f"{_('Akteur')}: {record.name}"
             case Topic():
                 return f"{_('Thema')}: {record.name}"
-            case KeyPoint():
-                return f"{_('Kernpunkt')}: {shortened(plain(record.text), 100)}"
             case Statement():
                 return f"{_('Kurzfassung')}: {shortened(plain(record.text), 100)}"
         words = self.language.kinds[kind_of(record).name]

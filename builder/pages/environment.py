@@ -123,9 +123,9 @@ class Once:
     def __init__(self) -> None:
         self._html: dict[Hashable, Markup] = {}
 
-    def __call__(self, macro: Macro, w: object, record: Hashable, *flags: Hashable) -> Markup:
+    def __call__(self, macro: Macro, ctx: object, record: Hashable, *flags: Hashable) -> Markup:
         """Return the HTML that a macro renders for a record; `flags` are its further arguments."""
         key = macro.name, record, flags
         if key not in self._html:
-            self._html[key] = Markup(macro(w, record, *flags))  # noqa: S704 escaped by the macro
+            self._html[key] = Markup(macro(ctx, record, *flags))  # noqa: S704 escaped by the macro
         return self._html[key]

@@ -1,7 +1,7 @@
 """Turns a linked dossier into pages of HTML; knows nothing of the engine."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import Any, NamedTuple
@@ -20,7 +20,7 @@ from builder.model import (
     Topic,
 )
 from builder.model.coverage import article_coverage, coverage
-from builder.model.kinds import LISTS, LISTS_ON, heading_of, kind_of
+from builder.model.kinds import BY_INDEX, LISTS, LISTS_ON, heading_of, kind_of
 from builder.model.network import MOST, network
 from builder.pages.annotate import numbers_of_notes
 from builder.pages.environment import TRANSLATIONS, environment
@@ -143,6 +143,7 @@ class Pages:
     def _list_page(self, name: str, title: str, list_page: ListPage, **values: Any) -> Page:
         path, title = self.urls.index(name, list_page.number), self._numbered(title, list_page)
         template = name if f"{name}.html.jinja" in self._templates else "index"
+        kind = BY_INDEX.get(name)
         return self._page(
             path,
             title,
@@ -150,6 +151,7 @@ class Pages:
             in_menu=list_page.number == 1,
             list_page=list_page,
             name=name,
+            plural=kind.plural if kind else "",
             **values,
         )
 
@@ -202,6 +204,7 @@ def _environment(pages: Pages) -> Environment:
         "percent": pages.language.percent,
         "shortened": shortened,
         "initials": _initials,
+        "kinds": _kinds,
     }
     jinja.globals |= {
         "dossier": pages.dossier,
@@ -258,6 +261,11 @@ def _initials(name: str) -> str:
 def _kind_of(record: Citing) -> str:
     """Return the name of a citing record's kind, or "summary" for a statement."""
     return "summary" if isinstance(record, Statement) else kind_of(record).name
+
+
+def _kinds(records: Iterable[Citing]) -> list[str]:
+    """Return the names of the kinds of records, each once, in order."""
+    return list(dict.fromkeys(map(_kind_of, records)))
 
 
 def _sentence(mention: Mention) -> tuple[str, str, str]:

@@ -61,8 +61,9 @@ class PreviousPages:
         self._pages: Mapping[str, _State] = {}
         with suppress(OSError, ValueError):  # missing or damaged: nothing is reused
             remembered = json.loads(self._file.read_bytes())
-            if isinstance(remembered, dict) and remembered.get("around") == theme:
-                self._pages = remembered["pages"]
+            if isinstance(remembered, dict) and remembered.get("theme") == theme:
+                pages = remembered.get("pages")
+                self._pages = pages if isinstance(pages, dict) else {}
 
     def reuse(self, name: str, digest: str, target: Path) -> bool:
         """Hard-link the page of the previous build to `target` if it has this digest.
@@ -82,7 +83,7 @@ class PreviousPages:
     def remember(self, digests: Mapping[str, str]) -> None:
         """Store the digests of the pages, by file name, once the site is in place."""
         pages = {name: self._state(name, digest) for name, digest in sorted(digests.items())}
-        text = json.dumps({"around": self._theme, "pages": pages})
+        text = json.dumps({"theme": self._theme, "pages": pages})
         self._file.parent.mkdir(exist_ok=True)
         new = self._file.with_suffix(".new")
         new.write_text(text, "utf-8")

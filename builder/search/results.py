@@ -80,12 +80,12 @@ class _Results:
         """Yield every result."""
         for kind in KINDS:
             if not kind.no_search:
-                make = getattr(self, f"_{kind.name}", self._record)
+                make = getattr(self, f"_of_{kind.name}", self._record)
                 yield from map(make, self.dossier.records[kind.plural])
         for article in self.dossier.articles:
             yield from self._passages(article)
 
-    def _actor(self, actor: Actor) -> SearchResult:
+    def _of_actor(self, actor: Actor) -> SearchResult:
         links = self.dossier.links(actor)
         role = actor.role.text if actor.role else ""
         others = [other.name for other in actor.other_names]
@@ -103,7 +103,7 @@ class _Results:
             topics=_names(topics),
         )
 
-    def _topic(self, topic: Topic) -> SearchResult:
+    def _of_topic(self, topic: Topic) -> SearchResult:
         links = self.dossier.links(topic)
         actors = [p.actor for p in links.positions] + [q.speaker for q in links.quotes]
         return SearchResult(
@@ -117,7 +117,7 @@ class _Results:
             topics=(topic.name,),
         )
 
-    def _position(self, position: Position) -> SearchResult:
+    def _of_position(self, position: Position) -> SearchResult:
         return SearchResult(
             "position",
             self.urls.of(position),
@@ -134,7 +134,7 @@ class _Results:
             return stance
         return f"früher {stance} ({self.language.date(self.dossier.date_of(position)) or 'ohne Datum'})"
 
-    def _quote(self, quote: Quote) -> SearchResult:
+    def _of_quote(self, quote: Quote) -> SearchResult:
         details = [quote.medium, self.language.date(quote.date)]
         words = [quote.passage.wording, quote.translation]
         return SearchResult(
@@ -165,7 +165,7 @@ class _Results:
             topics=_names(topic for topic in linked if isinstance(topic, Topic)),
         )
 
-    def _event(self, event: Event) -> SearchResult:
+    def _of_event(self, event: Event) -> SearchResult:
         return SearchResult(
             "event",
             self.urls.of(event),
@@ -176,7 +176,7 @@ class _Results:
             topics=_names(event.topics),
         )
 
-    def _note(self, note: Note) -> SearchResult:
+    def _of_note(self, note: Note) -> SearchResult:
         words = " … ".join(_line(passage.wording) for passage in note.passages)
         return SearchResult(
             "note",
@@ -186,7 +186,7 @@ class _Results:
             detail=words if len(words) < 80 else "",
         )
 
-    def _article(self, article: Article) -> SearchResult:
+    def _of_article(self, article: Article) -> SearchResult:
         details = [article.publisher, article.author, self.language.date(article.published)]
         return SearchResult(
             "article",
@@ -202,7 +202,7 @@ class _Results:
             if block.kind == "heading" and self.dossier.may_show(article, block):
                 yield _line(article.text.text[block.start : block.end])
 
-    def _page(self, page: FreePage) -> SearchResult:
+    def _of_page(self, page: FreePage) -> SearchResult:
         text = _line(free_text(page.text).striptags())
         return SearchResult("page", self.urls.of(page), page.title, text, names=(page.title,))
 

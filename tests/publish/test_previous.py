@@ -56,7 +56,7 @@ def lose_the_cache(folder: Path) -> None:
 def damage_the_cache(folder: Path) -> None:
     """Overwrite the stored digests."""
     for file in (folder / ".site.cache").iterdir():
-        file.write_bytes(b'{"around": "\xff')
+        file.write_bytes(b'{"theme": "\xff')
     (folder / ".site.built").unlink()
 
 
