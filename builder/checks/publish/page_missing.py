@@ -21,5 +21,5 @@ def check(dossier: Dossier) -> Iterator[Problem]:
                 Location(f"{folder}/pages/{id}.md"),
                 "the file is missing",
                 "page-missing",
-                "German law asks for imprint (§ 5 DDG, § 18 MStV) and privacy page",
+                "add it: German law requires an imprint (§ 5 DDG, § 18 MStV) and a privacy page",
             )

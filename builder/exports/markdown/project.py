@@ -74,7 +74,7 @@ validation:
     absolute_links: warn
     unrecognized_links: warn
 
-# Index pages alone: every page shows the whole menu.
+# Only index pages: each page repeats the whole menu.
 nav:
 {nav}
 not_in_nav: |
