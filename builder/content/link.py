@@ -11,6 +11,7 @@ from builder.content.raw import Linked, RawRecord, RecordFiles
 from builder.content.references import Resolver, Targets
 from builder.content.schema import records
 from builder.model.kinds import BY_PLURAL, KINDS, Kind
+from builder.model.record import Record
 from builder.passages import Text
 from builder.problems import Problem
 
@@ -34,7 +35,8 @@ class Linker:
         """Return the dossier, or None if dossier.yml has problems."""
         targets = self.targets
         for kind in KINDS:
-            self._refuse_duplicates(kind.plural)
+            if issubclass(kind.model, Record):
+                self._refuse_duplicates(kind.plural)
         targets.articles = self._linked("articles", self._article)
         for article in targets.articles.values():
             article.text.reset_hint_budget()

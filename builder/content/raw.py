@@ -66,8 +66,8 @@ class RawRecord:
         self._record = None
 
     def with_received(self, text: str) -> "RawRecord":
-        """Return a copy of an article with the text of the file in which it was received."""
-        raw = RawRecord(self.id, self.kind, self._record, self.yaml, self.file)
+        """Return a copy of a valid article with the text of the file in which it was received."""
+        raw = RawRecord(self.id, self.kind, self.record, self.yaml, self.file)
         raw.names_file, raw.received = self.names_file, text
         return raw
 

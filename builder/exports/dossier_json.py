@@ -171,14 +171,12 @@ class _Export:
     def of_exempt_quotation(self, exempt: ExemptQuotation) -> dict[str, Any]:
         """Return why words are not a quotation, and the words if they may be republished."""
         passage, article = exempt.passage, exempt.passage.article
-        return {
-            "passage": self.place(passage)
-            | {
-                "exact": passage.wording if self.dossier.may_show(article, passage) else None,
-                "url": self.urls.block(article, passage.start),
-            },
-            "reason": exempt.reason,
+        is_shown = self.dossier.may_show(article, passage)
+        words = {
+            "exact": passage.wording if is_shown else None,
+            "url": self.urls.block(article, passage.start) if is_shown else self.urls.of(article),
         }
+        return {"passage": self.place(passage) | words, "reason": exempt.reason}
 
     def passage(self, passage: Passage) -> dict[str, Any]:
         return {

@@ -97,3 +97,30 @@ def test_an_article_changes_with_the_file_as_received(content: Path) -> None:
 
     assert (before.received, after.received) == (text, text + "\nMehr.\n")
     assert loader.load_checked().articles[0] is after
+
+
+def test_an_article_stays_when_the_file_it_was_received_as_comes_later(content: Path) -> None:
+    loader = Loader(content)
+    loader.load_checked()
+    received = content / "articles/freibad.txt"
+    edit(content, "articles/freibad.md", "source_file: freibad.txt", "source_file: neu.txt")
+    with pytest.raises(InvalidContent, match=r"there is no file 'neu\.txt' beside the article"):
+        loader.load_checked()
+    received.rename(content / "articles/neu.txt")
+
+    assert [article.id for article in loader.load_checked().articles] == ["freibad"]
+
+
+def test_a_new_article_is_there_once_the_file_it_was_received_as_is(content: Path) -> None:
+    loader = Loader(content)
+    loader.load_checked()
+    article = (content / "articles/freibad.md").read_text("utf-8")
+    new = article.replace("source_file: freibad.txt", "source_file: neu.txt")
+    (content / "articles/neu.md").write_text(new, "utf-8")
+    with pytest.raises(InvalidContent):
+        loader.load_checked()
+    (content / "articles/neu.txt").write_bytes((content / "articles/freibad.txt").read_bytes())
+    (content / "articles/freibad.md").unlink()
+    (content / "articles/freibad.txt").unlink()
+
+    assert [article.id for article in loader.load_checked().articles] == ["neu"]
