@@ -43,6 +43,7 @@ ARGUMENTS = (
     "--disable-default-apps",
     "--disable-dev-shm-usage",
     "--disable-sync",
+    "--disable-gpu",
     "--no-default-browser-check",
     "--no-first-run",
 )

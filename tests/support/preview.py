@@ -101,6 +101,16 @@ class Server:
         """Return how many builds have ended."""
         return len(re.findall(r"^\[.{8}\] (?:Built|Not built)", self.printed(), re.MULTILINE))
 
+    def builds_once_reported(self, number: int) -> int:
+        """Return how many builds have ended, once this many are reported.
+
+        A page is served a moment before its build is reported.
+        """
+        until = time.monotonic() + PATIENCE
+        while self.builds() < number and time.monotonic() < until:
+            time.sleep(0.02)
+        return self.builds()
+
     def has_ended(self) -> bool:
         """Return whether the process has ended."""
         return self.process.poll() is not None
