@@ -106,10 +106,7 @@ class Server:
 
         A page is served a moment before its build is reported.
         """
-        until = time.monotonic() + PATIENCE
-        while self.builds() < number and time.monotonic() < until:
-            time.sleep(0.02)
-        return self.builds()
+        return until(self.builds, lambda builds: builds >= number)
 
     def has_ended(self) -> bool:
         """Return whether the process has ended."""
