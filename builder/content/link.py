@@ -1,6 +1,6 @@
 """Links records: replaces ids by the records that they refer to."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from functools import partial
 from typing import Any, Literal, TypeVar
 
@@ -89,20 +89,15 @@ class Linker:
     def _linked(self, plural: str, make: Make[T], step: Step = "record") -> dict[str, T]:
         """Return the result of `make` for each valid record of a kind, by id.
 
-        If an id is used twice, the first record that can be linked counts. Records without ids are numbered.
+        If an id is used twice, the first record that can be linked counts. Records without ids are
+        numbered.
         """
         linked: dict[str, T] = {}
         raws = (raw for raw in self.files.records[plural] if raw.valid and raw.id not in linked)
-        for raw, record in self._each(raws, make, step):
+        link = partial(self._link, make, step)
+        for raw, record in self.cache.linked(raws, step, self.targets.available(), link):
             linked[raw.id or str(len(linked))] = record
         return linked
-
-    def _each(
-        self, raws: Iterable[RawRecord], make: Make[T], step: Step = "record"
-    ) -> Iterator[tuple[RawRecord, T]]:
-        """Yield each record as read with the result of `make`, except records with problems."""
-        link = partial(self._link, make, step)
-        return self.cache.linked(raws, step, self.targets.available(), link)
 
     def _link(self, make: Make[T], step: Step, raw: RawRecord) -> Linked | None:
         resolver = Resolver(self.targets, raw, self.problems)
