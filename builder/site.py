@@ -9,6 +9,7 @@ from builder.exports.dossier_json import dossier_pieces
 from builder.model import Dossier
 from builder.pages.cards import card_files
 from builder.pages.pages import Page, PageFactory, Pages, source_line
+from builder.pages.urls import Urls
 from builder.search.index import search_files
 from builder.search.results import search_results
 
@@ -85,7 +86,7 @@ def site_of(dossier: Dossier, cache: Path | None = None) -> Site:
         free_pages={pages.urls.of(page): page.title for page in dossier.pages},
         sources=[source_line(article) for article in dossier.articles[: _FEW_SOURCES + 1]],
     )
-    return Site(info, pages.factories(), _data(dossier, cache))
+    return Site(info, pages.factories(), _data(pages.urls, cache))
 
 
 def empty_site() -> Site:
@@ -105,12 +106,14 @@ def write_data(site: Site, folder: Path) -> list[str]:
     return names
 
 
-def _data(dossier: Dossier, cache: Path | None) -> dict[str, Callable[[], Data]]:
+def _data(urls: Urls, cache: Path | None) -> dict[str, Callable[[], Data]]:
     def whole(files: Mapping[str, bytes]) -> Data:
         return ((name, (content,)) for name, content in files.items())
 
     return {
-        "dossier.json": lambda: iter([("dossier.json", dossier_pieces(dossier))]),
-        "cards": lambda: whole(card_files(dossier)),
-        "pagefind/": lambda: whole(search_files(search_results(dossier), dossier.language, cache)),
+        "dossier.json": lambda: iter([("dossier.json", dossier_pieces(urls))]),
+        "cards": lambda: whole(card_files(urls)),
+        "pagefind/": lambda: whole(
+            search_files(search_results(urls), urls.dossier.language, cache)
+        ),
     }

@@ -192,7 +192,7 @@ def test_every_cited_passage_is_marked(filled: Filled, kind: Kind) -> None:
 
 @each_kind
 def test_every_record_has_a_card_or_its_kind_says_why_not(filled: Filled, kind: Kind) -> None:
-    cards = json.loads(card_files(filled.dossier)["cards.json"])["cards"]
+    cards = json.loads(card_files(Urls(filled.dossier))["cards.json"])["cards"]
     if kind.no_card:
         return
     for record in filled.dossier.records[kind.plural]:
@@ -208,7 +208,7 @@ WITHOUT_DATE = {"note": "its date is the day on which it was written"}
 
 @each_kind
 def test_the_card_of_a_dated_record_has_its_date(filled: Filled, kind: Kind) -> None:
-    cards = json.loads(card_files(filled.dossier)["cards.json"])["cards"]
+    cards = json.loads(card_files(Urls(filled.dossier))["cards.json"])["cards"]
     has_date = "date" in {field.name for field in fields_of(kind.model).all}
     if not has_date or kind.no_card or kind.name in WITHOUT_DATE:
         return
@@ -222,7 +222,9 @@ def test_the_card_of_a_dated_record_has_its_date(filled: Filled, kind: Kind) -> 
 @each_kind
 def test_every_record_is_found_or_its_kind_says_why_not(filled: Filled, kind: Kind) -> None:
     found = {
-        result.url: result for result in search_results(filled.dossier) if result.kind == kind.name
+        result.url: result
+        for result in search_results(Urls(filled.dossier))
+        if result.kind == kind.name
     }
     if kind.no_search:
         assert not found

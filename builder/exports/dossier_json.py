@@ -35,12 +35,12 @@ _KEYS = {"relayed": "relayed_quotes"}
 
 def dossier_json(dossier: Dossier) -> bytes:
     """Return the dossier as JSON, one record per line, keys and records in a stable order."""
-    return b"".join(dossier_pieces(dossier))
+    return b"".join(dossier_pieces(Urls(dossier)))
 
 
-def dossier_pieces(dossier: Dossier) -> Iterator[bytes]:
+def dossier_pieces(urls: Urls) -> Iterator[bytes]:
     """Yield the same in pieces, so that a large dossier is not in memory twice."""
-    export = _Export(dossier)
+    export = _Export(urls)
     before = "{"
     for key, value in export.facts().items():
         yield f"{before}\n{_json(key)}: {_json(value)}".encode()
@@ -61,9 +61,9 @@ _json = json.JSONEncoder(ensure_ascii=False).encode
 class _Export:
     """Converts records to plain objects, with references by id and URLs relative to the root."""
 
-    def __init__(self, dossier: Dossier) -> None:
-        self.dossier = dossier
-        self.urls = Urls(dossier)
+    def __init__(self, urls: Urls) -> None:
+        self.dossier = urls.dossier
+        self.urls = urls
 
     def facts(self) -> dict[str, Any]:
         """Return the keys that are not lists of records."""

@@ -15,7 +15,6 @@ from builder.model import (
     Actor,
     Article,
     Citing,
-    Dossier,
     Event,
     Mark,
     Note,
@@ -26,7 +25,6 @@ from builder.model import (
 )
 from builder.model.kinds import KINDS, heading_of, kind_of
 from builder.model.record import Record
-from builder.pages.language import LANGUAGES
 from builder.pages.prose import plain, shortened
 from builder.pages.urls import Urls
 
@@ -48,14 +46,14 @@ _n = NullTranslations().ngettext
 Card = dict[str, Any]
 
 
-def card_files(dossier: Dossier) -> dict[str, bytes]:
-    """Return JSON files by name, with the cards of all records that a link may lead to.
+def card_files(urls: Urls) -> dict[str, bytes]:
+    """Return JSON files by name, with the cards of all records of a dossier that a link may lead to.
 
     `cards.json` has all cards, or the number of `parts`: `cards/0.json`, `cards/1.json`, …
     """
     cards = [
         (zlib.crc32(_group(url).encode()), f"{_json(url)}:{_json(card)}".encode())
-        for url, card in _Cards(dossier).all()
+        for url, card in _Cards(urls).all()
     ]
     count = _count(sum(len(card) for _, card in cards))
     parts: list[list[bytes]] = [[] for _ in range(count)]
@@ -95,10 +93,10 @@ _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 class _Cards:
     """Makes the cards of one dossier."""
 
-    def __init__(self, dossier: Dossier) -> None:
-        self.dossier = dossier
-        self.urls = Urls(dossier)
-        self.language = LANGUAGES[dossier.language]
+    def __init__(self, urls: Urls) -> None:
+        self.dossier = urls.dossier
+        self.urls = urls
+        self.language = urls.language
 
     def all(self) -> Iterator[tuple[str, Card]]:
         """Yield each card with the URL of its record."""

@@ -1,6 +1,7 @@
 """The Jinja environment that renders the templates of the pages."""
 
 import os
+import re
 from collections.abc import Hashable
 from functools import cache
 from gettext import NullTranslations
@@ -16,6 +17,7 @@ from jinja2 import (
     FileSystemLoader,
     StrictUndefined,
 )
+from jinja2.ext import Extension
 from markupsafe import Markup
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -77,6 +79,17 @@ def _own_code() -> bytes:
     return b"\0".join(file.read_bytes() for file in sorted(Path(__file__).parent.glob("*.py")))
 
 
+_TEXT_ALONE = re.compile(r'\{\{ _\("([^"]+)"\) \}\}')
+
+
+class TextsAlone(Extension):
+    """Translates each `{{ _("…") }}` when a template is compiled: most texts need no values."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """Return the source of a template with these texts in place of their expressions."""
+        return _TEXT_ALONE.sub(lambda text: TRANSLATIONS.gettext(text[1]), source)
+
+
 def environment() -> Environment:
     """Return an environment for TEMPLATES; the caller adds the filters and globals of a dossier."""
     env = Environment(
@@ -86,7 +99,7 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n", "jinja2.ext.loopcontrols"],
+        extensions=["jinja2.ext.i18n", "jinja2.ext.loopcontrols", TextsAlone],
     )
     env.bytecode_cache = compiled_templates(env)
     texts: dict[str, Markup] = {}

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from builder.model import Actor, Article, Dossier, Mark, Mention, Passage, Topic
 from builder.pages.annotate import Annotator, Section
-from builder.pages.urls import Linkable, Urls
+from builder.pages.urls import Urls
 
 ROOT = "\x02"
 """Placeholder in links for the path to the site's root; content has no control characters."""
@@ -36,16 +36,12 @@ class PageContext:
     def heading(self, id: str, title: str) -> Markup:
         """Return a heading of level 2, and add it to the table of contents."""
         self.toc.append(TocEntry(id, title))
-        return Markup('<h2 id="{}">{}</h2>').format(id, title)
+        return Markup(f'<h2 id="{escape(id)}">{escape(title)}</h2>')  # noqa: S704 escaped here
 
     def add_to_toc(self, id: str, title: str) -> str:
         """Add a heading that the template writes itself; return an empty string."""
         self.toc.append(TocEntry(id, title))
         return ""
-
-    def url(self, record: Linkable) -> str:
-        """Return the link to a record."""
-        return ROOT + self.urls.of(record)
 
     def index(self, name: str, number: int = 1) -> str:
         """Return the link to a page of an index."""
@@ -65,7 +61,7 @@ class PageContext:
 
     def mark(self, passage: Passage) -> str:
         """Return the link to the mark of a passage in its article."""
-        return self.url(self.dossier.mark(passage))
+        return ROOT + self.urls.of(self.dossier.mark(passage))
 
     def mark_in_print(self, passage: Passage) -> str:
         """Return a short reference to the mark of a passage, for print."""

@@ -7,6 +7,7 @@ from functools import cache, partial
 from typing import Any, NamedTuple
 
 from jinja2 import Environment
+from markupsafe import Markup, escape
 
 from builder.model import (
     Actor,
@@ -24,7 +25,7 @@ from builder.model.kinds import BY_INDEX, LISTS, LISTS_ON, heading_of, kind_of
 from builder.model.network import MOST, network
 from builder.pages.annotate import numbers_of_notes
 from builder.pages.environment import TRANSLATIONS, environment
-from builder.pages.language import LANGUAGES
+from builder.pages.language import LANGUAGES, Language
 from builder.pages.lists import (
     LATEST,
     MENU,
@@ -39,7 +40,7 @@ from builder.pages.lists import (
     citing_counts,
     spellings,
 )
-from builder.pages.page_context import PageContext, TocEntry, placed
+from builder.pages.page_context import ROOT, PageContext, TocEntry, placed
 from builder.pages.pictures import actors_picture, topics_picture
 from builder.pages.prose import free_text, inline, prose, shortened
 from builder.pages.urls import Urls
@@ -200,7 +201,10 @@ def _environment(pages: Pages) -> Environment:
         "prose": prose,
         "inline": inline,
         "free_text": free_text,
+        "url": lambda record: ROOT + pages.urls.of(record),
+        "link": partial(_link, pages.urls),
         "date": pages.language.date,
+        "time": cache(partial(_time, pages.language)),
         "percent": pages.language.percent,
         "shortened": shortened,
         "initials": _initials,
@@ -240,6 +244,10 @@ def _environment(pages: Pages) -> Environment:
         "actors_picture": actors_picture,
         "topics_picture": topics_picture,
     }
+    # Imported here, once: an import in a template compares all globals for each page.
+    jinja.globals["m"] = jinja.get_template("macros.html.jinja").module
+    other_lists = jinja.get_template("other_lists.html.jinja").module
+    jinja.globals["other_lists"] = other_lists.other_lists  # type: ignore[attr-defined]
     return jinja
 
 
@@ -247,6 +255,16 @@ def source_line(article: Article) -> str:
     """Return one line that names an article as a source, for print."""
     parts = (article.publisher, article.author, article.published, article.url)
     return ", ".join((f"„{article.headline}“", *filter(None, parts)))
+
+
+def _link(urls: Urls, record: Actor | Topic) -> Markup:
+    """Return a link to an actor's or a topic's page, with its name as the text."""
+    return Markup(f'<a href="{ROOT}{urls.of(record)}">{escape(record.name)}</a>')  # noqa: S704 escaped
+
+
+def _time(language: Language, date: str) -> Markup:
+    """Return the element of a date."""
+    return Markup(f'<time datetime="{escape(date)}">{escape(language.date(date))}</time>')  # noqa: S704
 
 
 def _initials(name: str) -> str:

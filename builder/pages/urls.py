@@ -1,6 +1,6 @@
 """The URL of each record, relative to the site's root; ids of records are their last part."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from builder.model import Actor, Article, Dossier, Mark, Mention, Statement, Topic
@@ -18,6 +18,7 @@ class Urls:
     """The URLs of one dossier."""
 
     dossier: Dossier
+    _of_records: dict[Record, str] = field(default_factory=dict)
 
     @cached_property
     def language(self) -> Language:
@@ -60,6 +61,11 @@ class Urls:
                 return f"{page}#{self.anchor('mention', record.start)}"
             case Statement():
                 return f"#{self.anchor('summary', self.dossier.summary.index(record) + 1)}"
+        if record not in self._of_records:
+            self._of_records[record] = self._of_record(record)
+        return self._of_records[record]
+
+    def _of_record(self, record: Record) -> str:
         kind = kind_of(record)
         if kind.home == "page":
             return f"{self.index(kind.index)}{record.id}/"

@@ -10,7 +10,6 @@ from urllib.parse import quote as escaped
 from builder.model import (
     Actor,
     Article,
-    Dossier,
     Event,
     FreePage,
     Mark,
@@ -22,7 +21,6 @@ from builder.model import (
 from builder.model.fields import actors_and_topics
 from builder.model.kinds import KINDS, kind_of
 from builder.model.record import Record
-from builder.pages.language import LANGUAGES
 from builder.pages.prose import free_text, plain
 from builder.pages.urls import Urls
 from builder.passages import Span
@@ -63,18 +61,18 @@ class SearchResult:
         return " ".join(new for word, new in changed.items() if new != word)
 
 
-def search_results(dossier: Dossier) -> Iterator[SearchResult]:
-    """Yield the results of all records, then of the articles' paragraphs."""
-    return _Results(dossier).all()
+def search_results(urls: Urls) -> Iterator[SearchResult]:
+    """Yield the results of all records of a dossier, then of its articles' paragraphs."""
+    return _Results(urls).all()
 
 
 class _Results:
     """Makes the results of one dossier."""
 
-    def __init__(self, dossier: Dossier) -> None:
-        self.dossier = dossier
-        self.urls = Urls(dossier)
-        self.language = LANGUAGES[dossier.language]
+    def __init__(self, urls: Urls) -> None:
+        self.dossier = urls.dossier
+        self.urls = urls
+        self.language = urls.language
 
     def all(self) -> Iterator[SearchResult]:
         """Yield every result."""

@@ -198,7 +198,7 @@ def test_the_pages_declare_their_language(site: Site) -> None:
 
 
 def test_each_result_of_the_search_leads_somewhere(site: Site, model: Dossier) -> None:
-    for record in search_results(model):
+    for record in search_results(Urls(model)):
         page, _, anchor = record.url.partition("#")
         id = anchor.partition(":~:")[0]
         assert not id or site.pages[page].xpath("//*[@id=$id]", id=id), record.url

@@ -18,6 +18,7 @@ from builder.exports.dossier_json import dossier_json
 from builder.model import Article, Dossier
 from builder.pages.cards import card_files
 from builder.pages.pages import pages
+from builder.pages.urls import Urls
 from builder.search.results import search_results
 from tests.support.drawing import seeds
 from tests.support.samples import CONTENT, edit
@@ -98,10 +99,10 @@ def written(model: Dossier) -> Iterator[tuple[str, str]]:
     for page in pages(model):
         html, toc = page.body()
         yield page.path, f"{page.title} {page.description} {toc} {html}"
-    for name, content in card_files(model).items():
+    for name, content in card_files(Urls(model)).items():
         yield name, content.decode()
     yield "dossier.json", dossier_json(model).decode()
-    for record in search_results(model):
+    for record in search_results(Urls(model)):
         yield record.url, f"{record} {record.transcribed}"
 
 

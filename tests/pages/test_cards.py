@@ -24,7 +24,7 @@ PEEK = "[role=tooltip]"
 
 @pytest.fixture(scope="module")
 def cards(dossier: Dossier) -> Any:
-    files = card_files(dossier)
+    files = card_files(Urls(dossier))
     assert list(files) == ["cards.json"]
     return json.loads(files["cards.json"])["cards"]
 
@@ -71,7 +71,7 @@ def test_a_quote_s_mark_names_the_speaker_and_the_chain(cards: Any, dossier: Dos
 
 
 def test_cards_are_plain_text(dossier: Dossier) -> None:
-    for content in card_files(dossier).values():
+    for content in card_files(Urls(dossier)).values():
         assert b"<p>" not in content
         assert b"](" not in content
 
@@ -81,7 +81,7 @@ def test_many_cards_are_split_into_small_parts(
 ) -> None:
     monkeypatch.setattr(cards_module, "_MAX_SINGLE_FILE", 0)
     monkeypatch.setattr(cards_module, "_PART_SIZE", 2_000)
-    files = {name: json.loads(content) for name, content in card_files(dossier).items()}
+    files = {name: json.loads(content) for name, content in card_files(Urls(dossier)).items()}
     count = files.pop("cards.json")["parts"]
     assert count & (count - 1) == 0
     assert list(files) == [f"cards/{n}.json" for n in range(count)]
@@ -130,7 +130,7 @@ def test_only_the_needed_parts_of_many_cards_are_fetched(
     monkeypatch.setattr(cards_module, "_MAX_SINGLE_FILE", 0)
     monkeypatch.setattr(cards_module, "_PART_SIZE", 5_000)
     (site / "cards").mkdir()
-    for name, content in card_files(load_checked(ROOT / "content")).items():
+    for name, content in card_files(Urls(load_checked(ROOT / "content"))).items():
         (site / name).write_bytes(content)
     made: list[str] = []
     with serve(site) as url, opened(browser, url + ARTICLE, DESK) as page:

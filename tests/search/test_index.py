@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.model import Dossier
+from builder.pages.urls import Urls
 from builder.search.index import search_files, site_files, words
 from builder.search.index.cbor import decoded, listed, number, text
 from builder.search.index.index import Entry, index_files
@@ -23,7 +24,7 @@ Parsed = dict[str, Any]
 
 @pytest.fixture(scope="module")
 def found(dossier: Dossier) -> list[SearchResult]:
-    return list(search_results(dossier))
+    return list(search_results(Urls(dossier)))
 
 
 def pagefind_of(entries: list[Entry]) -> dict[str, bytes]:

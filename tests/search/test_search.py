@@ -123,7 +123,7 @@ def phone_call() -> Dossier:
 
 @pytest.fixture(scope="module")
 def found(phone_call: Dossier) -> list[SearchResult]:
-    return list(search_results(phone_call))
+    return list(search_results(Urls(phone_call)))
 
 
 def _of(found: list[SearchResult], kind: str) -> list[SearchResult]:
@@ -184,7 +184,7 @@ def test_a_word_that_sounds_different_has_another_code() -> None:
 
 def test_each_sentence_of_a_paragraph_leads_to_its_first_mark() -> None:
     dossier = marked("Er geht heim. Sie bleibt hier und wartet.", "bleibt hier")
-    (paragraph,) = [r for r in search_results(dossier) if r.kind == "passage"]
+    (paragraph,) = [r for r in search_results(Urls(dossier)) if r.kind == "passage"]
     assert paragraph.text == "Er geht heim. Sie bleibt hier und wartet."
     assert paragraph.url == "artikel/sample/#absatz-1:~:text=Er%20geht%20heim."
     assert paragraph.places == ((3, Urls(dossier).of(dossier.marks(dossier.articles[0])[0])),)
@@ -193,7 +193,7 @@ def test_each_sentence_of_a_paragraph_leads_to_its_first_mark() -> None:
 def test_only_what_may_be_shown_of_an_article_can_be_found() -> None:
     text = "Sie bleibt hier. Er geht. Sie geht auch.\n\nEs regnet.\n\nNichts davon."
     dossier = marked(text, "bleibt hier", "regnet", rights="excerpt")
-    (paragraph,) = [r for r in search_results(dossier) if r.kind == "passage"]
+    (paragraph,) = [r for r in search_results(Urls(dossier)) if r.kind == "passage"]
     assert paragraph.text == "Sie bleibt hier. […] Es regnet."
     assert [words for words, _ in paragraph.places] == [4]
 
@@ -203,7 +203,7 @@ def test_passages_can_be_filtered_by_the_actors_they_name() -> None:
         article_of("Berta Roth geht.\n\nEr bleibt.\n\nWeiter\n\nEs regnet.", ["Weiter"]),
         actors=[actor_of("roth", "Berta Roth")],
     )
-    assert [r.actors for r in search_results(dossier) if r.kind == "passage"] == [
+    assert [r.actors for r in search_results(Urls(dossier)) if r.kind == "passage"] == [
         ("Berta Roth",),
         (),
     ]

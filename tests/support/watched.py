@@ -19,6 +19,7 @@ from builder.checks import load_checked
 from builder.exports.dossier_json import dossier_json
 from builder.pages.cards import card_files
 from builder.pages.environment import TEMPLATES
+from builder.pages.urls import Urls
 from builder.problems import InvalidContent, as_json, as_text
 from builder.search.results import search_results
 
@@ -114,8 +115,8 @@ def _load(content: Path) -> str:
     try:
         dossier = load_checked(content)
         assert all(page.body().html for page in builder.pages.pages.pages(dossier))
-        assert all(record.url for record in search_results(dossier))
-        assert card_files(dossier)
+        assert all(record.url for record in search_results(Urls(dossier)))
+        assert card_files(Urls(dossier))
         assert dossier_json(dossier)
     except InvalidContent as error:
         as_json(error.problems)
