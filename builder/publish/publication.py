@@ -11,6 +11,9 @@ import shutil
 import sys
 from pathlib import Path
 
+_WITHOUT_LOCKS = (errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP)
+"""Errors of a file system that has no locks, where two builds at once are not noticed."""
+
 
 class Locked(Exception):
     """Another build of the same site is running."""
@@ -31,8 +34,10 @@ class Publication:
     def begin(self) -> None:
         """Take the lock and create an empty staging folder; repair what a killed build left.
 
-        Raises Locked.
+        Raises Locked, or OSError if the site is not a folder or nothing can be written beside it.
         """
+        if self.site.exists() and not self.site.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, "this must be a folder", str(self.site))
         self.site.parent.mkdir(parents=True, exist_ok=True)
         self._lock.take()
         if self._old.exists() and not self.site.exists():
@@ -49,7 +54,7 @@ class Publication:
         if not self.site.exists():
             self.staging.rename(self.site)
         elif not _exchange(self.staging, self.site):
-            self.site.rename(self._old)
+            self._set_aside()
             self.staging.rename(self.site)
         self.end()
 
@@ -59,13 +64,28 @@ class Publication:
             self._clear()
             self._lock.release()
 
+    def _set_aside(self) -> None:
+        """Rename the old site, or remove it if it cannot be renamed.
+
+        A folder that comes from a lower layer of an overlay file system, such as that of a container
+        image, can be removed but not renamed (EXDEV).
+        """
+        try:
+            self.site.rename(self._old)
+        except OSError as error:
+            if error.errno != errno.EXDEV:
+                raise
+            shutil.rmtree(self.site)
+
     def _beside(self, what: str) -> Path:
         return self.site.parent / f".{self.site.name}.{what}"
 
     def _clear(self) -> None:
-        for folder in (self.staging, self._old):
-            if folder.exists():
-                shutil.rmtree(folder)
+        for remains in (self.staging, self._old):
+            if remains.is_dir() and not remains.is_symlink():
+                shutil.rmtree(remains)
+            else:
+                remains.unlink(missing_ok=True)
 
     def _keep_hidden(self) -> None:
         """Copy hidden files of the site's folder, such as .gitignore, which no build writes."""
@@ -94,9 +114,10 @@ class _Lock:
             file = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o644)
             try:
                 _lock(file)
-            except OSError:
-                os.close(file)
-                raise Locked from None
+            except OSError as error:
+                if error.errno not in _WITHOUT_LOCKS:
+                    os.close(file)
+                    raise Locked from None
             if _is_at(file, self.path):
                 self._file = file
             else:  # its previous owner has removed it in the meantime
@@ -148,7 +169,7 @@ def _exchange(first: Path, second: Path) -> bool:
     if not failed:
         return True
     number = ctypes.get_errno()
-    if number in (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP):
+    if number in (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EXDEV):
         return False
     raise OSError(number, os.strerror(number), str(second))
 

@@ -1,7 +1,9 @@
 """A new site replaces the old one in one step, or not at all."""
 
+import errno
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -145,3 +147,83 @@ def test_the_folder_keeps_its_permissions(site: Path) -> None:
     site.chmod(0o775)
     staged(site).publish()
     assert site.stat().st_mode & 0o777 == 0o775
+
+
+def test_a_folder_that_cannot_be_renamed_is_replaced(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder of a lower layer of an overlay file system can be removed, but not renamed."""
+    monkeypatch.setattr("builder.publish.publication._exchange", lambda *_: False)
+    rename = Path.rename
+
+    def of_overlay(path: Path, target: Path) -> Path:
+        if path == site:
+            raise OSError(errno.EXDEV, "Invalid cross-device link", str(path))
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", of_overlay)
+    staged(site).publish()
+    assert (site / "index.html").read_text() == "new"
+    assert names(site) == {"index.html", ".gitignore"}
+    assert names(site.parent) == {"site"}
+
+
+@pytest.fixture
+def overlay(site: Path, tmp_path: Path) -> Iterator[Path]:
+    """The site of a project that an overlay file system shows, as in a container."""
+    upper = tmp_path / "upper"
+    upper.mkdir()
+    shown = tmp_path / "shown"
+    shown.mkdir()
+    disk = subprocess.run(
+        ["mount", "-t", "tmpfs", "tmpfs", upper], capture_output=True, check=False
+    )
+    if disk.returncode:
+        pytest.skip("this user may not mount a disk; the test above has the same fault")
+    (upper / "files").mkdir()
+    (upper / "work").mkdir()
+    layers = f"lowerdir={site.parent},upperdir={upper / 'files'},workdir={upper / 'work'}"
+    mounted = subprocess.run(
+        ["mount", "-t", "overlay", "overlay", "-o", layers, shown], capture_output=True, check=False
+    )
+    try:
+        if mounted.returncode:
+            pytest.skip("there is no overlay file system; the test above has the same fault")
+        yield shown / site.name
+        subprocess.run(["umount", shown], check=True)
+    finally:
+        subprocess.run(["umount", upper], check=True)
+
+
+def test_a_site_in_a_container_is_replaced_each_time(overlay: Path) -> None:
+    staged(overlay).publish()
+    staged(overlay).publish()
+    assert (overlay / "index.html").read_text() == "new"
+    assert names(overlay.parent) == {"site"}
+
+
+def test_what_is_not_a_folder_is_not_replaced(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.write_text("a file")
+    with pytest.raises(NotADirectoryError, match="must be a folder"):
+        Publication(site).begin()
+    assert site.read_text() == "a file"
+    assert names(tmp_path) == {"site"}
+
+
+@pytest.mark.parametrize("make", [Path.touch, lambda path: path.symlink_to("/nowhere")])
+def test_whatever_is_in_the_way_is_removed(site: Path, make: Callable[[Path], None]) -> None:
+    make(site.parent / ".site.new")
+    make(site.parent / ".site.old")
+    staged(site).publish()
+    assert (site / "index.html").read_text() == "new"
+    assert names(site.parent) == {"site"}
+
+
+def test_a_file_system_without_locks_is_enough(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(file: int) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr("builder.publish.publication._lock", refuse)
+    staged(site).publish()
+    assert (site / "index.html").read_text() == "new"
