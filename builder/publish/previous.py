@@ -12,6 +12,9 @@ from pathlib import Path
 
 from builder.publish.fingerprint import files_below
 
+_DAMAGED = (OSError, ValueError, RecursionError)
+"""What reading a missing or damaged file may raise."""
+
 _State = list[object]
 """The digest of a page, the size of its file in bytes and its modification time in nanoseconds."""
 
@@ -26,14 +29,14 @@ class PreviousBuild:
 
     def is_of(self, inputs: str) -> bool:
         """Return whether the site was built from inputs with this fingerprint, and is unchanged."""
-        try:
-            return self._file.read_text("utf-8") == self._record(inputs)
-        except (OSError, UnicodeDecodeError):
-            return False
+        with suppress(*_DAMAGED):
+            return self._file.is_file() and self._file.read_text("utf-8") == self._record(inputs)
+        return False
 
     def remember(self, inputs: str) -> None:
-        """Store the current state of the site, with the fingerprint of its inputs."""
-        self._file.write_text(self._record(inputs), "utf-8")
+        """Store the current state of the site, with the fingerprint of its inputs, if possible."""
+        with suppress(OSError):
+            _write(self._file, self._record(inputs))
 
     def pages(self, theme: str) -> "PreviousPages":
         """Return the pages of the previous build, if its theme had this fingerprint."""
@@ -59,11 +62,8 @@ class PreviousPages:
         self._file = cache / "pages.json"
         self._theme = theme
         self._pages: Mapping[str, _State] = {}
-        with suppress(OSError, ValueError):  # missing or damaged: nothing is reused
-            remembered = json.loads(self._file.read_bytes())
-            if isinstance(remembered, dict) and remembered.get("theme") == theme:
-                pages = remembered.get("pages")
-                self._pages = pages if isinstance(pages, dict) else {}
+        with suppress(*_DAMAGED):
+            self._pages = _pages(self._file, theme)
 
     def reuse(self, name: str, digest: str, target: Path) -> bool:
         """Hard-link the page of the previous build to `target` if it has this digest.
@@ -72,23 +72,39 @@ class PreviousPages:
         hard links.
         """
         state = self._pages.get(name)
-        if not state or state[0] != digest:
-            return False
         with suppress(OSError):
-            if state == self._state(name, digest):
+            known = isinstance(state, list) and state[:1] == [digest]
+            if known and state == self._state(name, digest):
                 os.link(self._site / name, target)
                 return True
         return False
 
     def remember(self, digests: Mapping[str, str]) -> None:
-        """Store the digests of the pages, by file name, once the site is in place."""
+        """Store the digests of the pages, by file name, once the site is in place, if possible."""
         pages = {name: self._state(name, digest) for name, digest in sorted(digests.items())}
-        text = json.dumps({"theme": self._theme, "pages": pages})
-        self._file.parent.mkdir(exist_ok=True)
-        new = self._file.with_suffix(".new")
-        new.write_text(text, "utf-8")
-        new.replace(self._file)
+        with suppress(OSError):
+            self._file.parent.mkdir(exist_ok=True)
+            _write(self._file, json.dumps({"theme": self._theme, "pages": pages}))
 
     def _state(self, name: str, digest: str) -> _State:
         status = (self._site / name).stat()
         return [digest, status.st_size, status.st_mtime_ns]
+
+
+def _pages(file: Path, theme: str) -> Mapping[str, _State]:
+    """Return the pages stored in a file, by name, if their theme had this fingerprint."""
+    stored = json.loads(file.read_bytes()) if file.is_file() else None
+    pages = (
+        stored.get("pages") if isinstance(stored, dict) and stored.get("theme") == theme else None
+    )
+    return pages if isinstance(pages, dict) else {}
+
+
+def _write(file: Path, text: str) -> None:
+    """Replace a file in one step; raises OSError if that is impossible."""
+    new = file.with_name(f"{file.name}.new")
+    try:
+        new.write_text(text, "utf-8")
+        new.replace(file)
+    finally:
+        new.unlink(missing_ok=True)

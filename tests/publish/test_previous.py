@@ -1,12 +1,13 @@
 """A build after an edit writes only changed pages; the site is the same as after a whole build."""
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from builder.publish.previous import PreviousPages
+from builder.publish.previous import PreviousBuild, PreviousPages
 from tests.support.builds import Builds
 from tests.support.samples import BRIDGE
 from tests.support.site import project
@@ -131,3 +132,55 @@ def test_a_page_is_reused_only_if_nobody_has_edited_it(tmp_path: Path) -> None:
     assert not is_reused("other theme", "a.html", "1")
     assert not is_reused("theme", "b.html", "2")
     assert not is_reused("theme", "c.html", "1")
+
+
+@pytest.mark.parametrize(
+    "stored",
+    [
+        "",
+        "null",
+        "5",
+        "[1]",
+        "[" * 200_000,
+        '{"theme": "theme"}',
+        '{"theme": "theme", "pages": [1]}',
+        '{"theme": "theme", "pages": {"a.html": 5}}',
+        '{"theme": "theme", "pages": {"a.html": {}}}',
+        '{"theme": "theme", "pages": {"a.html": ["1"]}}',
+    ],
+)
+def test_a_damaged_list_of_pages_means_that_none_is_reused(tmp_path: Path, stored: str) -> None:
+    site, cache = tmp_path / "site", tmp_path / "cache"
+    site.mkdir()
+    cache.mkdir()
+    (site / "a.html").write_text("A")
+    (cache / "pages.json").write_text(stored)
+    assert not PreviousPages(site, cache, "theme").reuse("a.html", "1", tmp_path / "a.html")
+
+
+def test_nothing_is_read_from_a_pipe(tmp_path: Path) -> None:
+    site, cache = tmp_path / "site", tmp_path / ".site.cache"
+    site.mkdir()
+    cache.mkdir()
+    os.mkfifo(cache / "pages.json")
+    os.mkfifo(tmp_path / ".site.built")
+    previous = PreviousBuild(site)
+    assert not previous.is_of("inputs")
+    assert not previous.pages("theme").reuse("a.html", "1", tmp_path / "a.html")
+
+
+def test_a_build_that_cannot_be_remembered_is_still_a_build(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "a.html").write_text("A")
+    (tmp_path / ".site.cache").touch()
+    (tmp_path / ".site.built").mkdir()
+    previous = PreviousBuild(site)
+    previous.remember("inputs")
+    previous.pages("theme").remember({"a.html": "1"})
+    assert not previous.is_of("inputs")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        ".site.built",
+        ".site.cache",
+        "site",
+    ]

@@ -17,8 +17,9 @@ def cached(file: Path | None, key: str, make: Callable[[], Files]) -> Files:
     """
     if file is None:
         return make()
-    with suppress(OSError, ValueError):
-        return _read(file.read_bytes(), key)
+    with suppress(OSError, ValueError, RecursionError):
+        if file.is_file():  # reading anything else may take for ever
+            return _read(file.read_bytes(), key)
     files = make()
     with suppress(OSError):
         _write(file, key, files)
