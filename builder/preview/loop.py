@@ -16,6 +16,9 @@ from builder.preview.watch import Watcher
 from builder.problems import Problem
 from builder.problems.faults import problems_of
 
+UNCOLLECTED = 20
+"""Builds after which garbage is collected even if the preview is never idle."""
+
 WatchPaths = Callable[[Iterable[Path]], None]
 """Watches these files and folders from now on."""
 
@@ -44,9 +47,9 @@ class Preview:
     def run(self, ending: Ending, *, build_first: bool) -> None:
         """Build after each save until Ended is raised.
 
-        The garbage collector runs only while the preview is idle, and ignores the objects of the
-        first build, most of which stay. With thousands of pages, collecting takes longer than
-        rendering the page that somebody waits for.
+        The garbage collector runs only while the preview is idle or after every UNCOLLECTED builds,
+        and ignores the objects of the first build, most of which stay. With thousands of pages,
+        collecting takes longer than rendering the page that somebody waits for.
         """
         gc.disable()
         if build_first:
@@ -56,6 +59,8 @@ class Preview:
         while True:
             self.watcher.wait(ending.check, self._changed, gc.collect)
             self.build(ending)
+            if self._count % UNCOLLECTED == 0:
+                gc.collect()
 
     def build(self, ending: Ending) -> None:
         """Build once; if there are problems, the current site is still served."""
