@@ -18,6 +18,7 @@ from builder.content.schema.records import (
     PageRecord,
     Prose,
     SchemaRecord,
+    Timestamp,
 )
 from builder.content.schema.validate import record_in
 from builder.model import Actor, Citation, Passage, Topic
@@ -106,7 +107,7 @@ def _example(of: type, hint: Any) -> Any:
         return _REFERENCES[of]
     parts = _parts(hint)
     choices = next((get_args(part) for part in parts if get_origin(part) is Literal), ())
-    texts = {Id: "beispiel", Date: "2019-05-10", Day: "2019-05-10"}
+    texts = {Id: "beispiel", Date: "2019-05-10", Day: "2019-05-10", Timestamp: "2019-05-10"}
     return next((texts[part] for part in parts if part in texts), next(iter(choices), None))
 
 

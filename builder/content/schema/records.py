@@ -64,6 +64,12 @@ def _day(text: str) -> str:
     return text
 
 
+def _timestamp(text: str) -> str:
+    if not "1970" <= _day(text)[:4] <= "2105":
+        raise PydanticCustomError("invalid_timestamp", "invalid timestamp")
+    return text
+
+
 def is_link(text: str) -> bool:
     """Return whether a page may link to an address: one of LINK_SCHEMES, to a host or a mailbox.
 
@@ -107,6 +113,9 @@ Date = Annotated[str, AfterValidator(_date)]
 
 Day = Annotated[str, AfterValidator(_day)]
 """A whole date: 2025-02-12."""
+
+Timestamp = Annotated[str, AfterValidator(_timestamp)]
+"""A whole date from 1970 to 2105, which file formats can store as seconds since 1970 in 32 bits."""
 
 Link = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_link)]
 """An address that begins with http://, https:// or mailto:."""
@@ -426,7 +435,7 @@ class DossierRecord(SchemaRecord):
     """Who is responsible for the dossier."""
     licence: Line | None = None
     """The licence of the dossier's own texts and data."""
-    updated: Day
+    updated: Timestamp
     """The day of the last change to the content."""
     quoted_share_limit: Percent = 25
     """The percentage of the characters of an article without rights: full that may be shown before a warning."""

@@ -28,6 +28,11 @@ _HINTS = {
         "'{input}' is not a day",
         "write 2025-02-12",
     ),
+    "invalid_timestamp": (
+        "invalid-date",
+        "'{input}' is not a day between 1970 and 2105",
+        "write the day of the last change: 2025-02-12",
+    ),
     "invalid_link": (
         "invalid-link",
         "'{input}' is not an address",
