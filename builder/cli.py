@@ -17,7 +17,7 @@ from builder import CONFIGURATION_FILE, __version__
 from builder.preview.address import Address
 from builder.preview.ending import Ending
 from builder.problems import InvalidContent, Problem, as_json, as_text
-from builder.problems.faults import problems_of
+from builder.problems.faults import from_system, problems_of
 
 if TYPE_CHECKING:
     from builder.engine.build import Progress
@@ -41,7 +41,16 @@ def _in_folder(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """Commands that report what goes wrong as problems, never with a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that the arguments name."""
+        with _reporting():
+            return super().invoke(ctx)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @_in_folder
 @click.version_option(__version__, prog_name="dossier")
 def main() -> None:
@@ -149,12 +158,11 @@ def export(format: str, target: Path) -> None:
     from builder.checks import load_checked
     from builder.exports.markdown import NotOurs, portable_files, write_folder
 
-    with _reporting():
-        files = portable_files(load_checked(Path("content")), Path("overrides"))
-        try:
-            write_folder(target, files)
-        except NotOurs as error:
-            raise click.UsageError(f"{error}. Name a new folder.") from error
+    files = portable_files(load_checked(Path("content")), Path("overrides"))
+    try:
+        write_folder(target, files)
+    except NotOurs as error:
+        raise click.UsageError(f"{error}. Name a new folder.") from error
     click.echo(f"Wrote {target}{os.sep}")
 
 
@@ -167,9 +175,13 @@ def fields() -> None:
 
 
 def _require_configuration() -> None:
+    try:
+        folder = Path.cwd()
+    except FileNotFoundError:
+        raise click.ClickException("The current folder has been removed; go to another.") from None
     if not Path(CONFIGURATION_FILE).is_file():
         raise click.UsageError(
-            f"There is no {CONFIGURATION_FILE} in {Path.cwd()}. Go to the folder that holds it,"
+            f"There is no {CONFIGURATION_FILE} in {folder}. Go to the folder that holds it,"
             " or name it with -C DIR."
         )
 
@@ -182,11 +194,11 @@ def _reporting(*expected: type[Exception]) -> Iterator[None]:
     except expected as error:
         click.echo(str(error), err=True)
         sys.exit(1)
-    except click.ClickException:
+    except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
         raise
     except Exception as error:
         if isinstance(error, OSError) and error.errno:  # from the system, not a bug
-            click.echo(f"{error.filename or CONFIGURATION_FILE}: {error.strerror}", err=True)
+            click.echo(from_system(error), err=True)
         else:
             _print(problems_of(error))
         sys.exit(1)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.samples import CONTENT, edit
-from tests.support.site import dossier, project
+from tests.support.site import ROOT, dossier, project
 
 
 @pytest.fixture
@@ -199,6 +200,63 @@ def test_plain_mkdocs_warns_too_and_builds(folder: Path) -> None:
 
 def test_build_says_where_the_site_is(folder: Path) -> None:
     built = dossier(folder, "build")
+    assert (built.returncode, built.stdout, built.stderr) == (0, f"Built site{os.sep}\n", "")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "ftp://example.org/",
+        "https://user:secret@example.org/",
+        "https://example.org/#top",
+        "https://example.org/?q",
+        "http://[::1/",
+    ],
+)
+def test_an_address_that_no_site_can_have_is_refused(folder: Path, url: str) -> None:
+    built = dossier(folder, "build", SITE_URL=url)
+    assert built.returncode == 1
+    assert re.match(r"mkdocs.yml:\d+:1: .*\[configuration\]", built.stderr)
+    assert not (folder / "site").exists()
+
+
+def test_publishing_without_an_address_is_warned_of(folder: Path) -> None:
+    for path in (folder / "content").rglob("*.*"):
+        path.write_text(path.read_text("utf-8").replace("PLATZHALTER", "Muster"), "utf-8")
+    built = dossier(folder, "build", "--publish")
+    assert built.returncode == 0, built.stderr
+    assert "warning: site_url: not set" in built.stderr
+    built = dossier(folder, "build", "--publish", SITE_URL="https://example.org/")
+    assert (built.returncode, built.stderr) == (0, "")
+
+
+def test_a_full_device_or_a_removed_folder_is_a_message(folder: Path, tmp_path: Path) -> None:
+    command = (
+        f"cd {tmp_path / 'gone'} && rmdir {tmp_path / 'gone'} && {sys.executable} -m builder check"
+    )
+    (tmp_path / "gone").mkdir()
+    runs = {
+        "No space left on device": f"{sys.executable} -m builder check > /dev/full",
+        "The current folder has been removed": command,
+    }
+    for message, line in runs.items():
+        run = subprocess.run(
+            ["sh", "-c", line],
+            cwd=folder,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert run.returncode == 1
+        assert message in run.stderr
+        assert "Traceback" not in run.stderr
+
+
+def test_the_name_of_the_folder_need_not_be_unicode(folder: Path, tmp_path: Path) -> None:
+    odd = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff"))
+    folder.rename(odd)
+    built = dossier(odd, "build")
     assert (built.returncode, built.stdout, built.stderr) == (0, f"Built site{os.sep}\n", "")
 
 

@@ -14,6 +14,7 @@ from mkdocs.exceptions import MkDocsException
 from builder import CONFIGURATION_FILE
 from builder.engine.configuration import (
     configuration_files,
+    configuration_problem,
     is_alone,
     silence_mkdocs_2_notice,
     theme_folders,
@@ -86,7 +87,10 @@ def _configuration() -> MkDocsConfig:
     silence_mkdocs_2_notice()
     logging.basicConfig(format="%(message)s", level=logging.WARNING, force=True)
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
-    return load_config(CONFIGURATION_FILE, strict=True)
+    try:
+        return load_config(CONFIGURATION_FILE, strict=True)
+    except ValueError as error:  # an address that Python cannot parse
+        raise InvalidContent([configuration_problem(str(error))]) from error
 
 
 def _inputs(config: MkDocsConfig, options: BuildOptions) -> str:

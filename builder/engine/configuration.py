@@ -2,16 +2,18 @@
 
 import logging
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, MkDocsException
 from mkdocs.utils.yaml import yaml_load
 
 from builder import CONFIGURATION_FILE
+from builder.content.schema.records import is_link
 from builder.pages.environment import TEMPLATES
 from builder.problems import InvalidContent, Location, Problem
 
@@ -105,6 +107,24 @@ def folders_named(config: MkDocsConfig) -> list[Path]:
     return [folder / name for name in named if isinstance(name, str)]
 
 
+def address_problems(config: MkDocsConfig, *, publish: bool) -> Iterator[Problem]:
+    """Yield the problems of `site_url`, the address under which the site is published."""
+    url = config.site_url or ""
+    if not url and publish:
+        yield configuration_problem(
+            "not set, so there is no sitemap, and 404.html works only at the root of a domain",
+            "site_url",
+            "set SITE_URL, for example: SITE_URL=https://example.org/dossier/",
+            "warning",
+        )
+    elif url and (not is_link(url) or url.startswith("mailto:") or re.search(r"[?#]", url)):
+        yield configuration_problem(
+            f"{url!r} is not the address of a site",
+            "site_url",
+            "write https://, the host and the path: https://example.org/dossier/",
+        )
+
+
 @contextmanager
 def reporting() -> Iterator[None]:
     """Turn exceptions of MkDocs into InvalidContent, with its log messages; print nothing."""
@@ -134,11 +154,13 @@ class _Messages(logging.Handler):
         self.messages.append(record.getMessage())
 
 
-def configuration_problem(message: str, key: str = "") -> Problem:
+def configuration_problem(
+    message: str, key: str = "", hint: str = "", severity: Literal["error", "warning"] = "error"
+) -> Problem:
     """Return a message of MkDocs as a problem: at the key in mkdocs.yml, if it concerns one."""
     text = " ".join(message.split())
     place = Location(CONFIGURATION_FILE, _line_of(key)) if key else Location(CONFIGURATION_FILE)
-    return Problem(place, f"{key}: {text}" if key else text, "configuration")
+    return Problem(place, f"{key}: {text}" if key else text, "configuration", hint, severity)
 
 
 def _line_of(key: str) -> int:

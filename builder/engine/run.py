@@ -18,7 +18,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from builder.checks import Loader, warnings
-from builder.engine.configuration import is_alone, theme_folders
+from builder.engine.configuration import address_problems, is_alone, theme_folders
 from builder.engine.outside_menu import PagesOutsideMenu
 from builder.engine.page import mkdocs_page, source_of
 from builder.engine.theme import Theme, show_info
@@ -74,6 +74,10 @@ class Run:
         """Load and check the content, and set `site`; raises InvalidContent."""
         for folder in theme_folders(config):
             refuse(theme_problems(folder))
+        found = list(address_problems(config, publish=self._publish))
+        refuse([problem for problem in found if problem.severity == "error"])
+        if found:
+            self._warn(found)
         content = Path(config.docs_dir)
         self._loader = Loader(content, _name(content, config))
         self.site = self.loaded_site()

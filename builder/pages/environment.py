@@ -49,8 +49,12 @@ def compiled_templates(env: Environment) -> BytecodeCache | None:
 
     It is a folder in `__pycache__`, keyed by the version of Jinja, the options, extensions and
     filters, and the code in this folder: Jinja evaluates a filter of a constant when it compiles.
-    Returns None if the folder is not writable, as in an installation of another user.
+    Returns None if the folder is not writable, as in an installation of another user, or if the
+    name of a folder of templates is not Unicode, which Jinja's cache cannot store.
     """
+    folders = getattr(env.loader, "searchpath", ())
+    if any(_is_surrogate(character) for folder in folders for character in str(folder)):
+        return None
     inputs = (
         jinja2.__version__,
         [_identity(getattr(env, name)) for name in _OPTIONS],
@@ -65,6 +69,11 @@ def compiled_templates(env: Environment) -> BytecodeCache | None:
     except OSError:
         return None
     return FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
+
+
+def _is_surrogate(character: str) -> bool:
+    """Return whether a character stands for a byte that is not UTF-8."""
+    return "\ud800" <= character <= "\udfff"
 
 
 def _identity(value: object) -> str:

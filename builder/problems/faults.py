@@ -1,5 +1,6 @@
 """Convert exceptions of a build to problems with a file, a line and a hint."""
 
+import errno
 import os
 import traceback
 from collections.abc import Iterator
@@ -9,6 +10,17 @@ from builder import CONFIGURATION_FILE, FOLDER
 from builder.problems import InvalidContent, Location, Problem
 
 _TEMPLATES = (".html", ".jinja", ".xml")
+_REMEDIES = {
+    errno.EBUSY: "if it is a mount point, such as a container volume, mount its parent folder instead",
+    errno.EACCES: "give yourself the right to read and write it, and the folder that contains it",
+    errno.EPERM: "give yourself the right to read and write it, and the folder that contains it",
+    errno.EROFS: "the site is built in the folder that contains it; that must be writable",
+    errno.ENOSPC: "make room on this disk",
+    errno.EDQUOT: "make room on this disk",
+    errno.EMFILE: "raise the limit of open files, for example: ulimit -n 1024",
+    errno.ENOMEM: "the memory is full; end other programs",
+}
+"""What to do about an error of the system."""
 
 
 def problems_of(error: BaseException) -> list[Problem]:
@@ -28,6 +40,14 @@ def problems_of(error: BaseException) -> list[Problem]:
         place = Location(_short(str(error.filename)))
         return [Problem(place, f"cannot be used: {error.strerror or error}", "not-a-file")]
     return [_program(named, frames, error)]
+
+
+def from_system(error: OSError) -> str:
+    """Return a message for an error of the system, with the file that could not be written or read."""
+    file = error.filename2 or error.filename
+    where = f"{_short(os.fsdecode(file))}: " if isinstance(file, str | bytes) else ""
+    remedy = _REMEDIES.get(error.errno or 0)
+    return f"{where}{error.strerror}" + (f"\n    {remedy}" if remedy else "")
 
 
 def _template(place: Location, error: BaseException) -> Problem:

@@ -145,7 +145,7 @@ def test_a_full_disk_leaves_the_site(small_disk: Path) -> None:
     set_title(small_disk, 3000)
     built = dossier(small_disk, "build")
     assert built.returncode == 1
-    assert "No space left on device" in built.stderr
+    assert re.search(r"^\S*site\S*: No space left on device\n    make room", built.stderr, re.M)
     assert "Traceback" not in built.stderr
     assert titles(small_disk) == before
     assert beside(small_disk) == names

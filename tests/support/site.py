@@ -1,5 +1,6 @@
 """Creates a real project in a temporary folder, and reads its built site."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -23,10 +24,13 @@ def project(folder: Path, content: Path) -> Path:
     return folder
 
 
-def dossier(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run the command `dossier` in a folder as a separate process."""
+def dossier(folder: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run the command `dossier` in a folder as a separate process, with environment variables."""
     command = [sys.executable, "-m", "builder", *arguments]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    environment = {**os.environ, **variables}
+    return subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
 
 
 @dataclass(frozen=True)

@@ -135,7 +135,11 @@ def answers(messages: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """
     sent = (json.dumps({"message_id": n, "payload": m}).encode() for n, m in enumerate(messages))
     command = [str(get_executable()), "--service"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as service:  # noqa: S603
+    # The service fails if a variable, such as the name of the current folder, is not Unicode.
+    variables = {k: v for k, v in os.environ.items() if v == v.encode(errors="ignore").decode()}
+    with subprocess.Popen(  # noqa: S603 the program of a package
+        command, env=variables, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as service:
         assert service.stdin and service.stdout
         with suppress(BrokenPipeError):  # if the service has ended, an answer is missing below
             service.stdin.write(b"".join(base64.b64encode(m) + b"," for m in sent))
