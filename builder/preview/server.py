@@ -131,7 +131,8 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         """Answer with a file of the site, or with one of the preview's own files."""
         path = unquote(urlsplit(self.path).path, errors="replace")
-        if not self.path.startswith("/") or "\0" in path or "\\" in path:
+        is_plain = not {".", ".."} & {*path.split("/")} and not {"\0", "\\"} & {*path}
+        if not self.path.startswith("/") or not is_plain:
             self.send_error(HTTPStatus.BAD_REQUEST)
         elif path.startswith(WAIT):
             version = path.removeprefix(WAIT)
@@ -180,6 +181,7 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Cache-Control", "no-store")
         self.send_header("X-Content-Type-Options", "nosniff")
+        self.send_header("X-Frame-Options", "DENY")
         self.send_header("Cross-Origin-Resource-Policy", "same-origin")
         self.end_headers()
         if self.command != "HEAD":

@@ -29,7 +29,7 @@
   const keyOf = (url) => {
     if (!url.href.startsWith(ROOT.href)) return null;
     const path = url.pathname.slice(ROOT.pathname.length).replace(/index\.html$/, "");
-    return path + decodeURIComponent(url.hash);
+    return url.hash ? `${path}#${anchorOf(url)}` : path;
   };
   const page = keyOf(new URL(location.pathname, location.href));
 

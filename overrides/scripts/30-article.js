@@ -189,7 +189,7 @@
   const reveal = (layer) => boxes.filter((box) => layer.includes(box.value)).forEach((box) => (box.checked = true));
   const arrive = () => {
     for (const piece of article.querySelectorAll(".passage--target")) piece.classList.remove("passage--target");
-    const id = decodeURIComponent(location.hash.slice(1));
+    const id = anchorOf(location);
     const target = id && document.getElementById(id);
     if (!target || !article.contains(target)) return;
     const before = boxes.map((box) => box.checked).join();

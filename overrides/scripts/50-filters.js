@@ -30,7 +30,7 @@
         group.hidden = ![...group.querySelectorAll("[data-entry]")].some((entry) => !entry.hidden);
       }
       for (const link of document.querySelectorAll(".md-nav--secondary a[href*='#']")) {
-        const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+        const heading = document.getElementById(anchorOf(link));
         const place = link.closest("li");
         if (heading && place) place.hidden = heading.closest("[hidden]") !== null;
       }
@@ -63,7 +63,7 @@
         select.value = [...select.options].some((option) => option.value === value) ? value : "";
       }
       show();
-      const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      const target = document.getElementById(anchorOf(location));
       if (target?.closest("[hidden]")) {
         clear();
         show();

@@ -18,7 +18,7 @@
   };
 
   const arrive = () => {
-    const id = decodeURIComponent(location.hash.slice(1));
+    const id = anchorOf(location);
     const target = id && document.getElementById(id);
     if (target) return open(target);
     const index = document.querySelector(".parts[data-index]")?.dataset.index;

@@ -239,3 +239,16 @@ def _stops(page: Page) -> Iterator[str]:
             return
         yield page.evaluate(f"{FOCUSED}.outerHTML.slice(0, 120)")
     raise AssertionError("the focus never leaves the page")
+
+
+@pytest.mark.parametrize("path", ["artikel/telefongespraech/", "zitate/", "akteure/donald-trump/"])
+def test_a_malformed_fragment_opens_the_page_at_its_top(
+    browser: Browser, phone_call_url: str, path: str
+) -> None:
+    errors: list[str] = []
+    with opened(browser, phone_call_url) as page:
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto(f"{phone_call_url}{path}#50%")
+        page.keyboard.press("/")
+        expect(page.get_by_role("dialog")).to_be_visible()
+    assert not errors

@@ -82,6 +82,17 @@ def test_a_redirect_stays_on_this_server(server: Server) -> None:
         assert (status, headers["Location"]) == (302, "/akteure/")
 
 
+@pytest.mark.parametrize("path", ["/.", "/..", "/akteure/.", "/./", "/akteure/../"])
+def test_dots_are_not_folders(server: Server, path: str) -> None:
+    status, _, _ = server.ask(path)
+    assert status == 400
+
+
+def test_no_other_page_can_frame_the_preview(server: Server) -> None:
+    _, headers, _ = server.ask("/")
+    assert headers["X-Frame-Options"] == "DENY"
+
+
 def test_head_answers_like_get_without_a_body(server: Server) -> None:
     status, headers, body = server.ask("/", method="HEAD")
     assert (status, body) == (200, "")
