@@ -70,7 +70,10 @@ def build(publish: bool) -> None:
     _require_configuration()
     from builder.engine.build import BuildOptions, BuildStopped, build_site
 
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # clean up as on Ctrl-C
+    for name in ("SIGTERM", "SIGHUP"):  # clean up as on Ctrl-C, unless nohup ignores the signal
+        number = getattr(signal, name, None)
+        if number and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, signal.default_int_handler)
     gc.disable()  # a build creates hardly any garbage, and the process ends soon
     with _reporting(BuildStopped):
         outcome = build_site(BuildOptions(publish=publish, progress=_progress()))

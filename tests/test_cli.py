@@ -220,6 +220,23 @@ def test_an_address_that_no_site_can_have_is_refused(folder: Path, url: str) -> 
     assert not (folder / "site").exists()
 
 
+@pytest.mark.parametrize("name", ["overrides", "overrides/site", "."])
+def test_a_site_never_replaces_the_theme(folder: Path, name: str) -> None:
+    before = sorted((folder / "overrides").rglob("*"))
+    with (folder / "mkdocs.yml").open("a") as file:
+        file.write(f"site_dir: {name}\n")
+    assert dossier(folder, "build").returncode == 1
+    assert sorted((folder / "overrides").rglob("*")) == before
+
+
+@pytest.mark.parametrize("text", ["5", "- a", "x", "site_name: ["])
+def test_a_configuration_that_is_not_a_mapping_is_a_message(folder: Path, text: str) -> None:
+    (folder / "mkdocs.yml").write_text(text)
+    built = dossier(folder, "build")
+    assert built.returncode == 1
+    assert "Traceback" not in built.stderr and "program-fails" not in built.stderr
+
+
 def test_publishing_without_an_address_is_warned_of(folder: Path) -> None:
     for path in (folder / "content").rglob("*.*"):
         path.write_text(path.read_text("utf-8").replace("PLATZHALTER", "Muster"), "utf-8")

@@ -89,7 +89,7 @@ def _configuration() -> MkDocsConfig:
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     try:
         return load_config(CONFIGURATION_FILE, strict=True)
-    except ValueError as error:  # an address that Python cannot parse
+    except (ValueError, TypeError) as error:  # MkDocs did not expect such a value
         raise InvalidContent([configuration_problem(str(error))]) from error
 
 

@@ -125,6 +125,18 @@ def address_problems(config: MkDocsConfig, *, publish: bool) -> Iterator[Problem
         )
 
 
+def site_folder_problems(config: MkDocsConfig) -> Iterator[Problem]:
+    """Yield a problem if the site would replace the project's own theme, or be part of it."""
+    site = Path(config.site_dir).resolve()
+    for theme in (folder.resolve() for folder in theme_folders(config)):
+        if site.is_relative_to(theme) or theme.is_relative_to(site):
+            yield configuration_problem(
+                f"the site cannot be in the same folder as the theme, {theme.name}/",
+                "site_dir",
+                "name a folder that contains nothing else, such as site",
+            )
+
+
 @contextmanager
 def reporting() -> Iterator[None]:
     """Turn exceptions of MkDocs into InvalidContent, with its log messages; print nothing."""

@@ -16,6 +16,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 
+from builder.engine.configuration import site_folder_problems
 from builder.engine.run import Run, log_warnings, refuse
 from builder.problems import Problem
 from builder.publish.links import missing
@@ -68,6 +69,7 @@ class WholeBuild(Run):
 
     def load(self, config: MkDocsConfig) -> None:
         """Have MkDocs write beside the site; load and check the content."""
+        refuse(site_folder_problems(config))
         self.progress = self.closing.enter_context(self._progress)
         self.publication = Publication(Path(config.site_dir))
         self.closing.callback(self.publication.end)

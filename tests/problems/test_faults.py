@@ -84,7 +84,7 @@ def test_a_build_that_is_killed_at_any_moment_leaves_a_whole_site(
     assert beside(folder) == names
 
 
-@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
 def test_a_build_that_is_stopped_tidies_up(folder: Path, name: str) -> None:
     before, names = titles(folder), beside(folder)
     set_title(folder, 1000)
