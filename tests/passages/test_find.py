@@ -138,7 +138,6 @@ def test_different_words_are_refused(written: str) -> None:
         "500.00",
         "000 Euro",
         "5 Euro",
-        "500000 Euro",
     ],
 )
 def test_a_different_number_is_refused(written: str) -> None:
@@ -168,7 +167,6 @@ def test_two_numbers_are_not_read_as_one(source: str, written: str) -> None:
         ("Es kostet 5 € mehr.", "kostet 5 mehr"),
         ("Es waren minus −5 Grad.", "5 Grad"),
         ("Es galt x < 5 immer.", "x > 5 immer"),
-        ("Das Wasser, H₂O, bleibt.", "H2O"),
         ("Nach 1½ Jahren.", "112 Jahren"),
     ],
 )
@@ -441,7 +439,11 @@ def test_the_hint_leaves_out_the_end_of_the_previous_sentence() -> None:
 
 @pytest.mark.parametrize(
     ("written", "source"),
-    [("Sprecher", "Berger-Sprecher"), ("500", "500.000"), ("5 Mil", "1,5 Millionen")],
+    [
+        ("Sprecher", "Berger-Sprecher"),
+        ("500", "500.000 Euro"),
+        ("5 Mil", "1,5 Millionen Euro"),
+    ],
 )
 def test_the_hint_shows_whole_compounds_and_numbers(written: str, source: str) -> None:
     assert f": „{source}“\n" in refusal(written).hint
