@@ -63,6 +63,8 @@ def cut_off(text: str, passage: Span, around: Span, language: str) -> Cut | None
         start, end = longer
         while start < passage.start and not text[start].isalnum():
             start += 1
+        while end > passage.end and not (text[end - 1].isalnum() or text[end - 1] == "?"):
+            end -= 1
         longer = Span(start, end)
         return Cut(_words(text, passage, longer, language), *longer, is_certain=True)
     rest = [

@@ -227,7 +227,7 @@ class Text:
             if found:
                 words = " ".join(self.text[slice(*omitted)].split())
                 shown = f"omitted (line {self.line(omitted.start)}): {words}"
-                return NotFound(found.rule, found.message, f"{shown}\n{found.deed}")
+                return NotFound(found.rule, found.message, f"{shown}\n{found.hint}")
         return None
 
     def _parts(self, chain: tuple[Span, ...], joints: list[Joint]) -> Iterator[Part]:

@@ -97,29 +97,20 @@ def _fits(text: str, joint: Joint, start: int, end: int) -> bool:
     return has_words if joint.kind == "omission" else not has_words
 
 
-@dataclass(frozen=True)
-class Fault:
-    """What is wrong with an omission: the rule, the message, and the deed."""
-
-    rule: str
-    message: str
-    deed: str
-
-
 def fault(
     text: str,
     omitted: Span,
     language: str,
     quotations: Iterable[Span],
     sentences: Sequence[Span],
-) -> Fault | None:
+) -> NotFound | None:
     """Return what is wrong with an omission, or None."""
     if any(
         (omitted.start <= quotation.start - 1 < omitted.end)
         != (omitted.start <= quotation.end < omitted.end)
         for quotation in quotations
     ):
-        return Fault(
+        return NotFound(
             "omission-crosses-quotation",
             "the omission crosses the border of a quotation",
             "make a record for each side",
@@ -128,19 +119,19 @@ def fault(
     if crosses == "whole":
         return None
     if crosses == "part":
-        return Fault(
+        return NotFound(
             "omission-crosses-sentence",
             "the omission joins parts of two sentences",
             "omit whole sentences, or make a record for each part",
         )
     if word := _turning(text, omitted, language):
-        return Fault(
+        return NotFound(
             "omission-hides-word",
             f"the omission hides „{word}“, which may change the meaning",
             "quote these words too",
         )
     if _joins_clauses(text, omitted):
-        return Fault(
+        return NotFound(
             "omission-joins-clauses",
             "the omission joins parts of two clauses",
             "omit words of one clause, or a clause from comma to comma",

@@ -59,8 +59,8 @@ _ONLY_IN = {
 }
 _UNSPACED = "不|没|未|無|无|非|莫|ない|ません|ぬ|ず|ليس|لا |لم |لن |नहीं|לא |אין "
 _ABOUT_A_NUMBER = (
-    r"(?:rund|etwa|circa|ca\.|ungefähr|knapp|gut|über|unter|(?:mehr|weniger) als|about|around"
-    r"|over|under|(?:more|less|fewer) than|environ|около|około|circa) (?=\d|\Z)"
+    r"(?P<about>(?:rund|etwa|circa|ca\.|ungefähr|knapp|gut|über|unter|(?:mehr|weniger) als|about|around"
+    r"|over|under|(?:more|less|fewer) than|environ|около|około)(?= \d|\Z))"
 )
 _NEITHER_NOR = r"\b(?:weder|neither|ani|ni|né)\b[^.;:!?]*?\b(?:noch|nor|ani|ni|né)\b"
 
@@ -97,6 +97,9 @@ def turning_words(
     """
     folded = typographic.__wrapped__(text[start:end])
     for match in _pattern(language, contrasts).finditer(folded.text):
-        if match.group().strip():
-            last = match.end() - 1 - (len(match.group()) - len(match.group().rstrip()))
-            yield Span(start + folded.starts[match.start()], start + folded.ends[last])
+        word = Span(
+            start + folded.starts[match.start()],
+            start + folded.ends[match.start() + len(match.group().rstrip()) - 1],
+        )
+        if not match["about"] or text[word.end : word.end + 3].strip()[:1].isdigit():
+            yield word
