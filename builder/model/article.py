@@ -197,8 +197,11 @@ class Passage:
 
         It is None for a passage that is not inside a quotation.
         """
-        inside = self.article.text.quotations
-        quotation = next((q for q in reversed(inside) if q.contains(self.start, self.end)), None)
+        quotations = self.article.text.quotations
+        before = bisect_right(quotations, self.start, key=lambda quotation: quotation.start)
+        quotation = next(
+            (q for q in reversed(quotations[:before]) if q.contains(self.start, self.end)), None
+        )
         if quotation is None:
             return None
         first = self.article.sentence_at(self.start)

@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import Literal
 
 from builder.passages.context import ends_with, starts_with
+from builder.passages.folding import QUOTATION_MARKS
 from builder.passages.layers import Layer, NotFound, layers_of
 from builder.passages.nearest import around_difference, compare, nearest, two_sources
 from builder.passages.omissions import JOINT, Joint, chains, fault, split
@@ -27,6 +28,7 @@ _HINT_BUDGET = 400_000_000
 Passages beyond it are refused without the nearest wording.
 """
 
+_MARKS = frozenset(QUOTATION_MARKS)
 _NEXT_PARAGRAPH = re.compile(r"\n\s*\n")
 _SENTENCE_BEGINS = re.compile(r"(?:\A|[.!?:…\n])[\W_]*\Z")
 _SENTENCE_ENDS = re.compile(r".?[^\w\n]*?(?:(?<=[.!?:…])|[.!?:…\n]|\Z)", re.DOTALL)
@@ -142,8 +144,11 @@ class Text:
     def _is_whole(self, span: Span) -> bool:
         """Return whether a stretch does not join parts of two paragraphs or of two quotations."""
         start, end = span
-        torn = [q for q in self.quotations if (start < q.start <= end) != (start <= q.end < end)]
-        if len(torn) > 1:
+        has_marks = not _MARKS.isdisjoint(self.text[max(0, start - 1) : end + 1])
+        torn = has_marks and [
+            q for q in self.quotations if (start < q.start <= end) != (start <= q.end < end)
+        ]
+        if torn and len(torn) > 1:
             return False
         if not _NEXT_PARAGRAPH.search(self.text, start, end) or self._is_quoted(span):
             return True

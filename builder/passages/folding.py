@@ -33,10 +33,11 @@ INVISIBLE = (
 )
 """Characters without a look of their own: joiners, directions, variants, and the key of a keycap."""
 
+_INVISIBLE = frozenset(INVISIBLE)
 _COMBINING = "".join(
     re.escape(chr(code))
     for code in range(0x300, 0x20000)
-    if unicodedata.category(chr(code))[0] == "M" and chr(code) not in INVISIBLE
+    if unicodedata.category(chr(code))[0] == "M" and chr(code) not in _INVISIBLE
 )
 _CLUSTER = re.compile(f".[{_COMBINING}]*", re.DOTALL)
 _MARKS = {**dict.fromkeys(QUOTATION_MARKS, '"'), **dict.fromkeys(DASHES, "-")}
@@ -47,7 +48,7 @@ _PRIME_WINDOW = 500
 
 _SIGNS = ".!?,%‰‱§&"
 _SIGNS_IN_A_WORD = "*_·^•/'@:("
-_LINE_END_HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐]\s*\n\s*(?=[^\W\d_])")
+_LINE_END_HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐][^\S\n]*\n[^\S\n]*(?=[^\W\d_])")
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ def typographic(text: str) -> Folded:
         cluster = match.group()
         if cluster.isspace():
             space = (space[0] if space else match.start(), match.end())
-        elif cluster not in INVISIBLE:
+        elif cluster not in _INVISIBLE:
             folded = (cluster == "′" and _prime(text, match.start())) or _compatible(cluster)
             if space and folding.characters and folded[0] not in _NO_SPACE_BEFORE:
                 folding.add(" ", *space)
@@ -106,7 +107,7 @@ def letters(text: str) -> Folded:
     clusters = [
         (_plain(text, m, spelt), m.start(), m.end())
         for m in _CLUSTER.finditer(text)
-        if m.group() not in INVISIBLE and spelt.get(m.start()) != ""
+        if m.group() not in _INVISIBLE and spelt.get(m.start()) != ""
     ]
     gap: int | None = None
     for n, (cluster, start, end) in enumerate(clusters):
