@@ -22,7 +22,10 @@ _MAX_JOINTS = 20
 """Maximum omissions and insertions in a passage; with more it is refused."""
 
 _COMMA = re.compile(r"[,;](?!\d)")
-_GOES_ON_LIST = re.compile(r"\W*(?:und|oder|sowie|and|or|et|ou|oraz|e|y)\b", re.IGNORECASE)
+_CONJUNCTION = re.compile(
+    r"\W*(?:und|oder|sowie|aber|sondern|denn|dass|daß|weil|damit|and|or|but|that|because|et|ou|que|oraz|e|y)\b",
+    re.IGNORECASE,
+)
 _PAUSE = re.compile(r"…|\.\.\.")
 
 
@@ -169,13 +172,13 @@ def _turning(text: str, omitted: Span, language: str) -> str:
 
 
 def _joins_clauses(text: str, omitted: Span) -> bool:
-    """Return whether an omission begins in one clause and ends in the middle of another."""
-    commas = [match.start() for match in _COMMA.finditer(text, *omitted)]
-    return (
-        len(commas) % 2 == 1
-        and _has_words(text, commas[-1], omitted.end)
-        and not _GOES_ON_LIST.match(text, omitted.end)
-    )
+    """Return whether an omission begins in one clause and ends in another.
+
+    A conjunction tells the reader that a clause begins; nothing else may follow a clause that lost
+    its end, such as „einem wunderbaren Mann“ after another name.
+    """
+    commas = sum(1 for _ in _COMMA.finditer(text, *omitted))
+    return commas % 2 == 1 and not _CONJUNCTION.match(text, omitted.end)
 
 
 def _has_words(text: str, start: int, end: int) -> bool:
