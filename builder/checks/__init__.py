@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from builder.checks import (
     appearance_twice,
     article_differs,
+    cut_hides_word,
     heading_not_found,
     hidden_text,
     link_missing,
@@ -31,6 +32,7 @@ Check = Callable[[Dossier], Iterator[Problem]]
 ALWAYS: tuple[Check, ...] = (
     appearance_twice.check,
     article_differs.check,
+    cut_hides_word.check,
     heading_not_found.check,
     hidden_text.check,
     name_undecided.check,
@@ -50,6 +52,7 @@ BEFORE_PUBLISHING: tuple[Check, ...] = (
     quotation_without_record.check,
 )
 WARNINGS: tuple[Check, ...] = (
+    cut_hides_word.doubts,
     link_missing.check,
     quoted_share.check,
     supersedes_later.check,

@@ -191,6 +191,45 @@ class Passage:
             )
         )
 
+    @cached_property
+    def around(self) -> Span | None:
+        """The sentences in which it begins and ends, inside its innermost quotation.
+
+        It is None for a passage that is not inside a quotation.
+        """
+        quotations = self.article.text.quotations
+        before = bisect_right(quotations, self.start, key=lambda quotation: quotation.start)
+        quotation = next(
+            (q for q in reversed(quotations[:before]) if q.contains(self.start, self.end)), None
+        )
+        if quotation is None:
+            return None
+        first = self.article.sentence_at(self.start)
+        last = self.article.sentence_at(self.end - 1)
+        return Span(
+            min(self.start, max(first.start, quotation.start)),
+            max(self.end, min(last.end, quotation.end)),
+        )
+
+    @property
+    def is_cut_at_start(self) -> bool:
+        """Whether its sentence begins before it, inside the quotation."""
+        return self.around is not None and self._has_words(self.around.start, self.start)
+
+    @property
+    def is_cut_at_end(self) -> bool:
+        """Whether its sentence goes on after it, inside the quotation."""
+        return self.around is not None and self._has_words(self.end, self.around.end)
+
+    @property
+    def quoted_wording(self) -> str:
+        """Its wording, with … where it is cut inside a sentence of its quotation."""
+        before, after = "… " if self.is_cut_at_start else "", " …" if self.is_cut_at_end else ""
+        return f"{before}{self.wording}{after}"
+
+    def _has_words(self, start: int, end: int) -> bool:
+        return any(c.isalnum() for c in self.article.text.text[start:end])
+
     @property
     def wording(self) -> str:
         """Its words as the site shows them: […] replaces sentences that may not be republished."""

@@ -38,6 +38,12 @@ class Mark:
         """The article that it is in."""
         return self.passage.article
 
+    @property
+    def wording(self) -> str:
+        """Its words as the site shows them, with … at the cut ends of a direct quote."""
+        is_direct = any(isinstance(r, Quote) and r.form != "indirect" for r in self.citing)
+        return self.passage.quoted_wording if is_direct else self.passage.wording
+
 
 @dataclass(frozen=True, eq=False)
 class Mention:

@@ -109,6 +109,11 @@ class Appearance:
     passage: Passage
     form: Form
 
+    @property
+    def wording(self) -> str:
+        """Its words as the site shows them, with … at cut ends unless it is indirect."""
+        return _wording(self.passage, self.form)
+
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Quote(Record):
@@ -125,9 +130,18 @@ class Quote(Record):
     translation: Words | None = None
 
     @property
+    def wording(self) -> str:
+        """Its words as the site shows them, with … at cut ends unless it is indirect."""
+        return _wording(self.passage, self.form)
+
+    @property
     def passages(self) -> tuple[Passage, ...]:
         """Every place where it appears, its own first."""
         return (self.passage, *(appearance.passage for appearance in self.appearances))
+
+
+def _wording(passage: Passage, form: Form) -> str:
+    return passage.wording if form == "indirect" else passage.quoted_wording
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

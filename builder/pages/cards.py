@@ -154,7 +154,7 @@ class _Cards:
     def of_quote(self, quote: Quote) -> Card:
         return {
             "title": self.attribution(quote),
-            "quote": shortened(quote.passage.wording, _MAX_TEXT),
+            "quote": shortened(quote.wording, _MAX_TEXT),
             "facts": [*self.circumstances(quote), *self.appearances(quote)],
         }
 
@@ -194,7 +194,7 @@ class _Cards:
         return {
             "kind": _("Stelle im Artikel"),
             "title": self.attribution(quote) if quote else None,
-            "quote": shortened(mark.passage.wording, _MAX_TEXT),
+            "quote": shortened(mark.wording, _MAX_TEXT),
             "facts": self.circumstances(quote) if quote else None,
             "uses": [self.use(record) for record in mark.citing if not isinstance(record, Quote)],
             "link": _("Zur Stelle im Artikel"),

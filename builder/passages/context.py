@@ -1,5 +1,7 @@
 """Check the words right before and after a passage (prefix and suffix of a TextQuoteSelector)."""
 
+import re
+
 from builder.passages.folding import QUOTATION_MARKS, letters
 
 
@@ -8,7 +10,10 @@ def ends_with(text: str, end: int, words: str) -> bool:
     text = text[max(0, end - _window(words)) : end]
     if not any(c.isalnum() for c in words):
         return text.rstrip().endswith(words.strip()) or _marks(text[-8:]).endswith(_marks(words))
-    return _words(text).endswith(_words(words))
+    before, ending = _words(text), _words(words)
+    return before.endswith(ending) and not (
+        ending[:1].isalnum() and before[: -len(ending)][-1:].isalnum()  # “Anna” is not “Hanna”
+    )
 
 
 def starts_with(text: str, start: int, words: str) -> bool:
@@ -16,7 +21,10 @@ def starts_with(text: str, start: int, words: str) -> bool:
     text = text[start : start + _window(words)]
     if not any(c.isalnum() for c in words):
         return text.lstrip().startswith(words.strip()) or _marks(text[:8]).startswith(_marks(words))
-    return _words(text).startswith(_words(words))
+    after, beginning = _words(text), _words(words)
+    return after.startswith(beginning) and not (
+        beginning[-1:].isalnum() and after[len(beginning) :][:1].isalnum()
+    )
 
 
 def _window(words: str) -> int:
@@ -25,7 +33,7 @@ def _window(words: str) -> int:
 
 
 def _words(text: str) -> str:
-    return letters(text).text.replace(".", "").replace("!", "")
+    return " ".join(re.sub("[.!,]", " ", letters(text).text).split())
 
 
 def _marks(text: str) -> str:

@@ -15,15 +15,12 @@ from itertools import pairwise
 from typing import Literal
 
 from builder.passages.context import ends_with, starts_with
+from builder.passages.folding import QUOTATION_MARKS
 from builder.passages.layers import Layer, NotFound, layers_of
 from builder.passages.nearest import around_difference, compare, nearest, two_sources
+from builder.passages.omissions import JOINT, Joint, chains, fault, split
 from builder.passages.quotations import Span, Spans, quotations
-
-_OMISSION = r"\[\s*(?:…|\.\.\.)\s*\]|\(\s*(?:…|\.\.\.)\s*\)|…|\.\.\."
-_INSERTION = r"\[[^\[\]]*\b(?:Red|Redaktion)\.?\s*\]"
-_JOINT = re.compile(rf"(?<!\s)\s*(?:(?P<omission>{_OMISSION})|(?P<insertion>{_INSERTION}))\s*")
-_MAX_JOINTS = 20
-"""Maximum omissions and insertions in a passage; with more it is refused."""
+from builder.passages.sentences import sentences
 
 _HINT_BUDGET = 400_000_000
 """Characters of passages times characters of the text, which takes a second or two.
@@ -31,12 +28,11 @@ _HINT_BUDGET = 400_000_000
 Passages beyond it are refused without the nearest wording.
 """
 
+_MARKS = frozenset(QUOTATION_MARKS)
+_NEXT_PARAGRAPH = re.compile(r"\n\s*\n")
+_SENTENCE_BEGINS = re.compile(r"(?:\A|[.!?:…\n])[\W_]*\Z")
+_SENTENCE_ENDS = re.compile(r".?[^\w\n]*?(?:(?<=[.!?:…])|[.!?:…\n]|\Z)", re.DOTALL)
 _PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
-_CHANGES_THE_MEANING = re.compile(
-    r"\b(?:nicht|nichts|nie|niemals|niemand\w*|nirgends|kein\w*|weder|kaum|ohne|aber|jedoch|"
-    r"doch|sondern|allerdings|obwohl|wenn|falls|sofern|außer|nur|bloß|not|no|never|but|if|unless)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -76,11 +72,15 @@ class Selector:
 
 
 class Text:
-    """An article's text, prepared for searching; it begins on line `first_line` of its file."""
+    """An article's text, prepared for searching; it begins on line `first_line` of its file.
 
-    def __init__(self, text: str, first_line: int = 1) -> None:
+    `language` is an ISO 639-1 code, by which the text is split into sentences.
+    """
+
+    def __init__(self, text: str, first_line: int = 1, language: str = "de") -> None:
         self.text = text
         self.first_line = first_line
+        self.language = language
         self.reset_hint_budget()
 
     def reset_hint_budget(self) -> None:
@@ -103,6 +103,10 @@ class Text:
         return layers_of(self.text)
 
     @cached_property
+    def _sentences(self) -> list[Span]:
+        return sentences(self.text, self.language, self.paragraphs)
+
+    @cached_property
     def _line_ends(self) -> list[int]:
         return [match.start() for match in re.finditer("\n", self.text)]
 
@@ -115,7 +119,7 @@ class Text:
         whole = self._find_words(selector)
         if whole:
             return whole
-        if _JOINT.search(selector.exact):
+        if JOINT.search(selector.exact):
             return self._find_joined(selector)
         raise self._not_found(selector)
 
@@ -128,13 +132,30 @@ class Text:
 
     def _find_words(self, selector: Selector) -> Match | None:
         for number, layer in enumerate(self.layers, 1):
-            if spans := layer.find(selector.exact, lambda span: self._is_allowed(span, selector)):
+            allowed = self._is_quoted if selector.quoted else self._is_whole
+            if spans := layer.find(selector.exact, allowed):
                 span = self._unique(spans, selector)
                 return Match(*span, (Part("words", *span, self.text[slice(*span)]),), number)
         return None
 
-    def _is_allowed(self, span: Span, selector: Selector) -> bool:
-        return not selector.quoted or self.quotations.any_contains(*span)
+    def _is_quoted(self, span: Span) -> bool:
+        return self.quotations.any_contains(*span)
+
+    def _is_whole(self, span: Span) -> bool:
+        """Return whether a stretch does not join parts of two paragraphs or of two quotations."""
+        start, end = span
+        has_marks = not _MARKS.isdisjoint(self.text[max(0, start - 1) : end + 1])
+        torn = has_marks and [
+            q for q in self.quotations if (start < q.start <= end) != (start <= q.end < end)
+        ]
+        if torn and len(torn) > 1:
+            return False
+        if not _NEXT_PARAGRAPH.search(self.text, start, end) or self._is_quoted(span):
+            return True
+        return bool(
+            _SENTENCE_BEGINS.search(self.text[max(0, start - 20) : start])
+            and _SENTENCE_ENDS.match(self.text[end - 1 : end + 20])
+        )
 
     def _unique(self, spans: list[Span], selector: Selector) -> Span:
         fitting = [s for s in spans if self._in_context(s, selector)]
@@ -170,71 +191,54 @@ class Text:
 
         Its pieces follow each other inside one quotation or paragraph.
         """
-        pieces, joints = _split(selector.exact)
-        if any(j.kind == "omission" and len(p.split()) < 2 for j, p in _beside(joints, pieces)):
-            raise NotFound(
-                "omission-too-short",
-                "a piece beside an omission has fewer than two words",
-                "quote more of the words around […]",
-            )
+        pieces, joints = split(selector.exact)
         placed = [(piece, *self.occurrences(piece)) for piece in pieces]
         for piece, layer, _ in placed:
             if not layer:
                 raise self._not_found(Selector(piece, quoted=selector.quoted))
         containers = self.quotations if selector.quoted else self.paragraphs
-        chains = {
+        places = [spans for _, _, spans in placed]
+        following = [
             chain
-            for chain in self._chains([spans for _, _, spans in placed], joints)
+            for chain in chains(self.text, places, joints)
             if containers.any_contains(chain[0].start, chain[-1].end)
             and self._in_context(Span(chain[0].start, chain[-1].end), selector)
-        }
-        if not chains:
+        ]
+        if not following:
             where = "quotation" if selector.quoted else "paragraph"
             lines = "\n".join(
-                f"line {self.line(spans[0].start)}: {self._context(spans[0])}"
-                for _, _, spans in placed
+                f"line {self.line(spans[0].start)}: {self._context(spans[0])}" for spans in places
             )
             raise NotFound(
                 "passage-stitched",
                 f"the pieces do not follow each other inside one {where}",
                 f"{lines}\nmake a record for each",
             )
-        if len({chain[0] for chain in chains}) > 1:
-            self._unique(sorted({Span(c[0].start, c[-1].end) for c in chains}), selector)
-        chain = min(chains, key=lambda c: (c[-1].end - c[0].start, c))
+        sound = [chain for chain in following if not self._fault(chain, joints)]
+        if not sound and (error := self._fault(following[0], joints)):
+            raise error
+        if len({chain[0] for chain in sound}) > 1:
+            self._unique(sorted({Span(c[0].start, c[-1].end) for c in sound}), selector)
+        chain = min(sound, key=lambda c: (c[-1].end - c[0].start, c))
         parts = tuple(self._parts(chain, joints))
         return Match(chain[0].start, chain[-1].end, parts, max(layer for _, layer, _ in placed))
 
-    def _chains(
-        self, places: list[list[Span]], joints: list["_Joint"]
-    ) -> Iterator[tuple[Span, ...]]:
-        """Yield each place of the first piece with the nearest places of the later pieces."""
-        for first in places[0]:
-            chain = [first]
-            for joint, spans in zip(joints, places[1:], strict=True):
-                end = chain[-1].end
-                later = [s for s in spans if s.start >= end and self._fits(joint, end, s.start)]
-                if not later:
-                    break
-                chain.append(later[0])
-            if len(chain) == len(places):
-                yield tuple(chain)
+    def _fault(self, chain: tuple[Span, ...], joints: list[Joint]) -> NotFound | None:
+        for (before, after), joint in zip(pairwise(chain), joints, strict=True):
+            omitted = Span(before.end, after.start)
+            found = joint.kind == "omission" and fault(
+                self.text, omitted, self.language, self.quotations, self._sentences
+            )
+            if found:
+                words = " ".join(self.text[slice(*omitted)].split())
+                shown = f"omitted (line {self.line(omitted.start)}): {words}"
+                return NotFound(found.rule, found.message, f"{shown}\n{found.hint}")
+        return None
 
-    def _fits(self, joint: "_Joint", start: int, end: int) -> bool:
-        has_words = any(c.isalnum() for c in self.text[start:end])
-        return has_words if joint.kind == "omission" else not has_words
-
-    def _parts(self, chain: tuple[Span, ...], joints: list["_Joint"]) -> Iterator[Part]:
+    def _parts(self, chain: tuple[Span, ...], joints: list[Joint]) -> Iterator[Part]:
         yield Part("words", *chain[0], self.text[slice(*chain[0])])
         for (before, after), joint in zip(pairwise(chain), joints, strict=True):
             between = self.text[before.end : after.start]
-            if joint.kind == "omission" and (word := _CHANGES_THE_MEANING.search(between)):
-                raise NotFound(
-                    "omission-hides-word",
-                    f"the omission hides „{word.group()}“, which may change the meaning",
-                    f"omitted (line {self.line(before.end)}): {' '.join(between.split())}\n"
-                    "quote these words too",
-                )
             text = between if joint.kind == "omission" else joint.text
             yield Part(joint.kind, before.end, after.start, text)
             yield Part("words", *after, self.text[slice(*after)])
@@ -243,6 +247,12 @@ class Text:
         _, anywhere = self.occurrences(selector.exact)
         if anywhere:
             places = "\n".join(f"line {self.line(s.start)}: {self._context(s)}" for s in anywhere)
+            if not selector.quoted:
+                return NotFound(
+                    "passage-stitched",
+                    "the passage joins parts of two paragraphs or quotations",
+                    f"{places}\nmake a record for each",
+                )
             return NotFound(
                 "passage-not-quoted",
                 "these words are not inside one quotation of the article",
@@ -269,38 +279,3 @@ class Text:
             "the passage is not in the article",
             f"{label} „{theirs}“\n{'yours:':<{len(label)}} „{yours}“",
         )
-
-
-@dataclass(frozen=True)
-class _Joint:
-    kind: Literal["omission", "insertion"]
-    text: str
-
-
-def _split(exact: str) -> tuple[list[str], list[_Joint]]:
-    pieces, joints, at = [], [], 0
-    for match in _JOINT.finditer(exact):
-        pieces.append(exact[at : match.start()].strip())
-        kind: Literal["omission", "insertion"] = "omission" if match["omission"] else "insertion"
-        joints.append(_Joint(kind, match[kind]))
-        at = match.end()
-    pieces.append(exact[at:].strip())
-    if len(joints) > _MAX_JOINTS:
-        raise NotFound(
-            "passage-stitched",
-            f"a passage has no more than {_MAX_JOINTS} omissions and insertions",
-            "make a record for each part",
-        )
-    if "" in pieces:
-        raise NotFound(
-            "omission-too-short",
-            "an omission or insertion needs words of the article on both sides",
-            "leave it out at the beginning and end of a passage",
-        )
-    return pieces, joints
-
-
-def _beside(joints: list[_Joint], pieces: list[str]) -> Iterator[tuple[_Joint, str]]:
-    for joint, (before, after) in zip(joints, pairwise(pieces), strict=True):
-        yield joint, before
-        yield joint, after

@@ -4,15 +4,16 @@ Offsets are Unicode code points, ends exclusive. There are two foldings:
 
 typographic
     NFKC of each character with its combining marks, one kind of quotation mark and
-    dash, white space collapsed, invisible characters dropped, no space before
-    punctuation.
+    dash, the digits 0 to 9, white space collapsed, invisible characters dropped, no
+    space before punctuation.
 letters
-    In addition, only letters, digits, the ends of sentences and the signs that change a
-    number or a claim (`%`, `€`, `?`, a decimal separator, a minus), in lower case,
-    without full stops and exclamation marks at the very end.
+    In addition, only words with one space between them, commas, the ends of sentences
+    and the signs that change a word, a number or a claim (`*`, `/`, `%`, `€`, `?`, a
+    minus), in lower case, without punctuation at the very end. Numbers are spelt alike,
+    so that 500 000 is 500000, and ½ is 1/2.
 
-Superscripts and fractions are kept, so that 10² is not 102; ß is kept, so that
-„in Maßen“ is not „in Massen“.
+Fractions, and superscripts after a digit, are kept, so that 10² is not 102; ß is kept, so
+that „in Maßen“ is not „in Massen“.
 """
 
 import re
@@ -22,13 +23,32 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from builder.passages.quantities import respelt
+
 QUOTATION_MARKS = "\"'`´′″„“”‟‚‘’‛«»‹›「」"
 DASHES = "-‐‑‒–—―−"
-INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-_COMBINING = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+INVISIBLE = (
+    "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062"
+    "\u2063\u2064\u2066\u2067\u2068\u2069\u20e3\ufeff" + "".join(map(chr, range(0xFE00, 0xFE10)))
+)
+"""Characters without a look of their own: joiners, directions, variants, and the key of a keycap."""
+
+_INVISIBLE = frozenset(INVISIBLE)
+_COMBINING = "".join(
+    re.escape(chr(code))
+    for code in range(0x300, 0x20000)
+    if unicodedata.category(chr(code))[0] == "M" and chr(code) not in _INVISIBLE
+)
 _CLUSTER = re.compile(f".[{_COMBINING}]*", re.DOTALL)
 _MARKS = {**dict.fromkeys(QUOTATION_MARKS, '"'), **dict.fromkeys(DASHES, "-")}
 _NO_SPACE_BEFORE = frozenset(",;:.!?")
+_PRIMES = {"'": "′", "′": "′", '"': "″", "″": "″"}
+_PRIME_WINDOW = 500
+"""Characters before a mark after a digit in which its opening mark is searched for."""
+
+_SIGNS = ".!?,%‰‱§&"
+_SIGNS_IN_A_WORD = "*_·^•/'@:("
+_LINE_END_HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐][^\S\n]*\n[^\S\n]*(?=[^\W\d_])")
 
 
 @dataclass(frozen=True)
@@ -68,8 +88,8 @@ def typographic(text: str) -> Folded:
         cluster = match.group()
         if cluster.isspace():
             space = (space[0] if space else match.start(), match.end())
-        elif cluster not in INVISIBLE:
-            folded = _compatible(cluster)
+        elif cluster not in _INVISIBLE:
+            folded = (cluster == "′" and _prime(text, match.start())) or _compatible(cluster)
             if space and folding.characters and folded[0] not in _NO_SPACE_BEFORE:
                 folding.add(" ", *space)
             space = None
@@ -79,21 +99,54 @@ def typographic(text: str) -> Folded:
 
 @lru_cache(maxsize=32)
 def letters(text: str) -> Folded:
-    """Return the letters and digits of the text, and the signs that change a number or a claim."""
+    """Return the words of the text, and the signs that change a word, a number or a claim."""
     folding = _Folding()
+    spelt = respelt(text)
+    for hyphen in _LINE_END_HYPHEN.finditer(text):
+        spelt |= dict.fromkeys(range(*hyphen.span()), "")
     clusters = [
-        (_compatible(m.group()), m.start(), m.end())
+        (_plain(text, m, spelt), m.start(), m.end())
         for m in _CLUSTER.finditer(text)
-        if m.group() not in INVISIBLE
+        if m.group() not in _INVISIBLE and spelt.get(m.start()) != ""
     ]
+    gap: int | None = None
     for n, (cluster, start, end) in enumerate(clusters):
         before = clusters[n - 1][0][-1] if n else " "
-        after = clusters[n + 1][0][0] if n + 1 < len(clusters) else " "
-        if any(c.isalnum() for c in cluster) or _changes_the_claim(cluster, before, after):
-            if cluster[0].isdigit() and not before.isdigit() and folding.last.isdigit():
-                folding.add(" ", folding.ends[-1], start)  # two numbers, not one
-            folding.add(cluster.lower(), start, end)
-    return folding.folded(strip_end=".!")
+        if any(c.isalnum() for c in cluster):
+            if gap is not None and _needs_space(folding, cluster):
+                folding.add(" ", gap, start)
+            apart = " " if "/" in cluster and folding.last.isdigit() else ""  # 1½ is not 11/2
+            folding.add(apart + cluster.lower(), start, end)
+            gap = None
+        elif sign := _sign(text, clusters, n):
+            folding.add(sign, start, end)
+            gap = None
+        elif not _joins(text[start], before, clusters[n + 1 : n + 2]):
+            gap = start if gap is None else gap
+    return folding.folded(strip_end=".!,")
+
+
+def same_capitals(words: str, found: str) -> bool:
+    """Return whether words with the same letters begin with the same capitals.
+
+    The first word may differ, and one in capitals throughout: „Sie“ is not „sie“, but WIR is Wir.
+    """
+    ours, theirs = letters(words), letters(found)
+    if ours.text != theirs.text:
+        return True
+    for match in re.finditer(r"\w+", ours.text):
+        at, end = match.span()
+        pair = [
+            folded_source[folded.starts[at] : folded.ends[end - 1]]
+            for folded, folded_source in ((ours, words), (theirs, found))
+        ]
+        if at == 0 or pair[0][0].isupper() == pair[1][0].isupper():
+            continue
+        after_number = ours.text[:at].rstrip()[-1:].isdigit()
+        is_prefix = after_number and match.group()[0] == "m" and len(pair[0]) < 4  # mW is not MW
+        if is_prefix or not any(len(word) > 1 and word.isupper() for word in pair):
+            return False
+    return True
 
 
 class _Folding:
@@ -125,16 +178,66 @@ class _Folding:
 def _compatible(cluster: str) -> str:
     if cluster in _MARKS:
         return _MARKS[cluster]
+    if cluster.isdecimal():
+        return str(unicodedata.decimal(cluster))
     if unicodedata.decomposition(cluster[0]).startswith(("<super>", "<sub>", "<fraction>")):
         return cluster
     return unicodedata.normalize("NFKC", cluster).strip() or cluster
 
 
-def _changes_the_claim(cluster: str, before: str, after: str) -> bool:
-    if cluster in ".!?%‰§":
-        return True
-    if cluster in ",:/":
-        return before.isdigit() and after.isdigit()
-    if cluster == "-":
-        return after.isdigit() and not before.isalpha()
-    return cluster != '"' and unicodedata.category(cluster[0]) in ("Sc", "Sm", "So")
+def _prime(text: str, at: int) -> str:
+    """Return the sign for feet or inches at an offset, or “” if it is a quotation mark."""
+    mark = text[at]
+    if mark not in _PRIMES or not text[at - 1 : at].isdigit() or text[at + 1 : at + 2].isdigit():
+        return ""
+    before = text[max(0, at - _PRIME_WINDOW) : at].rpartition("\n")[2]
+    is_opened = mark in "'\"" and re.search(rf"(?<!\w){mark}[^{mark}]*\Z", before)
+    return "" if is_opened else _PRIMES[mark]
+
+
+def _plain(text: str, match: re.Match[str], spelt: dict[int, str]) -> str:
+    """Return a cluster folded for `letters`."""
+    at, cluster = match.start(), match.group()
+    if at in spelt:
+        return spelt[at]
+    if prime := _prime(text, at):
+        return prime
+    if cluster in "ªº" or not cluster[0].isnumeric() or cluster[0].isdecimal():
+        return _compatible(cluster)
+    plain = unicodedata.normalize("NFKC", cluster).replace("⁄", "/")
+    after_digit = text[at - 1 : at].isdigit() and at > 0
+    return plain if "/" in plain or not after_digit else _compatible(cluster)
+
+
+def _needs_space(folding: "_Folding", cluster: str) -> bool:
+    """Return whether a gap before the cluster separates two words or two numbers."""
+    last = folding.last
+    if last in ".,:/":
+        return cluster[0].isdigit() and "".join(folding.characters[-2:-1]).isdigit()
+    return folding.characters != [] and (last.isalnum() or unicodedata.category(last)[0] == "M")
+
+
+def _sign(text: str, clusters: list[tuple[str, int, int]], n: int) -> str:
+    """Return the sign at the nth cluster that changes a word, a number or a claim, or “”."""
+    cluster, start, _ = clusters[n]
+    if cluster in _SIGNS or cluster in "′″":
+        return cluster
+    before = clusters[n - 1][0][-1] if n else " "
+    after = clusters[n + 1][0][0] if n + 1 < len(clusters) else " "
+    if text[start] in DASHES:
+        beyond = next((c for c, *_ in clusters[n + 1 : n + 4] if not c.isspace()), " ")
+        return "-" if beyond[0].isdigit() and not before.isalpha() else ""
+    if cluster == '"':
+        cluster = "'" if text[start] in "'’‘`´" else ""
+    if cluster and cluster in _SIGNS_IN_A_WORD and before.isalnum() and after.isalnum():
+        is_digits = before.isdigit() and after.isdigit()
+        return cluster if cluster not in ":(" or is_digits or after.islower() else ""
+    if cluster == "/":
+        around = [c for c, *_ in clusters[max(0, n - 2) : n + 3] if not c.isspace()]
+        return cluster if len(around) > 2 else ""
+    return cluster if cluster and unicodedata.category(cluster[0]) in ("Sc", "Sm", "So") else ""
+
+
+def _joins(sign: str, before: str, following: list[tuple[str, int, int]]) -> bool:
+    """Return whether a sign joins the letters around it into one word, as the hyphen of E-Mail."""
+    return sign in "-‐‑–" and before.isalnum() and bool(following) and following[0][0][0].isalnum()

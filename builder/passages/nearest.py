@@ -6,8 +6,9 @@ They help an editor to see what differs, and prove nothing.
 import difflib
 from itertools import islice
 
+from builder.passages.edges import is_edge
 from builder.passages.folding import QUOTATION_MARKS, Folded, letters, typographic
-from builder.passages.layers import MAX_PLACES, is_edge
+from builder.passages.layers import MAX_PLACES
 from builder.passages.quotations import Span, Spans
 from builder.problems.hints import nearest_stretch
 

@@ -134,7 +134,7 @@ class _Results:
 
     def _of_quote(self, quote: Quote) -> SearchResult:
         details = [quote.medium, self.language.date(quote.date)]
-        words = [quote.passage.wording, quote.translation]
+        words = [quote.wording, quote.translation]
         return SearchResult(
             "quote",
             self.urls.of(self.dossier.mark(quote.passage)),

@@ -90,7 +90,7 @@ def test_quoted_words_must_occur_in_an_article(text: str, content: Path) -> None
         "Sie habe gesagt: „Das Wasser bleibt drin.“",
         "Er sagt, sie habe „mir zugesagt: ‚Das Wasser bleibt drin‘“.",
         "Das sei „schließen, Jörg Kühne vom Förderverein“.",
-        "„Heute ist […] weiter Unterschriften“, schreibt er.",
+        "„Wir können […] nicht mehr leisten“, sagt sie.",
     ],
 )
 def test_proven_words_may_be_quoted(text: str, content: Path) -> None:

@@ -19,6 +19,7 @@ from builder.model import Article, Dossier
 from builder.pages.cards import card_files
 from builder.pages.pages import pages
 from builder.pages.urls import Urls
+from builder.passages.edges import whole_words
 from builder.search.results import search_results
 from tests.support.drawing import seeds
 from tests.support.samples import CONTENT, edit
@@ -234,7 +235,8 @@ def _cite_at_random(content: Path, chance: random.Random) -> None:
             words = paragraph.split(" ")
             start = chance.randrange(len(words) - 3)
             exact = " ".join(words[start : start + chance.randint(3, 20)])
-            if text.count(exact) > 1:
+            at = text.index(exact)
+            if text.count(exact) > 1 or not whole_words(text, at, at + len(exact)):
                 exact = paragraph
             key_points.append(
                 {

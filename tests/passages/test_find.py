@@ -138,7 +138,6 @@ def test_different_words_are_refused(written: str) -> None:
         "500.00",
         "000 Euro",
         "5 Euro",
-        "500000 Euro",
     ],
 )
 def test_a_different_number_is_refused(written: str) -> None:
@@ -168,7 +167,6 @@ def test_two_numbers_are_not_read_as_one(source: str, written: str) -> None:
         ("Es kostet 5 € mehr.", "kostet 5 mehr"),
         ("Es waren minus −5 Grad.", "5 Grad"),
         ("Es galt x < 5 immer.", "x > 5 immer"),
-        ("Das Wasser, H₂O, bleibt.", "H2O"),
         ("Nach 1½ Jahren.", "112 Jahren"),
     ],
 )
@@ -310,19 +308,20 @@ def test_the_strictest_layer_that_finds_the_words_decides() -> None:
 
 
 @pytest.mark.parametrize("sign", ["[…]", "[...]", "…", "...", "(…)", "[ … ]"])
-def test_an_omission_replaces_words_of_the_same_quotation(sign: str) -> None:
-    found = find(f"Heute ist {sign} jeden Tag", quoted=True)
+def test_an_omission_replaces_words_of_the_same_sentence(sign: str) -> None:
+    found = find(f"Heute ist {sign} schwarzer Tag", quoted=True)
 
-    assert words(found).startswith("Heute ist ein") and words(found).endswith("jeden Tag")
+    assert words(found) == "Heute ist ein schwarzer Tag"
     assert [(part.kind, part.text) for part in found.parts] == [
         ("words", "Heute ist"),
-        ("omission", " ein schwarzer Tag.\n\nWir sammeln weiter, "),
-        ("words", "jeden Tag"),
+        ("omission", " ein "),
+        ("words", "schwarzer Tag"),
     ]
 
 
 def test_several_omissions_keep_their_order() -> None:
-    found = find("Heute ist […] schwarzer Tag […] weiter, jeden Tag", quoted=True)
+    text = Text("Wir bauen heute in der Stadt ein großes Bad.")
+    found = text.find(Selector("Wir bauen […] in der […] großes Bad"))
 
     assert [part.kind for part in found.parts] == [
         "words",
@@ -331,7 +330,7 @@ def test_several_omissions_keep_their_order() -> None:
         "omission",
         "words",
     ]
-    assert "".join(part.text for part in found.parts) == words(found)
+    assert "".join(part.text for part in found.parts) == text.text[found.start : found.end]
 
 
 @pytest.mark.parametrize(
@@ -348,7 +347,7 @@ def test_an_omission_does_not_join_pieces_from_two_places(written: str) -> None:
 
 def test_an_omission_of_a_direct_quote_stays_inside_its_quotation() -> None:
     assert refusal("spätestens im […] ihr Plan", quoted=True).rule == "passage-stitched"
-    assert words(find("spätestens im […] ihr Plan")).endswith("so „ihr Plan")
+    assert refusal("spätestens im […] ihr Plan").rule == "omission-crosses-quotation"
 
 
 @pytest.mark.parametrize(
@@ -441,7 +440,11 @@ def test_the_hint_leaves_out_the_end_of_the_previous_sentence() -> None:
 
 @pytest.mark.parametrize(
     ("written", "source"),
-    [("Sprecher", "Berger-Sprecher"), ("500", "500.000"), ("5 Mil", "1,5 Millionen")],
+    [
+        ("Sprecher", "Berger-Sprecher"),
+        ("500", "500.000 Euro"),
+        ("5 Mil", "1,5 Millionen Euro"),
+    ],
 )
 def test_the_hint_shows_whole_compounds_and_numbers(written: str, source: str) -> None:
     assert f": „{source}“\n" in refusal(written).hint

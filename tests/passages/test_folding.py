@@ -32,17 +32,17 @@ def test_typographic_folds_only_typography(text: str, folded: str) -> None:
 @pytest.mark.parametrize(
     ("text", "folded"),
     [
-        ("„Wir haben KEIN Geld.“", "wirhabenkeingeld"),
+        ("„Wir haben KEIN Geld.“", "wir haben kein geld"),
         ("können.Wir", "können.wir"),
         ("E-Mail", "email"),
-        ("1,5 und 1.000 und 12:30", "1,5und1.000und12:30"),
-        ("ja, nein.", "janein"),
-        ("5 % von 3 €", "5%von3€"),
+        ("1,5 und 1.000 und 12:30", "1,5 und 1000 und 12:30"),
+        ("ja, nein.", "ja,nein"),
+        ("5 % von 3 €", "5%von 3€"),
         ("wirklich?", "wirklich?"),
-        ("bei −5 Grad", "bei-5grad"),
+        ("bei −5 Grad", "bei-5 grad"),
         ("x < y + z", "x<y+z"),
         ("10²", "10²"),
-        ("in Maßen", "inmaßen"),
+        ("in Maßen", "in maßen"),
     ],
 )
 def test_letters_keeps_signs_that_change_a_number_or_a_claim(text: str, folded: str) -> None:

@@ -1,0 +1,71 @@
+"""cut-hides-word: a direct quote is not cut off from a word that turns its sense.
+
+Passes: „nicht durch eine Mitgliedschaft gewährleistet werden sollten“, with „nicht“.
+Fails: „durch eine Mitgliedschaft gewährleistet werden“, „ziehen wir ab“ of „Wenn es Garantien
+gibt, ziehen wir ab“, and „Wir haben verloren“ of a question. A word in another clause of the
+sentence is a warning.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from builder.model import Dossier
+from builder.model.article import Passage
+from builder.model.records import Quote
+from builder.passages import Span
+from builder.passages.ends import Cut, cut_off
+from builder.problems import Problem
+
+_NEEDS_QUOTING = re.compile(r"^[^\w„“»«‚‘]|: |:$| #")
+
+
+def check(dossier: Dossier) -> Iterator[Problem]:
+    """Yield a problem for each direct quote that cuts such a word off."""
+    for passage, cut in _cuts(dossier):
+        if cut.is_certain:
+            message = f"the passage cuts off {_listed(cut)}, which changes the meaning"
+            yield Problem(passage.location, message, "cut-hides-word", _hint(passage, cut))
+
+
+def doubts(dossier: Dossier) -> Iterator[Problem]:
+    """Yield a warning for each direct quote whose sentence has such a word in another clause."""
+    for passage, cut in _cuts(dossier):
+        if not cut.is_certain:
+            message = f"the rest of the sentence has {_listed(cut)}, which may change the meaning"
+            hint = f"if so, {_hint(passage, cut)}"
+            yield Problem(passage.location, message, "cut-hides-word", hint, "warning")
+
+
+def _cuts(dossier: Dossier) -> Iterator[tuple[Passage, Cut]]:
+    return chain.from_iterable(dossier.memo.of_each("cuts", dossier.quotes, _of_quote).values())
+
+
+def _of_quote(quote: Quote) -> list[tuple[Passage, Cut]]:
+    passages = [(quote.passage, quote.form)]
+    passages += [(appearance.passage, appearance.form) for appearance in quote.appearances]
+    return [
+        (passage, cut)
+        for passage, form in passages
+        if form != "indirect" and passage.around is not None
+        if (
+            cut := cut_off(
+                passage.article.text.text,
+                Span(passage.start, passage.end),
+                passage.around,
+                passage.article.language,
+            )
+        )
+    ]
+
+
+def _listed(cut: Cut) -> str:
+    return ", ".join(f"„{' '.join(word.split())}“" for word in dict.fromkeys(cut.words))
+
+
+def _hint(passage: Passage, cut: Cut) -> str:
+    """Return the line to type, with the longer passage."""
+    words = " ".join(passage.article.text.text[cut.start : cut.end].split())
+    if _NEEDS_QUOTING.search(words):
+        words = "'" + words.replace("'", "''") + "'"
+    return f"write exact: {words}"

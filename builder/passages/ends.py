@@ -1,0 +1,148 @@
+"""What a passage cuts off of its sentence: whether the rest may turn the sense of its words.
+
+A passage may not be cut from a word that turns the sense in its own clause, in the clause that
+governs it (“I do not believe that …”), from its condition (“if …”), from who claims it, or from
+its question mark. Clauses end at a comma, colon, dash or bracket, and within them at “und”.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from builder.passages.quotations import Span
+from builder.passages.sense import SAYS, turning_words
+
+_PUNCTUATION = re.compile(r"[,;:](?!\d)|(?<!\d),|[()–—…]|\s-\s")
+_AND = re.compile(r"\b(?:und|aber|sondern|denn|and|but|et|mais|ale|oraz|e|y|и|но)\b", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"\W*(?:(?:aber|und|nur|selbst|but|and|only|even)\s+)*(?:wenn|falls|sofern|solange|sobald|soweit"
+    r"|vorausgesetzt|es sei denn|außer|bevor nicht|if|unless|provided|as long as|si|à condition"
+    r"|если|jeśli|jeżeli|chyba że)\b",
+    re.IGNORECASE,
+)
+_GOVERNED = re.compile(
+    r"\W*(?:dass|daß|ob|warum|that|whether|que|qu['’]|che|что|że|dat)\b", re.IGNORECASE
+)
+_CLAIMED = re.compile(
+    r"\W*(?:(?:wie|so|as|comme|jak|come)\s+)?(?:\w+\s+){0,4}?(?:behaupt\w+|angeblich|laut|zufolge"
+    r"|claim(?:s|ed)?|allegedly|according to|selon)\b",
+    re.IGNORECASE,
+)
+_OR_NOT = re.compile(
+    r"\W*(?:oder|or|ou|или|lub|o)\s+(?:\w+\s+)?(?:nicht|not|pas|нет|nie|no)\b", re.IGNORECASE
+)
+_FIRST_PERSON = re.compile(r"\b(?:ich|wir|I|we|je|nous|я|мы)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Cut:
+    """Words that a passage cuts off, and `start` and `end` of the longer passage that has them.
+
+    If not `is_certain`, they are in another clause of the sentence and need not turn the sense.
+    """
+
+    words: tuple[str, ...]
+    start: int
+    end: int
+    is_certain: bool
+
+
+def cut_off(text: str, passage: Span, around: Span, language: str) -> Cut | None:
+    """Return what a passage cuts off of the words around it, or None if they turn nothing.
+
+    `around` is its sentence, inside its quotation.
+    """
+    longer = passage
+    while hidden := [
+        *_before(text, longer, around, language),
+        *_behind(text, longer, around, language),
+    ]:
+        spans = [longer, *hidden]
+        longer = Span(min(span.start for span in spans), max(span.end for span in spans))
+    if longer != passage:
+        start, end = longer
+        while start < passage.start and not text[start].isalnum():
+            start += 1
+        while end > passage.end and not (text[end - 1].isalnum() or text[end - 1] == "?"):
+            end -= 1
+        longer = Span(start, end)
+        return Cut(_words(text, passage, longer, language), *longer, is_certain=True)
+    rest = [
+        *turning_words(text, around.start, passage.start, language),
+        *turning_words(text, passage.end, around.end, language),
+    ]
+    if not rest:
+        return None
+    spans = [passage, *rest]
+    start, end = min(span.start for span in spans), max(span.end for span in spans)
+    return Cut(tuple(text[slice(*span)] for span in rest), start, end, is_certain=False)
+
+
+def _words(text: str, passage: Span, longer: Span, language: str) -> tuple[str, ...]:
+    """Return the words between a passage and the longer one that may turn its sense."""
+    found = []
+    for start, end in ((longer.start, passage.start), (passage.end, longer.end)):
+        turning = list(turning_words(text, start, end, language))
+        said = None if turning else SAYS.search(text, start, end)
+        found += [text[slice(*span)] for span in turning] + ([said.group()] if said else [])
+    is_question = text[longer.end - 1] == "?" and longer.end > passage.end
+    return (*found, "?") if is_question else tuple(found)
+
+
+def _before(text: str, passage: Span, around: Span, language: str) -> Iterator[Span]:
+    """Yield what turns the sense in front of a passage."""
+    clauses = _clauses(text, around.start, passage.start)
+    own = clauses[-1]
+    yield from turning_words(text, _after_and(text, own), own.end, language)
+    previous = next((c for c in reversed(clauses[:-1]) if _has_words(text, c)), None)
+    if previous is None:
+        return
+    governed = _GOVERNED.match(text, own.start if _has_words(text, own) else passage.start)
+    is_said = SAYS.search(text, *previous) and not _FIRST_PERSON.search(text, *previous)
+    is_claimed = _CLAIMED.match(text, *previous) and not _FIRST_PERSON.search(text, *previous)
+    turns = governed and any(turning_words(text, *previous, language))
+    if turns or is_claimed or is_said or _CONDITION.match(text, *previous):
+        yield previous
+
+
+def _behind(text: str, passage: Span, around: Span, language: str) -> Iterator[Span]:
+    """Yield what turns the sense behind a passage."""
+    rest = text[passage.end : around.end].rstrip("\"'“”‘’«»‹› \n")
+    if rest.endswith("?"):
+        yield Span(passage.end, passage.end + len(rest))
+    clauses = _clauses(text, passage.end, around.end)
+    own = clauses[0]
+    yield from turning_words(text, own.start, _before_and(text, own), language)
+    following = next((c for c in clauses[1:] if _has_words(text, c)), None)
+    if following is None:
+        return
+    first = _clauses(text, around.start, passage.end)
+    governed = len([c for c in first if _has_words(text, c)]) == 1 and _GOVERNED.match(
+        text, around.start
+    )
+    is_claimed = _CLAIMED.match(text, *following) and not _FIRST_PERSON.search(text, *following)
+    turns = governed and any(turning_words(text, *following, language))
+    if turns or is_claimed or _CONDITION.match(text, *following) or _OR_NOT.match(text, *following):
+        yield following
+
+
+def _clauses(text: str, start: int, end: int) -> list[Span]:
+    """Return the clauses of a stretch; the first and the last may be empty."""
+    clauses = []
+    for sign in _PUNCTUATION.finditer(text, start, end):
+        clauses.append(Span(start, sign.start()))
+        start = sign.end()
+    return [*clauses, Span(start, end)]
+
+
+def _after_and(text: str, clause: Span) -> int:
+    return max((match.end() for match in _AND.finditer(text, *clause)), default=clause.start)
+
+
+def _before_and(text: str, clause: Span) -> int:
+    found = _AND.search(text, *clause)
+    return found.start() if found else clause.end
+
+
+def _has_words(text: str, span: Span) -> bool:
+    return any(c.isalnum() for c in text[slice(*span)])

@@ -1,0 +1,97 @@
+"""What belongs to a number: its sign, its groups of thousands, a magnitude and a unit.
+
+The lists are in German, English, French, Polish, Italian and Spanish.
+"""
+
+import re
+import unicodedata
+
+GROUP_SPACES = " \u00a0\u2009\u202f"
+"""The spaces that group the thousands of a number, as in 500 000."""
+
+_MAGNITUDE = (
+    r"(?:Hundert|Tausend(?:en?)?|Tsd|Mio|Mrd|Bio|Million(?:en)?|Milliarden?|Billion(?:en)?|Dutzend"
+    r"|hundred|thousand|million|billion|trillion|dozen|bn|mn"
+    r"|milliers?|mille|millions?|milliards?|tysiąc\w*|tysięcy|tys|mln|mld|milion\w*|miliard\w*"
+    r"|mila|millon\w*|mil)"
+)
+_UNIT_WORD = (
+    r"(?:Prozent\w*|Promille|per ?cent|percent\w*|pour ?cent|procent\w*|per ?cento|por ?ciento"
+    r"|Euros?|Cents?|Dollars?|Franken|Rappen|Pfund|Pounds?|Rubel|roubles?|rubles?|Yen|Yuan|Zloty"
+    r"|złot\w*|Kronen|Hrywnja|Pence|francs?|franchi|livres?|dollari|dólares|EUR|USD|CHF|GBP|PLN|zł"
+    r"|RUB|JPY|SEK|NOK|DKK|CZK|UAH"
+    r"|Quadrat\w+|Kubik\w+|Kilometern?|Metern?|Zentimetern?|Millimetern?|Meilen?|miles?|feet|foot"
+    r"|inch(?:es)?|yards?|Hektar|hectares?|acres?|Litern?|Gramm|Kilos?|Kilogramm|Tonnen?|tons?|tonnes?"
+    r"|kilomet\w+|met(?:re|er|ro|ri|ros|rów)s?|lit(?:re|er|ri|ros|rów)s?"
+    r"|Kilowatt\w*|Megawatt\w*|Gigawatt\w*|Watt|Volt|Ampere|Grad|degrees?|degrés?|stopni\w*|gradi"
+    r"|Celsius|Fahrenheit|Kelvin|Uhr|heures?|o[’']clock|godz\w*|Sekunden?|Minuten?|Stunden?"
+    r"|Tage?n?|Wochen?|Monaten?|Monate|Jahre?n?|seconds?|minutes?|hours?|days?|weeks?|months?|years?"
+    r"|secondes?|jours?|semaines?|mois|ans|années?|dni|lat|lata|tygodni\w*|miesięcy|giorni|anni|ore)"
+)
+_UNIT_SYMBOL = (
+    r"(?:[kcdmµμn]?m[²³23]?|[kcdmµμn]?m/[hs]|km²|ha|[kmµμ]?g|[mhcd]?l|t|h|[kMGT]?Wh?|[kMGT]?B"
+    r"|[kMG]?Hz|[kM]?V|mph|[ap]\.m\.|pm|v\. ?H\.|°)"
+)
+_FOLLOWS_A_NUMBER = re.compile(
+    rf"[%‰‱°′″]|(?i:{_MAGNITUDE}\b|{_UNIT_WORD}(?!\w))|{_UNIT_SYMBOL}(?!\w)"
+)
+_NUMBER_WORD = (
+    r"zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|\w+zig|dreißig|\w*hundert|\w*tausend"
+    r"|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty"
+    r"|deux|trois|quatre|cinq|sept|huit|neuf|dix|due|tre|quattro|cinque|dwa|trzy|cztery|pięć"
+)
+_ENDS_IN_A_NUMBER = re.compile(
+    rf"(?:\d|[¼-¾⅐-⅞]|\d[.,]|(?i:\b(?:{_NUMBER_WORD}))|(?i:(?<!\w){_MAGNITUDE})\.?|°)\Z"
+)
+_CURRENCY_BEFORE = re.compile(r"(?<!\w)(?:CHF|EUR|USD|GBP|PLN|US|Fr\.|Rs\.?|[A-Z]{0,2}[$€£¥])\Z")
+_GROUPS_BEFORE = re.compile(rf"(?<![\w.,])\d{{1,3}}(?:[{GROUP_SPACES}]\d{{3}})*\Z")
+_GROUP_AFTER = re.compile(r"\d{3}(?!\d)")
+_MINUS_GAP = frozenset(("", "\u00a0", "\u2009", "\u202f"))
+
+_GROUPED = re.compile(
+    rf"(?<![\w.,])\d{{1,3}}(?:([{GROUP_SPACES}'’‘])\d{{3}}(?:\1\d{{3}})*|\.\d{{3}}(?:\.\d{{3}})+|"
+    rf",\d{{3}}(?:,\d{{3}})+|\.\d00)(?!\d)(?![.'’]\d)"
+)
+"""A number with its thousands in groups; 1.234 and 1,500 alone may have decimals instead."""
+
+_NO_CENTS = re.compile(r"(?<=\d)[.,][–—-]{1,2}(?!\w)")
+_TIME = re.compile(r"\b\d{1,2}\.\d{2}(?=\s*(?:Uhr|h)\b)")
+
+
+def respelt(text: str) -> dict[int, str]:
+    """Return what replaces some characters of numbers, by their offsets, to spell numbers alike.
+
+    Thousands are not grouped (500000), hours have a colon (10:30 Uhr), and 100.– is 100.
+    """
+    spelt: dict[int, str] = {}
+    for number in _GROUPED.finditer(text):
+        spelt |= {at: "" for at in range(*number.span()) if not text[at].isdigit()}
+    for sign in _NO_CENTS.finditer(text):
+        spelt |= dict.fromkeys(range(*sign.span()), "")
+    return spelt | {text.index(".", time.start()): ":" for time in _TIME.finditer(text)}
+
+
+def is_inside_quantity(before: str, gap: str, after: str) -> bool:
+    """Return whether a number goes on from `before` to `after`, with the white space `gap` between."""
+    if "\n\n" in gap:
+        return False
+    if _is_number(after[0]) and (
+        _is_sign(before, gap)
+        or (gap and _CURRENCY_BEFORE.search(before))
+        or (gap in GROUP_SPACES and _GROUP_AFTER.match(after) and _GROUPS_BEFORE.search(before))
+    ):
+        return True
+    follows = _FOLLOWS_A_NUMBER.match(after) or unicodedata.category(after[0]) == "Sc"
+    return bool(follows and _ENDS_IN_A_NUMBER.search(before))
+
+
+def _is_number(character: str) -> bool:
+    return character.isdigit() or unicodedata.category(character) == "No"
+
+
+def _is_sign(before: str, gap: str) -> bool:
+    """Return whether `before` ends in a sign that changes the number after the gap."""
+    last = before[-1]
+    if last in "-‐‑–":
+        return gap in _MINUS_GAP and not before[-2:-1].isalnum()
+    return unicodedata.category(last) in ("Sm", "Sc")

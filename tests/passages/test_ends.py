@@ -1,0 +1,124 @@
+"""What a direct quote cuts off of its sentence."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.passages import Span
+from builder.passages.ends import cut_off
+from tests.support.drawing import examples
+
+
+def longer(sentence: str, typed: str, language: str = "de") -> str:
+    """Return the passage to quote instead, in () if that is doubtful, or “” if it is whole."""
+    start = sentence.index(typed)
+    span = Span(start, start + len(typed))
+    cut = cut_off(sentence, span, Span(0, len(sentence)), language)
+    if cut is None:
+        return ""
+    words = sentence[cut.start : cut.end]
+    return words if cut.is_certain else f"({words})"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "typed", "expected"),
+    [
+        ("Ich will diesen Plan nicht.", "Ich will diesen Plan", "Ich will diesen Plan nicht"),
+        ("nicht durch die NATO", "durch die NATO", "nicht durch die NATO"),
+        ("unklug und vermutlich rechtswidrig", "rechtswidrig", "vermutlich rechtswidrig"),
+        ("eines Tages tun oder auch nicht", "eines Tages tun", "eines Tages tun oder auch nicht"),
+        ("also wohl nicht vor Mai", "vor Mai", "wohl nicht vor Mai"),
+        ("höchstens 45 m²", "45 m²", "höchstens 45 m²"),
+        ("rund 500 Leute", "500 Leute", "rund 500 Leute"),
+        (
+            "Ich glaube nicht, dass er den Krieg will.",
+            "den Krieg will",
+            "Ich glaube nicht, dass er den Krieg will",
+        ),
+        ("Es ist falsch, dass er will.", "dass er will", "Es ist falsch, dass er will"),
+        ("Dass er kommt, glaube ich nicht.", "er kommt", "er kommt, glaube ich nicht"),
+        ("Wenn sie gehen, gehen wir.", "gehen wir", "Wenn sie gehen, gehen wir"),
+        ("Wir gehen, falls sie gehen.", "Wir gehen", "Wir gehen, falls sie gehen"),
+        ("Er behauptet, wir hätten Geld.", "wir hätten Geld", "Er behauptet, wir hätten Geld"),
+        ("Wir haben Geld, wie er behauptet.", "Wir haben Geld", "Wir haben Geld, wie er behauptet"),
+        ("Haben wir verloren?", "Haben wir verloren", "Haben wir verloren?"),
+        ("Kann es sein, dass er kommt?", "er kommt", "er kommt?"),
+    ],
+)
+def test_a_word_of_its_clause_that_turns_the_sense_belongs_to_a_quote(
+    sentence: str, typed: str, expected: str
+) -> None:
+    assert longer(sentence, typed) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "typed", "expected"),
+    [
+        ("en", "We will not leave.", "leave", "not leave"),
+        ("en", "We can’t pay.", "pay", "can’t pay"),
+        ("fr", "Nous ne partons pas.", "Nous ne partons", "Nous ne partons pas"),
+        ("ru", "Мы решили не начинать.", "начинать", "не начинать"),
+        ("pl", "To nie jest prawda.", "jest prawda", "nie jest prawda"),
+        ("es", "Nunca iremos.", "iremos", "Nunca iremos"),
+        ("zh", "我们不支持和平", "支持和平", "不支持和平"),
+    ],
+)
+def test_other_languages_have_such_words_too(
+    language: str, sentence: str, typed: str, expected: str
+) -> None:
+    assert longer(sentence, typed, language) == expected
+
+
+@pytest.mark.parametrize(
+    "hidden", ["ni\u00adcht", "ni\u200bcht", "NICHT"], ids=["soft hyphen", "zero width", "capitals"]
+)
+def test_typography_does_not_hide_a_word(hidden: str) -> None:
+    assert longer(f"Wir haben {hidden} verloren", "verloren") == f"{hidden} verloren"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "typed", "expected"),
+    [
+        ("Wir gehen, und wir kommen nie zurück.", "Wir gehen", "(Wir gehen, und wir kommen nie)"),
+        ("Ich sage nicht viel, ich handle.", "ich handle", "(nicht viel, ich handle)"),
+    ],
+)
+def test_a_word_of_another_clause_is_a_doubt(sentence: str, typed: str, expected: str) -> None:
+    assert longer(sentence, typed) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "typed"),
+    [
+        ("Wir haben kein Geld.", "Wir haben kein Geld"),
+        ("Aber alle zahlen die Rechnung.", "alle zahlen die Rechnung"),
+        ("Wir sagen, wir schaffen das.", "wir schaffen das"),
+        ("Das war gut.", "Das war"),
+        ("Zum Wohl der Stadt im Mai.", "der Stadt im Mai"),
+        ("Die Sitzung findet heute statt.", "Die Sitzung findet heute"),
+        ("Menschen in Not brauchen Hilfe.", "brauchen Hilfe"),
+    ],
+)
+def test_a_quote_may_be_cut_where_nothing_turns_its_sense(sentence: str, typed: str) -> None:
+    assert longer(sentence, typed) == ""
+
+
+WORDS = st.lists(
+    st.sampled_from(["wir", "gehen", "nicht", ",", "dass", "wenn", "und", "?", "Rat", "sagt"]),
+    min_size=1,
+)
+
+
+@given(WORDS, st.data())
+@examples(200)
+def test_the_longer_passage_cuts_nothing_off(listed: list[str], data: st.DataObject) -> None:
+    text = " ".join(listed)
+    first = data.draw(st.integers(0, len(listed) - 1))
+    start = len(" ".join([*listed[:first], ""]))
+    around = Span(0, len(text))
+
+    cut = cut_off(text, Span(start, start + len(listed[first])), around, "de")
+
+    if cut and cut.is_certain:
+        again = cut_off(text, Span(cut.start, cut.end), around, "de")
+        assert again is None or not again.is_certain
