@@ -58,6 +58,7 @@ _OPENED_BY_APOSTROPHE = frozenset("sv fi".split())
 """Languages that write ’…’."""
 
 _BREAK = re.compile(r"\n[^\S\n]*\n\s*|\n(?=[•*–-]\s)")
+_TO_THE_END = re.compile(r"\s{0,9}\Z")
 _BEFORE_FIRST = re.compile(r"[\s•*–—-]*")
 _ELIDED = re.compile(
     r"(?<![\w'’‘‚])(?:[cdjlmnst]|qu|(?:jus|lors|puis|quoi|pres)qu|un|(?:d|n|s|da|de|a|ne|su|que)ll)['’]",
@@ -80,7 +81,7 @@ _SHORTENED_BEFORE = re.compile(
 )
 """What precedes an apostrophe at the end of a word: workers’, Hans’, goin’, hab’."""
 
-_MEASURED = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:[.,/]\d{1,3})?|\d?[½¼¾])\Z")
+_MEASURED = re.compile(r"(?<![\w.,-])(?:\d{1,3}(?:[.,/]\d{1,3})?|\d?[½¼¾])\Z")
 """The number before a sign for feet or inches; a year is no such number."""
 
 _LOOK_BACK = 10
@@ -122,11 +123,16 @@ def marked_paragraphs(text: str, language: str) -> list[Paragraph]:
     found = [Paragraph([], *span) for span in zip(starts, ends, strict=True)]
     for mark in _marks(text, language.partition("-")[0].lower()):
         paragraph = found[bisect_right(starts, mark.start) - 1]
-        begins = not paragraph.marks and bool(
-            _BEFORE_FIRST.fullmatch(text, paragraph.start, mark.start)
-        )
-        paragraph.marks.append(replace(mark, begins=True) if begins else mark)
+        if not paragraph.marks and _BEFORE_FIRST.fullmatch(text, paragraph.start, mark.start):
+            mark = replace(mark, begins=True, role=_either_is(mark, "opens"))
+        elif mark.end == paragraph.end or _TO_THE_END.match(text, mark.end, paragraph.end):
+            mark = replace(mark, role=_either_is(mark, "closes"))
+        paragraph.marks.append(mark)
     return found
+
+
+def _either_is(mark: QuotationMark, role: Role) -> Role:
+    return role if mark.role == "either" else mark.role
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +262,7 @@ def _single(place: _Place, language: str) -> QuotationMark | None:
     """Return what ‘, ’ or ' is: a quotation mark, or None for an apostrophe or feet."""
     sign, words = place.sign, place.words_before
     role = place.direction
-    if role == "either" and place.before == ":":
+    if role == "either" and place.before in ":.,;!?":
         role = "opens"
     if role == "opens":
         if sign == "'" and language in _APOSTROPHE_AT_EDGES:
