@@ -12,6 +12,7 @@ from builder.checks import (
     own_words,
     passages_nested,
     position_twice,
+    quotation_marks,
     quoted_share,
     reserved_page,
     supersedes,
@@ -51,6 +52,7 @@ BEFORE_PUBLISHING: tuple[Check, ...] = (
 )
 WARNINGS: tuple[Check, ...] = (
     link_missing.check,
+    quotation_marks.check,
     quoted_share.check,
     supersedes_later.check,
 )

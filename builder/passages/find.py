@@ -17,7 +17,7 @@ from typing import Literal
 from builder.passages.context import ends_with, starts_with
 from builder.passages.layers import Layer, NotFound, layers_of
 from builder.passages.nearest import around_difference, compare, nearest, two_sources
-from builder.passages.quotations import Span, Spans, Unpaired, quotations, unpaired
+from builder.passages.quotations import Pairs, Span, Spans, Unpaired, pairs
 
 _OMISSION = r"\[\s*(?:…|\.\.\.)\s*\]|\(\s*(?:…|\.\.\.)\s*\)|…|\.\.\."
 _INSERTION = r"\[[^\[\]]*\b(?:Red|Redaktion)\.?\s*\]"
@@ -89,14 +89,18 @@ class Text:
         self._hint_budget = _HINT_BUDGET
 
     @cached_property
+    def _pairs(self) -> Pairs:
+        return pairs(self.text, self.language)
+
+    @property
     def quotations(self) -> Spans:
         """The stretches between quotation marks."""
-        return quotations(self.text, self.language)
+        return self._pairs.quotations
 
-    @cached_property
+    @property
     def unpaired(self) -> tuple[Unpaired, ...]:
         """The quotation marks without their other half."""
-        return unpaired(self.text, self.language)
+        return self._pairs.unpaired
 
     @cached_property
     def paragraphs(self) -> Spans:
@@ -252,7 +256,7 @@ class Text:
             return NotFound(
                 "passage-not-quoted",
                 "these words are not inside one quotation of the article",
-                f"{places}\nuse form: indirect, or quote what is between the quotation marks",
+                f"{places}\n{self._how_to_quote(anywhere)}",
             )
         containers = self.quotations if selector.quoted else self.paragraphs
         pieces = two_sources(selector.exact, self.layers[2].folded, containers)
@@ -275,6 +279,16 @@ class Text:
             "the passage is not in the article",
             f"{label} „{theirs}“\n{'yours:':<{len(label)}} „{yours}“",
         )
+
+    def _how_to_quote(self, spans: list[Span]) -> str:
+        """Return what to do about words that are not inside one quotation."""
+        for mark in self.unpaired:
+            if mark.kind != "wrong-closer" and any(mark.stretch.contains(*s) for s in spans):
+                return (
+                    f"the quotation mark in line {self.line(mark.mark.start)} has no other half in"
+                    " its paragraph: if the words are speech, declare them in speech: of the article"
+                )
+        return "use form: indirect, or quote what is between the quotation marks"
 
 
 @dataclass(frozen=True)

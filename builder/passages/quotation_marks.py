@@ -27,6 +27,9 @@ _STANDS_FOR = {
 }
 """What is typed for a quotation mark, and the mark that it stands for."""
 
+SIGN = re.compile("[„“”\"‟»«‚‘’'›‹″「」『』]|,,|``|´´|<<")
+"""What a text with quotation marks has at least once."""
+
 _SIGN = re.compile("[„“”\"‟»«‚‘’'›‹″「」『』]")
 _SIGN_OR_TWO = re.compile(f"(?<!,),,(?=[^\\s,])|``|''|´´|‚‚|‘‘|’’|{_SIGN.pattern}")
 _TWO_OPEN = re.compile(r"(?<![^\s([{–—])(?:,,|``|''|´´|‚‚|‘‘)(?=[^\s,])")
@@ -48,13 +51,15 @@ _ALWAYS: dict[str, Role] = {
     "」": "closes",
     "』": "closes",
 }
-_POINTING_OUT = frozenset("fr it es pt ca gl eu oc ro ru uk be bg el no nb nn sq tr hy lv".split())
+_POINTING_OUT = frozenset(
+    {*"fr it es pt ca gl eu oc ro ru uk be bg el no nb nn sq tr hy lv".split()}  # noqa: SIM905
+)
 """Languages that write «…» and never »…«. Swiss German writes it too, but is not told from German."""
 
-_APOSTROPHE_AT_EDGES = frozenset("fr it ca oc uk eo".split())
+_APOSTROPHE_AT_EDGES = frozenset(["fr", "it", "ca", "oc", "uk", "eo"])
 """Languages in which ' at either end of a word is nearly always an apostrophe."""
 
-_OPENED_BY_APOSTROPHE = frozenset("sv fi".split())
+_OPENED_BY_APOSTROPHE = frozenset(["sv", "fi"])
 """Languages that write ’…’."""
 
 _BREAK = re.compile(r"\n[^\S\n]*\n\s*|\n(?=[•*–-]\s)")
@@ -163,7 +168,7 @@ def _marks(text: str, language: str) -> Iterator[QuotationMark]:
                 yield mark
             continue
         role = _ALWAYS.get(sign, place.direction)
-        if sign in _GUILLEMETS and (role == "either" or language in _POINTING_OUT and points_out):
+        if sign in _GUILLEMETS and (role == "either" or (language in _POINTING_OUT and points_out)):
             role = _GUILLEMETS[sign][0 if points_out else 1]
         doubtful = sign == '"' and role != "opens" and bool(_MEASURED.search(place.words_before))
         yield QuotationMark(sign, place.start, place.end, role, doubtful)

@@ -9,8 +9,10 @@ import re
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
-from builder.passages.quotation_marks import Paragraph, QuotationMark, marked_paragraphs
+from builder.passages.quotation_marks import SIGN, Paragraph, QuotationMark, marked_paragraphs
 from builder.passages.spans import Span, Spans
+
+__all__ = ["Pairs", "Span", "Spans", "Unpaired", "pairs", "quotations", "unpaired"]
 
 # German, English, French, Swiss, Swedish and typewriter usage, which published texts mix.
 _CLOSERS = {
@@ -37,6 +39,7 @@ _OPENERS = {
 _SINGLE = frozenset("‚‘’'›‹")
 _OFTEN_APOSTROPHES = frozenset("‘’'")
 
+_WORD = re.compile(r"\S")
 _INQUIT = re.compile(
     r"[,!?–—]\s+(?:"
     r"(?:so|sagt|meint|ruft|rief|schrieb|schreibt|sprach|fragt|erklärt|betont|ergänzt|warnt|"
@@ -47,7 +50,9 @@ _INQUIT = re.compile(
 )
 """Words that tell who speaks. Between two opening marks, they show that a closing one is missing."""
 
-_NAME_WITH_NUMBER = re.compile(r"(?:[^\W\d_][\w-]*\s+){0,4}[^\W\d_a-zäöü][\w-]*\s+[\d.,/]+|[\d.,/]+")
+_NAME_WITH_NUMBER = re.compile(
+    r"(?:[^\W\d_][\w-]*\s+){0,4}[^\W\d_a-zäöü][\w-]*\s+[\d.,/]+|[\d.,/]+"
+)
 """What a quotation that ends with a small number and " may be, such as "Apollo 13"."""
 
 
@@ -71,6 +76,9 @@ class Pairs(NamedTuple):
     unpaired: tuple[Unpaired, ...]
 
 
+_NONE = Pairs(Spans(()), ())
+
+
 def quotations(text: str, language: str = "de") -> Spans:
     """Return the stretch between each pair of marks, including nested ones.
 
@@ -89,6 +97,8 @@ def unpaired(text: str, language: str = "de") -> tuple[Unpaired, ...]:
 
 def pairs(text: str, language: str = "de") -> Pairs:
     """Return the quotations of a text and its unpaired marks; `language` is a BCP 47 tag."""
+    if not SIGN.search(text):
+        return _NONE
     pairing = _Pairing(text)
     for paragraph in marked_paragraphs(text, language):
         pairing.read(paragraph)
@@ -123,7 +133,9 @@ class _Pairing:
         self._open: list[_Open] = []
         self._doubles: list[int] = []  # the indexes in _open of marks that are not single
         self._waiting: tuple[_Open, int] | None = None  # may be taken up by the next paragraph
-        self._unclosed: dict[str, list[tuple[_Open, int]]] = {}  # by sign, with their paragraphs' ends
+        self._unclosed: dict[
+            str, list[tuple[_Open, int]]
+        ] = {}  # by sign, with their paragraphs' ends
 
     def read(self, paragraph: Paragraph) -> None:
         """Pair the marks of the next paragraph."""
@@ -154,7 +166,9 @@ class _Pairing:
         depth = self._closed_by(mark, later) if mark.role != "opens" else None
         if depth is not None:
             self._close(depth, mark, paragraph)
-        elif mark.role == "opens" or mark.sign == "„" or (mark.role == "either" and mark.sign != "”"):
+        elif (
+            mark.role == "opens" or mark.sign == "„" or (mark.role == "either" and mark.sign != "”")
+        ):
             self._push(_Open(mark, mark))
         elif not mark.doubtful and mark.sign not in _OFTEN_APOSTROPHES:
             self._unopened(mark, paragraph)
@@ -184,7 +198,7 @@ class _Pairing:
 
     def _close(self, depth: int, mark: QuotationMark, paragraph: Paragraph) -> None:
         inside = Span(self._open[depth].begin.end, mark.start)
-        if self._text[inside.start : inside.end].strip():
+        if _WORD.search(self._text, *inside):
             self._quotations.append(inside)
         if mark.sign == "„":
             self._report("wrong-closer", mark, *inside)
@@ -273,9 +287,7 @@ def _later(marks: list[QuotationMark]) -> list[_Later]:
     for mark in reversed(marks):
         found.append(later)
         single, double = later
-        if mark.sign not in _SINGLE:
-            single = frozenset()
-        elif mark.role == "opens":
+        if mark.sign not in _SINGLE or mark.role == "opens":
             single = frozenset()
         elif not mark.doubtful:
             single |= {mark.sign}
