@@ -164,14 +164,14 @@ def test_a_text_that_leaves_out_a_paragraph_differs(content: Path) -> None:
     edit(
         content,
         "articles/freibad.md",
-        "\n\nWir sammeln weiter Unterschriften, jeden Tag.\n\n",
+        "\n\n„Wir sammeln weiter Unterschriften, jeden Tag.\n\n",
         "\n\n",
     )
-    edit(content, "quotes.yml", "\n\n      Wir sammeln weiter Unterschriften, jeden Tag.\n", "\n")
+    edit(content, "quotes.yml", "\n\n      „Wir sammeln weiter Unterschriften, jeden Tag.\n", "\n")
 
     (problem,) = problems(content)
 
-    assert problem.startswith("content/articles/freibad.md:26:1: ")
+    assert problem.startswith("content/articles/freibad.md:26:2: ")
 
 
 # unconnected
