@@ -80,11 +80,13 @@ _SHORTENED_AFTER = re.compile(
 """What follows an apostrophe at the beginning of a word: ’68, ’ne, ’tis."""
 
 _SHORTENED_BEFORE = re.compile(
-    r"(?:[sxzß]|in|(?<!\w)(?:o|an|th|ol|wi|hab|geh|werd|würd|hätt|könnt|wär|wollt|sollt|möcht|komm|"
+    r"(?:[sxzß]|(?<!\w)(?:o|an|th|ol|wi|hab|geh|werd|würd|hätt|könnt|wär|wollt|sollt|möcht|komm|"
     r"seh|steh|glaub|sag|mach|denk|heut|hatt|wüsst|müsst))\Z",
     re.IGNORECASE,
 )
-"""What precedes an apostrophe at the end of a word: workers’, Hans’, goin’, hab’."""
+"""What precedes an apostrophe at the end of a word: workers’, Hans’, hab’."""
+
+_DROPPED_G = re.compile(r"\w\win\Z", re.IGNORECASE)  # goin’
 
 _MEASURED = re.compile(r"(?<![\w.,-])(?:\d{1,3}(?:[.,/]\d{1,3})?|\d?[½¼¾])\Z")
 """The number before a sign for feet or inches; a year is no such number."""
@@ -257,7 +259,7 @@ def _points_out(places: list[_Place], language: str) -> bool:
     ]
     out, into = sides.count(0), sides.count(1)
     if language in _POINTING_OUT:
-        return out >= into
+        return True
     if out == into and guillemets:
         return guillemets[0].sign in "«‹"
     return out > into
@@ -279,5 +281,7 @@ def _single(place: _Place, language: str) -> QuotationMark | None:
         return QuotationMark(sign, place.start, place.end, role)
     if place.before.isspace() or (_MEASURED.search(words) and place.after not in _ENDING):
         return None
-    doubtful = bool(_SHORTENED_BEFORE.search(words))
+    doubtful = bool(
+        _SHORTENED_BEFORE.search(words) or (language == "en" and _DROPPED_G.search(words))
+    )
     return QuotationMark(sign, place.start, place.end, "closes", doubtful)

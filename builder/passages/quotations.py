@@ -177,11 +177,27 @@ class _Pairing:
         """Return the index of the open mark that a mark closes, or None."""
         if mark.sign in _SINGLE:
             depth = len(self._open) - 1
-            closes = depth >= 0 and _closes_single(mark, self._open[depth].mark.sign, later.single)
+            closes = depth >= 0 and self._closes_single(mark, self._open[depth].mark, later.single)
         else:
             depth = self._doubles[-1] if self._doubles else -1
             closes = depth >= 0 and self._closes_double(mark, self._open[depth].mark, later.double)
         return depth if closes else None
+
+    def _closes_single(
+        self, mark: QuotationMark, opener: QuotationMark, later: frozenset[str]
+    ) -> bool:
+        """Return whether a single mark closes another; a doubtful one leaves it to a sure one later."""
+        if mark.sign not in _CLOSERS[opener.sign]:
+            return False
+        best = _CLOSERS[opener.sign][0]
+        if mark.sign != best and best in later:
+            return False
+        if not mark.doubtful or (opener.sign, mark.sign) == ("‚", "‘"):
+            return True
+        if mark.sign in later:
+            return False
+        few = mark.start - opener.end < 40 and self._text.count(" ", opener.end, mark.start) < 3
+        return opener.sign != "'" or few or not self._text[mark.end : mark.end + 1].isspace()
 
     def _closes_double(
         self, mark: QuotationMark, opener: QuotationMark, later: frozenset[str]
@@ -266,18 +282,6 @@ def _takes_up(mark: QuotationMark, waiting: _Open) -> bool:
     if waiting.mark.sign in "«»" and mark.sign in "«»":
         return mark.sign == waiting.mark.sign or mark.role == "closes"
     return mark.sign == waiting.mark.sign and mark.role != "closes"
-
-
-def _closes_single(mark: QuotationMark, opener: str, later: frozenset[str]) -> bool:
-    """Return whether a single mark closes another; a doubtful one leaves it to a sure one later."""
-    if mark.sign not in _CLOSERS[opener]:
-        return False
-    best = _CLOSERS[opener][0]
-    if mark.sign != best and best in later:
-        return False
-    if not mark.doubtful or (opener, mark.sign) == ("‚", "‘"):
-        return True
-    return mark.sign not in later and opener != "'"
 
 
 def _later(marks: list[QuotationMark]) -> list[_Later]:
