@@ -1,22 +1,15 @@
-"""quotation-unclosed: each quotation mark that opens closes in the same paragraph.
+"""quotation-unclosed, quotation-unopened, quotation-over-paragraphs, quotation-wrong-closer: the
+quotation marks of an article come in pairs, each within one paragraph. Articles are shown as they
+were published, so these are warnings; but words between other marks cannot be quoted directly.
 
-Passes: „Wir warten.“ A quotation of which each paragraph opens anew and only the last one closes.
+Passes: „Wir warten.“
+Passes: a quotation of which each paragraph opens anew and only the last one closes.
+Passes: an apostrophe, or a sign for inches.
 Fails: „Wir warten. Der Landtag schwieg.
-
-quotation-unopened: each quotation mark that closes has one that opens.
-
 Fails: Wir warten“, sagte sie.
-
-quotation-over-paragraphs: a quotation opens anew in each of its paragraphs.
-
-Passes: verbatim words that speech: of the article declares.
-Fails: „Wir warten. | Der Landtag schwieg. | Wir gehen.“ The words of others may be in it.
-
-quotation-closed-wrongly: a quotation does not end with a mark that opens.
-
+Fails: a quotation that opens in one paragraph and closes in another; what is in between may not
+be quoted. speech: in the front matter of the article declares that it is.
 Fails: „Wir warten.„
-
-These are warnings: articles are shown as they were published.
 """
 
 import json
@@ -40,34 +33,48 @@ def check(dossier: Dossier) -> Iterator[Problem]:
 
 def _warning(article: Article, unpaired: Unpaired) -> Problem:
     text = article.text.text
+    place = article.location(unpaired.mark.start)
     mark, words = text[slice(*unpaired.mark)], text[slice(*unpaired.stretch)].split()
     if unpaired.kind == "unclosed":
-        message = (
-            f"the quotation that {mark} opens never closes: {mark}{shortened(' '.join(words))}"
+        return Problem(
+            place,
+            f"no mark closes this quotation: {mark}{shortened(' '.join(words))}",
+            "quotation-unclosed",
+            _declare(words[:4], ["…"]),
+            "warning",
         )
-        rule, hint = "quotation-unclosed", _declare(words[:4], ["…"])
-    elif unpaired.kind == "over-paragraphs":
+    ending = f"{'… ' if len(words) > 8 else ''}{' '.join(words[-8:])}{mark}"
+    if unpaired.kind == "unopened":
+        return Problem(
+            place,
+            f"no mark opens this quotation: {ending}",
+            "quotation-unopened",
+            _declare(["…"], words[-4:]),
+            "warning",
+        )
+    if unpaired.kind == "over-paragraphs":
         end = article.location(unpaired.stretch.end)
-        message = (
-            f"the quotation that {mark} opens closes in another paragraph (line {end.line},"
-            f" column {end.column}), so it is not clear that all in between is quoted"
+        return Problem(
+            place,
+            f"the quotation that {mark} opens closes in another paragraph, at {end.line}:{end.column}",
+            "quotation-over-paragraphs",
+            _declare(words[:4], words[-4:]),
+            "warning",
         )
-        rule, hint = "quotation-over-paragraphs", _declare(words[:4], words[-4:])
-    elif unpaired.kind == "unopened":
-        message = f"nothing opens the quotation that {mark} closes: {' '.join(words[-8:])}{mark}"
-        rule, hint = "quotation-unopened", _declare(["…"], words[-4:])
-    else:
-        message = f"the quotation ends with {mark}, which opens: {' '.join(words[-8:])}{mark}"
-        rule, hint = "quotation-closed-wrongly", "compare it with the source"
-    return Problem(article.location(unpaired.mark.start), message, rule, hint, "warning")
+    return Problem(
+        place,
+        f"the quotation ends with a mark that opens: {ending}",
+        "quotation-wrong-closer",
+        "compare it with the source",
+        "warning",
+    )
 
 
 def _declare(first: list[str], last: list[str]) -> str:
     """Return how to declare words of an article as speech, with the line for its front matter."""
-    ends = f"first: {_quoted(first)}, last: {_quoted(last)}"
     return (
-        "if a mark was lost in copying, add it; if it was published so and these are somebody's words,"
-        f" declare them:\nspeech: {{stretches: [{{speaker: …, {ends}}}]}}"
+        "if a mark was lost in copying, add it; if all of it is one speaker's words, declare them:\n"
+        f"speech: {{stretches: [{{speaker: …, first: {_quoted(first)}, last: {_quoted(last)}}}]}}"
     )
 
 

@@ -52,7 +52,8 @@ _ALWAYS: dict[str, Role] = {
     "』": "closes",
 }
 _POINTING_OUT = frozenset(
-    {*"fr it es pt ca gl eu oc ro ru uk be bg el no nb nn sq tr hy lv".split()}  # noqa: SIM905
+    ("fr", "it", "es", "pt", "ca", "gl", "eu", "oc", "ro", "ru", "uk", "be", "bg", "el", "no", "nb")
+    + ("nn", "sq", "tr", "hy", "lv")
 )
 """Languages that write «…» and never »…«. Swiss German writes it too, but is not told from German."""
 
@@ -191,7 +192,7 @@ def _places(text: str) -> Iterator[_Place]:
     for match, before, after in zip(matches, befores, reversed(afters), strict=True):
         sign = _STANDS_FOR.get(match.group(), match.group())
         before, after = before or " ", after or " "
-        elided = text[match.start() - 1 : match.start()] in ("'", "’") and _is_elided(text, match)
+        elided = _follows_elided(text, match.start())
         direction = "opens" if elided else _direction(before, after)
         yield _Place(sign, *match.span(), before, after, direction, text)
 
@@ -214,19 +215,13 @@ def _is_apostrophe(text: str, match: re.Match[str]) -> bool:
     after = text[end : end + 1]
     if after.isalnum() and text[start - 1 : start].isalnum():
         return True
-    return after in ("«", "“", "„", '"', "»") and _is_elided_before(text, end)
+    return after in ("«", "“", "„", '"', "»") and _follows_elided(text, end)
 
 
-def _is_elided(text: str, match: re.Match[str]) -> bool:
-    return _is_elided_before(text, match.start())
-
-
-def _is_elided_before(text: str, at: int) -> bool:
+def _follows_elided(text: str, at: int) -> bool:
     """Return whether an elided word such as d’ ends at an offset."""
-    for elided in _ELIDED.finditer(text, max(0, at - _LOOK_BACK), at):
-        if elided.end() == at:
-            return True
-    return False
+    words = _ELIDED.finditer(text, max(0, at - _LOOK_BACK), at)
+    return any(word.end() == at for word in words)
 
 
 def _character(text: str, at: int) -> str:

@@ -279,6 +279,20 @@ def test_each_quotation_without_a_record_is_reported_with_its_location(content: 
     ]
 
 
+def test_a_quotation_is_shown_in_full_so_that_it_can_be_copied(content: Path) -> None:
+    edit(
+        content,
+        "quotes.yml",
+        "exact: |-\n      Heute ist ein schwarzer Tag für Birkenfurt.\n\n",
+        "exact: |-\n",
+    )
+
+    assert problems(content, publish=True) == [
+        "content/articles/freibad.md:24:2: 'kuehne-schwarzer-tag' has only a part of this quotation,"
+        " without „Heute ist ein schwarzer Tag für Birkenfurt.“ [quotation-without-record]"
+    ]
+
+
 def test_the_small_dossier_follows_every_rule() -> None:
     assert problems(CONTENT, publish=True) == []
 
