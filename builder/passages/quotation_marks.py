@@ -52,9 +52,8 @@ _ALWAYS: dict[str, Role] = {
     "』": "closes",
 }
 _POINTING_OUT = frozenset(
-    ("fr", "it", "es", "pt", "ca", "gl", "eu", "oc", "ro", "ru", "uk", "be", "bg", "el", "no", "nb")
-    + ("nn", "sq", "tr", "hy", "lv")
-)
+    ["fr", "it", "es", "pt", "ca", "gl", "eu", "oc", "ro", "ru", "uk", "be", "bg", "el"]
+) | frozenset(["no", "nb", "nn", "sq", "tr", "hy", "lv"])
 """Languages that write «…» and never »…«. Swiss German writes it too, but is not told from German."""
 
 _APOSTROPHE_AT_EDGES = frozenset(["fr", "it", "ca", "oc", "uk", "eo"])
