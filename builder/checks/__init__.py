@@ -13,6 +13,7 @@ from builder.checks import (
     own_words,
     passages_nested,
     position_twice,
+    quotation_marks,
     quoted_share,
     reserved_page,
     supersedes,
@@ -54,6 +55,7 @@ BEFORE_PUBLISHING: tuple[Check, ...] = (
 WARNINGS: tuple[Check, ...] = (
     cut_hides_word.doubts,
     link_missing.check,
+    quotation_marks.check,
     quoted_share.check,
     supersedes_later.check,
 )

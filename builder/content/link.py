@@ -130,7 +130,7 @@ class Linker:
             file=raw.yaml.name,
             headings=tuple(record.headings),
             received=raw.received,
-            text=Text(file.text, file.first_line, record.language),
+            text=Text(file.text, file.first_line, language=record.language),
             places=raw.yaml,
             **record.model_dump(exclude={"headings", "source_file"}),
         )

@@ -1,14 +1,27 @@
 """How much of the articles is cited. The method page shows it; it is not a grade."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from builder.model import Actor, Article, Citing, Dossier, KeyPoint, Mark, Passage, Quote, Stretch
+from builder.model import Actor, Article, Dossier, KeyPoint, Mark, Passage, Quote, Stretch
 from builder.passages import Span
 
 WHOLE_POST = 3
 """Sentences; a longer passage quotes a whole post, and its sentences do not count as cited."""
+
+
+@dataclass(frozen=True)
+class Unrecorded:
+    """A quotation of an article, from start to end, of which no or not all words are recorded.
+
+    `quotes` have parts of it, `missing` are the words that none of them has.
+    """
+
+    start: int
+    end: int
+    quotes: tuple[Quote, ...]
+    missing: tuple[Span, ...]
 
 
 @dataclass(frozen=True)
@@ -21,7 +34,7 @@ class ArticleCoverage:
     uncited_sentences: tuple[Span, ...]
     quotations: int
     exempt_quotations: int
-    unrecorded_quotations: tuple[Span, ...]
+    unrecorded_quotations: tuple[Unrecorded, ...]
 
     @property
     def cited_sentences(self) -> int:
@@ -68,13 +81,13 @@ def article_coverage(dossier: Dossier, article: Article) -> ArticleCoverage:
     cited = _merged(counted)
     uncited = [s for s in article.sentences if _cited_part(s, cited) * 2 < s.end - s.start]
     exempt = sorted((e.passage for e in dossier.exempt(article)), key=_start)
-    quoted = [mark.passage for mark in marks if any(_quotes(r, mark) for r in mark.citing)]
+    quoting = [(mark, quotes) for mark in marks if (quotes := _quoting(mark))]
     quotations = article.text.quotations
     is_exempt = [_is_among(q, exempt) for q in quotations]
     unrecorded = [
-        q
-        for q, spared in zip(quotations, is_exempt, strict=True)
-        if not spared and not _is_among(q, quoted)
+        found
+        for quotation, spared in zip(quotations, is_exempt, strict=True)
+        if not spared and (found := _unrecorded(quotation, quoting, article.text.text))
     ]
     return ArticleCoverage(
         article,
@@ -93,12 +106,45 @@ def shown_share(dossier: Dossier, article: Article) -> float:
     return 100 * shown / len(article.text.text)
 
 
-def _quotes(record: Citing, mark: Mark) -> bool:
-    """Return whether a record quotes a mark directly."""
-    if not isinstance(record, Quote):
-        return False
+def _quoting(mark: Mark) -> list[Quote]:
+    """Return the records that quote a mark directly."""
+    return [r for r in mark.citing if isinstance(r, Quote) and _quotes(r, mark)]
+
+
+def _quotes(record: Quote, mark: Mark) -> bool:
     quoted = [(record.passage, record.form), *((a.passage, a.form) for a in record.appearances)]
     return any(form != "indirect" and _place(p) == _place(mark.passage) for p, form in quoted)
+
+
+def _unrecorded(
+    quotation: Span, quoting: Sequence[tuple[Mark, list[Quote]]], text: str
+) -> Unrecorded | None:
+    """Return what the quotes in a quotation, in text order, have not of it; None if they have all."""
+    first = bisect_left(quoting, quotation.start, key=lambda quoted: quoted[0].passage.start)
+    last = bisect_left(quoting, quotation.end, key=lambda quoted: quoted[0].passage.start)
+    inside = [
+        (mark.passage, quotes)
+        for mark, quotes in quoting[first:last]
+        if mark.passage.end <= quotation.end
+    ]
+    missing = [
+        Span(start, end)
+        for start, end in _between(quotation, _merged(passage for passage, _ in inside))
+        if any(c.isalnum() for c in text[start:end])
+    ]
+    if not missing:
+        return None
+    parts = dict.fromkeys(quote for _, quotes in inside for quote in quotes)
+    return Unrecorded(quotation.start, quotation.end, tuple(parts), tuple(missing))
+
+
+def _between(whole: Span, merged: Sequence[Span]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a whole that merged spans inside it leave."""
+    at = whole.start
+    for span in merged:
+        yield at, span.start
+        at = span.end
+    yield at, whole.end
 
 
 def _distinct(passages: list[Passage]) -> list[Passage]:

@@ -19,7 +19,7 @@ from builder.passages.folding import QUOTATION_MARKS
 from builder.passages.layers import Layer, NotFound, layers_of
 from builder.passages.nearest import around_difference, compare, nearest, two_sources
 from builder.passages.omissions import JOINT, Joint, chains, fault, split
-from builder.passages.quotations import Span, Spans, quotations
+from builder.passages.quotations import Pairs, Span, Spans, Unpaired, pairs
 from builder.passages.sentences import sentences
 
 _HINT_BUDGET = 400_000_000
@@ -88,9 +88,18 @@ class Text:
         self._hint_budget = _HINT_BUDGET
 
     @cached_property
+    def _pairs(self) -> Pairs:
+        return pairs(self.text, self.language)
+
+    @property
     def quotations(self) -> Spans:
         """The stretches between quotation marks."""
-        return quotations(self.text)
+        return self._pairs.quotations
+
+    @property
+    def unpaired(self) -> tuple[Unpaired, ...]:
+        """The quotation marks without their other half."""
+        return self._pairs.unpaired
 
     @cached_property
     def paragraphs(self) -> Spans:
@@ -256,7 +265,7 @@ class Text:
             return NotFound(
                 "passage-not-quoted",
                 "these words are not inside one quotation of the article",
-                f"{places}\nuse form: indirect, or quote what is between the quotation marks",
+                f"{places}\n{self._how_to_quote(anywhere)}",
             )
         containers = self.quotations if selector.quoted else self.paragraphs
         pieces = two_sources(selector.exact, self.layers[2].folded, containers)
@@ -279,3 +288,13 @@ class Text:
             "the passage is not in the article",
             f"{label} „{theirs}“\n{'yours:':<{len(label)}} „{yours}“",
         )
+
+    def _how_to_quote(self, spans: list[Span]) -> str:
+        """Return what to do about words that are not inside one quotation."""
+        for mark in self.unpaired:
+            if mark.kind != "wrong-closer" and any(mark.stretch.contains(*s) for s in spans):
+                return (
+                    f"the quotation mark in line {self.line(mark.mark.start)} has no other half in"
+                    " its paragraph: if the words are speech, declare them in speech: of the article"
+                )
+        return "use form: indirect, or quote what is between the quotation marks"

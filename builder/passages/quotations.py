@@ -1,125 +1,304 @@
 """Find the quotations of a text: the stretches between pairs of quotation marks.
 
-Open marks are kept on a stack, which is not reset at the end of a paragraph, since a
-quotation may span several. Whether a mark such as “ opens or closes is decided by the
-characters around it, or else by the stack. A mark that is never closed does not begin a
-quotation, so that a forgotten one cannot turn prose into a quotation.
+A pair is closed in the paragraph in which it opens. Only if each paragraph opens anew and the last
+one closes does a quotation span paragraphs. All other marks are unpaired and make no quotation, so
+that a forgotten mark cannot turn prose into a quotation.
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable
-from itertools import accumulate
-from typing import NamedTuple
+from dataclasses import replace
+from typing import Literal, NamedTuple
+
+from builder.passages.quotation_marks import SIGN, Paragraph, QuotationMark, marked_paragraphs
+from builder.passages.spans import Span, Spans
+
+__all__ = ["Pairs", "Span", "Spans", "Unpaired", "pairs", "quotations", "unpaired"]
 
 # German, English, French, Swiss, Swedish and typewriter usage, which published texts mix.
 _CLOSERS = {
-    "„": '“”"‟',
-    "“": '”“"',
+    "„": '“”"‟„',
+    "“": '”“"„',
     "”": "”",
     "‟": "”",
-    "»": "«",
+    "»": "«»",
     "«": "»",
-    "‚": "‘’'",
-    "‘": "’",
-    "›": "‹",
-    "‹": "›",
     '"': '"“”',
+    "「": "」",
+    "『": "』",
+    "‚": "‘’'",
+    "‘": "’'",
+    "’": "’",
+    "'": "'",
+    "›": "‹›",
+    "‹": "›",
 }
-_ALWAYS_OPENS = "„‚‟"
-_APOSTROPHES = "’‘'"
-_MARK = re.compile(f"[{''.join(_CLOSERS)}{_APOSTROPHES}]")
+_OPENERS = {
+    closer: [o for o, closers in _CLOSERS.items() if closer in closers]
+    for closer in set("".join(_CLOSERS.values()))
+}
+_SINGLE = frozenset("‚‘’'›‹")
+_OFTEN_APOSTROPHES = frozenset("‘’'")
+
+_WORD = re.compile(r"\S")
+_INQUIT = re.compile(
+    r"[,!?–—]\s+(?:"
+    r"(?:so|sagt|meint|ruft|rief|schrieb|schreibt|sprach|fragt|erklärt|betont|ergänzt|warnt|"
+    r"fordert|kritisiert|antwortet|entgegnet|versichert|berichtet|heißt es|hieß es)(?:en?)?\b"
+    r"|(?:(?:he|she|they|it|[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,2})\s)?"
+    r"(?:said|says|told|added|asked|wrote|replied|warned|explained)\b"
+    r"|(?:a-t-|ont-)(?:il|elle|on)s?\b|(?:dit|affirme|explique|déclare|assure|ajoute|répond)\b)"
+)
+"""Words that tell who speaks. Between two opening marks, they show that a closing one is missing."""
+
+_NAME_WITH_NUMBER = re.compile(
+    r"(?:[^\W\d_][\w-]*\s+){0,4}[^\W\d_a-zäöü][\w-]*\s+[\d.,/]+|[\d.,/]+"
+)
+"""What a quotation that ends with a small number and " may be, such as "Apollo 13"."""
 
 
-class Span(NamedTuple):
-    """A stretch of a text in Unicode code points, end exclusive."""
+class Unpaired(NamedTuple):
+    """A quotation mark without its other half, and the words that it makes doubtful.
 
-    start: int
-    end: int
+    `mark` is where it is. `stretch` goes from an opening mark to the end of its paragraph, or with
+    `over-paragraphs` to the mark that closes it later; and to a closing mark from the beginning of
+    its paragraph. Only the stretch of a `wrong-closer`, as in „ja„, is a quotation nevertheless.
+    """
 
-    def contains(self, start: int, end: int) -> bool:
-        """Return whether start to end lies inside the span."""
-        return self.start <= start and end <= self.end
-
-
-class Spans(tuple[Span, ...]):
-    """Spans in order of their starts; they may be nested."""
-
-    def __new__(cls, spans: Iterable[Span]) -> "Spans":
-        return super().__new__(cls, sorted(spans))
-
-    def __init__(self, spans: Iterable[Span]) -> None:
-        self._reach = list(accumulate((span.end for span in self), max))
-
-    def any_contains(self, start: int, end: int) -> bool:
-        """Return whether start to end lies inside one of the spans."""
-        before = bisect_right(self, start, key=lambda span: span.start)
-        return before > 0 and self._reach[before - 1] >= end
+    kind: Literal["unclosed", "unopened", "over-paragraphs", "wrong-closer"]
+    mark: Span
+    stretch: Span
 
 
-_NONE = Spans(())
+class Pairs(NamedTuple):
+    """The quotations of a text, and its marks without their other half in text order."""
+
+    quotations: Spans
+    unpaired: tuple[Unpaired, ...]
 
 
-def quotations(text: str) -> Spans:
-    """Return the stretch between each pair of marks, including nested ones."""
-    if not _MARK.search(text):
+_NONE = Pairs(Spans(()), ())
+
+
+def quotations(text: str, language: str = "de") -> Spans:
+    """Return the stretch between each pair of marks, including nested ones.
+
+    A quotation of several paragraphs is one stretch, with the marks at their beginnings in it.
+    """
+    return pairs(text, language).quotations
+
+
+def unpaired(text: str, language: str = "de") -> tuple[Unpaired, ...]:
+    """Return the quotation marks of a text without their other half, in text order.
+
+    Single marks that may be apostrophes are left out.
+    """
+    return pairs(text, language).unpaired
+
+
+def pairs(text: str, language: str = "de") -> Pairs:
+    """Return the quotations of a text and its unpaired marks; `language` is a BCP 47 tag."""
+    if not SIGN.search(text):
         return _NONE
-    found = []
-    stack: list[tuple[str, int]] = []
-    for match in _MARK.finditer(text):
-        at, mark = match.start(), match.group()
-        depth = _closes(text, at, stack)
+    pairing = _Pairing(text)
+    for paragraph in marked_paragraphs(text, language):
+        pairing.read(paragraph)
+    return pairing.finish()
+
+
+class _Open(NamedTuple):
+    """An opening mark, and the mark of an earlier paragraph that it takes up again, if any."""
+
+    mark: QuotationMark
+    begin: QuotationMark
+
+    @property
+    def is_single(self) -> bool:
+        return self.mark.sign in _SINGLE
+
+
+class _Later(NamedTuple):
+    """The signs that surely close after a mark, up to the next one that opens."""
+
+    single: frozenset[str] = frozenset()
+    double: frozenset[str] = frozenset()
+
+
+class _Pairing:
+    """Pairs the marks of one paragraph after the other."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._quotations: list[Span] = []
+        self._unpaired: list[Unpaired] = []
+        self._open: list[_Open] = []
+        self._doubles: list[int] = []  # the indexes in _open of marks that are not single
+        self._waiting: tuple[_Open, int] | None = None  # may be taken up by the next paragraph
+        self._unclosed: dict[
+            str, list[tuple[_Open, int]]
+        ] = {}  # by sign, with their paragraphs' ends
+
+    def read(self, paragraph: Paragraph) -> None:
+        """Pair the marks of the next paragraph."""
+        marks = list(zip(paragraph.marks, _later(paragraph.marks), strict=True))
+        if self._waiting:
+            waiting, end = self._waiting
+            if marks and _takes_up(marks[0][0], waiting):
+                self._push(_Open(replace(marks[0][0], sign=waiting.mark.sign), waiting.begin))
+                del marks[0]
+            else:
+                self._leave(waiting, end)
+            self._waiting = None
+        for mark, later in marks:
+            self._pair(mark, later, paragraph)
+        self._end(paragraph)
+
+    def finish(self) -> Pairs:
+        """Return what was found."""
+        if self._waiting:
+            self._leave(*self._waiting)
+        for unclosed in self._unclosed.values():
+            for one, end in unclosed:
+                self._report("unclosed", one.begin, one.begin.end, end)
+        in_order = sorted(self._unpaired, key=lambda one: one.mark)
+        return Pairs(Spans(self._quotations), tuple(in_order))
+
+    def _pair(self, mark: QuotationMark, later: _Later, paragraph: Paragraph) -> None:
+        depth = self._closed_by(mark, later) if mark.role != "opens" else None
         if depth is not None:
-            inside = Span(stack[depth][1] + 1, at)
-            if text[inside.start : inside.end].strip():
-                found.append(inside)
-            del stack[depth:]
-        elif _opens(text, at):
-            stack.append((mark, at))
-    return Spans(found)
+            self._close(depth, mark, paragraph)
+        elif (
+            mark.role == "opens" or mark.sign == "„" or (mark.role == "either" and mark.sign != "”")
+        ):
+            self._push(_Open(mark, mark))
+        elif not mark.doubtful and mark.sign not in _OFTEN_APOSTROPHES:
+            self._unopened(mark, paragraph)
+
+    def _closed_by(self, mark: QuotationMark, later: _Later) -> int | None:
+        """Return the index of the open mark that a mark closes, or None."""
+        if mark.sign in _SINGLE:
+            depth = len(self._open) - 1
+            closes = depth >= 0 and self._closes_single(mark, self._open[depth].mark, later.single)
+        else:
+            depth = self._doubles[-1] if self._doubles else -1
+            closes = depth >= 0 and self._closes_double(mark, self._open[depth].mark, later.double)
+        return depth if closes else None
+
+    def _closes_single(
+        self, mark: QuotationMark, opener: QuotationMark, later: frozenset[str]
+    ) -> bool:
+        """Return whether a single mark closes another; a doubtful one leaves it to a sure one later."""
+        if mark.sign not in _CLOSERS[opener.sign]:
+            return False
+        best = _CLOSERS[opener.sign][0]
+        if mark.sign != best and best in later:
+            return False
+        if not mark.doubtful or (opener.sign, mark.sign) == ("‚", "‘"):
+            return True
+        if mark.sign in later:
+            return False
+        few = mark.start - opener.end < 40 and self._text.count(" ", opener.end, mark.start) < 3
+        return opener.sign != "'" or few or not self._text[mark.end : mark.end + 1].isspace()
+
+    def _closes_double(
+        self, mark: QuotationMark, opener: QuotationMark, later: frozenset[str]
+    ) -> bool:
+        if mark.sign not in _CLOSERS[opener.sign]:
+            return False
+        if not mark.doubtful:
+            return True
+        if later & set(_CLOSERS[opener.sign]):
+            return False
+        after = self._text[mark.end : mark.end + 1]
+        words = self._text[opener.end : mark.start] if mark.start - opener.end < 80 else ""
+        return not (after.isspace() or after == "-") or bool(_NAME_WITH_NUMBER.fullmatch(words))
+
+    def _close(self, depth: int, mark: QuotationMark, paragraph: Paragraph) -> None:
+        inside = Span(self._open[depth].begin.end, mark.start)
+        if _WORD.search(self._text, *inside):
+            self._quotations.append(inside)
+        if mark.sign == "„":
+            self._report("wrong-closer", mark, *inside)
+        for inner in self._open[depth + 1 :]:
+            self._leave(inner, mark.start)
+        self._drop(depth)
+
+    def _end(self, paragraph: Paragraph) -> None:
+        """Leave what is open at the end of a paragraph; the next one may take up the last mark."""
+        last = self._open[self._doubles[-1]] if self._doubles else None
+        if not last and self._open:
+            last = self._open[-1]
+        if last and self._may_go_on(last, paragraph):
+            self._waiting = last, paragraph.end
+        for one in self._open:
+            if not self._waiting or one is not last:
+                self._leave(one, paragraph.end)
+        self._drop(0)
+
+    def _may_go_on(self, one: _Open, paragraph: Paragraph) -> bool:
+        """Return whether the words after a mark are speech that goes on in the next paragraph.
+
+        They follow a whole sentence or a colon, end with one, and do not tell who speaks.
+        """
+        before = self._text[max(paragraph.start, one.mark.start - 10) : one.mark.start].rstrip()
+        words = self._text[one.mark.end : paragraph.end].rstrip()
+        return not (before[-1:].isalnum() or words[-1:].isalnum() or _INQUIT.search(words))
+
+    def _unopened(self, mark: QuotationMark, paragraph: Paragraph) -> None:
+        candidates = [self._unclosed[o] for o in _OPENERS[mark.sign] if self._unclosed.get(o)]
+        if candidates:
+            opener = max(candidates, key=lambda unclosed: unclosed[-1][0].mark.start).pop()[0].begin
+            self._report("over-paragraphs", opener, opener.end, mark.start)
+        else:
+            self._report("unopened", mark, paragraph.start, mark.start)
+
+    def _leave(self, one: _Open, end: int) -> None:
+        if one.mark.sign not in _OFTEN_APOSTROPHES:
+            self._unclosed.setdefault(one.mark.sign, []).append((one, end))
+
+    def _push(self, one: _Open) -> None:
+        if not one.is_single:
+            self._doubles.append(len(self._open))
+        self._open.append(one)
+
+    def _drop(self, depth: int) -> None:
+        del self._open[depth:]
+        while self._doubles and self._doubles[-1] >= depth:
+            self._doubles.pop()
+
+    def _report(
+        self,
+        kind: Literal["unclosed", "unopened", "over-paragraphs", "wrong-closer"],
+        mark: QuotationMark,
+        start: int,
+        end: int,
+    ) -> None:
+        self._unpaired.append(Unpaired(kind, Span(mark.start, mark.end), Span(start, end)))
 
 
-def _closes(text: str, at: int, stack: list[tuple[str, int]]) -> int | None:
-    """Return the index on the stack of the mark that the mark at `at` closes, or None."""
-    mark = text[at]
-    if mark in _ALWAYS_OPENS or _looks_opening(text, at):
-        return None
-    if mark in _APOSTROPHES and _is_apostrophe(text, at):
-        return None
-    for depth in range(len(stack) - 1, -1, -1):
-        opener = stack[depth][0]
-        if mark in _CLOSERS[opener]:
-            return depth
-        if opener not in "‚‘›‹":
-            break  # only inner marks may be left unclosed
-    return None
+def _takes_up(mark: QuotationMark, waiting: _Open) -> bool:
+    """Return whether a paragraph that begins with a mark continues the quotation before it."""
+    if not mark.begins:
+        return False
+    if waiting.mark.sign in "«»" and mark.sign in "«»":
+        return mark.sign == waiting.mark.sign or mark.role == "closes"
+    return mark.sign == waiting.mark.sign and mark.role != "closes"
 
 
-def _opens(text: str, at: int) -> bool:
-    mark = text[at]
-    if mark in _ALWAYS_OPENS:
-        return True
-    return mark in _CLOSERS and not _looks_closing(text, at)
-
-
-def _looks_opening(text: str, at: int) -> bool:
-    before, after = _neighbours(text, at)
-    return (
-        (before.isspace() or before in "([{–—-/„“»«‚") and not after.isspace() and after.isalnum()
-    )
-
-
-def _looks_closing(text: str, at: int) -> bool:
-    before, after = _neighbours(text, at)
-    return not before.isspace() and before not in "([{" and not after.isalnum()
-
-
-def _is_apostrophe(text: str, at: int) -> bool:
-    before, after = _neighbours(text, at)
-    return before.isalnum() and after.isalnum()
-
-
-def _neighbours(text: str, at: int) -> tuple[str, str]:
-    before = text[at - 1] if at else " "
-    after = text[at + 1] if at + 1 < len(text) else " "
-    return before, after
+def _later(marks: list[QuotationMark]) -> list[_Later]:
+    """Return for each mark the sure closers up to the next mark that opens."""
+    found: list[_Later] = []
+    later = _Later()
+    for mark in reversed(marks):
+        found.append(later)
+        single, double = later
+        if mark.sign not in _SINGLE or mark.role == "opens":
+            single = frozenset()
+        elif not mark.doubtful:
+            single |= {mark.sign}
+        if mark.sign not in _SINGLE:
+            if mark.role == "opens":
+                double = frozenset()
+            elif not mark.doubtful:
+                double |= {mark.sign}
+        later = _Later(single, double)
+    return found[::-1]

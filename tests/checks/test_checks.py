@@ -164,14 +164,14 @@ def test_a_text_that_leaves_out_a_paragraph_differs(content: Path) -> None:
     edit(
         content,
         "articles/freibad.md",
-        "\n\nWir sammeln weiter Unterschriften, jeden Tag.\n\n",
+        "\n\n„Wir sammeln weiter Unterschriften, jeden Tag.\n\n",
         "\n\n",
     )
-    edit(content, "quotes.yml", "\n\n      Wir sammeln weiter Unterschriften, jeden Tag.\n", "\n")
+    edit(content, "quotes.yml", "\n\n      „Wir sammeln weiter Unterschriften, jeden Tag.\n", "\n")
 
     (problem,) = problems(content)
 
-    assert problem.startswith("content/articles/freibad.md:26:1: ")
+    assert problem.startswith("content/articles/freibad.md:26:2: ")
 
 
 # unconnected
@@ -276,6 +276,20 @@ def test_each_quotation_without_a_record_is_reported_with_its_location(content: 
 
     assert problems(content, publish=True) == [
         "content/articles/freibad.md:32:35: no record has this quotation: „spätestens im Herbst“ [quotation-without-record]"
+    ]
+
+
+def test_a_quotation_is_shown_in_full_so_that_it_can_be_copied(content: Path) -> None:
+    edit(
+        content,
+        "quotes.yml",
+        "exact: |-\n      Heute ist ein schwarzer Tag für Birkenfurt.\n\n",
+        "exact: |-\n",
+    )
+
+    assert problems(content, publish=True) == [
+        "content/articles/freibad.md:24:2: 'kuehne-schwarzer-tag' has only a part of this quotation,"
+        " without „Heute ist ein schwarzer Tag für Birkenfurt.“ [quotation-without-record]"
     ]
 
 

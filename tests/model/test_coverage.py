@@ -78,6 +78,50 @@ def test_a_quotation_within_another_needs_a_record_of_its_own(content: Path) -> 
     assert unrecorded(content) == ["Das Wasser bleibt drin."]
 
 
+SECOND = """\
+- id: zweites
+  speaker: greta-berger
+  form: direct
+  topics: [schliessung]
+  passage: {exact: %s}
+"""
+
+
+def unrecorded_parts(content: Path, first: str, second: str) -> list[tuple[list[str], list[str]]]:
+    """Return the quotes and missing words of each unrecorded quotation, with one made two quotes."""
+    edit(content, "quotes.yml", "exact: viel zu viel für eine kleine Stadt", f"exact: {first}")
+    quotes = content / "quotes.yml"
+    quotes.write_text(quotes.read_text("utf-8").rstrip() + "\n" + SECOND % second, "utf-8")
+    dossier = load(content)
+    (article,) = dossier.articles
+    return [
+        ([quote.id for quote in one.quotes], words_at(article, one.missing))
+        for one in article_coverage(dossier, article).unrecorded_quotations
+    ]
+
+
+def test_quotes_that_together_have_all_words_of_a_quotation_record_it(content: Path) -> None:
+    assert unrecorded_parts(content, "viel zu viel", "für eine kleine Stadt") == []
+
+
+def test_quotes_that_overlap_record_a_quotation_too(content: Path) -> None:
+    assert unrecorded_parts(content, "viel zu viel für eine", "für eine kleine Stadt") == []
+
+
+def test_the_words_that_no_quote_has_are_told(content: Path) -> None:
+    assert unrecorded_parts(content, "viel zu", "kleine Stadt") == [
+        (["berger-zu-viel", "zweites"], [" viel für eine "])
+    ]
+
+
+def test_quotes_within_a_nested_quotation_record_it_together(content: Path) -> None:
+    edit(content, "quotes.yml", "exact: Das Wasser bleibt drin.", "exact: Das Wasser")
+    quotes = content / "quotes.yml"
+    quotes.write_text(quotes.read_text("utf-8").rstrip() + "\n" + SECOND % "bleibt drin", "utf-8")
+
+    assert unrecorded(content) == []
+
+
 def test_an_indirect_quote_records_no_quotation(content: Path) -> None:
     edit(
         content,

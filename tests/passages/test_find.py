@@ -20,7 +20,7 @@ Die Stadt schließt das Freibad „spätestens im Herbst“, sagte Berger – so
 
 „Heute ist ein schwarzer Tag.
 
-Wir sammeln weiter, jeden Tag.“
+„Wir sammeln weiter, jeden Tag.“
 
 Von 500.000 Euro bleiben −5 Euro. Die Effizienz können.Wir prüfen. Ein Berger-Sprecher kam.
 """
@@ -69,8 +69,7 @@ def test_literal_words_are_found_exactly() -> None:
         ("spätestens im Herbst.", "spätestens im Herbst"),
         ("Wir sparen 1,5 Millionen Euro", "Wir sparen 1,5 Millionen Euro"),
         ("das   Freibad", "das Freibad"),
-        ("schwarzer Tag.\nWir sammeln", "schwarzer Tag.\n\nWir sammeln"),
-        ("schwarzer Tag. Wir sammeln", "schwarzer Tag.\n\nWir sammeln"),
+        ("prüfen.\nEin", "prüfen. Ein"),
         ("-5 Euro", "−5 Euro"),
     ],
 )
@@ -213,7 +212,7 @@ def test_a_direct_quote_is_found_inside_a_quotation() -> None:
 def test_a_direct_quote_may_span_the_paragraphs_of_its_quotation() -> None:
     exact = "Heute ist ein schwarzer Tag. Wir sammeln weiter, jeden Tag."
 
-    assert words(find(exact, quoted=True)).startswith("Heute ist ein schwarzer Tag.\n\nWir")
+    assert words(find(exact, quoted=True)).startswith("Heute ist ein schwarzer Tag.\n\n„Wir")
 
 
 @pytest.mark.parametrize(
@@ -248,7 +247,7 @@ def test_a_passage_put_together_from_two_quotations_is_refused(quoted: bool) -> 
     assert error.rule == "passage-stitched"
     assert error.hint == (
         "line 3: …gte Berger – so „ihr Plan“. „[Wir haben kein Geld]“, sagte sie. “Wir sparen 1,5 …\n"
-        "line 5: …Euro.“ Das sind 10² Gründe. „[Heute ist ein schwarzer Tag]. Wir sammeln weiter, jeden T…\n"
+        "line 5: …Euro.“ Das sind 10² Gründe. „[Heute ist ein schwarzer Tag]. „Wir sammeln weiter, jeden …\n"
         "make a record for each; an omission inside one quotation is written […]"
     )
 
@@ -262,8 +261,8 @@ def test_a_passage_that_occurs_more_than_once_lists_its_places() -> None:
     assert error.rule == "passage-ambiguous"
     assert error.message == "the passage occurs in the article 2 times"
     assert error.hint == (
-        "line 5: …de. „Heute ist ein schwarzer [Tag]. Wir sammeln weiter, jeden T…\n"
-        "line 7: …g. Wir sammeln weiter, jeden [Tag].“ Von 500.000 Euro bleiben −…\n"
+        "line 5: …de. „Heute ist ein schwarzer [Tag]. „Wir sammeln weiter, jeden …\n"
+        "line 7: …. „Wir sammeln weiter, jeden [Tag].“ Von 500.000 Euro bleiben −…\n"
         "say which one with prefix: or suffix:, the words right before or after"
     )
 
@@ -277,7 +276,7 @@ def test_a_passage_that_occurs_more_than_once_lists_its_places() -> None:
         ("", ". Wir", 5),
         ("jeden", "", 7),
         ("weiter, jeden", "", 7),
-        ("", ".“", 7),
+        ("", ".“ Von", 7),
         ("jeden", '."', 7),
         ("", "Von 500.000", 7),
     ],

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Literal
 
 from builder.content.parsing import parse_yaml
-from builder.model import Actor, Article, Dossier, Note, OtherName, Passage
+from builder.model import Actor, Article, Dossier, Note, OtherName, Passage, Stretch
 from builder.model.kinds import KINDS
-from builder.passages import Part, Span, Text
+from builder.passages import Part, Text
 from builder.problems import Place
 
 CONTENT = Path(__file__).parents[1] / "dossiers/small/content"
@@ -114,6 +114,6 @@ def edit(content: Path, file: str, old: str, new: str) -> None:
     (content / file).write_text(text.replace(old, new), "utf-8")
 
 
-def words_at(article: Article, spans: Sequence[Span]) -> list[str]:
+def words_at(article: Article, spans: Sequence[Stretch]) -> list[str]:
     """Return the texts of an article at some spans."""
     return [article.text.text[span.start : span.end] for span in spans]
