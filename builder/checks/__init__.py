@@ -14,10 +14,13 @@ from builder.checks import (
     position_twice,
     quoted_share,
     reserved_page,
+    speaker_differs,
+    subtitles_undeclared,
     supersedes,
     supersedes_later,
     topic_cycle,
     topic_without_question,
+    turn_undeclared,
     unconnected,
     unproven_quotation,
 )
@@ -38,6 +41,7 @@ ALWAYS: tuple[Check, ...] = (
     passages_nested.check,
     position_twice.check,
     reserved_page.check,
+    speaker_differs.check,
     supersedes.check,
     topic_cycle.check,
     topic_without_question.check,
@@ -52,7 +56,9 @@ BEFORE_PUBLISHING: tuple[Check, ...] = (
 WARNINGS: tuple[Check, ...] = (
     link_missing.check,
     quoted_share.check,
+    subtitles_undeclared.check,
     supersedes_later.check,
+    turn_undeclared.check,
 )
 """Warnings never fail a build."""
 

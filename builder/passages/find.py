@@ -7,17 +7,19 @@ sentence is still 99 % similar. Offsets are Unicode code points, ends exclusive.
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from operator import itemgetter
 from typing import Literal
 
 from builder.passages.context import ends_with, starts_with
 from builder.passages.layers import Layer, NotFound, layers_of
 from builder.passages.nearest import around_difference, compare, nearest, two_sources
 from builder.passages.quotations import Span, Spans, quotations
+from builder.passages.speech import NO_SPEECH, Speech
 
 _OMISSION = r"\[\s*(?:…|\.\.\.)\s*\]|\(\s*(?:…|\.\.\.)\s*\)|…|\.\.\."
 _INSERTION = r"\[[^\[\]]*\b(?:Red|Redaktion)\.?\s*\]"
@@ -76,11 +78,25 @@ class Selector:
 
 
 class Text:
-    """An article's text, prepared for searching; it begins on line `first_line` of its file."""
+    """An article's text, prepared for searching; it begins on line `first_line` of its file.
 
-    def __init__(self, text: str, first_line: int = 1) -> None:
+    `speech` is what the text holds of speech without quotation marks. If `text` is only a part of
+    the file's text, `source`, then `kept` are its stretches: (start in `text`, start in `source`).
+    """
+
+    def __init__(
+        self,
+        text: str,
+        first_line: int = 1,
+        speech: Speech = NO_SPEECH,
+        source: str | None = None,
+        kept: Sequence[tuple[int, int]] = ((0, 0),),
+    ) -> None:
         self.text = text
         self.first_line = first_line
+        self.speech = speech
+        self.source = text if source is None else source
+        self.kept = kept
         self.reset_hint_budget()
 
     def reset_hint_budget(self) -> None:
@@ -98,17 +114,56 @@ class Text:
         return Spans(Span(*m.span()) for m in _PARAGRAPH.finditer(self.text))
 
     @cached_property
+    def verbatim(self) -> Spans:
+        """The stretches of verbatim words: quotations within one turn, and declared speech."""
+        parts = self.speech.parts
+        return Spans((*(q for q in self.quotations if not parts(*q)), *self.speech.spans))
+
+    def is_quoted_in_speech(self, start: int, end: int) -> bool:
+        """Return whether start to end lies between quotation marks within declared speech.
+
+        Marks round a whole paragraph of the speech do not count: they are those of the speaker.
+        """
+        stretch = self.speech.at(start, end)
+        return stretch is not None and any(
+            quotation.contains(start, end)
+            and stretch.start <= quotation.start
+            and quotation.end <= stretch.end
+            and not self._is_paragraph(quotation, stretch.start, stretch.end)
+            for quotation in self.quotations
+        )
+
+    def _is_paragraph(self, quotation: Span, start: int, end: int) -> bool:
+        """Return whether a quotation is all that a paragraph holds of start to end."""
+        number = bisect_right(self.paragraphs, quotation.start, key=itemgetter(0)) - 1
+        paragraph = self.paragraphs[max(0, number)]
+        before = self.text[max(start, paragraph.start) : quotation.start]
+        after = self.text[quotation.end : min(end, paragraph.end)]
+        return not any(c.isalnum() for c in before + after)
+
+    @cached_property
+    def _together(self) -> Spans:
+        """The stretches that an omission may not leave: paragraphs within one turn, and speech."""
+        pieces = (piece for whole in self.paragraphs for piece in self.speech.divided(whole))
+        return Spans((*pieces, *self.speech.spans))
+
+    @cached_property
     def layers(self) -> tuple[Layer, ...]:
         """The layers of comparison, the strictest first."""
         return layers_of(self.text)
 
     @cached_property
     def _line_ends(self) -> list[int]:
-        return [match.start() for match in re.finditer("\n", self.text)]
+        return [match.start() for match in re.finditer("\n", self.source)]
 
     def line(self, offset: int) -> int:
         """Return the number of the line in the article's file that contains the offset."""
-        return self.first_line + bisect_left(self._line_ends, offset)
+        return self.first_line + bisect_left(self._line_ends, self.source_offset(offset))
+
+    def source_offset(self, offset: int) -> int:
+        """Return the offset in `source` of an offset in `text`."""
+        text_start, start = self.kept[bisect_right(self.kept, offset, key=itemgetter(0)) - 1]
+        return start + offset - text_start
 
     def find(self, selector: Selector) -> Match:
         """Return where the words occur; raises NotFound."""
@@ -134,7 +189,15 @@ class Text:
         return None
 
     def _is_allowed(self, span: Span, selector: Selector) -> bool:
-        return not selector.quoted or self.quotations.any_contains(*span)
+        if not selector.quoted:
+            return True
+        if self.speech.parts(*span) or not self.verbatim.any_contains(*span):
+            return False
+        return not self.speech.is_unsaid(*span) or self._is_quoted_in_unsaid(span)
+
+    def _is_quoted_in_unsaid(self, span: Span) -> bool:
+        """Return whether a span is within a quotation in a stage direction."""
+        return self.speech.unsaid.any_contains(*span) and self.quotations.any_contains(*span)
 
     def _unique(self, spans: list[Span], selector: Selector) -> Span:
         fitting = [s for s in spans if self._in_context(s, selector)]
@@ -181,11 +244,12 @@ class Text:
         for piece, layer, _ in placed:
             if not layer:
                 raise self._not_found(Selector(piece, quoted=selector.quoted))
-        containers = self.quotations if selector.quoted else self.paragraphs
+        containers = self.verbatim if selector.quoted else self._together
         chains = {
             chain
             for chain in self._chains([spans for _, _, spans in placed], joints)
             if containers.any_contains(chain[0].start, chain[-1].end)
+            and all(self._is_allowed(piece, selector) for piece in chain)
             and self._in_context(Span(chain[0].start, chain[-1].end), selector)
         }
         if not chains:
@@ -248,7 +312,7 @@ class Text:
                 "these words are not inside one quotation of the article",
                 f"{places}\nuse form: indirect, or quote what is between the quotation marks",
             )
-        containers = self.quotations if selector.quoted else self.paragraphs
+        containers = self.verbatim if selector.quoted else self._together
         pieces = two_sources(selector.exact, self.layers[2].folded, containers)
         if pieces:
             lines = "\n".join(f"line {self.line(s.start)}: {self._context(s)}" for s in pieces)

@@ -1,0 +1,40 @@
+"""speaker-differs: a direct quote from declared speech is of the actor who speaks there.
+
+Passes: a quote of Merkel from the turn „Merkel: …“.
+Passes: a quote of Kohl from that turn, where Merkel quotes him between quotation marks.
+Fails: a quote of Scholz from the turn „Merkel: …“.
+"""
+
+from collections.abc import Iterator
+
+from builder.model import Dossier, Passage, Quote
+from builder.problems import Location, Problem
+
+
+def check(dossier: Dossier) -> Iterator[Problem]:
+    """Yield a problem for each direct quote from the speech of another actor."""
+    if not any(article.speech.stretches for article in dossier.articles):
+        return
+    for quote in dossier.quotes:
+        for passage, place in _direct(quote):
+            text = passage.article.text
+            speaker = passage.article.speech_at(passage.start, passage.end)
+            if speaker in (None, quote.speaker.id):
+                continue
+            if not text.is_quoted_in_speech(passage.start, passage.end):
+                yield Problem(
+                    place,
+                    f"in article '{passage.article.id}', line {passage.line},"
+                    f" '{speaker}' says these words, not '{quote.speaker.id}'",
+                    "speaker-differs",
+                    f"write speaker: {speaker}",
+                )
+
+
+def _direct(quote: Quote) -> Iterator[tuple[Passage, Location]]:
+    """Yield the passages that give the quote directly, each with where to report its speaker."""
+    if quote.form != "indirect":
+        yield quote.passage, quote.places.of("speaker")
+    for appearance in quote.appearances:
+        if appearance.form != "indirect":
+            yield appearance.passage, appearance.passage.location

@@ -1,0 +1,166 @@
+"""Finds the speech that an article declares in its text, or reports why it is not there."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from builder.content.raw import RawRecord
+from builder.content.references import Resolver
+from builder.content.schema.records import SpeechRecord, StretchRecord
+from builder.passages import NotFound, Selector, Span, Text
+from builder.passages.quotations import Spans
+from builder.passages.speech import Speech, Stretch, Turn, directions, folded_label, turns
+from builder.passages.subtitles import Subtitles, subtitles
+from builder.problems import did_you_mean
+
+_CLOSING = re.compile(r"[^\w\s]*")
+
+
+def text_with_speech(
+    raw: RawRecord, declared: SpeechRecord | None, headings: list[str], resolver: Resolver
+) -> Text:
+    """Return the text of an article with the speech in it; problems make the resolver incomplete."""
+    assert raw.file is not None
+    source, first_line = raw.file.text, raw.file.first_line
+    if declared is None:
+        return Text(source, first_line)
+    if not declared.subtitles:
+        speech = _Finding(Text(source, first_line), declared, headings, None, resolver).speech()
+        return Text(source, first_line, speech)
+    cues = subtitles(source)
+    if not cues.stamps:
+        message = "subtitles: true, but the text has no time stamps"
+        hint = "a time stamp is a line such as 00:00:01,000 --> 00:00:04,200"
+        resolver.refuse(message, "subtitles-not-found", hint, "speech", "subtitles")
+    plain = Text(cues.text, first_line, source=source, kept=cues.kept)
+    speech = _Finding(plain, declared, headings, cues, resolver).speech()
+    return Text(cues.text, first_line, speech, source, cues.kept)
+
+
+class _Finding:
+    """Finds the speech in one text."""
+
+    def __init__(
+        self,
+        text: Text,
+        declared: SpeechRecord,
+        headings: list[str],
+        cues: Subtitles | None,
+        resolver: Resolver,
+    ) -> None:
+        self.text = text
+        self.declared = declared
+        self.headings = Spans(_lines(text.text, frozenset(headings)))
+        self.cues = cues
+        self.resolver = resolver
+
+    def speech(self) -> Speech:
+        """Return the speech; problems make the resolver incomplete."""
+        found = self._turns()
+        stretches = [*self._of_turns(found), *self._whole()]
+        silent = []
+        starts = [turn.start for turn in found]
+        for n, record in enumerate(self.declared.stretches):
+            if span := self._stretch(record, n, starts):
+                if record.speaker:
+                    self.resolver.check_id(
+                        "actors", record.speaker, "speech", "stretches", n, "speaker"
+                    )
+                    stretches.append(Stretch(*span, record.speaker))
+                else:
+                    silent.append(span)
+        stretches.sort(key=lambda stretch: (stretch.start, -stretch.end))
+        unsaid = _merged((*directions(self.text.text), *self.headings, *silent))
+        stamps = self.cues.stamps if self.cues else ()
+        return Speech(tuple(stretches), unsaid, tuple(found), stamps)
+
+    def _whole(self) -> Iterator[Stretch]:
+        if speaker := self.declared.speaker:
+            self.resolver.check_id("actors", speaker, "speech", "speaker")
+            yield Stretch(0, len(self.text.text), speaker)
+
+    def _turns(self) -> list[Turn]:
+        """Return the turns, and report labels that begin none."""
+        declared = self.declared.turns
+        if not declared:
+            return []
+        labels = [record.label for record in declared]
+        starts = {stamp.start for stamp in self.cues.stamps} if self.cues else set()
+        starts |= {heading.end + 1 for heading in self.headings}
+        voices = self.cues.voices if self.cues else ()
+        found = turns(self.text.text, labels, self.declared.no_labels, starts, voices)
+        seen = {turn.label for turn in found if turn.declared}
+        first: dict[str, int] = {}
+        for n, record in enumerate(declared):
+            path = ("speech", "turns", n, "label")
+            if first.setdefault(folded_label(record.label), n) != n:
+                self.resolver.refuse(
+                    f"the label '{record.label}' is declared twice",
+                    "label-twice",
+                    "an undecided label has no speaker: name each with what tells them apart",
+                    *path,
+                )
+            elif record.label not in seen:
+                hint = did_you_mean(record.label, [t.label for t in found if not t.declared])
+                self.resolver.refuse(
+                    f"no line of the article begins with '{record.label}:'",
+                    "label-not-found",
+                    hint or "the label is what stands before the colon, word for word",
+                    *path,
+                )
+        return found
+
+    def _of_turns(self, found: list[Turn]) -> Iterator[Stretch]:
+        """Yield the stretch of each turn with a speaker."""
+        speakers = {}
+        for n, record in enumerate(self.declared.turns):
+            if record.speaker:
+                self.resolver.check_id("actors", record.speaker, "speech", "turns", n, "speaker")
+                speakers[record.label] = record.speaker
+        ends = [*(turn.start for turn in found), len(self.text.text)][1:]
+        for turn, end in zip(found, ends, strict=True):
+            if turn.declared and turn.certain and turn.label in speakers:
+                yield Stretch(turn.said, end, speakers[turn.label], Span(turn.start, turn.said))
+
+    def _stretch(self, record: StretchRecord, n: int, starts: list[int]) -> Span | None:
+        """Return a declared stretch, or None after reporting what is wrong with it."""
+        first = self._find(record.first, n, "first")
+        last = self._find(record.last, n, "last")
+        if first is None or last is None:
+            return None
+        end = _CLOSING.match(self.text.text, last.end)
+        span = Span(first.start, end.end() if end else last.end)
+        if last.end < first.end:
+            message, hint = "the last words stand before the first", "exchange first: and last:"
+        elif any(span.start < start < span.end for start in starts):
+            message, hint = "a turn begins within this stretch", "end it before, and add another"
+        else:
+            return span
+        self.resolver.refuse(message, "stretch-invalid", hint, "speech", "stretches", n, "last")
+        return None
+
+    def _find(self, words: str, n: int, key: str) -> Span | None:
+        try:
+            found = self.text.find(Selector(words))
+        except NotFound as error:
+            hint = error.hint.split("\nsay which one")[0]
+            self.resolver.refuse(error.message, error.rule, hint, "speech", "stretches", n, key)
+            return None
+        return Span(found.start, found.end)
+
+
+def _lines(text: str, wanted: frozenset[str]) -> Iterator[Span]:
+    """Yield the lines of a text that read as one of those wanted."""
+    for line in re.finditer(r"[^\n]+", text) if wanted else ():
+        if line.group().strip() in wanted:
+            yield Span(*line.span())
+
+
+def _merged(spans: Iterable[Span]) -> Spans:
+    """Return the spans with those that overlap as one."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return Spans(merged)
