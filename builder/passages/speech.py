@@ -9,10 +9,10 @@ next one begins. Before the colon may also stand something in brackets, or a fun
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from builder.passages.folding import INVISIBLE
@@ -109,12 +109,21 @@ class Speech:
 
     def is_unsaid(self, start: int, end: int) -> bool:
         """Return whether start to end holds words of the speech that nobody says."""
-        first = bisect_right(self._unsaid_ends, start)
-        return first < len(self.unsaid) and self.unsaid[first].start < end
+        return bool(self.unsaid_within(start, end))
+
+    def unsaid_within(self, start: int, end: int) -> Sequence[Span]:
+        """Return what nobody says that overlaps start to end."""
+        first = bisect_right(self.unsaid, start, key=lambda span: span.end)
+        return self.unsaid[first : bisect_left(self.unsaid, end, key=lambda span: span.start)]
+
+    def overlaps(self, start: int, end: int) -> bool:
+        """Return whether any stretch overlaps start to end."""
+        before = bisect_left(self.stretches, end, key=lambda stretch: stretch.start)
+        return before > 0 and self._reach[before - 1] > start
 
     @cached_property
-    def _unsaid_ends(self) -> list[int]:
-        return [span.end for span in self.unsaid]
+    def _reach(self) -> list[int]:
+        return list(accumulate((stretch.end for stretch in self.stretches), max))
 
     def at(self, start: int, end: int) -> Stretch | None:
         """Return the innermost stretch that contains start to end, or None."""
