@@ -8,7 +8,16 @@ from builder.content.references import Resolver
 from builder.content.schema.records import SpeechRecord, StretchRecord
 from builder.passages import NotFound, Selector, Span, Text
 from builder.passages.quotations import Spans
-from builder.passages.speech import Speech, Stretch, Turn, directions, folded_label, turns
+from builder.passages.speech import (
+    Speech,
+    Stretch,
+    Turn,
+    directions,
+    folded_label,
+    party,
+    repeated,
+    turns,
+)
 from builder.passages.subtitles import Subtitles, subtitles
 from builder.problems import did_you_mean
 
@@ -56,7 +65,7 @@ class _Finding:
     def speech(self) -> Speech:
         """Return the speech; problems make the resolver incomplete."""
         found = self._turns()
-        stretches = [*self._of_turns(found), *self._whole()]
+        stretches = [*self._of_turns(found), *self._whole(found)]
         silent = []
         starts = [turn.start for turn in found]
         for n, record in enumerate(self.declared.stretches):
@@ -73,41 +82,46 @@ class _Finding:
         stamps = self.cues.stamps if self.cues else ()
         return Speech(tuple(stretches), unsaid, tuple(found), stamps)
 
-    def _whole(self) -> Iterator[Stretch]:
+    def _whole(self, found: list[Turn]) -> Iterator[Stretch]:
+        """Yield the stretch of the only speaker, which ends where the turn of another may begin."""
         if speaker := self.declared.speaker:
             self.resolver.check_id("actors", speaker, "speech", "speaker")
-            yield Stretch(0, len(self.text.text), speaker)
+            yield Stretch(0, found[0].start if found else len(self.text.text), speaker)
 
     def _turns(self) -> list[Turn]:
         """Return the turns, and report labels that begin none."""
         declared = self.declared.turns
-        if not declared:
+        if not declared and not self.declared.speaker:
             return []
         labels = [record.label for record in declared]
         starts = {stamp.start for stamp in self.cues.stamps} if self.cues else set()
         starts |= {heading.end + 1 for heading in self.headings}
         voices = self.cues.voices if self.cues else ()
         found = turns(self.text.text, labels, self.declared.no_labels, starts, voices)
-        seen = {turn.label for turn in found if turn.declared}
+        self._check_labels(found)
+        return found if declared else repeated(found)
+
+    def _check_labels(self, found: list[Turn]) -> None:
+        """Report labels that begin no turn, or those of more than one speaker."""
+        others = [turn.written for turn in found if not turn.declared]
         first: dict[str, int] = {}
-        for n, record in enumerate(declared):
-            path = ("speech", "turns", n, "label")
-            if first.setdefault(folded_label(record.label), n) != n:
-                self.resolver.refuse(
-                    f"the label '{record.label}' is declared twice",
-                    "label-twice",
-                    "an undecided label has no speaker: name each with what tells them apart",
-                    *path,
-                )
-            elif record.label not in seen:
-                hint = did_you_mean(record.label, [t.label for t in found if not t.declared])
-                self.resolver.refuse(
-                    f"no line of the article begins with '{record.label}:'",
-                    "label-not-found",
-                    hint or "the label is what stands before the colon, word for word",
-                    *path,
-                )
-        return found
+        for n, label in enumerate(record.label for record in self.declared.turns):
+            path = "speech", "turns", n, "label"
+            turns_of = [turn for turn in found if turn.declared and turn.label == label]
+            named = sorted(set(filter(None, map(party, turns_of))))
+            if first.setdefault(folded_label(label), n) != n:
+                message = f"the label '{label}' is declared already"
+                hint = "for two people of one name, add what tells them apart: Berg (SPD)"
+                self.resolver.refuse(message, "label-ambiguous", hint, *path)
+            elif not turns_of:
+                message = f"no line of the article begins with '{label}:'"
+                hint = did_you_mean(label, others)
+                hint = hint or "the label is what stands before the colon, word for word"
+                self.resolver.refuse(message, "label-not-found", hint, *path)
+            elif len(named) > 1:
+                message = f"'{label}' stands before {' and '.join(named)}"
+                hint = f"make a label of each: {label} {named[0]}"
+                self.resolver.refuse(message, "label-ambiguous", hint, *path)
 
     def _of_turns(self, found: list[Turn]) -> Iterator[Stretch]:
         """Yield the stretch of each turn with a speaker."""

@@ -69,7 +69,8 @@ def article_coverage(dossier: Dossier, article: Article) -> ArticleCoverage:
     uncited = [s for s in article.sentences if _cited_part(s, cited) * 2 < s.end - s.start]
     exempt = sorted((e.passage for e in dossier.exempt(article)), key=_start)
     quoted = [mark.passage for mark in marks if any(_quotes(r, mark) for r in mark.citing)]
-    quotations = article.text.quotations
+    text = article.text
+    quotations = [q for q in text.quotations if not text.is_speech_itself(q)]
     is_exempt = [_is_among(q, exempt) for q in quotations]
     unrecorded = [
         q

@@ -19,7 +19,7 @@ from builder.passages.context import ends_with, starts_with
 from builder.passages.layers import Layer, NotFound, layers_of
 from builder.passages.nearest import around_difference, compare, nearest, two_sources
 from builder.passages.quotations import Span, Spans, quotations
-from builder.passages.speech import NO_SPEECH, Speech
+from builder.passages.speech import NO_SPEECH, Speech, repeated, turns
 
 _OMISSION = r"\[\s*(?:…|\.\.\.)\s*\]|\(\s*(?:…|\.\.\.)\s*\)|…|\.\.\."
 _INSERTION = r"\[[^\[\]]*\b(?:Red|Redaktion)\.?\s*\]"
@@ -120,26 +120,29 @@ class Text:
         return Spans((*(q for q in self.quotations if not parts(*q)), *self.speech.spans))
 
     def is_quoted_in_speech(self, start: int, end: int) -> bool:
-        """Return whether start to end lies between quotation marks within declared speech.
-
-        Marks round a whole paragraph of the speech do not count: they are those of the speaker.
-        """
-        stretch = self.speech.at(start, end)
-        return stretch is not None and any(
+        """Return whether start to end lies between quotation marks within declared speech."""
+        return any(
             quotation.contains(start, end)
-            and stretch.start <= quotation.start
-            and quotation.end <= stretch.end
-            and not self._is_paragraph(quotation, stretch.start, stretch.end)
+            and self.speech.at(*quotation) is not None
+            and not self.is_speech_itself(quotation)
             for quotation in self.quotations
         )
 
+    def is_speech_itself(self, quotation: Span) -> bool:
+        """Return whether a quotation is a whole paragraph of declared speech: marks round a turn."""
+        stretch = self.speech.at(*quotation)
+        return stretch is not None and self._is_paragraph(quotation, stretch.start, stretch.end)
+
     def _is_paragraph(self, quotation: Span, start: int, end: int) -> bool:
-        """Return whether a quotation is all that a paragraph holds of start to end."""
-        number = bisect_right(self.paragraphs, quotation.start, key=itemgetter(0)) - 1
-        paragraph = self.paragraphs[max(0, number)]
-        before = self.text[max(start, paragraph.start) : quotation.start]
-        after = self.text[quotation.end : min(end, paragraph.end)]
+        """Return whether a quotation is all that its paragraphs hold of start to end."""
+        before = self.text[max(start, self._paragraph(quotation.start).start) : quotation.start]
+        after = self.text[quotation.end : min(end, self._paragraph(quotation.end - 1).end)]
         return not any(c.isalnum() for c in before + after)
+
+    def _paragraph(self, offset: int) -> Span:
+        """Return the paragraph at an offset."""
+        number = bisect_right(self.paragraphs, offset, key=itemgetter(0)) - 1
+        return self.paragraphs[max(0, number)]
 
     @cached_property
     def _together(self) -> Spans:
@@ -303,6 +306,22 @@ class Text:
             yield Part(joint.kind, before.end, after.start, text)
             yield Part("words", *after, self.text[slice(*after)])
 
+    def _why_not_quoted(self, span: Span) -> str:
+        """Return what to do about words that are in the text, but not in one quotation."""
+        turn = self.speech.turn_at(span.start)
+        if turn and self.speech.parts(*span):
+            return "a speaker begins or ends within these words; quote what one of them says"
+        if self.speech.is_unsaid(*span):
+            return "a stage direction or subheading is among them; leave it out with […]"
+        if turn and not (turn.declared and turn.certain):
+            return (
+                f"line {self.line(turn.start)} begins with '{turn.written}:'; declare it in speech:"
+            )
+        hint = "use form: indirect, or quote what is between the quotation marks"
+        if not self.speech.stretches and repeated(turns(self.text, ())):
+            hint += ";\nin an interview or minutes, the article says with speech: who speaks"
+        return hint
+
     def _not_found(self, selector: Selector) -> NotFound:
         _, anywhere = self.occurrences(selector.exact)
         if anywhere:
@@ -310,7 +329,7 @@ class Text:
             return NotFound(
                 "passage-not-quoted",
                 "these words are not inside one quotation of the article",
-                f"{places}\nuse form: indirect, or quote what is between the quotation marks",
+                f"{places}\n{self._why_not_quoted(anywhere[0])}",
             )
         containers = self.verbatim if selector.quoted else self._together
         pieces = two_sources(selector.exact, self.layers[2].folded, containers)

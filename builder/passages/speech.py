@@ -9,6 +9,7 @@ next one begins. Before the colon may also stand something in brackets, or a fun
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,10 +22,10 @@ from builder.passages.subtitles import Stamp, Voice
 
 _BRACKETS = re.compile(r"\([^()\n]*\)|\[[^\[\]\n]*\]")
 _HEAD = re.compile(
-    rf"(?m)^[^\S\n]*(?:(?:[-–—]|>>)[^\S\n]*)?"
+    rf"(?m)^[^\S\n]*(?P<dash>(?:[-–—]|>>)[^\S\n]*)?"
     rf"(?P<head>[^\s:：(\[](?:[^:：\n()\[\]]|{_BRACKETS.pattern}){{0,120}}?)[^\S\n]*[:：](?!//)"
 )
-_GAP = r"(?:[^\S\n]{2,}|\t)(?=\S)"
+_GAP = r"(?:[^\S\n]{3,}|\t)(?=\S)"
 """What may stand after a label instead of a colon, as in „Q   Thank you“."""
 
 _BRACKETED = r"[(\[](?:[^()\[\]\n]|\n(?!\s*\n)|[(\[][^()\[\]]*[)\]])*[)\]]"
@@ -46,13 +47,14 @@ _MAX_WORDS = 8
 class Turn(NamedTuple):
     """A line that begins with a label, or as if with one.
 
-    `start` is where the label begins, `said` where the words after the colon do. `label` is the
-    declared one, or else what stands before the colon. If it is not `certain`, the line continues
-    the sentence before it, and the label may be words of that sentence.
+    `start` is where the label begins, `said` where the words after the colon do. `written` is what
+    stands before the colon, and `label` the declared label, or else the same. If it is not
+    `certain`, the line continues the sentence before it, and the label may be words of that sentence.
     """
 
     start: int
     said: int
+    written: str
     label: str
     declared: bool
     certain: bool = True
@@ -116,6 +118,11 @@ class Speech:
         first = bisect_right(self.unsaid, start, key=lambda span: span.end)
         return self.unsaid[first : bisect_left(self.unsaid, end, key=lambda span: span.start)]
 
+    def turn_at(self, offset: int) -> Turn | None:
+        """Return the last turn that begins at or before an offset."""
+        before = bisect_right(self.turns, offset, key=lambda turn: turn.start)
+        return self.turns[before - 1] if before else None
+
     def overlaps(self, start: int, end: int) -> bool:
         """Return whether any stretch overlaps start to end."""
         before = bisect_left(self.stretches, end, key=lambda stretch: stretch.start)
@@ -155,25 +162,41 @@ def turns(
         start, words = head.start("head"), folded_label(head["head"])
         if known.ignores(words) or aside.any_contains(start, start + 1):
             continue
-        begins = head.start() in breaks or not _continues(text, head.start())
+        is_apart = head.start() in breaks or bool(head.groupdict().get("dash"))
+        begins = is_apart or not _continues(text, head.start())
         if label := known.of(words):
-            found.append(Turn(start, head.end(), label, declared=True, certain=begins))
+            found.append(Turn(start, head.end(), words, label, declared=True, certain=begins))
         elif begins and _looks_like_label(text, head):
-            found.append(Turn(start, head.end(), words, declared=False))
+            found.append(Turn(start, head.end(), words, words, declared=False))
     return sorted(found)
 
 
 def _spoken(voice: Voice, known: "_Labels") -> Turn:
     """Return the turn of a voice tag; the text does not hold its label."""
-    label = known.of(voice.name)
-    return Turn(voice.start, voice.start, label or voice.name, declared=label is not None)
+    label, at = known.of(voice.name), voice.start
+    return Turn(at, at, voice.name, label or voice.name, declared=label is not None)
+
+
+def repeated(found: Sequence[Turn]) -> list[Turn]:
+    """Return the turns whose label occurs at least twice."""
+    times = Counter(turn.label for turn in found)
+    return [turn for turn in found if times[turn.label] > 1]
+
+
+def party(turn: Turn) -> str:
+    """Return what stands in brackets after a label if it could be a party, not „(lacht)“."""
+    if turn.written == turn.label:
+        return ""
+    return next((b for b in _BRACKETS.findall(turn.written) if b[1:2].isupper()), "")
 
 
 class _Labels:
     """The declared labels, and what is declared to be none."""
 
     def __init__(self, labels: Collection[str], no_labels: Collection[str]) -> None:
-        self._known = {folded_label(label): label for label in labels}
+        self._known: dict[str, str] = {}
+        for label in labels:
+            self._known.setdefault(folded_label(label), label)
         self._ignored = {folded_label(label) for label in no_labels}
 
     def heads(self, text: str) -> list[re.Match[str]]:

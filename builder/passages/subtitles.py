@@ -93,7 +93,8 @@ class _Reading:
                 self._words(start, end)
                 was_cue = in_cue
         text = "".join(self.pieces).rstrip()
-        return Subtitles(text, tuple(self.kept), tuple(self.stamps), tuple(self.voices))
+        stamps = tuple(stamp for stamp in self.stamps if stamp.start < len(text))
+        return Subtitles(text, tuple(self.kept) or ((0, 0),), stamps, tuple(self.voices))
 
     def _begins_no_cue(self, number: int, line: str) -> bool:
         """Return whether a line begins a header, or a block of WebVTT that is no cue."""
