@@ -13,7 +13,7 @@ from builder.problems import Location, Problem
 
 def check(dossier: Dossier) -> Iterator[Problem]:
     """Yield a problem for each direct quote from the speech of another actor."""
-    if not any(article.speech.stretches for article in dossier.articles):
+    if not dossier.has_speech:
         return
     for quote in dossier.quotes:
         for passage, place in _direct(quote):
