@@ -12,6 +12,9 @@ from builder.model import Article, Dossier
 from builder.passages.speech import Turn
 from builder.problems import Problem
 
+_MAX_LABELS = 5
+"""Labels of an article that are reported one by one; the others follow in one warning."""
+
 
 def check(dossier: Dossier) -> Iterator[Problem]:
     """Yield a warning for the first line with each label that is not declared."""
@@ -22,23 +25,36 @@ def check(dossier: Dossier) -> Iterator[Problem]:
                 yield _in_sentence(article, turn)
             elif not turn.declared:
                 first.setdefault(turn.label, turn)
-        for turn in first.values():
-            yield Problem(
-                article.location(turn.start),
-                f"this looks like a turn of '{turn.label}', but speech: does not declare it;"
-                " nobody's words are proven here",
-                "turn-undeclared",
-                f"add {{label: {turn.label}, speaker: …}} to turns:, without speaker: if nobody of the"
-                f" dossier speaks;\nif it is no speaker at all, add it to no_labels: [{turn.label}]",
-                "warning",
+        labels = [*first]
+        for label in labels[:_MAX_LABELS]:
+            yield _undeclared(
+                article,
+                first[label],
+                f"this looks like a turn of '{label}', which speech: does not declare",
             )
+        if rest := labels[_MAX_LABELS:]:
+            shown = ", ".join(rest[:20]) + (", …" if len(rest) > 20 else "")
+            yield _undeclared(
+                article, first[rest[0]], f"{len(rest)} more labels are not declared: {shown}"
+            )
+
+
+def _undeclared(article: Article, turn: Turn, message: str) -> Problem:
+    return Problem(
+        article.location(turn.start),
+        f"{message}; nobody's words are proven there",
+        "turn-undeclared",
+        f"add {{label: {turn.label}, speaker: …}} to turns:, without speaker: if nobody of the"
+        f" dossier speaks;\nif it is no speaker at all, write no_labels: [{turn.label}]",
+        "warning",
+    )
 
 
 def _in_sentence(article: Article, turn: Turn) -> Problem:
     return Problem(
         article.location(turn.start),
         f"'{turn.label}:' begins a line, but the line before ends within a sentence;"
-        " nobody's words are proven here",
+        " nobody's words are proven there",
         "turn-undeclared",
         "if a turn begins here, declare its words under stretches:",
         "warning",

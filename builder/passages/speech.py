@@ -23,7 +23,7 @@ from builder.passages.subtitles import Stamp, Voice
 _BRACKETS = re.compile(r"\([^()\n]*\)|\[[^\[\]\n]*\]")
 _HEAD = re.compile(
     rf"(?m)^[^\S\n]*(?P<dash>(?:[-–—]|>>)[^\S\n]*)?"
-    rf"(?P<head>[^\s:：(\[](?:[^:：\n()\[\]]|{_BRACKETS.pattern}){{0,120}}?)[^\S\n]*[:：](?!//)"
+    rf"(?P<head>[^\s:：(\[](?:[^:：\n()\[\]]|{_BRACKETS.pattern}){{0,120}}?)[^\S\n]{{0,3}}[:：](?!//)"
 )
 _GAP = r"(?:[^\S\n]{3,}|\t)(?=\S)"
 """What may stand after a label instead of a colon, as in „Q   Thank you“."""
@@ -31,7 +31,9 @@ _GAP = r"(?:[^\S\n]{3,}|\t)(?=\S)"
 _BRACKETED = r"[(\[](?:[^()\[\]\n]|\n(?!\s*\n)|[(\[][^()\[\]]*[)\]])*[)\]]"
 _DIRECTION = re.compile(rf"(?m)^[^\S\n]*{_BRACKETED}[^\S\n]*$")
 _TITLE = re.compile(r"\b(?:Dr|Prof|Mr|Mrs|Ms|St|Abg|Hr|Fr)\.$")
-_NAME_WORD = re.compile(r"[^\W\d_a-zß-ÿ]|(?:von|van|de|den|der|du|da|zu|zur|la|le|h\.|c\.|of|the)$")
+_NAME_WORD = re.compile(
+    r"[^\W\d_a-zß-ÿ]|(?:von|van|de|den|der|du|da|zu|zur|la|le|h\.|c\.|of|the)$|\d+$"
+)
 _NO_NAME = re.compile(
     r"(?:der|die|das|den|dem|eine?n?|meine?|unsere?|ihre?|seine?|diese[rs]?|und|oder|aber|zum|zur|noch|"
     r"erstens|zweitens|drittens|viertens|fünftens|also|nein|ja|denn|wir|ich|sie|er|es|an?|my|our|your|"
@@ -168,7 +170,13 @@ def turns(
             found.append(Turn(start, head.end(), words, label, declared=True, certain=begins))
         elif begins and _looks_like_label(text, head):
             found.append(Turn(start, head.end(), words, words, declared=False))
-    return sorted(found)
+    certain = Counter(turn.label for turn in found)
+    return sorted(t for t in found if t.declared or certain[t.label] > 1 or not _numbered(t))
+
+
+def _numbered(turn: Turn) -> bool:
+    """Return whether a label ends with a number, as in „Speaker 2“ and „Punkt 2“."""
+    return turn.label[-1:].isdigit()
 
 
 def _spoken(voice: Voice, known: "_Labels") -> Turn:
@@ -243,7 +251,7 @@ def _looks_like_label(text: str, head: re.Match[str]) -> bool:
     if not 0 < len(words) <= _MAX_WORDS or _NO_NAME.match(words[0]):
         return False
     is_apart = head.end() == len(text) or text[head.end()].isspace()
-    return is_apart and all(_NAME_WORD.match(word) for word in words)
+    return is_apart and not words[0].isdigit() and all(_NAME_WORD.match(word) for word in words)
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:

@@ -55,7 +55,7 @@ def subtitles(source: str) -> Subtitles:
 
 def looks_like_subtitles(source: str) -> bool:
     """Return whether at least two lines are the times of a cue."""
-    return len(re.findall(rf"(?m)^\s*{_TIME}\s*-->\s*{_TIME}", source)) > 1
+    return len(re.findall(rf"(?m)^[^\S\n]*{_TIME}[^\S\n]*-->[^\S\n]*{_TIME}", source)) > 1
 
 
 class _Reading:

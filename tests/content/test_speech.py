@@ -4,9 +4,11 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
+from lxml import html
 
-from builder.checks import load_checked, warnings
+from builder.checks import Loader, load_checked, warnings
 from builder.model.coverage import article_coverage
+from builder.pages.pages import pages
 from builder.problems import InvalidContent, as_text
 
 PEOPLE = """\
@@ -390,3 +392,41 @@ def test_the_file_as_received_holds_the_time_stamps(folder: Path) -> None:
     received.write_text(SUBTITLES.replace("00:01:01", "00:01:02"), "utf-8")
     assert rules(folder) == ["article-differs"]
     assert ":19:8:" in report(folder)
+
+
+def test_a_speaker_who_is_removed_is_reported_at_the_next_load(folder: Path) -> None:
+    write(folder, INTERVIEW, TURNS, "berg: Wir warten.")
+    loader = Loader(folder)
+    loader.load_checked()
+    people, points = folder / "people.yml", folder / "key_points.yml"
+    people.write_text(PEOPLE.replace("- {id: blatt, name: Das Blatt}\n", ""), "utf-8")
+    points.write_text(points.read_text("utf-8").replace(", blatt]", "]"), "utf-8")
+
+    with pytest.raises(InvalidContent) as caught:
+        loader.load_checked()
+    assert [problem.rule for problem in caught.value.problems] == ["unknown-reference"]
+
+
+def test_an_excerpt_shows_no_more_than_the_cited_sentences(folder: Path) -> None:
+    write(folder, INTERVIEW, TURNS, "berg: Wir warten.")
+    article = folder / "articles/rat.md"
+    text = article.read_text("utf-8").replace("rights: full", "rights: excerpt")
+    article.write_text(text, "utf-8")
+    dossier = load_checked(folder)
+    (page,) = (page for page in pages(dossier) if page.path == "artikel/rat/")
+    shown = page.body().html
+
+    assert "Bürgermeisterin:" in shown
+    assert "BLATT" not in shown.replace("Das Blatt", "")
+    assert "So nicht" not in shown
+
+
+def test_a_name_may_run_over_a_time_stamp(folder: Path) -> None:
+    text = SUBTITLES.replace("Anna\nBerg", "Anna\n\n4\n00:01:09,000 --> 00:01:10,000\nBerg")
+    speech = "url: https://rat.example\nspeech: {subtitles: true, speaker: berg}\n"
+    dossier = load_checked(write(folder, text, speech, "berg: Anna Berg zahlt alles."))
+    (page,) = (page for page in pages(dossier) if page.path == "artikel/rat/")
+    name = html.fromstring(page.body().html).xpath("//*[contains(@class, 'name')]")
+
+    assert any(" ".join(n.text_content().split()) == "Anna Berg" for n in name)
+    assert not any(n.xpath(".//a") for n in name if n.tag == "a")

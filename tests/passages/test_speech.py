@@ -104,6 +104,16 @@ def test_what_is_no_name_begins_no_turn(line: str) -> None:
     assert found(f"Berg: Ja.\n\n{line}", "Berg") == [("Berg", "Ja.")]
 
 
+def test_a_number_belongs_to_a_label_that_occurs_again() -> None:
+    text = "Berg: Ja.\n\nSpeaker 2: Nein.\n\nPunkt 3: Danke.\n\nSpeaker 2: Doch."
+
+    assert found(text, "Berg") == [
+        ("Berg", "Ja."),
+        ("?Speaker 2", "Nein."),
+        ("?Speaker 2", "Doch."),
+    ]
+
+
 def test_a_declared_exception_begins_no_turn() -> None:
     text = "Berg: Ja.\n\nVorschlag: Danke."
 
