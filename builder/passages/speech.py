@@ -20,17 +20,26 @@ from builder.passages.folding import INVISIBLE
 from builder.passages.quotations import Span, Spans
 from builder.passages.subtitles import Stamp, Voice
 
-_BRACKETS = re.compile(r"\([^()\n]*\)|\[[^\[\]\n]*\]")
+_BRACKETS = re.compile(
+    r"\([^()\n]{0,80}(?:\n[^()\n]{1,80})?\)|\[[^\[\]\n]{0,80}(?:\n[^\[\]\n]{1,80})?\]"
+)
+_FUNCTION = r",[^:：.!?\n]{1,100}\n[^:：.!?\n]{1,100}"
+"""A function after a comma that runs over the end of a line."""
+
 _HEAD = re.compile(
     rf"(?m)^[^\S\n]*(?P<dash>(?:[-–—]|>>)[^\S\n]*)?"
-    rf"(?P<head>[^\s:：(\[](?:[^:：\n()\[\]]|{_BRACKETS.pattern}){{0,120}}?)[^\S\n]{{0,3}}[:：](?!//)"
+    rf"(?P<head>[^\s:：(\[](?:[^:：\n()\[\]]|{_BRACKETS.pattern}){{0,120}}?"
+    rf"(?:{_FUNCTION}(?=[:：]\s*$))?)[^\S\n]{{0,3}}[:：](?!//)"
 )
 _GAP = r"(?:[^\S\n]{3,}|\t)(?=\S)"
 """What may stand after a label instead of a colon, as in „Q   Thank you“."""
 
 _BRACKETED = r"[(\[](?:[^()\[\]\n]|\n(?!\s*\n)|[(\[][^()\[\]]*[)\]])*[)\]]"
 _DIRECTION = re.compile(rf"(?m)^[^\S\n]*{_BRACKETED}[^\S\n]*$")
-_TITLE = re.compile(r"\b(?:Dr|Prof|Mr|Mrs|Ms|St|Abg|Hr|Fr)\.$")
+_TITLE = re.compile(
+    r"\b(?:Dr|Prof|Dipl|Ing|Mag|Mrs?|Ms|St|Abg|Hr|Fr|Gen|Sen|Rep|Gov|Lt|Col|Jr|Sr|\w)\.$",
+    re.IGNORECASE,
+)
 _NAME_WORD = re.compile(
     r"[^\W\d_a-zß-ÿ]|(?:von|van|de|den|der|du|da|zu|zur|la|le|h\.|c\.|of|the)$|\d+$"
 )
@@ -247,11 +256,16 @@ def _continues(text: str, start: int) -> bool:
 
 def _looks_like_label(text: str, head: re.Match[str]) -> bool:
     """Return whether the beginning of a line could be the name of a speaker."""
-    words = _variants(head["head"])[1].replace(",", " ").split()
-    if not 0 < len(words) <= _MAX_WORDS or _NO_NAME.match(words[0]):
+    bare = _variants(folded_label(head["head"]))[1]
+    rest = text[head.end() : head.end() + 1]
+    name, _, function = bare.partition(", ")
+    if function[:1].isupper() and rest in ("", "\n") and " " in name:
+        bare = name
+    words = bare.replace(",", " ").split()
+    if not 0 < len(words) <= _MAX_WORDS or _NO_NAME.match(words[0]) or words[0].isdigit():
         return False
-    is_apart = head.end() == len(text) or text[head.end()].isspace()
-    return is_apart and not words[0].isdigit() and all(_NAME_WORD.match(word) for word in words)
+    is_name = all(_NAME_WORD.match(w) and (w[-1] not in ".!?" or _TITLE.search(w)) for w in words)
+    return is_name and (not rest or rest.isspace())
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:

@@ -31,6 +31,8 @@ def found(text: str, *labels: str, no_labels: tuple[str, ...] = ()) -> list[tupl
         ("Dr.\u00a0Lorenz  Tal: Ja.", "Dr. Lorenz Tal"),
         ("Präsident Dr. Lorenz Tal:\nJa.", "Präsident Dr. Lorenz Tal"),
         ("Lorenz Tal, Minister für Verkehr: Ja.", "Lorenz Tal"),
+        ("Lorenz Tal, Minister für Verkehr und\nWohnen:\nJa.", "Lorenz Tal"),
+        ("Lorenz Tal (BÜNDNIS 90/DIE\nGRÜNEN):\nJa.", "Lorenz Tal"),
         ("Mu\u0308ller: Ja.", "Müller"),
         ("Müller (SPD): Ja.", "Müller (SPD)"),
         ("- Berg: Ja.", "Berg"),
@@ -80,12 +82,13 @@ def test_a_label_after_half_a_sentence_is_uncertain(before: str) -> None:
 
 
 def test_a_line_that_begins_like_a_turn_is_found_without_being_declared() -> None:
-    text = "Berg: Ja.\n\nEva Kunz (SPD): Nein.\n\nSeibert: Danke."
+    text = "Berg: Ja.\n\nEva Kunz (SPD): Nein.\n\nSeibert: Danke.\n\nPetra Pau, Ministerin der\nFinanzen:\nGut."
 
     assert found(text, "Berg") == [
         ("Berg", "Ja."),
         ("?Eva Kunz (SPD)", "Nein."),
         ("?Seibert", "Danke."),
+        ("?Petra Pau, Ministerin der Finanzen", "Gut."),
     ]
 
 
@@ -97,6 +100,8 @@ def test_a_line_that_begins_like_a_turn_is_found_without_being_declared() -> Non
         "Ich sage es so: Danke.",
         "12:30 Uhr",
         "The point is: Danke.",
+        "Danke. Drei Punkte: Danke.",
+        "Liebe Kolleginnen, ich sage:\nDanke.",
         "Wir haben eines gelernt: Danke.",
     ],
 )
