@@ -17,11 +17,7 @@ def check(dossier: Dossier) -> Iterator[Problem]:
         return
     for quote in dossier.quotes:
         for passage, place in _direct(quote):
-            text = passage.article.text
-            speaker = passage.article.speech_at(passage.start, passage.end)
-            if speaker in (None, quote.speaker.id):
-                continue
-            if not text.is_quoted_in_speech(passage.start, passage.end):
+            if speaker := _other_speaker(passage, quote.speaker.id):
                 yield Problem(
                     place,
                     f"in article '{passage.article.id}', line {passage.line},"
@@ -29,6 +25,17 @@ def check(dossier: Dossier) -> Iterator[Problem]:
                     "speaker-differs",
                     f"write speaker: {speaker}",
                 )
+
+
+def _other_speaker(passage: Passage, expected: str) -> str | None:
+    """Return who says words of a passage that is not the actor expected, or None."""
+    article = passage.article
+    for part in passage.parts:
+        speaker = article.speech_at(part.start, part.end) if part.kind == "words" else None
+        is_own = speaker in (None, expected)
+        if not is_own and not article.text.is_quoted_in_speech(part.start, part.end):
+            return speaker
+    return None
 
 
 def _direct(quote: Quote) -> Iterator[tuple[Passage, Location]]:

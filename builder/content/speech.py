@@ -78,7 +78,12 @@ class _Finding:
                 else:
                     silent.append(span)
         stretches.sort(key=lambda stretch: (stretch.start, -stretch.end))
-        unsaid = _merged((*directions(self.text.text), *self.headings, *silent))
+        spoken = Spans(Span(stretch.start, stretch.end) for stretch in stretches)
+        unsaid = _merged(
+            span
+            for span in (*directions(self.text.text), *self.headings, *silent)
+            if spoken.any_contains(*span)
+        )
         stamps = self.cues.stamps if self.cues else ()
         return Speech(tuple(stretches), unsaid, tuple(found), stamps)
 

@@ -300,6 +300,25 @@ def test_a_block_quotation_is_given_by_its_first_and_last_words(
     assert rules(write(folder, BLOCK, STRETCH, quote)) == expected
 
 
+def test_a_stretch_in_a_turn_is_of_its_own_speaker(folder: Path) -> None:
+    speech = TURNS + '  stretches: [{speaker: tal, first: "So nicht", last: "So nicht."}]\n'
+
+    assert rules(write(folder, INTERVIEW, speech, "tal: So nicht.")) == []
+    assert rules(write(folder, INTERVIEW, speech, "berg: So nicht.")) == ["speaker-differs"]
+    assert rules(write(folder, INTERVIEW, speech, "berg: Wir warten. […] So nicht.")) == [
+        "speaker-differs"
+    ]
+    assert rules(write(folder, INTERVIEW, speech, "berg: Ich sagte ihm: So nicht.")) == [
+        "passage-not-quoted"
+    ]
+
+
+def test_brackets_outside_of_speech_are_as_ever(folder: Path) -> None:
+    text = BLOCK + "\n(„Das stimmt so“, sagte Berg.)\n"
+
+    assert rules(write(folder, text, STRETCH, "berg: Das stimmt so")) == []
+
+
 def test_a_stretch_without_a_speaker_is_said_by_nobody(folder: Path) -> None:
     speech = TURNS + '  stretches: [{first: "Nur nicht", last: "heute"}]\n'
 
