@@ -56,6 +56,7 @@ def _in_sentence(article: Article, turn: Turn) -> Problem:
         f"'{turn.label}:' begins a line, but the line before ends within a sentence;"
         " nobody's words are proven there",
         "turn-undeclared",
-        "if a turn begins here, declare its words under stretches:",
+        "if a turn begins here, declare its words under stretches:;"
+        " if the line before is a subheading, list it in headings:",
         "warning",
     )

@@ -318,8 +318,10 @@ class Text:
                 f"line {self.line(turn.start)} begins with '{turn.written}:'; declare it in speech:"
             )
         hint = "use form: indirect, or quote what is between the quotation marks"
-        if not self.speech.stretches and repeated(turns(self.text, ())):
-            hint += ";\nin an interview or minutes, the article says with speech: who speaks"
+        if not self.speech.stretches and (self.speech.stamps or repeated(turns(self.text, ()))):
+            hint += (
+                ";\nin an interview, minutes or subtitles, the article says with speech: who speaks"
+            )
         return hint
 
     def _not_found(self, selector: Selector) -> NotFound:

@@ -55,7 +55,8 @@ def subtitles(source: str) -> Subtitles:
 
 def looks_like_subtitles(source: str) -> bool:
     """Return whether at least two lines are the times of a cue."""
-    return len(re.findall(rf"(?m)^[^\S\n]*{_TIME}[^\S\n]*-->[^\S\n]*{_TIME}", source)) > 1
+    times = rf"(?m)^[^\S\n]*{_TIME}[^\S\n]*-->[^\S\n]*{_TIME}"
+    return source.count("-->") > 1 and len(re.findall(times, source)) > 1
 
 
 class _Reading:

@@ -401,6 +401,29 @@ def test_voice_tags_are_turns(folder: Path) -> None:
     assert rules(folder) == []
 
 
+@pytest.mark.parametrize("speech", ["", "speech: {subtitles: true}\n"])
+def test_a_quote_from_undeclared_speech_says_how_to_declare_it(folder: Path, speech: str) -> None:
+    text = SUBTITLES if speech else INTERVIEW.replace("Bürgermeisterin:", "Berg:")
+    words = "Es kostet wenig." if speech else "Wir warten."
+
+    assert rules(write(folder, text, speech, f"berg: {words}")) == ["passage-not-quoted"]
+    assert "speech: who speaks" in report(folder)
+
+
+def test_a_voice_tag_is_shown_as_a_label(folder: Path) -> None:
+    text = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Anna Berg>Yes, it is.</v>\n"
+    speech = "speech: {subtitles: true, turns: [{label: Anna Berg, speaker: berg}]}\n"
+    write(folder, text, speech, "berg: Yes, it is.", language="en")
+    for file in folder.glob("*.yml"):
+        tag = "<v Anna Berg>Yes, it is.</v>"
+        file.write_text(file.read_text("utf-8").replace(tag, "Yes, it is."), "utf-8")
+    (page,) = (p for p in pages(load_checked(folder)) if p.path == "artikel/rat/")
+    (label,) = html.fromstring(page.body().html).xpath("//*[@class='turn']")
+
+    assert (label.get("data-text"), label.text_content()) == ("Anna Berg: ", "")
+    assert label.get("href").endswith("akteure/berg/")
+
+
 def test_the_file_as_received_holds_the_time_stamps(folder: Path) -> None:
     speech = "source_file: rat.txt\nspeech: {subtitles: true, speaker: berg}\n"
     write(folder, SUBTITLES, speech)

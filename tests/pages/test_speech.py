@@ -85,6 +85,15 @@ def test_time_stamps_are_links_and_no_part_of_the_text(by_path: dict[str, Page])
     assert list(texts(page, "//mark")) == ["We have decided that the pool stays open."]
 
 
+def test_each_mark_reads_as_its_passage(dossier: Dossier, by_path: dict[str, Page]) -> None:
+    for source in dossier.articles:
+        page = article(by_path, source.id)
+        for mark in dossier.marks(source):
+            pieces = page.xpath("//*[@data-passage=$id]", id=mark.id)
+            shown = "".join(piece.text_content() for piece in pieces)
+            assert "".join(shown.split()) == "".join(mark.passage.exact.split())
+
+
 def test_a_quote_from_subtitles_says_when_it_is_said(by_path: dict[str, Page]) -> None:
     page = html.fromstring(by_path["zitate/"].body().html)
     (time,) = page.xpath("//a[@class='quote__time']")
