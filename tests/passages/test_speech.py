@@ -1,10 +1,14 @@
 """Where turns begin, in interviews, minutes and transcripts, and where only a colon stands."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.passages.speech import directions, turns
+from builder.passages import Span
+from builder.passages.quotations import Spans
+from builder.passages.speech import Speech, Stretch, directions, turns
 from tests.support.drawing import examples
 
 
@@ -154,3 +158,34 @@ def test_turns_of_any_text_are_in_order_and_begin_with_what_they_say(text: str) 
     for turn in all_turns:
         assert text[turn.start : turn.said].startswith(turn.written[:1])
         assert not text[: turn.start].rpartition("\n")[2].strip(" \t–")
+
+
+@st.composite
+def speeches(draw: st.DrawFn) -> Speech:
+    """Turns one after another, some of them with a shorter stretch within."""
+    edges = sorted(draw(st.sets(st.integers(0, 40), min_size=2, max_size=8)))
+    stretches = []
+    for start, end in pairwise(edges):
+        if draw(st.booleans()):
+            stretches.append(Stretch(start, end, "outer"))
+            if end - start > 2 and draw(st.booleans()):
+                stretches.append(Stretch(start + 1, end - 1, "inner"))
+    unsaid = [Span(s.start, s.start + 1) for s in stretches if draw(st.booleans())]
+    return Speech(tuple(stretches), Spans(set(unsaid)))
+
+
+@examples(200)
+@given(speeches(), st.integers(0, 40), st.integers(1, 10))
+def test_words_are_of_the_innermost_stretch_that_holds_all_of_them(
+    speech: Speech, start: int, length: int
+) -> None:
+    end = start + length
+    over = [s for s in speech.stretches if s.start < end and start < s.end]
+    holding = [s for s in over if s.start <= start and end <= s.end]
+    expected = min(holding, key=lambda s: s.end - s.start) if holding == over and over else None
+
+    assert speech.at(start, end) == expected
+    assert speech.overlaps(start, end) == bool(over)
+    assert speech.is_unsaid(start, end) == any(
+        u.start < end and start < u.end for u in speech.unsaid
+    )
