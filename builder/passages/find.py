@@ -19,7 +19,8 @@ from builder.passages.context import ends_with, starts_with
 from builder.passages.layers import Layer, NotFound, layers_of
 from builder.passages.nearest import around_difference, compare, nearest, two_sources
 from builder.passages.quotations import Span, Spans, quotations
-from builder.passages.speech import NO_SPEECH, Speech, repeated, turns
+from builder.passages.speech import NO_SPEECH, Speech, turns
+from builder.passages.subtitles import looks_like_subtitles
 
 _OMISSION = r"\[\s*(?:…|\.\.\.)\s*\]|\(\s*(?:…|\.\.\.)\s*\)|…|\.\.\."
 _INSERTION = r"\[[^\[\]]*\b(?:Red|Redaktion)\.?\s*\]"
@@ -264,7 +265,7 @@ class Text:
             raise NotFound(
                 "passage-stitched",
                 f"the pieces do not follow each other inside one {where}",
-                f"{lines}\nmake a record for each",
+                f"{lines}\nmake a record for each{self._undeclared_speech()}",
             )
         if len({chain[0] for chain in chains}) > 1:
             self._unique(sorted({Span(c[0].start, c[-1].end) for c in chains}), selector)
@@ -318,11 +319,17 @@ class Text:
                 f"line {self.line(turn.start)} begins with '{turn.written}:'; declare it in speech:"
             )
         hint = "use form: indirect, or quote what is between the quotation marks"
-        if not self.speech.stretches and (self.speech.stamps or repeated(turns(self.text, ()))):
-            hint += (
+        return hint + self._undeclared_speech()
+
+    def _undeclared_speech(self) -> str:
+        """Return a hint to declare speech in a text that seems to hold some, or nothing."""
+        if not self.speech.stamps and looks_like_subtitles(self.text):
+            return ";\nfor subtitles, the article says speech: {subtitles: true}"
+        if not self.speech.stretches and (self.speech.stamps or len(turns(self.text, ())) > 1):
+            return (
                 ";\nin an interview, minutes or subtitles, the article says with speech: who speaks"
             )
-        return hint
+        return ""
 
     def _not_found(self, selector: Selector) -> NotFound:
         _, anywhere = self.occurrences(selector.exact)

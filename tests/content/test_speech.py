@@ -410,6 +410,13 @@ def test_a_quote_from_undeclared_speech_says_how_to_declare_it(folder: Path, spe
     assert "speech: who speaks" in report(folder)
 
 
+def test_a_quote_over_a_stamp_says_how_to_declare_subtitles(folder: Path) -> None:
+    quote = "berg: Wir haben entschieden, […] das Bad offen bleibt."
+
+    assert rules(write(folder, SUBTITLES, "", quote)) == ["passage-stitched"]
+    assert "speech: {subtitles: true}" in report(folder)
+
+
 def test_a_voice_tag_is_shown_as_a_label(folder: Path) -> None:
     text = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Anna Berg>Yes, it is.</v>\n"
     speech = "speech: {subtitles: true, turns: [{label: Anna Berg, speaker: berg}]}\n"
