@@ -16,10 +16,13 @@ from builder.checks import (
     quotation_marks,
     quoted_share,
     reserved_page,
+    speaker_differs,
+    subtitles_undeclared,
     supersedes,
     supersedes_later,
     topic_cycle,
     topic_without_question,
+    turn_undeclared,
     unconnected,
     unproven_quotation,
 )
@@ -41,6 +44,7 @@ ALWAYS: tuple[Check, ...] = (
     passages_nested.check,
     position_twice.check,
     reserved_page.check,
+    speaker_differs.check,
     supersedes.check,
     topic_cycle.check,
     topic_without_question.check,
@@ -57,7 +61,9 @@ WARNINGS: tuple[Check, ...] = (
     link_missing.check,
     quotation_marks.check,
     quoted_share.check,
+    subtitles_undeclared.check,
     supersedes_later.check,
+    turn_undeclared.check,
 )
 """Warnings never fail a build."""
 

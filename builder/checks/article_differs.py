@@ -13,7 +13,7 @@ from builder.problems import Location, Problem
 def check(dossier: Dossier) -> Iterator[Problem]:
     """Yield a problem for each article whose text is not in its file as received."""
     for article in dossier.articles:
-        if article.received is not None and article.text.text not in article.received:
+        if article.received is not None and article.text.source not in article.received:
             yield Problem(
                 _first_difference(article, article.received),
                 "from here the text is not what was received",
@@ -24,7 +24,7 @@ def check(dossier: Dossier) -> Iterator[Problem]:
 
 def _first_difference(article: Article, received: str) -> Location:
     """Return the location where the longest beginning found in `received` ends."""
-    text = article.text.text
+    text = article.text.source
     low, high = 0, len(text)
     while low < high:
         middle = (low + high + 1) // 2
@@ -32,4 +32,5 @@ def _first_difference(article: Article, received: str) -> Location:
             low = middle
         else:
             high = middle - 1
-    return article.location(low)
+    line = article.text.first_line + text.count("\n", 0, low)
+    return Location(article.file, line, low - text.rfind("\n", 0, low))

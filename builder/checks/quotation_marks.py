@@ -27,8 +27,17 @@ MOST = 20
 def check(dossier: Dossier) -> Iterator[Problem]:
     """Yield a warning for each quotation mark without its other half."""
     for article in dossier.articles:
-        for unpaired in islice(article.text.unpaired, MOST):
+        undeclared = (each for each in article.text.unpaired if not _is_declared(article, each))
+        for unpaired in islice(undeclared, MOST):
             yield _warning(article, unpaired)
+
+
+def _is_declared(article: Article, unpaired: Unpaired) -> bool:
+    """Return whether the words are declared as one speaker's."""
+    start, end = unpaired.stretch
+    words = article.text.text[start:end]
+    start, end = end - len(words.lstrip()), start + len(words.rstrip())
+    return start < end and article.text.speech.at(start, end) is not None
 
 
 def _warning(article: Article, unpaired: Unpaired) -> Problem:

@@ -10,9 +10,9 @@ from builder.content.convert import converted
 from builder.content.raw import Linked, RawRecord, RecordFiles
 from builder.content.references import Resolver, Targets
 from builder.content.schema import records
+from builder.content.speech import text_with_speech
 from builder.model.kinds import BY_PLURAL, KINDS, Kind
 from builder.model.record import Record
-from builder.passages import Text
 from builder.problems import Problem
 
 T = TypeVar("T")
@@ -125,14 +125,16 @@ class Linker:
         assert isinstance(record, records.ArticleRecord) and file is not None
         if not self._is_id(raw):
             return None
+        text = text_with_speech(raw, record, resolver)
         return model.Article(
             id=raw.id,
             file=raw.yaml.name,
             headings=tuple(record.headings),
             received=raw.received,
-            text=Text(file.text, file.first_line, language=record.language),
+            speech=text.speech,
+            text=text,
             places=raw.yaml,
-            **record.model_dump(exclude={"headings", "source_file"}),
+            **record.model_dump(exclude={"headings", "source_file", "speech"}),
         )
 
     def _page(self, raw: RawRecord, resolver: Resolver) -> model.FreePage | None:

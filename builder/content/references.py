@@ -13,6 +13,7 @@ from builder.problems import Place, Problem, Problems, did_you_mean
 
 T = TypeVar("T", bound=Dependency)
 _BY_ID = {field.id_of for kind in KINDS for field in fields_of(kind.model).all if field.id_of}
+_BY_ID.add("actors")  # the speakers of articles
 """Kinds whose records are referred to by id alone."""
 _SET_ONCE = ("articles", "passages", "actors", "topics")
 _SOLE = "sole article"
@@ -172,6 +173,10 @@ class Resolver:
             self._fail(Problem(self.raw.place(*path), message, "unknown-reference", hint))
         else:
             self._fail()
+
+    def refuse(self, message: str, rule: str, hint: str, *path: str | int) -> None:
+        """Add a problem with the value at a path."""
+        self._fail(Problem(self.raw.place(*path), message, rule, hint))
 
     def _target(self, targets: Mapping[str, T], plural: str, id: str, *path: str | int) -> T:
         found = targets.get(id)

@@ -130,6 +130,13 @@ class _Export:
             "rights": article.rights,
             "licence": article.licence,
             "text": article.text.text if is_full else None,
+            "speech": [
+                {"speaker": s.speaker, "start": s.start, "end": s.end}
+                for s in article.speech.stretches
+            ],
+            "time_stamps": [
+                {"start": s.start, "seconds": s.seconds} for s in article.speech.stamps
+            ],
         }
 
     def of_actor(self, actor: Actor) -> dict[str, Any]:

@@ -10,9 +10,16 @@ from typing import Literal, NamedTuple, Protocol
 from builder.model.record import Record, Words
 from builder.passages import Part, Span, Text
 from builder.passages.sentences import sentences
+from builder.passages.speech import NO_SPEECH, Speech
 from builder.problems import Location, Place
 
 _BULLET = re.compile(r"[•*–-]\s")
+_ENDS = tuple('.!?…“”"»')
+_SHORT = 200
+"""Characters of subtitles in a block at least, before a sentence that ends a cue ends it."""
+
+_LONG = 1200
+"""Characters of subtitles after which a block ends with a cue, in the middle of a sentence."""
 
 
 class Stretch(Protocol):
@@ -51,7 +58,21 @@ class Article(Record):
     licence: Words | None = None
     headings: tuple[str, ...] = ()
     received: str | None = None
+    speech: Speech = NO_SPEECH
     text: Text
+
+    def speech_at(self, start: int, end: int) -> str | None:
+        """Return the id of the actor whose declared speech contains start to end, or None.
+
+        Words between quotation marks in it may be those of somebody else.
+        """
+        stretch = self.speech.at(start, end)
+        return stretch.speaker if stretch else None
+
+    def seconds_at(self, offset: int) -> int | None:
+        """Return the time of the cue at an offset in subtitles, or None."""
+        at = bisect_right(self.speech.stamps, offset, key=lambda stamp: stamp.start) - 1
+        return self.speech.stamps[at].seconds if at >= 0 else None
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
@@ -107,7 +128,8 @@ class Article(Record):
 
     def location(self, offset: int) -> Location:
         """Return the location of an offset in the article's file."""
-        column = offset - (self.text.text.rfind("\n", 0, offset) + 1) + 1
+        at = self.text.source_offset(offset)
+        column = at - self.text.source.rfind("\n", 0, at)
         return Location(self.file, self.text.line(offset), column)
 
     def lead_in(self, offset: int) -> Block | None:
@@ -134,7 +156,8 @@ class Article(Record):
             for line in re.finditer(r"[^\n]+", text[paragraph.start : paragraph.end]):
                 at = paragraph.start + line.start()
                 is_heading = line.group().strip() in headings
-                if at > start and (is_heading or _BULLET.match(line.group())):
+                begins = at in self._begins_block or _BULLET.match(line.group())
+                if at > start and (is_heading or begins):
                     yield self._block(start, at)
                     start = at
                 if is_heading:
@@ -142,6 +165,23 @@ class Article(Record):
                     start = min(paragraph.end, paragraph.start + line.end() + 1)
             if start < paragraph.end:
                 yield self._block(start, paragraph.end)
+
+    @cached_property
+    def _begins_block(self) -> frozenset[int]:
+        """The lines that begin a block without an empty line before: turns, and cues.
+
+        A cue does if the one before ends a sentence, or if the block would become too long.
+        """
+        text, starts = self.text.text, []
+        lines = {text.rfind("\n", 0, start) + 1 for start in self.speech.starts}
+        latest = 0
+        for stamp in self.speech.stamps:
+            before = text[max(0, stamp.start - 20) : stamp.start].rstrip()
+            ended = stamp.start - latest > _SHORT and before.endswith(_ENDS)
+            if ended or stamp.start in lines or stamp.start - latest > _LONG:
+                latest = stamp.start
+                starts.append(latest)
+        return frozenset((*lines, *starts))
 
     def _block(self, start: int, end: int) -> Block:
         words = self.text.text[start:end]
@@ -197,7 +237,7 @@ class Passage:
 
         It is None for a passage that is not inside a quotation.
         """
-        quotations = self.article.text.quotations
+        quotations = self.article.text.verbatim
         before = bisect_right(quotations, self.start, key=lambda quotation: quotation.start)
         quotation = next(
             (q for q in reversed(quotations[:before]) if q.contains(self.start, self.end)), None

@@ -82,7 +82,8 @@ def article_coverage(dossier: Dossier, article: Article) -> ArticleCoverage:
     uncited = [s for s in article.sentences if _cited_part(s, cited) * 2 < s.end - s.start]
     exempt = sorted((e.passage for e in dossier.exempt(article)), key=_start)
     quoting = [(mark, quotes) for mark in marks if (quotes := _quoting(mark))]
-    quotations = article.text.quotations
+    text = article.text
+    quotations = [q for q in text.quotations if not text.is_speech_itself(q)]
     is_exempt = [_is_among(q, exempt) for q in quotations]
     unrecorded = [
         found

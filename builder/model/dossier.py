@@ -174,6 +174,11 @@ class Dossier:
         """Whether a page has to say which article something comes from."""
         return len(self.articles) > 1
 
+    @property
+    def has_speech(self) -> bool:
+        """Whether an article holds declared speech without quotation marks."""
+        return any(article.speech.stretches for article in self.articles)
+
     def time_of(self, quote: Quote) -> str | None:
         """Return the date of a quote, or of its article if it has none and there are several articles."""
         if quote.date or not self.has_several_articles:

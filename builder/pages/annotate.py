@@ -5,6 +5,7 @@ are drawn by the style sheet and are not part of the text.
 """
 
 import heapq
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -13,7 +14,8 @@ from typing import TypeVar
 
 from markupsafe import Markup, escape
 
-from builder.model import Article, Block, Dossier, Mark, Mention, Note, Stretch
+from builder.model import Actor, Article, Block, Dossier, Mark, Mention, Note, Stretch
+from builder.pages.speech import SpeechOnPage, Voice
 from builder.passages import Span
 
 T = TypeVar("T")
@@ -23,9 +25,13 @@ Wrap = Callable[[Markup, bool, bool], Markup]
 
 @dataclass(frozen=True)
 class AnnotatedBlock:
-    """A block with its HTML, the marks that begin in it, and the notes shown beside it."""
+    """A block with its HTML, the marks that begin in it, and the notes shown beside it.
+
+    `voice` says how it is set off in an article with declared speech.
+    """
 
     kind: str
+    voice: Voice
     number: int
     html: Markup
     marks: tuple[Mark, ...]
@@ -67,12 +73,16 @@ class Annotator:
         article: Article,
         mark: Callable[[Mark, Markup, bool, bool], Markup],
         name: Callable[[Mention, Markup, bool, bool], Markup],
+        link: Callable[[Actor], str],
     ) -> None:
         self.article = article
         self.marks = _by_block(article, dossier.marks(article), lambda mark: mark.passage)
         self.mentions = _by_block(article, dossier.mentions(article), lambda mention: mention)
         self.shown = _by_block(article, dossier.shown(article), lambda span: span)
         self._mark, self._name = mark, name
+        self._speech = SpeechOnPage(dossier, article, link)
+        self._points = self._speech.points()
+        self._offsets = sorted(self._points)
         self._linked: set[object] = set()
         self._noted: set[Note] = set()
 
@@ -100,7 +110,8 @@ class Annotator:
         for mark in marks:
             notes |= {r: None for r in mark.citing if isinstance(r, Note) and r not in self._noted}
         self._noted |= notes.keys()
-        return AnnotatedBlock(block.kind, number, html, tuple(marks), tuple(notes))
+        voice = self._speech.voice(block)
+        return AnnotatedBlock(block.kind, voice, number, html, tuple(marks), tuple(notes))
 
     def _html(self, block: Block) -> Markup:
         """Return the block as HTML: the whole block, or only the sentences that may be shown."""
@@ -128,9 +139,12 @@ class Annotator:
             span = Span(mention.start, mention.end)
             if span.start < end and start < span.end:
                 yield 1, span, self._name_wrap(mention, block.kind != "heading")
+        for span, before, after in self._speech.labels(start, end):
+            yield 2, span, partial(_between, before, after)
 
     def _name_wrap(self, mention: Mention, may_link: bool) -> Wrap:
-        linked = may_link and mention.actor not in self._linked
+        is_label = self._speech.is_label(mention.start)
+        linked = may_link and (is_label or mention.actor not in self._linked)
         if linked:
             self._linked.add(mention.actor)
         return lambda html, first, last: self._name(mention, html, linked, first)
@@ -145,6 +159,7 @@ class Annotator:
                 heapq.heappush(ranges, replace(piece, start=end))
                 piece = replace(piece, end=end)
             out.append(self._text(at, piece.start))
+            out.append(self._points.pop(piece.start, Markup()))
             inner = self._inside(piece.start, piece.end, ranges)
             out.append(
                 piece.wrap(inner, piece.start == piece.span.start, piece.end == piece.span.end)
@@ -154,8 +169,25 @@ class Annotator:
         return Markup("").join(out)
 
     def _text(self, start: int, end: int) -> Markup:
+        out = Markup()
+        first, last = bisect_left(self._offsets, start), bisect_left(self._offsets, end)
+        for offset in self._offsets[first:last]:
+            out += self._lines(start, offset) + self._points.pop(offset, Markup())
+            start = offset
+        return out + self._lines(start, end)
+
+    def _lines(self, start: int, end: int) -> Markup:
         lines = self.article.text.text[start:end].split("\n")
-        return Markup("<br>\n").join(escape(line) for line in lines)
+        return line_break(self.article).join(escape(line) for line in lines)
+
+
+def _between(before: Markup, after: Markup, html: Markup, _first: bool, _last: bool) -> Markup:
+    return before + html + after
+
+
+def line_break(article: Article) -> Markup:
+    """Return what separates the lines of an article; those of subtitles are one text."""
+    return Markup("\n") if article.speech.stamps else Markup("<br>\n")
 
 
 def numbers_of_notes(dossier: Dossier, article: Article) -> dict[Note, int]:

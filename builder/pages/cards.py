@@ -26,6 +26,7 @@ from builder.model import (
 from builder.model.kinds import KINDS, heading_of, kind_of
 from builder.model.record import Record
 from builder.pages.prose import plain, shortened
+from builder.pages.time_links import clock
 from builder.pages.urls import Urls
 
 _MAX_TEXT = 260
@@ -245,6 +246,8 @@ class _Cards:
         )
 
     def circumstances(self, quote: Quote) -> list[str]:
-        """Return the form, medium and date of a quote."""
-        date = self.language.date(quote.date)
-        return [fact for fact in (self.language.forms[quote.form], quote.medium, date) if fact]
+        """Return the form, medium and date of a quote, and when it is said in a recording."""
+        date, form = self.language.date(quote.date), self.language.forms[quote.form]
+        seconds = quote.passage.article.seconds_at(quote.passage.start)
+        time = None if seconds is None else clock(seconds)
+        return [fact for fact in (form, quote.medium, date, time) if fact]

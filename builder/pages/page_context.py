@@ -7,6 +7,7 @@ from markupsafe import Markup, escape
 
 from builder.model import Actor, Article, Dossier, Mark, Mention, Passage, Topic
 from builder.pages.annotate import Annotator, Section
+from builder.pages.time_links import at_time, clock
 from builder.pages.urls import Urls
 
 ROOT = "\x02"
@@ -73,7 +74,20 @@ class PageContext:
 
     def sections(self, article: Article) -> tuple[Section, ...]:
         """Return the sections of an article with marks, names and notes."""
-        return tuple(Annotator(self.dossier, article, self._marked, self._named).sections())
+        annotator = Annotator(self.dossier, article, self._marked, self._named, self._link)
+        return tuple(annotator.sections())
+
+    def time(self, passage: Passage) -> Markup:
+        """Return when a passage of subtitles is said, as a link if there is one, or nothing."""
+        seconds = passage.article.seconds_at(passage.start)
+        if seconds is None:
+            return Markup()
+        time, url = clock(seconds), at_time(passage.article.url, seconds)
+        html = '<a class="quote__time" href="{}" rel="noopener noreferrer">{}</a>' if url else ""
+        return Markup(html or '<span class="quote__time">{1}</span>').format(url, time)  # noqa: S704
+
+    def _link(self, actor: Actor) -> str:
+        return ROOT + self.urls.of(actor)
 
     def _marked(self, mark: Mark, html: Markup, first: bool, last: bool) -> Markup:
         return self._element("mark", mark, html, first, last)

@@ -23,7 +23,7 @@ from builder.model import (
 from builder.model.coverage import article_coverage, coverage
 from builder.model.kinds import BY_INDEX, LISTS, LISTS_ON, heading_of, kind_of
 from builder.model.network import MOST, network
-from builder.pages.annotate import numbers_of_notes
+from builder.pages.annotate import line_break, numbers_of_notes
 from builder.pages.environment import TRANSLATIONS, environment
 from builder.pages.language import LANGUAGES, Language
 from builder.pages.lists import (
@@ -219,6 +219,7 @@ def _environment(pages: Pages) -> Environment:
         "network": partial(network, pages.dossier),
         "numbers_of_notes": cache(partial(numbers_of_notes, pages.dossier)),
         "kind_of": _kind_of,
+        "line_break": line_break,
         "spellings": spellings,
         "sentence": _sentence,
         "same_words": _same_words,

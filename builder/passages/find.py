@@ -7,11 +7,12 @@ sentence is still 99 % similar. Offsets are Unicode code points, ends exclusive.
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from operator import itemgetter
 from typing import Literal
 
 from builder.passages.context import ends_with, starts_with
@@ -21,6 +22,8 @@ from builder.passages.nearest import around_difference, compare, nearest, two_so
 from builder.passages.omissions import JOINT, Joint, chains, fault, split
 from builder.passages.quotations import Pairs, Span, Spans, Unpaired, pairs
 from builder.passages.sentences import sentences
+from builder.passages.speech import NO_SPEECH, Speech, turns
+from builder.passages.subtitles import looks_like_subtitles
 
 _HINT_BUDGET = 400_000_000
 """Characters of passages times characters of the text, which takes a second or two.
@@ -74,13 +77,27 @@ class Selector:
 class Text:
     """An article's text, prepared for searching; it begins on line `first_line` of its file.
 
-    `language` is an ISO 639-1 code, by which the text is split into sentences.
+    `language` is an ISO 639-1 code, which decides about quotation marks and ends of sentences.
+    `speech` is what the text holds of speech without quotation marks. If `text` is only a part of
+    the file's text, `source`, then `kept` are its stretches: (start in `text`, start in `source`).
     """
 
-    def __init__(self, text: str, first_line: int = 1, language: str = "de") -> None:
+    def __init__(
+        self,
+        text: str,
+        first_line: int = 1,
+        language: str = "de",
+        *,
+        speech: Speech = NO_SPEECH,
+        source: str | None = None,
+        kept: Sequence[tuple[int, int]] = ((0, 0),),
+    ) -> None:
         self.text = text
         self.first_line = first_line
         self.language = language
+        self.speech = speech
+        self.source = text if source is None else source
+        self.kept = kept
         self.reset_hint_budget()
 
     def reset_hint_budget(self) -> None:
@@ -107,6 +124,43 @@ class Text:
         return Spans(Span(*m.span()) for m in _PARAGRAPH.finditer(self.text))
 
     @cached_property
+    def verbatim(self) -> Spans:
+        """The stretches of verbatim words: quotations within one turn, and declared speech."""
+        parts = self.speech.parts
+        return Spans((*(q for q in self.quotations if not parts(*q)), *self.speech.spans))
+
+    def is_quoted_in_speech(self, start: int, end: int) -> bool:
+        """Return whether start to end lies between quotation marks within declared speech."""
+        return any(
+            quotation.contains(start, end)
+            and self.speech.at(*quotation) is not None
+            and not self.is_speech_itself(quotation)
+            for quotation in self.quotations
+        )
+
+    def is_speech_itself(self, quotation: Span) -> bool:
+        """Return whether a quotation is a whole paragraph of declared speech: marks round a turn."""
+        stretch = self.speech.at(*quotation)
+        return stretch is not None and self._is_paragraph(quotation, stretch.start, stretch.end)
+
+    def _is_paragraph(self, quotation: Span, start: int, end: int) -> bool:
+        """Return whether a quotation is all that its paragraphs hold of start to end."""
+        before = self.text[max(start, self._paragraph(quotation.start).start) : quotation.start]
+        after = self.text[quotation.end : min(end, self._paragraph(quotation.end - 1).end)]
+        return not any(c.isalnum() for c in before + after)
+
+    def _paragraph(self, offset: int) -> Span:
+        """Return the paragraph at an offset."""
+        number = bisect_right(self.paragraphs, offset, key=itemgetter(0)) - 1
+        return self.paragraphs[max(0, number)]
+
+    @cached_property
+    def _together(self) -> Spans:
+        """The stretches that an omission may not leave: paragraphs within one turn, and speech."""
+        pieces = (piece for whole in self.paragraphs for piece in self.speech.divided(whole))
+        return Spans((*pieces, *self.speech.spans))
+
+    @cached_property
     def layers(self) -> tuple[Layer, ...]:
         """The layers of comparison, the strictest first."""
         return layers_of(self.text)
@@ -117,11 +171,16 @@ class Text:
 
     @cached_property
     def _line_ends(self) -> list[int]:
-        return [match.start() for match in re.finditer("\n", self.text)]
+        return [match.start() for match in re.finditer("\n", self.source)]
 
     def line(self, offset: int) -> int:
         """Return the number of the line in the article's file that contains the offset."""
-        return self.first_line + bisect_left(self._line_ends, offset)
+        return self.first_line + bisect_left(self._line_ends, self.source_offset(offset))
+
+    def source_offset(self, offset: int) -> int:
+        """Return the offset in `source` of an offset in `text`."""
+        text_start, start = self.kept[bisect_right(self.kept, offset, key=itemgetter(0)) - 1]
+        return start + offset - text_start
 
     def find(self, selector: Selector) -> Match:
         """Return where the words occur; raises NotFound."""
@@ -141,14 +200,10 @@ class Text:
 
     def _find_words(self, selector: Selector) -> Match | None:
         for number, layer in enumerate(self.layers, 1):
-            allowed = self._is_quoted if selector.quoted else self._is_whole
-            if spans := layer.find(selector.exact, allowed):
+            if spans := layer.find(selector.exact, lambda span: self._is_allowed(span, selector)):
                 span = self._unique(spans, selector)
                 return Match(*span, (Part("words", *span, self.text[slice(*span)]),), number)
         return None
-
-    def _is_quoted(self, span: Span) -> bool:
-        return self.quotations.any_contains(*span)
 
     def _is_whole(self, span: Span) -> bool:
         """Return whether a stretch does not join parts of two paragraphs or of two quotations."""
@@ -159,12 +214,23 @@ class Text:
         ]
         if torn and len(torn) > 1:
             return False
-        if not _NEXT_PARAGRAPH.search(self.text, start, end) or self._is_quoted(span):
+        if not _NEXT_PARAGRAPH.search(self.text, start, end) or self.verbatim.any_contains(*span):
             return True
         return bool(
             _SENTENCE_BEGINS.search(self.text[max(0, start - 20) : start])
             and _SENTENCE_ENDS.match(self.text[end - 1 : end + 20])
         )
+
+    def _is_allowed(self, span: Span, selector: Selector) -> bool:
+        if not selector.quoted:
+            return self._is_whole(span)
+        if self.speech.parts(*span) or not self.verbatim.any_contains(*span):
+            return False
+        return not self.speech.is_unsaid(*span) or self._is_quoted_in_unsaid(span)
+
+    def _is_quoted_in_unsaid(self, span: Span) -> bool:
+        """Return whether a span is within a quotation in a stage direction."""
+        return self.speech.unsaid.any_contains(*span) and self.quotations.any_contains(*span)
 
     def _unique(self, spans: list[Span], selector: Selector) -> Span:
         fitting = [s for s in spans if self._in_context(s, selector)]
@@ -205,12 +271,13 @@ class Text:
         for piece, layer, _ in placed:
             if not layer:
                 raise self._not_found(Selector(piece, quoted=selector.quoted))
-        containers = self.quotations if selector.quoted else self.paragraphs
+        containers = self.verbatim if selector.quoted else self._together
         places = [spans for _, _, spans in placed]
         following = [
             chain
             for chain in chains(self.text, places, joints)
             if containers.any_contains(chain[0].start, chain[-1].end)
+            and all(self._is_allowed(piece, selector) for piece in chain)
             and self._in_context(Span(chain[0].start, chain[-1].end), selector)
         ]
         if not following:
@@ -221,7 +288,7 @@ class Text:
             raise NotFound(
                 "passage-stitched",
                 f"the pieces do not follow each other inside one {where}",
-                f"{lines}\nmake a record for each",
+                f"{lines}\nmake a record for each{self._undeclared_speech()}",
             )
         sound = [chain for chain in following if not self._fault(chain, joints)]
         if not sound and (error := self._fault(following[0], joints)):
@@ -252,6 +319,36 @@ class Text:
             yield Part(joint.kind, before.end, after.start, text)
             yield Part("words", *after, self.text[slice(*after)])
 
+    def _why_not_quoted(self, span: Span) -> str:
+        """Return what to do about words that are in the text, but not in one quotation."""
+        turn = self.speech.turn_at(span.start)
+        if turn and self.speech.parts(*span):
+            return "a speaker begins or ends within these words; quote what one of them says"
+        if self.speech.is_unsaid(*span):
+            return "a stage direction or subheading is among them; leave it out with […]"
+        if turn and not (turn.declared and turn.certain):
+            return (
+                f"line {self.line(turn.start)} begins with '{turn.written}:'; declare it in speech:"
+            )
+        for mark in self.unpaired:
+            if mark.kind != "wrong-closer" and mark.stretch.contains(*span):
+                return (
+                    f"the quotation mark in line {self.line(mark.mark.start)} has no other half in"
+                    " its paragraph: if the words are speech, declare them in speech: of the article"
+                )
+        hint = "use form: indirect, or quote what is between the quotation marks"
+        return hint + self._undeclared_speech()
+
+    def _undeclared_speech(self) -> str:
+        """Return a hint to declare speech in a text that seems to hold some, or nothing."""
+        if not self.speech.stamps and looks_like_subtitles(self.text):
+            return ";\nfor subtitles, the article says speech: {subtitles: true}"
+        if not self.speech.stretches and (self.speech.stamps or len(turns(self.text, ())) > 1):
+            return (
+                ";\nin an interview, minutes or subtitles, the article says with speech: who speaks"
+            )
+        return ""
+
     def _not_found(self, selector: Selector) -> NotFound:
         _, anywhere = self.occurrences(selector.exact)
         if anywhere:
@@ -265,9 +362,9 @@ class Text:
             return NotFound(
                 "passage-not-quoted",
                 "these words are not inside one quotation of the article",
-                f"{places}\n{self._how_to_quote(anywhere)}",
+                f"{places}\n{self._why_not_quoted(anywhere[0])}",
             )
-        containers = self.quotations if selector.quoted else self.paragraphs
+        containers = self.verbatim if selector.quoted else self._together
         pieces = two_sources(selector.exact, self.layers[2].folded, containers)
         if pieces:
             lines = "\n".join(f"line {self.line(s.start)}: {self._context(s)}" for s in pieces)
@@ -288,13 +385,3 @@ class Text:
             "the passage is not in the article",
             f"{label} „{theirs}“\n{'yours:':<{len(label)}} „{yours}“",
         )
-
-    def _how_to_quote(self, spans: list[Span]) -> str:
-        """Return what to do about words that are not inside one quotation."""
-        for mark in self.unpaired:
-            if mark.kind != "wrong-closer" and any(mark.stretch.contains(*s) for s in spans):
-                return (
-                    f"the quotation mark in line {self.line(mark.mark.start)} has no other half in"
-                    " its paragraph: if the words are speech, declare them in speech: of the article"
-                )
-        return "use form: indirect, or quote what is between the quotation marks"

@@ -35,6 +35,8 @@ RULES = [
     "invalid-id",
     "invalid-link",
     "invalid-value",
+    "label-ambiguous",
+    "label-not-found",
     "link-missing",
     "missing-file",
     "missing-key",
@@ -64,12 +66,17 @@ RULES = [
     "quotation-wrong-closer",
     "quoted-share",
     "reserved-page",
+    "speaker-differs",
+    "stretch-invalid",
+    "subtitles-not-found",
+    "subtitles-undeclared",
     "supersedes-cycle",
     "supersedes-later",
     "supersedes-other",
     "topic-cycle",
     "topic-without-question",
     "translation",
+    "turn-undeclared",
     "unconnected",
     "unknown-file",
     "unknown-key",
@@ -195,7 +202,10 @@ def _rule(expected: str) -> str:
 
 
 # The position of the argument that is the rule's name.
-_ARGUMENT = {"Problem": 2, "Unreadable": 2, "self._problem": 2, "NameFault": 1, "NotFound": 0}
+_ARGUMENT = {
+    **{"Problem": 2, "Unreadable": 2, "self._problem": 2},
+    **{"NameFault": 1, "self.resolver.refuse": 1, "resolver.refuse": 1, "NotFound": 0},
+}
 
 
 def _rules(tree: ast.Module, file: Path) -> Iterator[str]:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from lxml import html
 from markupsafe import Markup
 
-from builder.model import Article, Dossier, Mark, Mention
+from builder.model import Actor, Article, Dossier, Mark, Mention
 from builder.pages.annotate import AnnotatedBlock, Annotator, Section
 from tests.support.drawing import examples
 from tests.support.samples import Rights, actor_of, article_of, dossier_of, marked, note_on
@@ -24,9 +24,13 @@ def name(mention: Mention, words: Markup, linked: bool, first: bool) -> Markup:
     return element.format(mention.actor.id, words)
 
 
+def link(actor: Actor) -> str:
+    return f"../{actor.id}/"
+
+
 def sections(dossier: Dossier) -> list[Section]:
     (article,) = dossier.articles
-    return list(Annotator(dossier, article, mark, name).sections())
+    return list(Annotator(dossier, article, mark, name, link).sections())
 
 
 def blocks(dossier: Dossier) -> list[AnnotatedBlock]:

@@ -14,6 +14,9 @@ CONTENT = Path(__file__).parents[1] / "dossiers/small/content"
 BRIDGE = Path(__file__).parents[1] / "dossiers/bridge/content"
 """A dossier of three articles from three years about one dispute."""
 
+INTERVIEW = Path(__file__).parents[1] / "dossiers/interview/content"
+"""A dossier of speech without quotation marks: an interview, minutes, subtitles and a speech."""
+
 Rights = Literal["full", "excerpt", "link-only"]
 PLACES = parse_yaml("", "content/sample.yml")
 

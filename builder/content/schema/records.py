@@ -388,6 +388,47 @@ class ExemptQuotationRecord(SchemaRecord):
     """Why this is not a quote, for example: a proper name."""
 
 
+class TurnRecord(SchemaRecord):
+    """The label with which the turns of a speaker begin, in an interview or in minutes."""
+
+    label: Line
+    """What stands before the colon, without anything in brackets or a function after a comma."""
+    speaker: Id | None = None
+    """The id of the actor who speaks; without it, nobody's words are proven there."""
+
+
+class StretchRecord(SchemaRecord):
+    """A stretch of speech without quotation marks, such as a block quotation."""
+
+    speaker: Id | None = None
+    """The id of the actor who speaks; without it, nobody speaks there."""
+    first: Wording
+    """Its first words, which occur once in the article."""
+    last: Wording
+    """Its last words, which occur once in the article."""
+
+
+class SpeechRecord(SchemaRecord):
+    """What an article holds of verbatim speech without quotation marks."""
+
+    speaker: Id | None = None
+    """The id of the actor who says the whole text; for a speech."""
+    turns: list[TurnRecord] = Field([], max_length=1000)
+    """The labels with which turns begin, each with its speaker; for an interview or minutes."""
+    no_labels: list[Line] = Field([], max_length=1000)
+    """What stands before a colon at the beginning of a line and is no label, such as „Mein Vorschlag“."""
+    stretches: list[StretchRecord] = Field([], max_length=1000)
+    """Stretches by their first and last words; for a block quotation, or a remark that nobody says."""
+    subtitles: bool = False
+    """True if the text is that of subtitles (SRT, WebVTT), whose time stamps are no part of it."""
+
+    @model_validator(mode="after")
+    def _one_speaker_or_turns(self) -> "SpeechRecord":
+        if self.speaker and self.turns:
+            raise PydanticCustomError("speaker_or_turns", "speaker and turns")
+        return self
+
+
 class ArticleRecord(SchemaRecord):
     """The front matter of an article (articles/<id>.md); the text follows as published."""
 
@@ -411,6 +452,8 @@ class ArticleRecord(SchemaRecord):
     """On what ground the text may be republished."""
     headings: list[Line] = []
     """The lines of the text that are subheadings."""
+    speech: SpeechRecord | None = None
+    """Who speaks in a text without quotation marks: an interview, minutes, a speech, subtitles."""
     source_file: Line | None = None
     """The file beside this one that holds the article as received; the text must be one unbroken run of it."""
 

@@ -48,6 +48,11 @@ _HINTS = {
         "translation: and form: do not fit",
         "a quote with form: translated has a translation:, no other quote has one",
     ),
+    "speaker_or_turns": (
+        "invalid-value",
+        "speaker: and turns: exclude each other",
+        "speaker: is who says the whole text; with turns:, name each speaker there",
+    ),
     "one_line": ("invalid-value", "this text must be on one line", "join the lines"),
     "string_too_long": ("invalid-value", "this text is longer than {max_length} characters", ""),
     "string_too_short": ("invalid-value", "this text is empty", "fill it in or remove the key"),

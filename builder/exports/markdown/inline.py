@@ -83,7 +83,7 @@ class Inline:
         if "passage__ref" in element.classes:
             self.marks += 1
             return f"{before}<sup>[{self.marks}]({target})</sup>"
-        inner = self._inside(element)
+        inner = self._inside(element) or _drawn(element)
         text = inner.strip(" \n")
         if not text:
             return before + inner
@@ -94,7 +94,7 @@ class Inline:
 
     def _span(self, element: Element) -> str:
         language = element.attributes.get("lang", self.language)
-        inner = self._inside(element)
+        inner = self._inside(element) or _drawn(element)
         if "evidence__words" in element.classes:
             inner = f"„{inner}“"  # as the style sheet does
         if "matrix__question" in element.classes:
@@ -105,6 +105,12 @@ class Inline:
             id=element.attributes.get("id"),
             lang=language if language != self.language else None,
         )
+
+
+def _drawn(element: Element) -> str:
+    """Return the text of an element that the style sheet draws, such as a time stamp."""
+    text = element.attributes.get("data-text", "")
+    return f"{escaped(text.strip())} " if text else ""
 
 
 def escaped(text: str) -> str:
