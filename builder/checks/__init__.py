@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from builder.checks import (
     appearance_twice,
     article_differs,
+    evidence_of_others,
     heading_not_found,
     hidden_text,
     link_missing,
@@ -12,8 +13,15 @@ from builder.checks import (
     own_words,
     passages_nested,
     position_twice,
+    quotation_inside,
+    quotation_of_two,
+    quotation_relayed,
+    quote_date,
     quoted_share,
+    reported_by,
     reserved_page,
+    speaker_contradicted,
+    speaker_not_named,
     supersedes,
     supersedes_later,
     topic_cycle,
@@ -37,7 +45,12 @@ ALWAYS: tuple[Check, ...] = (
     own_words.check,
     passages_nested.check,
     position_twice.check,
+    quotation_of_two.check,
+    quotation_relayed.check,
+    quote_date.check,
+    reported_by.check,
     reserved_page.check,
+    speaker_contradicted.check,
     supersedes.check,
     topic_cycle.check,
     topic_without_question.check,
@@ -50,8 +63,11 @@ BEFORE_PUBLISHING: tuple[Check, ...] = (
     quotation_without_record.check,
 )
 WARNINGS: tuple[Check, ...] = (
+    evidence_of_others.check,
     link_missing.check,
+    quotation_inside.check,
     quoted_share.check,
+    speaker_not_named.check,
     supersedes_later.check,
 )
 """Warnings never fail a build."""

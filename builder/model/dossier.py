@@ -135,9 +135,13 @@ class Dossier:
 
     def mentions_in(self, passage: Passage) -> list[Mention]:
         """Return the mentions that overlap a passage, in text order."""
-        mentions = self.mentions(passage.article)
-        first = bisect_right(mentions, passage.start, key=lambda mention: mention.end)
-        last = bisect_left(mentions, passage.end, key=lambda mention: mention.start)
+        return self.mentions_within(passage.article, passage)
+
+    def mentions_within(self, article: Article, stretch: Stretch) -> list[Mention]:
+        """Return the mentions that overlap a stretch of an article, in text order."""
+        mentions = self.mentions(article)
+        first = bisect_right(mentions, stretch.start, key=lambda mention: mention.end)
+        last = bisect_left(mentions, stretch.end, key=lambda mention: mention.start)
         return mentions[first:last]
 
     def name_faults(self, article: Article) -> list[NameFault]:

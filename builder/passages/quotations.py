@@ -7,8 +7,8 @@ quotation, so that a forgotten one cannot turn prose into a quotation.
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -55,6 +55,14 @@ class Spans(tuple[Span, ...]):
         """Return whether start to end lies inside one of the spans."""
         before = bisect_right(self, start, key=lambda span: span.start)
         return before > 0 and self._reach[before - 1] >= end
+
+    def over(self, start: int, end: int) -> Iterator[Span]:
+        """Yield the spans that overlap start to end, the last one first."""
+        at = bisect_left(self, end, key=lambda span: span.start) - 1
+        while at >= 0 and self._reach[at] > start:
+            if self[at].end > start:
+                yield self[at]
+            at -= 1
 
 
 _NONE = Spans(())

@@ -1,0 +1,33 @@
+"""speaker-not-named: where an article names people beside a quotation, the speaker is one of them.
+
+Passes: a speaker named in the paragraph of the quotation or in the one before; a pronoun where they
+name nobody else; a quote with attribution:, the words of the article that ascribe it.
+Fails: speaker: bernd-tal, where both paragraphs name only Anna Berg.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from builder.checks.speaker_contradicted import problem_of
+from builder.model import Dossier
+from builder.model.speakers import contradicted, speaking
+from builder.problems import Problem
+
+
+def check(dossier: Dossier) -> Iterator[Problem]:
+    """Yield a warning for each place of a quote that names others, and not the speaker."""
+    doubtful = [one for one in contradicted(dossier) if one.is_person_for_organization]
+    for one in doubtful:
+        yield replace(problem_of(one), severity="warning")
+    for quote in dossier.quotes:
+        for one in speaking(dossier, quote):
+            if not one.sayers and one.is_silent and (others := one.others):
+                yield Problem(
+                    one.location,
+                    f"beside these words the article names '{others[0].id}', and not "
+                    f"'{quote.speaker.id}'",
+                    "speaker-not-named",
+                    f"correct speaker:, or give the words that ascribe the quote to "
+                    f"'{quote.speaker.id}', such as attribution: sagte sie",
+                    "warning",
+                )

@@ -1,0 +1,325 @@
+"""How it is proven who says a quote: what the article tells beside the quoted words."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from builder.model.article import Article, Block, Passage, Stretch
+from builder.model.backlinks import Mention
+from builder.model.dossier import Dossier
+from builder.model.records import Actor, Form, Quote
+from builder.passages import NotFound, Selector, Span, Text
+from builder.passages.saying import ascribes, sayers
+from builder.problems import Location
+
+SpeakerProof = Literal["name", "description", "reading"]
+"""name: the article names the speaker beside the words; description: it describes the speaker, or
+`attribution` says which words ascribe the quote; reading: the editors concluded who speaks."""
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What an article tells around a passage: its paragraph, and the paragraphs before and after.
+
+    A paragraph includes the whole quotation that the passage is in, over several paragraphs. What
+    other quotations contain is not told by the article, so names in them are not looked at; a
+    quotation around a nested one counts as told.
+    """
+
+    article: Article
+    start: int
+    end: int
+    form: Form
+
+    @cached_property
+    def quotation(self) -> Span | None:
+        """The innermost quotation around a direct passage; None for an indirect one."""
+        around = (q for q in self._quotations if q.contains(self.start, self.end))
+        return None if self.form == "indirect" else max(around, default=None)
+
+    @cached_property
+    def outer_quotations(self) -> list[Span]:
+        """The quotations around that of a direct passage, the innermost first."""
+        if self.quotation is None:
+            return []
+        return sorted((q for q in self._quotations if q != self.quotation), reverse=True)
+
+    @cached_property
+    def paragraph(self) -> Span:
+        """The paragraph, including the whole quotation."""
+        start = min([self.start, *(q.start for q in self._quotations)])
+        end = max([self.end, *(q.end for q in self._quotations)])
+        article = self.article
+        return Span(article.block_at(start).start, max(end, article.block_at(end - 1).end))
+
+    @cached_property
+    def before(self) -> Block | None:
+        """The paragraph before, which may be above a subheading."""
+        return self._next(-1)
+
+    @cached_property
+    def after(self) -> Block | None:
+        """The paragraph after."""
+        return self._next(+1)
+
+    @cached_property
+    def lead_in(self) -> Block | None:
+        """What introduces the paragraph: the text above a list, or a paragraph that ends with a colon."""
+        above = self.article.lead_in(self.paragraph.start)
+        if self.article.block_at(self.start).kind == "bullet" and above and above.kind != "heading":
+            return above
+        before = self.before
+        words = self.article.text.text[before.start : before.end] if before else ""
+        return before if words.rstrip().endswith(":") else None
+
+    def is_told(self, start: int, end: int) -> bool:
+        """Return whether the article itself tells a stretch, and no quotation contains it."""
+        return not any(
+            quotation.contains(start, end)
+            and quotation != (start, end)
+            and (quotation == self.quotation or not quotation.contains(self.start, self.end))
+            for quotation in self.article.text.quotations.over(start, end)
+        )
+
+    def find(self, words: str) -> tuple[Span, int]:
+        """Return where the words of an attribution are, nearest to the passage, and their layer.
+
+        Raises NotFound if they are not in the paragraph, nor in one beside it or above its list.
+        """
+        text = self.article.text
+        first, last = self.before or self.paragraph, self.after or self.paragraph
+        regions = [Span(first.start, last.end)]
+        if self.lead_in:
+            regions.append(Span(self.lead_in.start, self.lead_in.end))
+        for region in regions:
+            beside = Text(text.text[region.start : region.end], text.line(region.start))
+            layer, found = beside.occurrences(words)
+            spans = [Span(region.start + s.start, region.start + s.end) for s in found]
+            if told := [span for span in spans if self.is_told(*span)]:
+                return min(told, key=self._distance), layer
+        raise self._not_found(words, regions[0])
+
+    def _not_found(self, words: str, region: Span) -> NotFound:
+        text = self.article.text
+        _, elsewhere = text.occurrences(words)
+        hint = ", ".join(f"line {text.line(span.start)}" for span in elsewhere[:8])
+        if elsewhere:
+            hint = f"they are in {hint}; the attribution stands outside the quotation, in its paragraph or the next"
+        else:
+            try:
+                Text(text.text[region.start : region.end], text.line(region.start)).find(
+                    Selector(words)
+                )
+            except NotFound as error:
+                hint = error.hint
+        return NotFound(
+            "attribution-not-found", "the article does not have these words beside the quote", hint
+        )
+
+    def _distance(self, span: Span) -> int:
+        return max(0, span.start - self.end, self.start - span.end)
+
+    @cached_property
+    def _quotations(self) -> list[Span]:
+        around = self.article.text.quotations.over(self.start, self.end)
+        return [quotation for quotation in around if quotation.contains(self.start, self.end)]
+
+    def _next(self, step: int) -> Block | None:
+        article = self.article
+        edge = self.paragraph.start if step < 0 else self.paragraph.end - 1
+        number = article.block_number(edge) - 1 + step
+        while 0 <= number < len(article.blocks):
+            if article.blocks[number].kind != "heading":
+                return article.blocks[number]
+            number += step
+        return None
+
+
+class Speaking:
+    """What an article tells about who says a quote, at one of its places."""
+
+    def __init__(
+        self,
+        dossier: Dossier,
+        quote: Quote,
+        passage: Passage,
+        form: Form,
+        attribution: Passage | None,
+    ) -> None:
+        self.dossier, self.quote = dossier, quote
+        self.passage, self.attribution = passage, attribution
+        self.around = Surroundings(passage.article, passage.start, passage.end, form)
+
+    @property
+    def proof(self) -> SpeakerProof:
+        """How it is proven who speaks."""
+        speaker = self.quote.speaker
+        if self.attribution:
+            return self._proof_of(self.attribution)
+        near = [*self._told(self.around.paragraph), *self._told(self.around.lead_in)]
+        if any(mention.actor is speaker for mention in near):
+            return "name"
+        if not self._others(near) and self._only_names_speaker(self.around.before):
+            return "name"
+        beside = (self.around.paragraph, self.around.lead_in)
+        return "description" if any(map(self._describes, beside)) else "reading"
+
+    def _proof_of(self, attribution: Passage) -> SpeakerProof:
+        named = (mention for mention in self._told(attribution) if not _is_genitive(mention))
+        if any(mention.actor is self.quote.speaker for mention in named):
+            return "name"
+        says = self._describes(attribution) or ascribes(attribution.exact)
+        return "description" if says else "reading"
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether nothing beside the quote tells of the speaker, by name or by a description."""
+        beside = (self.around.paragraph, self.around.lead_in, self.around.before)
+        return not self.attribution and not any(
+            self._describes(stretch) or self._names_speaker(stretch) for stretch in beside
+        )
+
+    @property
+    def location(self) -> Location:
+        """Where the editor names the speaker, or gives the words of a further appearance."""
+        is_own = self.passage is self.quote.passage
+        return self.quote.places.of("speaker") if is_own else self.passage.location
+
+    @property
+    def shown(self) -> str:
+        """The article's words from the quotation to the name of whoever says it, on one line."""
+        text, sayer = self.passage.article.text.text, self.sayers[0]
+        start = min(sayer.start, max(self.passage.start, sayer.start - 60))
+        end = max(sayer.end, min(self.passage.end, sayer.end + 60))
+        return " ".join(text[start:end].split())
+
+    @property
+    def ascribed_to(self) -> set[Actor]:
+        """All whom the article names as the ones who say it, also in `attribution`."""
+        named = self._told(self.attribution)
+        return {mention.actor for mention in (*self.sayers, *named)}
+
+    @property
+    def is_person_for_organization(self) -> bool:
+        """Whether the speaker is an organization, and a person says it, such as a spokesman."""
+        people = all(mention.actor.kind == "person" for mention in self.sayers)
+        return self.quote.speaker.kind == "organization" and people
+
+    @property
+    def others(self) -> list[Actor]:
+        """The actors of the speaker's kind that the paragraph names, or else the one before."""
+        beside = (self.around.paragraph, self.around.lead_in, self.around.before)
+        return next(filter(None, (self._others(self._told(stretch)) for stretch in beside)), [])
+
+    @cached_property
+    def sayers(self) -> list[Mention]:
+        """Those whom the article names as the ones who say it, with a verb right beside the words.
+
+        Empty where it leaves a doubt, or where `attribution` names the speaker with such a verb.
+        """
+        quotation = self.around.quotation
+        if quotation is None:
+            return []
+        attribution = self.attribution
+        if attribution and self.proof == "name" and ascribes(attribution.exact):
+            return []
+        told = [*self._told(self.around.paragraph)]
+        text = self.passage.article.text.text
+        spans = {Span(mention.start, mention.end): mention for mention in told}
+        bounds = self._bounds(quotation)
+        found = [spans[span] for span in sayers(text, quotation, bounds, list(spans))]
+        return [] if any(map(_is_genitive, found)) else found
+
+    def _bounds(self, quotation: Span) -> Span:
+        """Return the stretch around a quotation without the quotations beside it."""
+        paragraph, quotations = self.around.paragraph, self.passage.article.text.quotations
+        start, end = paragraph
+        for other in quotations.over(*paragraph):
+            if other.end <= quotation.start:
+                start = max(start, other.end)
+            elif other.start >= quotation.end:
+                end = min(end, other.start)
+            elif other != quotation and other.contains(*quotation):
+                start, end = max(start, other.start), min(end, other.end)
+        return Span(start, end)
+
+    def _told(self, stretch: Span | Block | Passage | None) -> Iterator[Mention]:
+        """Yield the mentions in a stretch that the article itself tells, in text order."""
+        if stretch:
+            mentions = self.dossier.mentions_within(self.passage.article, stretch)
+            yield from (m for m in mentions if self.around.is_told(m.start, m.end))
+
+    def _names_speaker(self, stretch: Span | Block | None) -> bool:
+        return any(mention.actor is self.quote.speaker for mention in self._told(stretch))
+
+    def _only_names_speaker(self, stretch: Span | Block | None) -> bool:
+        return self._names_speaker(stretch) and not self._others(self._told(stretch))
+
+    def _others(self, mentions: Iterable[Mention]) -> list[Actor]:
+        speaker, relaying = self.quote.speaker, self.quote.reported_by
+        named = dict.fromkeys(mention.actor for mention in mentions)
+        return [
+            actor
+            for actor in named
+            if actor.kind == speaker.kind and actor is not speaker and actor not in relaying
+        ]
+
+    def _describes(self, stretch: Span | Block | Passage | None) -> bool:
+        """Return whether a stretch has one of the speaker's descriptions, such as „der Präsident“."""
+        if stretch is None:
+            return False
+        found = _descriptions(self.quote.speaker, self.passage.article, stretch)
+        return any(self.around.is_told(*span) for span in found)
+
+
+def speaking(dossier: Dossier, quote: Quote) -> Iterator[Speaking]:
+    """Yield what the article tells about the speaker at each place of a quote, its own first."""
+    yield Speaking(dossier, quote, quote.passage, quote.form, quote.attribution)
+    for one in quote.appearances:
+        yield Speaking(dossier, quote, one.passage, one.form, one.attribution)
+
+
+def speaker_proof(dossier: Dossier, quote: Quote) -> SpeakerProof:
+    """Return how it is proven who says a quote, at its own place."""
+    return next(speaking(dossier, quote)).proof
+
+
+def contradicted(dossier: Dossier) -> Iterator[Speaking]:
+    """Yield the places of quotes that the article gives to others than the speaker or who relays."""
+    for quote in dossier.quotes:
+        for one in speaking(dossier, quote):
+            said_by = {mention.actor for mention in one.sayers}
+            if said_by and said_by.isdisjoint({quote.speaker, *quote.reported_by}):
+                yield one
+
+
+def by_quotation(dossier: Dossier) -> dict[tuple[Article, Span], list[Speaking]]:
+    """Return the places of direct quotes by the innermost quotation that they are from."""
+    places: dict[tuple[Article, Span], list[Speaking]] = defaultdict(list)
+    for quote in dossier.quotes:
+        for one in speaking(dossier, quote):
+            if one.around.quotation:
+                places[one.passage.article, one.around.quotation].append(one)
+    return dict(places)
+
+
+def is_described(actor: Actor, article: Article, stretch: Stretch) -> bool:
+    """Return whether a stretch of an article has one of an actor's descriptions."""
+    return any(_descriptions(actor, article, stretch))
+
+
+def _descriptions(actor: Actor, article: Article, stretch: Stretch) -> Iterator[tuple[int, int]]:
+    """Yield where a stretch describes an actor with a weak name, such as „der Präsident“."""
+    weak = [re.escape(name.name) for name in actor.other_names if name.weak]
+    if weak:
+        pattern = re.compile(rf"(?<!\w)(?:{'|'.join(weak)})(?:e?s|e?n)?(?!\w)", re.IGNORECASE)
+        for match in pattern.finditer(article.text.text, stretch.start, stretch.end):
+            yield match.span()
+
+
+def _is_genitive(mention: Mention) -> bool:
+    """Return whether a name has a genitive ending, as in „Bergs Sprecher“."""
+    return mention.end - mention.start > len(mention.name) and not mention.name.endswith("s")
