@@ -12,7 +12,7 @@ from builder.model.backlinks import Mention
 from builder.model.dossier import Dossier
 from builder.model.records import Actor, Form, Quote
 from builder.passages import NotFound, Selector, Span, Text
-from builder.passages.saying import ascribes, sayers
+from builder.passages.saying import ascribes, sayers, subjects
 from builder.problems import Location
 
 SpeakerProof = Literal["name", "description", "reading"]
@@ -156,23 +156,22 @@ class Speaking:
     @property
     def proof(self) -> SpeakerProof:
         """How it is proven who speaks."""
-        speaker = self.quote.speaker
-        if self.attribution:
-            return self._proof_of(self.attribution)
-        near = [*self._told(self.around.paragraph), *self._told(self.around.lead_in)]
-        if any(mention.actor is speaker for mention in near):
+        beside = (self.around.paragraph, self.around.lead_in)
+        near = [mention for stretch in beside for mention in self._told(stretch)]
+        if self._is_named_in_attribution or any(m.actor is self.quote.speaker for m in near):
             return "name"
+        attribution = self.attribution
+        if attribution:
+            is_proof = ascribes(attribution.exact) or self._describes(attribution)
+            return "description" if is_proof else "reading"
         if not self._others(near) and self._only_names_speaker(self.around.before):
             return "name"
-        beside = (self.around.paragraph, self.around.lead_in)
         return "description" if any(map(self._describes, beside)) else "reading"
 
-    def _proof_of(self, attribution: Passage) -> SpeakerProof:
-        named = (mention for mention in self._told(attribution) if not _is_genitive(mention))
-        if any(mention.actor is self.quote.speaker for mention in named):
-            return "name"
-        says = self._describes(attribution) or ascribes(attribution.exact)
-        return "description" if says else "reading"
+    @property
+    def _is_named_in_attribution(self) -> bool:
+        named = (mention for mention in self._told(self.attribution) if not _is_genitive(mention))
+        return any(mention.actor is self.quote.speaker for mention in named)
 
     @property
     def is_silent(self) -> bool:
@@ -218,20 +217,21 @@ class Speaking:
     def sayers(self) -> list[Mention]:
         """Those whom the article names as the ones who say it, with a verb right beside the words.
 
-        Empty where it leaves a doubt, or where `attribution` names the speaker with such a verb.
+        Empty where it leaves a doubt. What `attribution` names goes before what stands beside.
         """
-        quotation = self.around.quotation
+        quotation, attribution = self.around.quotation, self.attribution
+        text = self.passage.article.text.text
+        if attribution and ascribes(attribution.exact):
+            words = Span(attribution.start, attribution.end)
+            spans = {Span(m.start, m.end): m for m in self._told(attribution)}
+            found = [spans[span] for span in subjects(text, words, list(spans))]
+            if found or self._is_named_in_attribution:
+                return _nominative(found)
         if quotation is None:
             return []
-        attribution = self.attribution
-        if attribution and self.proof == "name" and ascribes(attribution.exact):
-            return []
-        told = [*self._told(self.around.paragraph)]
-        text = self.passage.article.text.text
-        spans = {Span(mention.start, mention.end): mention for mention in told}
+        spans = {Span(m.start, m.end): m for m in self._told(self.around.paragraph)}
         bounds = self._bounds(quotation)
-        found = [spans[span] for span in sayers(text, quotation, bounds, list(spans))]
-        return [] if any(map(_is_genitive, found)) else found
+        return _nominative([spans[span] for span in sayers(text, quotation, bounds, list(spans))])
 
     def _bounds(self, quotation: Span) -> Span:
         """Return the stretch around a quotation without the quotations beside it."""
@@ -318,6 +318,10 @@ def _descriptions(actor: Actor, article: Article, stretch: Stretch) -> Iterator[
         pattern = re.compile(rf"(?<!\w)(?:{'|'.join(weak)})(?:e?s|e?n)?(?!\w)", re.IGNORECASE)
         for match in pattern.finditer(article.text.text, stretch.start, stretch.end):
             yield match.span()
+
+
+def _nominative(sayers: list[Mention]) -> list[Mention]:
+    return [] if any(map(_is_genitive, sayers)) else sayers
 
 
 def _is_genitive(mention: Mention) -> bool:

@@ -90,6 +90,16 @@ def sayers(text: str, quotation: Span, bounds: Span, names: Sequence[Span]) -> l
     return _after(text, quotation, bounds, names) or _before(text, quotation, bounds, names)
 
 
+def subjects(text: str, ascribing: Span, names: Sequence[Span]) -> list[Span]:
+    """Return which names are the subject of the one verb of saying in words that ascribe, or []."""
+    names = [name for name in names if ascribing.contains(*name)]
+    verbs = [*_VERB.finditer(text, *ascribing), *_SOURCES.finditer(text, *ascribing)]
+    if len(verbs) != 1:
+        return []
+    first = _first_subjects(text, ascribing.start, verbs[0].start(), names, rf"{_ASIDE}\s+")
+    return first or _subjects(text, verbs[0].end(), names)
+
+
 def ascribes(words: str) -> bool:
     """Return whether words contain a verb of saying or of publishing, or name a source as “laut” does."""
     return any(pattern.search(words) for pattern in (_VERB, _SOURCES, _ASCRIBING))
