@@ -15,11 +15,13 @@ from builder.model import (
     Links,
     Passage,
     Position,
+    Quote,
     Topic,
 )
 from builder.model.fields import fields_of
 from builder.model.kinds import KINDS, LISTS_ON, kind_of
 from builder.model.record import Record
+from builder.model.speakers import speaker_proof
 from builder.pages.urls import Urls
 from builder.problems import Place, Places
 
@@ -112,7 +114,11 @@ class _Export:
             case Citation():
                 return {"quote": value.quote, **self.passage(value.passage)}
             case Appearance():
-                return {"form": value.form, **self.passage(value.passage)}
+                return {
+                    "form": value.form,
+                    **self.passage(value.passage),
+                    "attribution": self.value(value.attribution),
+                }
         return self.fields(value)
 
     def of_article(self, article: Article) -> dict[str, Any]:
@@ -159,6 +165,9 @@ class _Export:
 
     def of_page(self, page: FreePage) -> dict[str, Any]:
         return {key: value for key, value in self.record(page).items() if key != "first_line"}
+
+    def of_quote(self, quote: Quote) -> dict[str, Any]:
+        return self.record(quote) | {"speaker_proof": speaker_proof(self.dossier, quote)}
 
     def of_position(self, position: Position) -> dict[str, Any]:
         return self.record(position) | {"date": self.dossier.date_of(position)}

@@ -38,6 +38,13 @@ class Mark:
         """The article that it is in."""
         return self.passage.article
 
+    def ascribes(self, record: Citing) -> bool:
+        """Return whether it is cited by a quote only as the words that ascribe it to the speaker."""
+        place = (self.article, self.passage.start, self.passage.end)
+        return isinstance(record, Quote) and all(
+            (passage.article, passage.start, passage.end) != place for passage in record.passages
+        )
+
 
 @dataclass(frozen=True, eq=False)
 class Mention:
