@@ -158,7 +158,7 @@ class Speaking:
         """How it is proven who speaks."""
         beside = (self.around.paragraph, self.around.lead_in)
         near = [mention for stretch in beside for mention in self._told(stretch)]
-        if self._is_named_in_attribution or any(m.actor is self.quote.speaker for m in near):
+        if self._is_named_in_attribution or any(map(self._names_speaker, beside)):
             return "name"
         attribution = self.attribution
         if attribution:
@@ -253,7 +253,14 @@ class Speaking:
             yield from (m for m in mentions if self.around.is_told(m.start, m.end))
 
     def _names_speaker(self, stretch: Span | Block | None) -> bool:
-        return any(mention.actor is self.quote.speaker for mention in self._told(stretch))
+        if any(mention.actor is self.quote.speaker for mention in self._told(stretch)):
+            return True
+        # A name that could be the speaker's is a problem of its own, which this must not repeat.
+        return stretch is not None and any(
+            self.quote.speaker.id in fault.found.actors
+            and Span(stretch.start, stretch.end).contains(fault.found.start, fault.found.end)
+            for fault in self.dossier.name_faults(self.passage.article)
+        )
 
     def _only_names_speaker(self, stretch: Span | Block | None) -> bool:
         return self._names_speaker(stretch) and not self._others(self._told(stretch))
