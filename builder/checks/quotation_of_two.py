@@ -27,12 +27,14 @@ def check(dossier: Dossier) -> Iterator[Problem]:
                     f"quote '{first.quote.id}' gives words of the same quotation to "
                     f"'{first.quote.speaker.id}', this one to '{second.quote.speaker.id}'",
                     "quotation-of-two",
-                    "correct one speaker:, or say with reported_by: who repeats whose words; if both "
-                    "said it, give in each quote the words that name both, as attribution:",
+                    "correct one speaker:, or say with reported_by: who repeats whose words;\n"
+                    "if both said it, give in each quote the words that name both, as attribution:",
                 )
 
 
 def _contradict(first: Speaking, second: Speaking) -> bool:
+    if first.is_contradicted or second.is_contradicted:
+        return False  # which is a problem of its own
     one, two = first.quote, second.quote
     if (
         one.speaker is two.speaker

@@ -107,7 +107,7 @@ class Surroundings:
         _, elsewhere = text.occurrences(words)
         hint = ", ".join(f"line {text.line(span.start)}" for span in elsewhere[:8])
         if elsewhere:
-            hint = f"they are in {hint}; the attribution stands outside the quotation, in its paragraph or the next"
+            hint = f"{hint} has them, but inside a quotation or too far away"
         else:
             try:
                 Text(text.text[region.start : region.end], text.line(region.start)).find(
@@ -115,8 +115,11 @@ class Surroundings:
                 )
             except NotFound as error:
                 hint = error.hint
+        remedy = "give the words outside the quotation that say who speaks, as the article has them"
         return NotFound(
-            "attribution-not-found", "the article does not have these words beside the quote", hint
+            "attribution-not-found",
+            "the article does not have these words beside the quote",
+            f"{hint}\n{remedy}" if hint else remedy,
         )
 
     def _distance(self, span: Span) -> int:
@@ -194,6 +197,12 @@ class Speaking:
         start = min(sayer.start, max(self.passage.start, sayer.start - 60))
         end = max(sayer.end, min(self.passage.end, sayer.end + 60))
         return " ".join(text[start:end].split())
+
+    @property
+    def is_contradicted(self) -> bool:
+        """Whether the article gives the words to others than the speaker and those who relay them."""
+        said_by = {mention.actor for mention in self.sayers}
+        return bool(said_by) and said_by.isdisjoint({self.quote.speaker, *self.quote.reported_by})
 
     @property
     def ascribed_to(self) -> set[Actor]:
@@ -298,8 +307,7 @@ def contradicted(dossier: Dossier) -> Iterator[Speaking]:
     """Yield the places of quotes that the article gives to others than the speaker or who relays."""
     for quote in dossier.quotes:
         for one in speaking(dossier, quote):
-            said_by = {mention.actor for mention in one.sayers}
-            if said_by and said_by.isdisjoint({quote.speaker, *quote.reported_by}):
+            if one.is_contradicted:
                 yield one
 
 

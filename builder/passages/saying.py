@@ -20,6 +20,8 @@ _SAY = (
     r"bestätig(?:t|te|ten|en)|verkünd(?:et|ete|eten)|urteil(?:t|te|ten|en)|füg(?:t|te|ten|en)|"
     r"teil(?:t|te|ten|en)|unterstrich(?:en)?|resümier(?:t|te|ten)|konter(?:t|te|ten)|"
     r"spott(?:et|ete|eten)|bilanzier(?:t|te|ten)|"
+    r"(?:hat|habe|haben|hatte|hatten)(?=[^.:;!?\n]{0,80}\b(?:(?:zu|vorher|ab)?ge(?:sagt|rufen|fragt|warnt)|"
+    r"geschrieben|geantwortet|versprochen|gemeint)\s*:)|"
     # English, French, Polish
     r"said|says|wrote|writes|added|replied|argued|insisted|explained|claimed|declared|stated|"
     r"a dit|dit|a déclaré|déclare|a affirmé|affirme|explique|a expliqué|"
@@ -108,15 +110,11 @@ def ascribes(words: str) -> bool:
 def introduces_another(text: str, outer: Span, inner: Span) -> bool:
     """Return whether a quotation introduces one inside it as the words of somebody else.
 
-    That is a verb of saying and a colon right before it, and no “I” or “we” in the sentence.
+    That is a colon right before it, and no “I” or “we” in the sentence.
     """
     end = inner.start - 1
     words = text[_sentence_start(text, outer.start, end) : end]
-    return (
-        words.rstrip().endswith(":")
-        and bool(_VERB.search(words))
-        and not _FIRST_PERSON.search(words)
-    )
+    return words.rstrip().endswith(":") and not _FIRST_PERSON.search(words)
 
 
 def _after(text: str, quotation: Span, bounds: Span, names: list[Span]) -> list[Span]:
