@@ -7,6 +7,7 @@ Fails: a position of Kühne, reported, where all evidence is quotes of Berger th
 from collections.abc import Iterator
 
 from builder.model import Citation, Dossier, Position, Quote
+from builder.model.backlinks import overlapping
 from builder.model.speakers import is_described
 from builder.passages import Span
 from builder.problems import Problem
@@ -43,7 +44,7 @@ def _tells_of(dossier: Dossier, position: Position, citation: Citation, quote: Q
         passage.article.sentence_at(passage.end - 1),
     )
     sentences = Span(min(first.start, passage.start), max(last.end, passage.end))
-    named = dossier.mentions_within(passage.article, sentences)
+    named = overlapping(dossier.mentions(passage.article), sentences)
     return any(mention.actor is actor for mention in named) or is_described(
         actor, passage.article, sentences
     )

@@ -9,7 +9,6 @@ the article does not say beside the words who speaks.
 from collections.abc import Iterator
 
 from builder.model import Dossier, Position, Quote
-from builder.model.speakers import speaker_proof
 from builder.problems import Problem
 
 
@@ -26,7 +25,7 @@ def check(dossier: Dossier) -> Iterator[Problem]:
                 "own-words",
                 "add such a quote to evidence:, or write basis: reported",
             )
-        elif all(speaker_proof(dossier, quote) == "reading" for quote in quotes):
+        elif all(dossier.speaking(quote)[0].proof == "reading" for quote in quotes):
             yield Problem(
                 position.places.of("basis"),
                 f"nothing beside quote '{quotes[0].id}' says that '{position.actor.id}' speaks",

@@ -5,9 +5,10 @@ Fails: speaker: bernd-tal there. If Anna Berg relays his words, reported_by: say
 """
 
 from collections.abc import Iterator
+from itertools import chain
 
 from builder.model import Dossier
-from builder.model.speakers import Speaking, contradicted
+from builder.model.speakers import Speaking
 from builder.problems import Problem
 
 
@@ -16,8 +17,8 @@ def check(dossier: Dossier) -> Iterator[Problem]:
 
     An organization speaks through people, so that a person in its place is only a warning.
     """
-    for speaking in contradicted(dossier):
-        if not speaking.is_person_for_organization:
+    for speaking in chain.from_iterable(map(dossier.speaking, dossier.quotes)):
+        if speaking.is_contradicted and not speaking.is_person_for_organization:
             yield problem_of(speaking)
 
 

@@ -10,18 +10,16 @@ from dataclasses import replace
 
 from builder.checks.speaker_contradicted import problem_of
 from builder.model import Dossier
-from builder.model.speakers import contradicted, speaking
 from builder.problems import Problem
 
 
 def check(dossier: Dossier) -> Iterator[Problem]:
     """Yield a warning for each place of a quote that names others, and not the speaker."""
-    doubtful = [one for one in contradicted(dossier) if one.is_person_for_organization]
-    for one in doubtful:
-        yield replace(problem_of(one), severity="warning")
     for quote in dossier.quotes:
-        for one in speaking(dossier, quote):
-            if not one.sayers and one.is_silent and (others := one.others):
+        for one in dossier.speaking(quote):
+            if one.is_contradicted and one.is_person_for_organization:
+                yield replace(problem_of(one), severity="warning")
+            elif not one.sayers and one.is_silent and (others := one.others):
                 yield Problem(
                     one.location,
                     f"beside these words the article names '{others[0].id}', and not "

@@ -21,7 +21,6 @@ from builder.model import (
 from builder.model.fields import fields_of
 from builder.model.kinds import KINDS, LISTS_ON, kind_of
 from builder.model.record import Record
-from builder.model.speakers import speaker_proof
 from builder.pages.urls import Urls
 from builder.problems import Place, Places
 
@@ -167,7 +166,7 @@ class _Export:
         return {key: value for key, value in self.record(page).items() if key != "first_line"}
 
     def of_quote(self, quote: Quote) -> dict[str, Any]:
-        return self.record(quote) | {"speaker_proof": speaker_proof(self.dossier, quote)}
+        return self.record(quote) | {"speaker_proof": self.dossier.speaking(quote)[0].proof}
 
     def of_position(self, position: Position) -> dict[str, Any]:
         return self.record(position) | {"date": self.dossier.date_of(position)}

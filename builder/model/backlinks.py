@@ -1,12 +1,13 @@
 """Backlinks: what refers to an actor or a topic, derived from the records."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from builder.model.article import Article, Passage
+from builder.model.article import Article, Passage, Stretch
 from builder.model.fields import actors_and_topics
 from builder.model.kinds import LISTS
 from builder.model.records import (
@@ -60,6 +61,13 @@ class Mention:
     def sentence(self) -> Span:
         """The sentence that it is in."""
         return self.article.sentence_at(self.start)
+
+
+def overlapping(mentions: Sequence[Mention], stretch: Stretch) -> Sequence[Mention]:
+    """Return those mentions of one article, in text order, that overlap a stretch of it."""
+    first = bisect_right(mentions, stretch.start, key=lambda mention: mention.end)
+    last = bisect_left(mentions, stretch.end, key=lambda mention: mention.start)
+    return mentions[first:last]
 
 
 class Links:

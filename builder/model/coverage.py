@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from builder.model import Actor, Article, Citing, Dossier, KeyPoint, Mark, Passage, Quote, Stretch
-from builder.model.speakers import SpeakerProof, speaker_proof
+from builder.model.speakers import SpeakerProof
 from builder.passages import Span
 
 WHOLE_POST = 3
@@ -54,7 +54,7 @@ def coverage(dossier: Dossier) -> Coverage:
     """Return how much of the articles is cited."""
     passages = [passage for _, passage in dossier.citations()]
     passages += [exempt.passage for exempt in dossier.exempt_quotations]
-    proofs = {quote: speaker_proof(dossier, quote) for quote in dossier.quotes}
+    proofs = {quote: dossier.speaking(quote)[0].proof for quote in dossier.quotes}
     layers = [passage.layer for passage in _distinct(passages)]
     return Coverage(
         len(layers),

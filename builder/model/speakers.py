@@ -2,18 +2,21 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from builder.model.article import Article, Block, Passage, Stretch
-from builder.model.backlinks import Mention
-from builder.model.dossier import Dossier
+from builder.model.backlinks import Mention, overlapping
 from builder.model.records import Actor, Form, Quote
 from builder.passages import NotFound, Selector, Span, Text
+from builder.passages.names import NameFault
 from builder.passages.saying import ascribes, sayers, subjects
 from builder.problems import Location
+
+if TYPE_CHECKING:
+    from builder.model.dossier import Dossier
 
 SpeakerProof = Literal["name", "description", "reading"]
 """name: the article names the speaker beside the words; description: it describes the speaker, or
@@ -141,22 +144,37 @@ class Surroundings:
         return None
 
 
+class Quoted(NamedTuple):
+    """One place of a quote, with its form there and the words there that ascribe it."""
+
+    quote: Quote
+    passage: Passage
+    form: Form
+    attribution: Passage | None
+
+
+def places_of(quote: Quote) -> Iterator[Quoted]:
+    """Yield every place of a quote, its own first."""
+    yield Quoted(quote, quote.passage, quote.form, quote.attribution)
+    for one in quote.appearances:
+        yield Quoted(quote, one.passage, one.form, one.attribution)
+
+
 class Speaking:
-    """What an article tells about who says a quote, at one of its places."""
+    """What an article tells about who says a quote, at one of its places.
+
+    `mentions` and `faults` are the names in the whole article: those that are certain, and those that
+    could refer to several actors.
+    """
 
     def __init__(
-        self,
-        dossier: Dossier,
-        quote: Quote,
-        passage: Passage,
-        form: Form,
-        attribution: Passage | None,
+        self, place: Quoted, mentions: Sequence[Mention], faults: Sequence[NameFault]
     ) -> None:
-        self.dossier, self.quote = dossier, quote
-        self.passage, self.attribution = passage, attribution
-        self.around = Surroundings(passage.article, passage.start, passage.end, form)
+        self.quote, self.passage, form, self.attribution = place
+        self.around = Surroundings(self.passage.article, self.passage.start, self.passage.end, form)
+        self._mentions, self._faults = mentions, faults
 
-    @property
+    @cached_property
     def proof(self) -> SpeakerProof:
         """How it is proven who speaks."""
         beside = (self.around.paragraph, self.around.lead_in)
@@ -176,7 +194,7 @@ class Speaking:
         named = (mention for mention in self._told(self.attribution) if not _is_genitive(mention))
         return any(mention.actor is self.quote.speaker for mention in named)
 
-    @property
+    @cached_property
     def is_silent(self) -> bool:
         """Whether nothing beside the quote tells of the speaker, by name or by a description."""
         beside = (self.around.paragraph, self.around.lead_in, self.around.before)
@@ -216,7 +234,7 @@ class Speaking:
         people = all(mention.actor.kind == "person" for mention in self.sayers)
         return self.quote.speaker.kind == "organization" and people
 
-    @property
+    @cached_property
     def others(self) -> list[Actor]:
         """The actors of the speaker's kind that the paragraph names, or else the one before."""
         beside = (self.around.paragraph, self.around.lead_in, self.around.before)
@@ -258,8 +276,8 @@ class Speaking:
     def _told(self, stretch: Span | Block | Passage | None) -> Iterator[Mention]:
         """Yield the mentions in a stretch that the article itself tells, in text order."""
         if stretch:
-            mentions = self.dossier.mentions_within(self.passage.article, stretch)
-            yield from (m for m in mentions if self.around.is_told(m.start, m.end))
+            named = overlapping(self._mentions, stretch)
+            yield from (m for m in named if self.around.is_told(m.start, m.end))
 
     def _names_speaker(self, stretch: Span | Block | None) -> bool:
         if any(mention.actor is self.quote.speaker for mention in self._told(stretch)):
@@ -268,7 +286,7 @@ class Speaking:
         return stretch is not None and any(
             self.quote.speaker.id in fault.found.actors
             and Span(stretch.start, stretch.end).contains(fault.found.start, fault.found.end)
-            for fault in self.dossier.name_faults(self.passage.article)
+            for fault in self._faults
         )
 
     def _only_names_speaker(self, stretch: Span | Block | None) -> bool:
@@ -291,31 +309,18 @@ class Speaking:
         return any(self.around.is_told(*span) for span in found)
 
 
-def speaking(dossier: Dossier, quote: Quote) -> Iterator[Speaking]:
-    """Yield what the article tells about the speaker at each place of a quote, its own first."""
-    yield Speaking(dossier, quote, quote.passage, quote.form, quote.attribution)
-    for one in quote.appearances:
-        yield Speaking(dossier, quote, one.passage, one.form, one.attribution)
+def speaking_at(
+    places: Sequence[Quoted], mentions: Sequence[Mention], faults: Sequence[NameFault]
+) -> dict[tuple[Quote, Passage], Speaking]:
+    """Return what an article tells about the speaker at each of the places in it."""
+    return {(place.quote, place.passage): Speaking(place, mentions, faults) for place in places}
 
 
-def speaker_proof(dossier: Dossier, quote: Quote) -> SpeakerProof:
-    """Return how it is proven who says a quote, at its own place."""
-    return next(speaking(dossier, quote)).proof
-
-
-def contradicted(dossier: Dossier) -> Iterator[Speaking]:
-    """Yield the places of quotes that the article gives to others than the speaker or who relays."""
-    for quote in dossier.quotes:
-        for one in speaking(dossier, quote):
-            if one.is_contradicted:
-                yield one
-
-
-def by_quotation(dossier: Dossier) -> dict[tuple[Article, Span], list[Speaking]]:
+def by_quotation(dossier: "Dossier") -> dict[tuple[Article, Span], list[Speaking]]:
     """Return the places of direct quotes by the innermost quotation that they are from."""
     places: dict[tuple[Article, Span], list[Speaking]] = defaultdict(list)
     for quote in dossier.quotes:
-        for one in speaking(dossier, quote):
+        for one in dossier.speaking(quote):
             if one.around.quotation:
                 places[one.passage.article, one.around.quotation].append(one)
     return dict(places)
