@@ -18,16 +18,16 @@ def check(dossier: Dossier) -> Iterator[Problem]:
     recorded = by_quotation(dossier)
     for (article, quotation), places in recorded.items():
         for place in places:
-            for outer in place.around.outer_quotations:
+            quote = place.quote
+            for outer in place.around.outer_quotations[:1]:
                 outside = {one.quote.speaker for one in recorded.get((article, outer), ())}
-                if place.quote.speaker in outside and introduces_another(
-                    article.text.text, outer, quotation
-                ):
+                is_outside = quote.speaker in outside or not (outside or quote.reported_by)
+                says = is_outside and not place.sayers
+                if says and introduces_another(article.text.text, outer, quotation):
                     yield Problem(
                         place.location,
-                        f"'{place.quote.speaker.id}' seems to quote these words from somebody else",
+                        f"'{quote.speaker.id}' seems to quote these words from somebody else",
                         "quotation-inside",
-                        f"write whose they are as speaker:, with reported_by: [{place.quote.speaker.id}]",
+                        f"write whose they are as speaker:, with reported_by: [{quote.speaker.id}]",
                         "warning",
                     )
-                break

@@ -15,19 +15,17 @@ from builder.problems import Problem
 def check(dossier: Dossier) -> Iterator[Problem]:
     """Yield a problem for each quote from inside a quotation of somebody it does not name."""
     recorded = by_quotation(dossier)
-    for places in recorded.values():
+    for (article, _), places in recorded.items():
         for place in places:
             quote = place.quote
-            for outer in place.around.outer_quotations:
-                article = place.passage.article
-                outside = {one.quote.speaker for one in recorded.get((article, outer), ())}
-                if outside and outside.isdisjoint({quote.speaker, *quote.reported_by}):
-                    relaying = min(actor.id for actor in outside)
-                    chain = [actor.id for actor in quote.reported_by] + [relaying]
+            for outer in place.around.outer_quotations[:1]:
+                outside = [one.quote.speaker for one in recorded.get((article, outer), ())]
+                relaying = outside or place.relaying
+                if relaying and not {quote.speaker, *quote.reported_by} & {*relaying}:
+                    chain = [actor.id for actor in (*quote.reported_by, relaying[0])]
                     yield Problem(
                         place.location,
-                        f"these words are inside a quotation of '{relaying}', who relays them",
+                        f"these words are inside a quotation of '{relaying[0].id}', who relays them",
                         "quotation-relayed",
                         f"write reported_by: [{', '.join(chain)}]",
                     )
-                    break

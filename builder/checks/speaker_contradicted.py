@@ -15,7 +15,7 @@ from builder.problems import Problem
 def check(dossier: Dossier) -> Iterator[Problem]:
     """Yield a problem for each place of a quote that the article gives to somebody else.
 
-    An organization speaks through people, so that a person in its place is only a warning.
+    An organization speaks through people, so that a person in its place is no contradiction.
     """
     for speaking in chain.from_iterable(map(dossier.speaking, dossier.quotes)):
         if speaking.is_contradicted and not speaking.is_person_for_organization:

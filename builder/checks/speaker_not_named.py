@@ -14,10 +14,13 @@ from builder.problems import Problem
 
 
 def check(dossier: Dossier) -> Iterator[Problem]:
-    """Yield a warning for each place of a quote that names others, and not the speaker."""
+    """Yield a warning for each place of a quote that names others, and not the speaker.
+
+    An organization speaks through people, and is warned of only where it is not named.
+    """
     for quote in dossier.quotes:
         for one in dossier.speaking(quote):
-            if one.is_contradicted and one.is_person_for_organization:
+            if one.is_contradicted and one.is_person_for_organization and one.is_silent:
                 yield replace(problem_of(one), severity="warning")
             elif not one.sayers and one.is_silent and (others := one.others):
                 yield Problem(

@@ -232,7 +232,8 @@ class Speaking:
     def is_person_for_organization(self) -> bool:
         """Whether the speaker is an organization, and a person says it, such as a spokesman."""
         people = all(mention.actor.kind == "person" for mention in self.sayers)
-        return self.quote.speaker.kind == "organization" and people
+        is_organization = self.quote.speaker.kind == "organization"
+        return is_organization and people
 
     @cached_property
     def others(self) -> list[Actor]:
@@ -254,22 +255,45 @@ class Speaking:
             found = [spans[span] for span in subjects(text, words, list(spans))]
             if found or self._is_named_in_attribution:
                 return _nominative(found)
-        if quotation is None:
-            return []
-        spans = {Span(m.start, m.end): m for m in self._told(self.around.paragraph)}
-        bounds = self._bounds(quotation)
-        return _nominative([spans[span] for span in sayers(text, quotation, bounds, list(spans))])
+        return self._beside(Span(self.passage.start, self.passage.end), quotation)
 
-    def _bounds(self, quotation: Span) -> Span:
-        """Return the stretch around a quotation without the quotations beside it."""
-        paragraph, quotations = self.around.paragraph, self.passage.article.text.quotations
-        start, end = paragraph
-        for other in quotations.over(*paragraph):
-            if other.end <= quotation.start:
+    @cached_property
+    def relaying(self) -> list[Actor]:
+        """Those whom the article names as saying a quotation around this one."""
+        for outer in self.around.outer_quotations:
+            if found := self._beside(outer, outer):
+                return [mention.actor for mention in found]
+        return []
+
+    def _beside(self, words: Span, quotation: Span | None) -> list[Mention]:
+        """Return who is named as saying words or the quotation that they are from."""
+        text = self.passage.article.text.text
+        told = (*self._told(self._introduction), *self._told(self.around.paragraph))
+        if quotation:
+            words = Span(quotation.start - 1, quotation.end + 1)
+        outside = [m for m in told if not words.contains(m.start, m.end)]
+        spans = {Span(mention.start, mention.end): mention for mention in outside}
+        found = sayers(text, words, self._bounds(words), list(spans))
+        return _nominative([spans[span] for span in found])
+
+    @property
+    def _introduction(self) -> Block | None:
+        """The paragraph before if it introduces the words with a colon."""
+        is_next = self.around.lead_in is self.around.before
+        return self.around.lead_in if is_next else None
+
+    def _bounds(self, words: Span) -> Span:
+        """Return the stretch around words without the quotations beside them."""
+        start, end = self.around.paragraph
+        text, quotations = self.passage.article.text.text, self.passage.article.text.quotations
+        if self._introduction and not text[start : words.start].strip():
+            start = self._introduction.start
+        for other in quotations.over(start, end):
+            if other.end <= words.start:
                 start = max(start, other.end)
-            elif other.start >= quotation.end:
+            elif other.start >= words.end:
                 end = min(end, other.start)
-            elif other != quotation and other.contains(*quotation):
+            elif other.start < words.start and words.end <= other.end:
                 start, end = max(start, other.start), min(end, other.end)
         return Span(start, end)
 

@@ -38,10 +38,14 @@ _SAY_OF = (
 _SOURCE = r"laut|according to|selon|d’après|d'après|według|zdaniem|nach (?:Angaben|den Worten|Worten|Aussage) von"
 """Words before a name that make the whole sentence the words of whoever bears it."""
 
-_CLOSING = r"[“”\"«»‘’'‹›」』]+"
-_AFTER = re.compile(rf"{_CLOSING}?\s*[,–—-]?\s*(?:{_SAY}|{_SAY_OF}|so|(?i:{_SOURCE}))\b")
+_CLOSING_MARKS = "“”\"«»‘’'‹›」』"
+_CLOSING = f"[{_CLOSING_MARKS}]+"
+_AFTER = re.compile(rf"(?:{_CLOSING})?\s*[,–—-]?\s*(?:{_SAY}|{_SAY_OF}|so|(?i:{_SOURCE}))\b")
 _VERB = re.compile(rf"(?<!\w)(?:(?:{_SAY})|(?P<of>{_SAY_OF}))(?!\w)")
 _SOURCES = re.compile(rf"(?<!\w)(?:{_SOURCE})(?!\w)", re.IGNORECASE)
+_SAYS_AFTER_NAME = re.compile(
+    r"\s+(?:said|says|wrote|writes|added|replied|argued|insisted|explained|told|asked|warned)\b"
+)
 _ASCRIBING = re.compile(
     r"(?<!\w)(?:so|heißt|hieß(?:en)?|lautet(?:e|en)?|zufolge|gemäß|zitier(?:t|te|ten|en)|"
     r"veröffentlich(?:t|te|ten|en)|an(?:ge)?deutet(?:e|en)?|angegeben|gab(?:en)?|gibt|geben|"
@@ -50,10 +54,14 @@ _ASCRIBING = re.compile(
     r"posted|published|statement|words|tweet(?:ed|ete|eten)?|postete(?:n)?)(?!\w)"
 )
 
+_ABBREVIATED = "Dr Prof Dipl Ing St Nr Mr Mrs Ms Jr Sr Gen Lt Col Sen Rep bzw ca vgl evtl"
 _SENTENCE_END = re.compile(
-    r"(?:(?:(?<=\w{4})(?<!Prof)(?<!Dipl)|(?<=[“”\"«»‘’)\]]))[.!?…]|[!?…])[“”\"«»‘’)\]]*\s+|\n"
+    r"(?:(?<!\b\w)(?<!\d)"
+    + "".join(rf"(?<!\b{word})" for word in _ABBREVIATED.split())
+    + r"\.|[!?…])"
+    r"[“”\"«»‘’)\]]*\s+|\n"
 )
-"""Not after short words, which may be abbreviations: too short a sentence would lose its subject."""
+"""Not after an abbreviation: a sentence that begins too late would lose its subject."""
 
 _ARTICLE = r"(?:der|die|das|ein|eine|herr|frau|the|a|an|mr|mrs|ms|le|la|pan|pani)\.?"
 _TITLE = (
@@ -73,23 +81,24 @@ _MORE_OF_NAME = re.compile(r"\s+(?:[A-ZÄÖÜ][\w.-]*\s+){0,3}")
 _ASIDE = r"(?:\s*\([^()\n]*\))?(?:,[^,:;.!?\n]{2,120},)?"
 """What may follow a name: a party in brackets, an office between commas."""
 
-_LEADS_TO_QUOTATION = re.compile(r"(?:[^!?;:\n]*[^.!?;:\s])?:?\s*")
-_LEADS_DIRECTLY = re.compile(r"[^!?;:,\n]*:\s*")
-"""What may stand between a verb with its subject and the quotation, without and with other names."""
+_ANY_LEAD = re.compile(r"(?:[^!?;:\n]*[^.!?;:\s])?:?")
+_ONE_CLAUSE = re.compile(r"[^!?;:,\n]*[^.!?;:,\s]")
+_COLON = re.compile(r"[^!?;:,\n]*:")
+"""What may stand between a verb with its subject and the words; the last two, with other names."""
 
 _FIRST_PERSON = re.compile(r"(?<!\w)(?:ich|wir|I|we|je|j’|nous)(?!\w)", re.IGNORECASE)
 _MAX_BEFORE = 400
 """Characters before a quotation in which its sentence is looked for; a longer one is left open."""
 
 
-def sayers(text: str, quotation: Span, bounds: Span, names: Sequence[Span]) -> list[Span]:
-    """Return which names are the subject of a verb of saying right beside a quotation, or [].
+def sayers(text: str, words: Span, bounds: Span, names: Sequence[Span]) -> list[Span]:
+    """Return which names are the subject of a verb of saying right beside some words, or [].
 
-    `quotation` is the stretch between the marks, `bounds` the paragraph around it, `names` are in text
-    order and outside quotations. Names joined by “und” are all returned.
+    `words` are a quotation with its marks, or words told indirectly, `bounds` the paragraph around
+    them, `names` are in text order and outside quotations. Names joined by “und” are all returned.
     """
     names = [name for name in names if bounds.contains(*name)]
-    return _after(text, quotation, bounds, names) or _before(text, quotation, bounds, names)
+    return _after(text, words.end, bounds.end, names) or _before(text, bounds, words.start, names)
 
 
 def subjects(text: str, ascribing: Span, names: Sequence[Span]) -> list[Span]:
@@ -117,31 +126,39 @@ def introduces_another(text: str, outer: Span, inner: Span) -> bool:
     return words.rstrip().endswith(":") and not _FIRST_PERSON.search(words)
 
 
-def _after(text: str, quotation: Span, bounds: Span, names: list[Span]) -> list[Span]:
-    said = _AFTER.match(text, quotation.end, bounds.end)
-    return _subjects(text, said.end(), names) if said else []
+def _after(text: str, at: int, end: int, names: list[Span]) -> list[Span]:
+    said = _AFTER.match(text, at, end)
+    found = _subjects(text, said.end(), names) if said else []
+    if not found and _comma_before(text, at):  # as in English: “…,” Berg said
+        found = _subjects(text, at + text.startswith(",", at), names)
+        aside = _SAYS_AFTER_NAME.match(text, found[-1].end, end) if found else None
+        found = found if aside else []
+    return found
 
 
-def _before(text: str, quotation: Span, bounds: Span, names: list[Span]) -> list[Span]:
-    end = quotation.start - 1
+def _comma_before(text: str, at: int) -> bool:
+    return text[max(0, at - 2) : at + 1].rstrip().rstrip(_CLOSING_MARKS).endswith(",")
+
+
+def _before(text: str, bounds: Span, opening: int, names: list[Span]) -> list[Span]:
+    end = bounds.start + len(text[bounds.start : opening].rstrip())
     start = _sentence_start(text, bounds.start, end)
     verbs, sources = [*_VERB.finditer(text, start, end)], [*_SOURCES.finditer(text, start, end)]
     names = [name for name in names if start <= name.start and name.end <= end]
     if not names or len(verbs) + len(sources) > 1:
         return []
-    if sources:
-        found = _subjects(text, sources[0].end(), names)
-        return found if len(found) == len(names) else []
-    if not verbs:
-        return _first_subjects(text, start, end, names, rf"{_ASIDE}\s*:\s*")
-    said = verbs[0]
-    found = _first_subjects(text, start, said.start(), names, rf"{_ASIDE}\s+")
+    if not verbs and not sources:
+        return _first_subjects(text, start, end, names, rf"{_ASIDE}\s*:")
+    said = (verbs or sources)[0]
+    found = _first_subjects(text, start, said.start(), names, rf"{_ASIDE}\s+") if verbs else []
     between = Span(said.end(), end)
-    if not found and not said["of"]:
+    if not found and (sources or not said["of"]):
         found = _subjects(text, said.end(), names)
         between = Span(found[-1].end, end) if found else between
     others = [name for name in names if name not in found and name.start > said.start()]
-    leads = _LEADS_TO_QUOTATION if not others else _LEADS_DIRECTLY
+    leads = _ANY_LEAD
+    if others:
+        leads = _ONE_CLAUSE if sources or said["of"] else _COLON
     return found if leads.fullmatch(text, *between) else []
 
 
