@@ -204,7 +204,7 @@ def test_the_mark_of_an_attribution_is_not_called_a_quote(site: Site, bridge: Do
     assert entry.xpath(".//p[@class='uses__who']") == []
     assert entry.xpath("./ul/li/a/text()") == ["Zuschreibung: Mina Tarnfeld"]
     card = json.loads((site.folder / "cards.json").read_text("utf-8"))["cards"][url]
-    assert (card["title"], card["uses"]) == (None, ["Zuschreibung von 1 Zitat: Mina Tarnfeld"])
+    assert (card.get("title"), card["uses"]) == (None, ["Zuschreibung von 1 Zitat: Mina Tarnfeld"])
 
 
 def test_the_export_has_the_attribution_and_how_the_speaker_is_proven(data: Any) -> None:
