@@ -5,8 +5,8 @@ words of Berg that Tal repeats, with reported_by: [tal].
 Fails: the first half of a quotation given to Berg, the second half or all of it to Tal.
 """
 
+from collections import Counter
 from collections.abc import Iterator
-from itertools import combinations
 
 from builder.model import Dossier
 from builder.model.speakers import Speaking, by_quotation
@@ -16,16 +16,17 @@ from builder.problems import Problem
 def check(dossier: Dossier) -> Iterator[Problem]:
     """Yield a problem for each quote from a quotation that has another speaker already."""
     for places in by_quotation(dossier).values():
-        if len({place.quote.speaker for place in places}) < 2:
+        counts = Counter(place.quote.speaker for place in places)
+        if len(counts) == 1:
             continue
-        reported = set()
-        for first, second in combinations(places, 2):
-            if second.quote not in reported and _contradict(first, second):
-                reported.add(second.quote)
+        most = counts.most_common(1)[0][0]
+        first = next(place for place in places if place.quote.speaker is most)
+        for place in places:
+            if _contradict(first, place):
                 yield Problem(
-                    second.location,
+                    place.location,
                     f"quote '{first.quote.id}' gives words of the same quotation to "
-                    f"'{first.quote.speaker.id}', this one to '{second.quote.speaker.id}'",
+                    f"'{most.id}', this one to '{place.quote.speaker.id}'",
                     "quotation-of-two",
                     "correct one speaker:, or say with reported_by: who repeats whose words;\n"
                     "if both said it, give in each quote the words that name both, as attribution:",

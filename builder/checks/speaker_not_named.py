@@ -1,7 +1,7 @@
 """speaker-not-named: where an article names people beside a quotation, the speaker is one of them.
 
 Passes: a speaker named in the paragraph of the quotation or in the one before; a pronoun where they
-name nobody else; a quote with attribution:, the words of the article that ascribe it.
+name nobody else; a quote with attribution: sagte die Kämmerin.
 Fails: speaker: bernd-tal, where both paragraphs name only Anna Berg.
 """
 
@@ -28,7 +28,7 @@ def check(dossier: Dossier) -> Iterator[Problem]:
                     f"beside these words the article names '{others[0].id}', and not "
                     f"'{quote.speaker.id}'",
                     "speaker-not-named",
-                    f"correct speaker:, or give the words that ascribe the quote to "
-                    f"'{quote.speaker.id}', such as attribution: sagte sie",
+                    f"correct speaker:, or give as attribution: the words beside the quote that "
+                    f"describe '{quote.speaker.id}'",
                     "warning",
                 )

@@ -9,7 +9,7 @@ from builder.model import Actor, Article, Citation, Passage, Statement, Topic
 from builder.model.fields import fields_of
 from builder.model.kinds import BY_PLURAL, KINDS
 from builder.model.records import Form
-from builder.model.speakers import Surroundings
+from builder.model.surroundings import Surroundings
 from builder.passages import NotFound, Part, Selector
 from builder.problems import Place, Problem, Problems, did_you_mean
 

@@ -3,16 +3,16 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from builder.model.article import Article, Block, Passage, Stretch
 from builder.model.backlinks import Mention, overlapping
 from builder.model.records import Actor, Form, Quote
-from builder.passages import NotFound, Selector, Span, Text
+from builder.model.surroundings import Surroundings
+from builder.passages import Span
 from builder.passages.names import NameFault
-from builder.passages.saying import ascribes, sayers, subjects
+from builder.passages.saying import ascribes, has_pronoun, sayers, subjects
 from builder.problems import Location
 
 if TYPE_CHECKING:
@@ -23,125 +23,8 @@ SpeakerProof = Literal["name", "description", "reading"]
 `attribution` says which words ascribe the quote; reading: the editors concluded who speaks."""
 
 
-@dataclass(frozen=True)
-class Surroundings:
-    """What an article tells around a passage: its paragraph, and the paragraphs before and after.
-
-    A paragraph includes the whole quotation that the passage is in, over several paragraphs. What
-    other quotations contain is not told by the article, so names in them are not looked at; a
-    quotation around a nested one counts as told.
-    """
-
-    article: Article
-    start: int
-    end: int
-    form: Form
-
-    @cached_property
-    def quotation(self) -> Span | None:
-        """The innermost quotation around a direct passage; None for an indirect one."""
-        around = (q for q in self._quotations if q.contains(self.start, self.end))
-        return None if self.form == "indirect" else max(around, default=None)
-
-    @cached_property
-    def outer_quotations(self) -> list[Span]:
-        """The quotations around that of a direct passage, the innermost first."""
-        if self.quotation is None:
-            return []
-        return sorted((q for q in self._quotations if q != self.quotation), reverse=True)
-
-    @cached_property
-    def paragraph(self) -> Span:
-        """The paragraph, including the whole quotation."""
-        start = min([self.start, *(q.start for q in self._quotations)])
-        end = max([self.end, *(q.end for q in self._quotations)])
-        article = self.article
-        return Span(article.block_at(start).start, max(end, article.block_at(end - 1).end))
-
-    @cached_property
-    def before(self) -> Block | None:
-        """The paragraph before, which may be above a subheading."""
-        return self._next(-1)
-
-    @cached_property
-    def after(self) -> Block | None:
-        """The paragraph after."""
-        return self._next(+1)
-
-    @cached_property
-    def lead_in(self) -> Block | None:
-        """What introduces the paragraph: the text above a list, or a paragraph that ends with a colon."""
-        above = self.article.lead_in(self.paragraph.start)
-        if self.article.block_at(self.start).kind == "bullet" and above and above.kind != "heading":
-            return above
-        before = self.before
-        words = self.article.text.text[before.start : before.end] if before else ""
-        return before if words.rstrip().endswith(":") else None
-
-    def is_told(self, start: int, end: int) -> bool:
-        """Return whether the article itself tells a stretch, and no quotation contains it."""
-        return not any(
-            quotation.contains(start, end)
-            and quotation != (start, end)
-            and (quotation == self.quotation or not quotation.contains(self.start, self.end))
-            for quotation in self.article.text.quotations.over(start, end)
-        )
-
-    def find(self, words: str) -> tuple[Span, int]:
-        """Return where the words of an attribution are, nearest to the passage, and their layer.
-
-        Raises NotFound if they are not in the paragraph, nor in one beside it or above its list.
-        """
-        text = self.article.text
-        first, last = self.before or self.paragraph, self.after or self.paragraph
-        regions = [Span(first.start, last.end)]
-        if self.lead_in:
-            regions.append(Span(self.lead_in.start, self.lead_in.end))
-        for region in regions:
-            beside = Text(text.text[region.start : region.end], text.line(region.start))
-            layer, found = beside.occurrences(words)
-            spans = [Span(region.start + s.start, region.start + s.end) for s in found]
-            if told := [span for span in spans if self.is_told(*span)]:
-                return min(told, key=self._distance), layer
-        raise self._not_found(words, regions[0])
-
-    def _not_found(self, words: str, region: Span) -> NotFound:
-        text = self.article.text
-        _, elsewhere = text.occurrences(words)
-        hint = ", ".join(f"line {text.line(span.start)}" for span in elsewhere[:8])
-        if elsewhere:
-            hint = f"{hint} has them, but inside a quotation or too far away"
-        else:
-            try:
-                Text(text.text[region.start : region.end], text.line(region.start)).find(
-                    Selector(words)
-                )
-            except NotFound as error:
-                hint = error.hint
-        remedy = "give the words outside the quotation that say who speaks, as the article has them"
-        return NotFound(
-            "attribution-not-found",
-            "the article does not have these words beside the quote",
-            f"{hint}\n{remedy}" if hint else remedy,
-        )
-
-    def _distance(self, span: Span) -> int:
-        return max(0, span.start - self.end, self.start - span.end)
-
-    @cached_property
-    def _quotations(self) -> list[Span]:
-        around = self.article.text.quotations.over(self.start, self.end)
-        return [quotation for quotation in around if quotation.contains(self.start, self.end)]
-
-    def _next(self, step: int) -> Block | None:
-        article = self.article
-        edge = self.paragraph.start if step < 0 else self.paragraph.end - 1
-        number = article.block_number(edge) - 1 + step
-        while 0 <= number < len(article.blocks):
-            if article.blocks[number].kind != "heading":
-                return article.blocks[number]
-            number += step
-        return None
+_SHOWN = 60
+"""Characters of a quote that a message shows; a longer one is cut."""
 
 
 class Quoted(NamedTuple):
@@ -182,9 +65,10 @@ class Speaking:
         if self._is_named_in_attribution or any(map(self._names_speaker, beside)):
             return "name"
         attribution = self.attribution
+        if attribution and (self._describes(attribution) or ascribes(attribution.exact)):
+            return "reading" if self.is_silent and self.others else "description"
         if attribution:
-            is_proof = ascribes(attribution.exact) or self._describes(attribution)
-            return "description" if is_proof else "reading"
+            return "reading"
         if not self._others(near) and self._only_names_speaker(self.around.before):
             return "name"
         return "description" if any(map(self._describes, beside)) else "reading"
@@ -196,11 +80,19 @@ class Speaking:
 
     @cached_property
     def is_silent(self) -> bool:
-        """Whether nothing beside the quote tells of the speaker, by name or by a description."""
+        """Whether nothing beside the quote tells of the speaker, by name or by a description.
+
+        `attribution` does, unless it has only a pronoun, which may mean somebody who is named.
+        """
+        attribution = self.attribution
+        if attribution and (
+            self._is_named_in_attribution
+            or self._describes(attribution)
+            or not has_pronoun(attribution.exact)
+        ):
+            return False
         beside = (self.around.paragraph, self.around.lead_in, self.around.before)
-        return not self.attribution and not any(
-            self._describes(stretch) or self._names_speaker(stretch) for stretch in beside
-        )
+        return not any(self._describes(one) or self._names_speaker(one) for one in beside)
 
     @property
     def location(self) -> Location:
@@ -212,9 +104,15 @@ class Speaking:
     def shown(self) -> str:
         """The article's words from the quotation to the name of whoever says it, on one line."""
         text, sayer = self.passage.article.text.text, self.sayers[0]
-        start = min(sayer.start, max(self.passage.start, sayer.start - 60))
-        end = max(sayer.end, min(self.passage.end, sayer.end + 60))
-        return " ".join(text[start:end].split())
+        start = min(sayer.start, max(self.passage.start, sayer.start - _SHOWN))
+        end = max(sayer.end, min(self.passage.end, sayer.end + _SHOWN))
+        before = text[:start].rsplit(maxsplit=1)[-1:] if start == sayer.start else []
+        words = text[start:end]
+        if end < self.passage.end and end > sayer.end:
+            words = words.rsplit(maxsplit=1)[0] + " …"
+        if self.passage.start < start < sayer.start:
+            words = "… " + words.split(maxsplit=1)[-1]
+        return " ".join([*before, *words.split()])
 
     @property
     def is_contradicted(self) -> bool:

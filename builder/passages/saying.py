@@ -86,6 +86,7 @@ _ONE_CLAUSE = re.compile(r"[^!?;:,\n]*[^.!?;:,\s]")
 _COLON = re.compile(r"[^!?;:,\n]*:")
 """What may stand between a verb with its subject and the words; the last two, with other names."""
 
+_PRONOUN = re.compile(r"(?<!\w)(?:er|sie|es|he|she|they|il|elle|on|ona)(?!\w)", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"(?<!\w)(?:ich|wir|I|we|je|j’|nous)(?!\w)", re.IGNORECASE)
 _MAX_BEFORE = 400
 """Characters before a quotation in which its sentence is looked for; a longer one is left open."""
@@ -114,6 +115,11 @@ def subjects(text: str, ascribing: Span, names: Sequence[Span]) -> list[Span]:
 def ascribes(words: str) -> bool:
     """Return whether words contain a verb of saying or of publishing, or name a source as “laut” does."""
     return any(pattern.search(words) for pattern in (_VERB, _SOURCES, _ASCRIBING))
+
+
+def has_pronoun(words: str) -> bool:
+    """Return whether words contain a pronoun that may mean whoever speaks, such as “sie”."""
+    return bool(_PRONOUN.search(words))
 
 
 def introduces_another(text: str, outer: Span, inner: Span) -> bool:

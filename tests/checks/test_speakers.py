@@ -81,6 +81,11 @@ def test_a_quote_of_whom_the_article_names_is_accepted(
         (NESTED, [BERND], "quotation-relayed"),
         (NESTED, [OUTER, BERND], "quotation-relayed"),
         ("Berg kam. „Wir warten“, sagte sie.", [BERND], "speaker-not-named"),
+        (
+            "Berg kam. „Wir warten“, sagte sie.",
+            [BERND | {"attribution": "sagte sie"}],
+            "speaker-not-named",
+        ),
         ("„Wir warten“, sagte Bernd Tal.", [POLICE], "speaker-contradicted"),
         ("Es hieß: „Wir warten lange und gehen dann heim.“ Berg und Tal kamen.",
          [ANNA, BERND | {"exact": "gehen dann heim"}], "quotation-of-two"),

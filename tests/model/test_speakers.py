@@ -65,6 +65,22 @@ def test_words_that_ascribe_prove_the_speaker(
     assert proof(tmp_path, text, attribution=attribution) == expected
 
 
+@pytest.mark.parametrize(
+    ("attribution", "expected"), [("sagte sie", "reading"), ("sagte sie als Kämmerin", "reading")]
+)
+def test_a_pronoun_proves_nobody_where_only_others_are_named(
+    tmp_path: Path, attribution: str, expected: str
+) -> None:
+    text = "Anna Berg kam. „Wir warten“, sagte sie als Kämmerin."
+    assert proof(tmp_path, text, attribution=attribution, speaker="cora-wick") == expected
+
+
+def test_a_description_proves_the_speaker_where_only_others_are_named(tmp_path: Path) -> None:
+    text = "Anna Berg kam. „Wir warten“, sagte die Kämmerin."
+    found = proof(tmp_path, text, attribution="sagte die Kämmerin", speaker="cora-wick")
+    assert found == "description"
+
+
 def test_the_words_that_ascribe_may_be_in_another_typography(tmp_path: Path) -> None:
     text = "„Wir warten“, sagte  sie."
     assert proof(tmp_path, text, attribution="sagte sie,") == "description"
