@@ -1,6 +1,7 @@
 """How it is proven who says a quote: what the article tells beside the quoted words."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
@@ -22,6 +23,12 @@ SpeakerProof = Literal["name", "description", "reading"]
 """name: the article names the speaker beside the words; description: it describes the speaker, or
 `attribution` says which words ascribe the quote; reading: the editors concluded who speaks."""
 
+
+_MAX_NAMES = 200
+"""Names of a paragraph that are looked at before and after a quote; farther ones are not beside it."""
+
+_REACH = 500
+"""Characters before and after a quote in which a verb of saying and its subject are looked for."""
 
 _SHOWN = 60
 """Characters of a quote that a message shows; a longer one is cut."""
@@ -165,13 +172,14 @@ class Speaking:
 
     def _beside(self, words: Span, quotation: Span | None) -> list[Mention]:
         """Return who is named as saying words or the quotation that they are from."""
-        text = self.passage.article.text.text
-        told = (*self._told(self._introduction), *self._told(self.around.paragraph))
         if quotation:
             words = Span(quotation.start - 1, quotation.end + 1)
-        outside = [m for m in told if not words.contains(m.start, m.end)]
-        spans = {Span(mention.start, mention.end): mention for mention in outside}
-        found = sayers(text, words, self._bounds(words), list(spans))
+        bounds = self._bounds(words)
+        before = Span(max(bounds.start, words.start - _REACH), words.start)
+        after = Span(words.end, min(bounds.end, words.end + _REACH))
+        told = (mention for stretch in (before, after) for mention in self._told(stretch))
+        spans = {Span(mention.start, mention.end): mention for mention in told}
+        found = sayers(self.passage.article.text.text, words, bounds, list(spans))
         return _nominative([spans[span] for span in found])
 
     @property
@@ -186,19 +194,19 @@ class Speaking:
         text, quotations = self.passage.article.text.text, self.passage.article.text.quotations
         if self._introduction and not text[start : words.start].strip():
             start = self._introduction.start
-        for other in quotations.over(start, end):
-            if other.end <= words.start:
-                start = max(start, other.end)
-            elif other.start >= words.end:
-                end = min(end, other.start)
-            elif other.start < words.start and words.end <= other.end:
-                start, end = max(start, other.start), min(end, other.end)
-        return Span(start, end)
+        before, after = quotations.last_before(words.start), quotations.first_after(words.end)
+        outer = next(quotations.around(words.start, words.end), None)
+        starts = [start, *(span.end for span in [before] if span), *(o.start for o in [outer] if o)]
+        ends = [end, *(span.start for span in [after] if span), *(o.end for o in [outer] if o)]
+        return Span(max(starts), min(ends))
 
     def _told(self, stretch: Span | Block | Passage | None) -> Iterator[Mention]:
         """Yield the mentions in a stretch that the article itself tells, in text order."""
         if stretch:
             named = overlapping(self._mentions, stretch)
+            if len(named) > 2 * _MAX_NAMES:
+                at = bisect_left(named, self.passage.start, key=lambda mention: mention.start)
+                named = named[max(0, at - _MAX_NAMES) : at + _MAX_NAMES]
             yield from (m for m in named if self.around.is_told(m.start, m.end))
 
     def _names_speaker(self, stretch: Span | Block | None) -> bool:

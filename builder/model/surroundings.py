@@ -66,10 +66,9 @@ class Surroundings:
     def is_told(self, start: int, end: int) -> bool:
         """Return whether the article itself tells a stretch, and no quotation contains it."""
         return not any(
-            quotation.contains(start, end)
-            and quotation != (start, end)
+            quotation != (start, end)
             and (quotation == self.quotation or not quotation.contains(self.start, self.end))
-            for quotation in self.article.text.quotations.over(start, end)
+            for quotation in self.article.text.quotations.around(start, end)
         )
 
     def find(self, words: str) -> tuple[Span, int]:
@@ -115,8 +114,7 @@ class Surroundings:
 
     @cached_property
     def _quotations(self) -> list[Span]:
-        around = self.article.text.quotations.over(self.start, self.end)
-        return [quotation for quotation in around if quotation.contains(self.start, self.end)]
+        return list(self.article.text.quotations.around(self.start, self.end))
 
     def _next(self, step: int) -> Block | None:
         article = self.article

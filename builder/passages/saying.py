@@ -183,7 +183,9 @@ def _first_subjects(text: str, start: int, end: int, names: list[Span], until: s
 def _subjects(text: str, at: int, names: list[Span]) -> list[Span]:
     """Return the name after an article and titles at `at`, and the names joined to it."""
     number = bisect_left(names, at, key=lambda name: name.start)
-    if number == len(names) or not _NOUN_PHRASE.fullmatch(text, at, names[number].start):
+    if number == len(names) or names[number].start - at > _MAX_BEFORE:
+        return []
+    if not _NOUN_PHRASE.fullmatch(text, at, names[number].start):
         return []
     found = [names[number]]
     for name in names[number + 1 :]:
