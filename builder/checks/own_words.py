@@ -1,30 +1,44 @@
-"""own-words: a position in the actor's own words cites a direct quote of the actor.
+"""own-words: a position in the actor's own words cites a direct quote proven to be the actor's.
 
-Passes: basis: own-words, with a quote of the actor that is direct and not relayed.
-Fails: basis: own-words, where the quotes are those of a spokesman, or reported by others.
+Passes: basis: own-words, with a quote of the actor that is direct and not relayed, where the article
+names or describes the speaker beside the words, or attribution: has the words that ascribe them.
+Fails: basis: own-words, where the quotes are those of a spokesman, or reported by others, or where
+the article does not say beside the words who speaks.
 """
 
 from collections.abc import Iterator
 
-from builder.model import Dossier, Position
+from builder.model import Dossier, Position, Quote
 from builder.problems import Problem
 
 
 def check(dossier: Dossier) -> Iterator[Problem]:
     """Yield a problem for each position in own words without such a quote."""
     for position in dossier.positions:
-        if position.basis == "own-words" and not _has_own_words(dossier, position):
+        if position.basis != "own-words":
+            continue
+        quotes = _own_words(dossier, position)
+        if not quotes:
             yield Problem(
                 position.places.of("basis"),
                 f"no direct quote of '{position.actor.id}' is among the evidence",
                 "own-words",
                 "add such a quote to evidence:, or write basis: reported",
             )
+        elif all(dossier.speaking(quote)[0].proof == "reading" for quote in quotes):
+            yield Problem(
+                position.places.of("basis"),
+                f"nothing beside quote '{quotes[0].id}' says that '{position.actor.id}' speaks",
+                "own-words",
+                "add to the quote the words of the article that ascribe it, such as\n"
+                "attribution: sagte sie",
+            )
 
 
-def _has_own_words(dossier: Dossier, position: Position) -> bool:
+def _own_words(dossier: Dossier, position: Position) -> list[Quote]:
     quotes = [dossier.quote(c.quote) for c in position.evidence if c.quote]
-    return any(
-        quote.speaker is position.actor and quote.form != "indirect" and not quote.reported_by
+    return [
+        quote
         for quote in quotes
-    )
+        if quote.speaker is position.actor and quote.form != "indirect" and not quote.reported_by
+    ]

@@ -124,8 +124,20 @@ def _appearances(record: Any, resolver: Resolver) -> tuple[model.Appearance, ...
     for n, appearance in enumerate(record.appearances):
         form = appearance.form or record.form
         passage = resolver.passage(appearance, "appearances", n, quoted=form != "indirect")
-        found.append(model.Appearance(passage=passage, form=form))
+        attribution = resolver.attribution(
+            appearance.attribution, passage, form, "appearances", n, "attribution"
+        )
+        found.append(model.Appearance(passage=passage, form=form, attribution=attribution))
     return tuple(found)
+
+
+def _attribution(record: Any, resolver: Resolver) -> model.Passage | None:
+    passage = resolver.passage_of_quote(record.id)
+    return resolver.attribution(record.attribution, passage, record.form, "attribution")
+
+
+def _reported_by(record: Any, resolver: Resolver) -> tuple[model.Actor, ...]:
+    return tuple(resolver.actor(id, "reported_by", n) for n, id in enumerate(record.reported_by))
 
 
 def _quoted_passage(record: Any, resolver: Resolver) -> model.Passage:
@@ -135,6 +147,8 @@ def _quoted_passage(record: Any, resolver: Resolver) -> model.Passage:
 _SPECIAL: dict[tuple[type, str], Convert] = {
     (model.Actor, "sort_name"): _sort_name,
     (model.Quote, "passage"): _passage_of_quote,
+    (model.Quote, "attribution"): _attribution,
+    (model.Quote, "reported_by"): _reported_by,
     (model.Quote, "appearances"): _appearances,
     (model.ExemptQuotation, "passage"): _quoted_passage,
 }

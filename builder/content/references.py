@@ -8,7 +8,9 @@ from builder.content.schema.records import PassageRecord, StatementRecord
 from builder.model import Actor, Article, Citation, Passage, Statement, Topic
 from builder.model.fields import fields_of
 from builder.model.kinds import BY_PLURAL, KINDS
-from builder.passages import NotFound, Selector
+from builder.model.records import Form
+from builder.model.surroundings import Surroundings
+from builder.passages import NotFound, Part, Selector
 from builder.problems import Place, Problem, Problems, did_you_mean
 
 T = TypeVar("T", bound=Dependency)
@@ -141,6 +143,27 @@ class Resolver:
             parts=found.parts,
             layer=found.layer,
             place=where,
+        )
+
+    def attribution(
+        self, words: str | None, passage: Passage | None, form: Form, *path: str | int
+    ) -> Passage | None:
+        """Return the passage of the words that ascribe a quote, beside the quote's own passage."""
+        if words is None or passage is None:
+            return None
+        article = passage.article
+        try:
+            span, layer = Surroundings(article, passage.start, passage.end, form).find(words)
+        except NotFound as error:
+            self._fail(Problem(self.raw.place(*path), error.message, error.rule, error.hint))
+            return None
+        return Passage(
+            article=article,
+            start=span.start,
+            end=span.end,
+            parts=(Part("words", *span, article.text.text[slice(*span)]),),
+            layer=layer,
+            place=Place(self.raw.yaml, path),
         )
 
     def _article(self, record: PassageRecord, *path: str | int) -> Article | None:

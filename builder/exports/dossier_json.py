@@ -15,6 +15,7 @@ from builder.model import (
     Links,
     Passage,
     Position,
+    Quote,
     Topic,
 )
 from builder.model.fields import fields_of
@@ -112,7 +113,11 @@ class _Export:
             case Citation():
                 return {"quote": value.quote, **self.passage(value.passage)}
             case Appearance():
-                return {"form": value.form, **self.passage(value.passage)}
+                return {
+                    "form": value.form,
+                    **self.passage(value.passage),
+                    "attribution": self.value(value.attribution),
+                }
         return self.fields(value)
 
     def of_article(self, article: Article) -> dict[str, Any]:
@@ -166,6 +171,9 @@ class _Export:
 
     def of_page(self, page: FreePage) -> dict[str, Any]:
         return {key: value for key, value in self.record(page).items() if key != "first_line"}
+
+    def of_quote(self, quote: Quote) -> dict[str, Any]:
+        return self.record(quote) | {"speaker_proof": self.dossier.speaking(quote)[0].proof}
 
     def of_position(self, position: Position) -> dict[str, Any]:
         return self.record(position) | {"date": self.dossier.date_of(position)}

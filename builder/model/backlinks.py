@@ -1,12 +1,13 @@
 """Backlinks: what refers to an actor or a topic, derived from the records."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from builder.model.article import Article, Passage
+from builder.model.article import Article, Passage, Stretch
 from builder.model.fields import actors_and_topics
 from builder.model.kinds import LISTS
 from builder.model.records import (
@@ -44,6 +45,13 @@ class Mark:
         is_direct = any(isinstance(r, Quote) and r.form != "indirect" for r in self.citing)
         return self.passage.quoted_wording if is_direct else self.passage.wording
 
+    def ascribes(self, record: Citing) -> bool:
+        """Return whether it is cited by a quote only as the words that ascribe it to the speaker."""
+        place = (self.article, self.passage.start, self.passage.end)
+        return isinstance(record, Quote) and all(
+            (passage.article, passage.start, passage.end) != place for passage in record.passages
+        )
+
 
 @dataclass(frozen=True, eq=False)
 class Mention:
@@ -59,6 +67,13 @@ class Mention:
     def sentence(self) -> Span:
         """The sentence that it is in."""
         return self.article.sentence_at(self.start)
+
+
+def overlapping(mentions: Sequence[Mention], stretch: Stretch) -> Sequence[Mention]:
+    """Return those mentions of one article, in text order, that overlap a stretch of it."""
+    first = bisect_right(mentions, stretch.start, key=lambda mention: mention.end)
+    last = bisect_left(mentions, stretch.end, key=lambda mention: mention.start)
+    return mentions[first:last]
 
 
 class Links:

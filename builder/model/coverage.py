@@ -1,10 +1,12 @@
 """How much of the articles is cited. The method page shows it; it is not a grade."""
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from builder.model import Actor, Article, Dossier, KeyPoint, Mark, Passage, Quote, Stretch
+from builder.model.speakers import SpeakerProof
 from builder.passages import Span
 
 WHOLE_POST = 3
@@ -49,12 +51,14 @@ class ArticleCoverage:
 
 @dataclass(frozen=True)
 class Coverage:
-    """The coverage of a dossier as a whole."""
+    """The coverage of a dossier as a whole; `speakers` counts the quotes by how it is proven who speaks."""
 
     passages: int
     to_the_character: int
     but_for_typography: int
     but_for_punctuation: int
+    speakers: Counter[SpeakerProof]
+    speakers_by_reading: tuple[Quote, ...]
     key_points_without_topic: tuple[KeyPoint, ...]
     never_mentioned: tuple[Actor, ...]
 
@@ -63,12 +67,15 @@ def coverage(dossier: Dossier) -> Coverage:
     """Return how much of the articles is cited."""
     passages = [passage for _, passage in dossier.citations()]
     passages += [exempt.passage for exempt in dossier.exempt_quotations]
+    proofs = {quote: dossier.speaking(quote)[0].proof for quote in dossier.quotes}
     layers = [passage.layer for passage in _distinct(passages)]
     return Coverage(
         len(layers),
         layers.count(1),
         layers.count(2),
         layers.count(3),
+        Counter(proofs.values()),
+        tuple(quote for quote, proof in proofs.items() if proof == "reading"),
         tuple(k for k in dossier.key_points if not k.topics),
         tuple(a for a in dossier.actors if not dossier.links(a).mentions),
     )

@@ -1,15 +1,15 @@
 """The linked dossier, and what is derived from its records: backlinks, marks, mentions, rights."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from operator import itemgetter
 from typing import Any
 
 from builder.model.article import Article, Passage, Stretch
-from builder.model.backlinks import Backlinks, Links, Mark, Mention
+from builder.model.backlinks import Backlinks, Links, Mark, Mention, overlapping
 from builder.model.fields import cited_by
 from builder.model.kinds import MARKING, RANK_OF_SUMMARY
 from builder.model.marks import articles_cited_by, marks_of
@@ -30,6 +30,7 @@ from builder.model.records import (
     Statement,
     Topic,
 )
+from builder.model.speakers import Quoted, Speaking, places_of, speaking_at
 from builder.passages import Span
 from builder.passages.names import NameFault
 from builder.problems import Location, Places
@@ -133,16 +134,17 @@ class Dossier:
         """Return the mentions of actors in an article, in text order."""
         return self._named[article].mentions
 
-    def mentions_in(self, passage: Passage) -> list[Mention]:
+    def mentions_in(self, passage: Passage) -> Sequence[Mention]:
         """Return the mentions that overlap a passage, in text order."""
-        mentions = self.mentions(passage.article)
-        first = bisect_right(mentions, passage.start, key=lambda mention: mention.end)
-        last = bisect_left(mentions, passage.end, key=lambda mention: mention.start)
-        return mentions[first:last]
+        return overlapping(self.mentions(passage.article), passage)
 
     def name_faults(self, article: Article) -> list[NameFault]:
         """Return the names in an article that could refer to several actors."""
         return self._named[article].faults
+
+    def speaking(self, quote: Quote) -> tuple[Speaking, ...]:
+        """Return what the article tells about the speaker at each place of a quote, its own first."""
+        return tuple(self._speaking[quote, passage] for passage in quote.passages)
 
     def exempt(self, article: Article) -> list[ExemptQuotation]:
         """Return the exempt quotations of an article."""
@@ -313,6 +315,19 @@ class Dossier:
     @cached_property
     def _named(self) -> dict[Article, Named]:
         return self.memo.of("naming", None, Naming).of(self.articles, self.actors)
+
+    @cached_property
+    def _speaking(self) -> dict[tuple[Quote, Passage], Speaking]:
+        quoted: dict[Article, list[Quoted]] = defaultdict(list)
+        for quote in self.quotes:
+            for place in places_of(quote):
+                quoted[place.passage.article].append(place)
+        found: dict[tuple[Quote, Passage], Speaking] = {}
+        for article, places in quoted.items():
+            beside = self.mentions(article), self.name_faults(article)
+            key = "speaking", article.id
+            found |= self.memo.of(key, (places, *beside), partial(speaking_at, places, *beside))
+        return found
 
     @cached_property
     def _backlinks(self) -> Backlinks:

@@ -108,6 +108,7 @@ class Appearance:
 
     passage: Passage
     form: Form
+    attribution: Passage | None = None
 
     @property
     def wording(self) -> str:
@@ -117,9 +118,13 @@ class Appearance:
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Quote(Record):
-    """What somebody says; `reported_by` is the chain of those who relay it."""
+    """What somebody says; `reported_by` is the chain of those who relay it.
+
+    `attribution` is the article's words that ascribe it to the speaker.
+    """
 
     speaker: Actor
+    attribution: Passage | None = None
     reported_by: tuple[Actor, ...] = ()
     form: Form
     medium: Words | None = None

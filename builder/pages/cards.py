@@ -7,6 +7,7 @@ Keys are the URLs of links, relative to the site's root. Values are plain text:
 import json
 import re
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from gettext import NullTranslations
 from typing import Any
@@ -191,15 +192,31 @@ class _Cards:
         return [kind, *filter(None, [self.language.date(self.dossier.date_of(position))])]
 
     def mark(self, mark: Mark) -> Card:
-        quote = next((record for record in mark.citing if isinstance(record, Quote)), None)
+        quotes = (record for record in mark.citing if isinstance(record, Quote))
+        quote = next((quote for quote in quotes if not mark.ascribes(quote)), None)
+        ascribed = [record for record in mark.citing if mark.ascribes(record)]
+        others = [record for record in mark.citing if not isinstance(record, Quote)]
         return {
             "kind": _("Stelle im Artikel"),
             "title": self.attribution(quote) if quote else None,
             "quote": shortened(mark.wording, _MAX_TEXT),
             "facts": self.circumstances(quote) if quote else None,
-            "uses": [self.use(record) for record in mark.citing if not isinstance(record, Quote)],
+            "uses": [*self.ascriptions(ascribed), *map(self.use, others)],
             "link": _("Zur Stelle im Artikel"),
         }
+
+    def ascriptions(self, ascribed: Iterable[Citing]) -> list[str]:
+        """Return one line for each speaker to whom words ascribe quotes, with their number."""
+        speakers = Counter(record.speaker.name for record in ascribed if isinstance(record, Quote))
+        return [
+            _n(
+                "Zuschreibung von %(n)s Zitat: %(who)s",
+                "Zuschreibung von %(n)s Zitaten: %(who)s",
+                n,
+            )
+            % {"n": n, "who": speaker}
+            for speaker, n in speakers.items()
+        ]
 
     def use(self, record: Citing) -> str:
         """Return one line about a record that cites a passage."""

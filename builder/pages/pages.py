@@ -1,7 +1,7 @@
 """Turns a linked dossier into pages of HTML; knows nothing of the engine."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import Any, NamedTuple
@@ -15,6 +15,7 @@ from builder.model import (
     Citing,
     Dossier,
     FreePage,
+    Mark,
     Mention,
     Passage,
     Statement,
@@ -282,9 +283,13 @@ def _kind_of(record: Citing) -> str:
     return "summary" if isinstance(record, Statement) else kind_of(record).name
 
 
-def _kinds(records: Iterable[Citing]) -> list[str]:
-    """Return the names of the kinds of records, each once, in order."""
-    return list(dict.fromkeys(map(_kind_of, records)))
+def _kinds(mark: Mark) -> list[str]:
+    """Return the names of the kinds of records that cite a mark, each once, in order.
+
+    "attribution" stands for a quote that the mark only ascribes to its speaker.
+    """
+    kinds = ("attribution" if mark.ascribes(r) else _kind_of(r) for r in mark.citing)
+    return list(dict.fromkeys(kinds))
 
 
 def _sentence(mention: Mention) -> tuple[str, str, str]:

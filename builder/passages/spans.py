@@ -1,7 +1,8 @@
 """Stretches of a text."""
 
-from bisect import bisect_right
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -30,3 +31,34 @@ class Spans(tuple[Span, ...]):
         """Return whether start to end lies inside one of the spans."""
         before = bisect_right(self, start, key=lambda span: span.start)
         return before > 0 and self._reach[before - 1] >= end
+
+    def around(self, start: int, end: int) -> Iterator[Span]:
+        """Yield the spans that contain start to end, the innermost first."""
+        at = bisect_right(self, start, key=lambda span: span.start) - 1
+        while at >= 0:
+            if self[at].end >= end:
+                yield self[at]
+            at = self._parents[at]
+
+    def last_before(self, offset: int) -> Span | None:
+        """Return the last span that ends at or before an offset, the outermost of nested ones."""
+        at, last = bisect_left(self, offset, key=lambda span: span.start) - 1, None
+        while at >= 0 and self[at].end <= offset:
+            last, at = self[at], self._parents[at]
+        return last
+
+    def first_after(self, offset: int) -> Span | None:
+        """Return the first span that begins at or after an offset."""
+        at = bisect_left(self, offset, key=lambda span: span.start)
+        return self[at] if at < len(self) else None
+
+    @cached_property
+    def _parents(self) -> list[int]:
+        """For each span, the number of the innermost one around it, or -1."""
+        parents: list[int] = []
+        for number, span in enumerate(self):
+            parent = number - 1
+            while parent >= 0 and self[parent].end < span.end:
+                parent = parents[parent]
+            parents.append(parent)
+        return parents

@@ -175,6 +175,67 @@ def test_the_card_of_a_quote_lists_its_appearances(site: Site) -> None:
     assert "frühere Position" in cards["positionen/#position-tarnfeld-bruecke-2019"]["facts"]
 
 
+# Who says it
+
+
+def test_the_words_that_ascribe_a_quote_are_shown_with_it_and_marked(
+    site: Site, bridge: Dossier
+) -> None:
+    passage = bridge.quote("tarnfeld-pruefen").attribution
+    assert passage
+    url = Urls(bridge).of(bridge.mark(passage))
+
+    (link,) = site.content("zitate/").xpath(
+        f".//*[@class='quote__attribution']/a[@href='../{url}']"
+    )
+    (mark,) = site.content("artikel/fragen/").xpath(f".//mark[@id='{url.split('#')[1]}']")
+    assert link.text_content() == "Zuschreibung: sagte sie dem Boten"
+    assert mark.text_content() == "sagte sie dem Boten"
+    assert mark.get("class") == "passage passage--attribution"
+
+
+def test_the_mark_of_an_attribution_is_not_called_a_quote(site: Site, bridge: Dossier) -> None:
+    passage = bridge.quote("tarnfeld-pruefen").attribution
+    assert passage
+    url = Urls(bridge).of(bridge.mark(passage))
+    page = site.content("artikel/fragen/")
+
+    (entry,) = page.xpath(f".//li[@data-use='{url.split('#')[1]}']")
+    assert entry.xpath(".//p[@class='uses__who']") == []
+    assert entry.xpath("./ul/li/a/text()") == ["Zuschreibung: Mina Tarnfeld"]
+    card = json.loads((site.folder / "cards.json").read_text("utf-8"))["cards"][url]
+    assert (card.get("title"), card["uses"]) == (None, ["Zuschreibung von 1 Zitat: Mina Tarnfeld"])
+
+
+def test_the_export_has_the_attribution_and_how_the_speaker_is_proven(data: Any) -> None:
+    quotes = {quote["id"]: quote for quote in data["quotes"]}
+
+    assert quotes["tarnfeld-pruefen"]["attribution"]["exact"] == "sagte sie dem Boten"
+    assert quotes["tarnfeld-bauen"]["attribution"] is None
+    assert {quote["speaker_proof"] for quote in quotes.values()} == {"name"}
+    assert quotes["brunn-stirbt"]["appearances"][0]["attribution"] is None
+
+
+def test_an_appearance_has_an_attribution_of_its_own(content: Path) -> None:
+    edit(
+        content,
+        "quotes.yml",
+        "exact: Ohne die Brücke stirbt diese Stadt!\n",
+        "exact: Ohne die Brücke stirbt diese Stadt!\n    attribution: Damals rief Brunn\n",
+    )
+
+    attribution = load_checked(content).quote("brunn-stirbt").appearances[1].attribution
+    assert attribution
+    assert (attribution.article.id, attribution.exact) == ("wende", "Damals rief Brunn")
+
+
+def test_the_method_page_counts_the_proven_speakers(site: Site) -> None:
+    text = " ".join(site.content("methode/").text_content().split())
+
+    assert "Bei 4 von 4 Zitaten nennt der Artikel den Namen des Sprechers" in text
+    assert "prüft keine Maschine" in text
+
+
 def test_an_appearance_must_be_found_like_the_quote_itself(content: Path) -> None:
     edit(content, "quotes.yml", "stirbt diese Stadt!", "stirbt eine Stadt!")
     assert rules(content) == ["passage-not-found"]

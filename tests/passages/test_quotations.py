@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.passages.quotations import Span, pairs, quotations, unpaired
+from tests.support.drawing import examples
 
 
 def quoted(text: str, language: str = "de") -> list[str]:
@@ -320,3 +321,16 @@ def test_a_span_contains_the_stretches_inside_it() -> None:
     assert Span(2, 5).contains(3, 4)
     assert not Span(2, 5).contains(1, 4)
     assert not Span(2, 5).contains(4, 6)
+
+
+@given(st.text(alphabet="„“‚‘a ", max_size=40), st.integers(0, 40), st.integers(0, 5))
+@examples(200)
+def test_the_spans_around_and_beside_a_place_are_found(text: str, start: int, size: int) -> None:
+    found = quotations(text)
+    end = start + size
+
+    around = [span for span in found if span.contains(start, end)]
+    assert list(found.around(start, end)) == sorted(around, reverse=True)
+    ended = [span for span in found if span.end <= start]
+    assert found.last_before(start) == max(ended, key=lambda span: span.end, default=None)
+    assert found.first_after(end) == min((s for s in found if s.start >= end), default=None)

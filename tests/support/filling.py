@@ -89,6 +89,13 @@ _DEFAULTS: dict[str, Any] = {
 }
 
 
+# The article does not contain the new names.
+_ATTRIBUTIONS = {
+    "berger-nicht-leisten": {"attribution": "sagte Berger im Rathaus"},
+    "kuehne-kein-sparen": {"attribution": "Kühne widersprach ihr"},
+}
+
+
 def example(file: str) -> dict[str, Any]:
     """Return a record for a file missing in the small dossier; its texts are not filled in."""
     kind = next(kind for kind in KINDS if file in kind.files)
@@ -139,7 +146,9 @@ def write_filled(folder: Path, fill: Filler) -> Path:
             value = read_yaml(path, name).value if path.exists() else [example(name)]
             if isinstance(value, list):
                 new: Any = [
-                    filled(record, item, fill, f"{kind}.{n}") for n, item in enumerate(value)
+                    filled(record, item, fill, f"{kind}.{n}")
+                    | _ATTRIBUTIONS.get(item.get("id"), {})
+                    for n, item in enumerate(value)
                 ]
             else:
                 new = filled(record, value, fill, kind)

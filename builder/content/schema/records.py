@@ -167,6 +167,8 @@ class AppearanceRecord(PassageRecord):
 
     form: Literal["direct", "indirect", "translated"] | None = None
     """The form of the words there, if it differs from that of the quote."""
+    attribution: Wording | None = None
+    """The article's words beside it that say who speaks."""
 
 
 def _evidence_kind(value: Any) -> str:
@@ -281,6 +283,8 @@ class QuoteRecord(SchemaRecord):
     """Permanent; part of the quote's URL and of its mark in the article."""
     speaker: Id
     """The id of the actor whose words these are."""
+    attribution: Wording | None = None
+    """The article's words beside the quote that say who speaks, such as: sagte sie."""
     reported_by: list[Id] = []
     """Ids of the actors who relay the words, the one nearest to the speaker first."""
     form: Literal["direct", "indirect", "translated"]

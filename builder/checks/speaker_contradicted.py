@@ -1,0 +1,35 @@
+"""speaker-contradicted: nobody else is named as saying the words, right beside the quotation.
+
+Passes: speaker: anna-berg, where the article has „Wir warten“, sagte Anna Berg; or sagte sie.
+Fails: speaker: bernd-tal there. If Anna Berg relays his words, reported_by: says so.
+"""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from builder.model import Dossier
+from builder.model.speakers import Speaking
+from builder.problems import Problem
+
+
+def check(dossier: Dossier) -> Iterator[Problem]:
+    """Yield a problem for each place of a quote that the article gives to somebody else.
+
+    An organization speaks through people, so that a person in its place is no contradiction.
+    """
+    for speaking in chain.from_iterable(map(dossier.speaking, dossier.quotes)):
+        if speaking.is_contradicted and not speaking.is_person_for_organization:
+            yield problem_of(speaking)
+
+
+def problem_of(speaking: Speaking) -> Problem:
+    """Return the problem that an article gives the words of a quote to somebody else."""
+    quote, sayer = speaking.quote, speaking.sayers[0]
+    return Problem(
+        speaking.location,
+        f"the article gives these words to '{sayer.actor.id}', not to '{quote.speaker.id}'",
+        "speaker-contradicted",
+        f"line {sayer.article.text.line(sayer.start)}: {speaking.shown}\n"
+        f"write speaker: {sayer.actor.id}; if they relay the words of '{quote.speaker.id}', "
+        f"write reported_by: [{sayer.actor.id}]",
+    )

@@ -1,0 +1,198 @@
+"""Who is named as saying a quotation: the subject of a verb of saying right beside it.
+
+Only what grammar leaves no doubt about is found: „…“, sagte Berg; Berg sagte: „…“; laut Berg „…“.
+Everything else is left open, such as a pronoun, a spokesman of somebody or a clause in between.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from builder.passages.quotations import Span
+
+_SAY = (
+    # German: present and past tense, third person
+    r"sag(?:t|te|ten|en)|erklär(?:t|te|ten|en)|mein(?:t|te|ten|en)|schrieb(?:en)?|schreib(?:t|en)|"
+    r"rief(?:en)?|ruft|rufen|beton(?:t|te|ten|en)|erwider(?:t|te|ten|n)|antwort(?:et|ete|eten|en)|"
+    r"klag(?:t|te|ten|en)|entgegn(?:et|ete|eten|en)|ergänz(?:t|te|ten|en)|bericht(?:et|ete|eten|en)|"
+    r"behaupt(?:et|ete|eten|en)|äußer(?:t|te|ten|n)|widersprach(?:en)?|widerspr(?:icht|echen)|"
+    r"sprach(?:en)?|spr(?:icht|echen)|begründ(?:et|ete|eten|en)|bekräftig(?:t|te|ten|en)|"
+    r"bestätig(?:t|te|ten|en)|verkünd(?:et|ete|eten)|urteil(?:t|te|ten|en)|füg(?:t|te|ten|en)|"
+    r"teil(?:t|te|ten|en)|unterstrich(?:en)?|resümier(?:t|te|ten)|konter(?:t|te|ten)|"
+    r"spott(?:et|ete|eten)|bilanzier(?:t|te|ten)|"
+    r"(?:hat|habe|haben|hatte|hatten)(?=[^.:;!?\n]{0,80}\b(?:(?:zu|vorher|ab)?ge(?:sagt|rufen|fragt|warnt)|"
+    r"geschrieben|geantwortet|versprochen|gemeint)\s*:)|"
+    # English, French, Polish
+    r"said|says|wrote|writes|added|replied|argued|insisted|explained|claimed|declared|stated|"
+    r"a dit|dit|a déclaré|déclare|a affirmé|affirme|explique|a expliqué|"
+    r"powiedział[ay]?|mówi|mówił[ay]?|napisał[ay]?|stwierdził[ay]?|dodał[ay]?"
+)
+_SAY_OF = (
+    r"frag(?:t|te|ten|en)|warn(?:t|te|ten|en)|forder(?:t|te|ten|n)|versicher(?:t|te|ten|n)|"
+    r"kritisier(?:t|te|ten|en)|kommentier(?:t|te|ten|en)|nann(?:te|ten)|nenn(?:t|en)|"
+    r"bezeichn(?:et|ete|eten|en)|versprach(?:en)?|verspr(?:icht|echen)|lob(?:t|te|ten|en)|"
+    r"told|asked|warned|called|zapewnił[ay]?"
+)
+"""Verbs of saying whose object may be a person, so that a name behind them need not be the subject."""
+
+_SOURCE = r"laut|according to|selon|d’après|d'après|według|zdaniem|nach (?:Angaben|den Worten|Worten|Aussage) von"
+"""Words before a name that make the whole sentence the words of whoever bears it."""
+
+_CLOSING_MARKS = "“”\"«»‘’'‹›」』"
+_CLOSING = f"[{_CLOSING_MARKS}]+"
+_AFTER = re.compile(rf"(?:{_CLOSING})?\s*[,–—-]?\s*(?:{_SAY}|{_SAY_OF}|so|(?i:{_SOURCE}))\b")
+_VERB = re.compile(rf"(?<!\w)(?:(?:{_SAY})|(?P<of>{_SAY_OF}))(?!\w)")
+_SOURCES = re.compile(rf"(?<!\w)(?:{_SOURCE})(?!\w)", re.IGNORECASE)
+_SAYS_AFTER_NAME = re.compile(
+    r"\s+(?:said|says|wrote|writes|added|replied|argued|insisted|explained|told|asked|warned)\b"
+)
+_ASCRIBING = re.compile(
+    r"(?<!\w)(?:so|heißt|hieß(?:en)?|lautet(?:e|en)?|zufolge|gemäß|zitier(?:t|te|ten|en)|"
+    r"veröffentlich(?:t|te|ten|en)|an(?:ge)?deutet(?:e|en)?|angegeben|gab(?:en)?|gibt|geben|"
+    r"ge(?:sagt|schrieben|rufen|nannt|fordert|fragt|klagt|lobt|antwortet|äußert)|genannt|"
+    r"(?:Aus|An)sag(?:e|en)|Angaben?|Worten?|Erklärung(?:en)?|Mitteilung(?:en)?|Interview|"
+    r"posted|published|statement|words|tweet(?:ed|ete|eten)?|postete(?:n)?)(?!\w)"
+)
+
+_ABBREVIATED = "Dr Prof Dipl Ing St Nr Mr Mrs Ms Jr Sr Gen Lt Col Sen Rep bzw ca vgl evtl"
+_SENTENCE_END = re.compile(
+    r"(?:(?<!\b\w)(?<!\d)"
+    + "".join(rf"(?<!\b{word})" for word in _ABBREVIATED.split())
+    + r"\.|[!?…])"
+    r"[“”\"«»‘’)\]]*\s+|\n"
+)
+"""Not after an abbreviation: a sentence that begins too late would lose its subject."""
+
+_ARTICLE = r"(?:der|die|das|ein|eine|herr|frau|the|a|an|mr|mrs|ms|le|la|pan|pani)\.?"
+_TITLE = (
+    r"(?!(?:der|die|das|des|dem|den|ein|eine|eines|einer|einem|von|vom|zu|zum|zur|über|gegenüber|bei|"
+    r"beim|in|im|am|an|auf|aus|mit|nach|für|um|dass|laut|so|er|sie|es|man|ich|wir|sein|seine|seiner|ihr|"
+    r"ihre|ihrer|und|sowie|the|a|an|of|to|for|about|with|he|she|they|it|his|her|their|that|and|de|du|"
+    r"des|que|il|elle|et|o|do|że|na|w|z)\b)[\w.()&/’'-]+"
+)
+_NOUN_PHRASE = re.compile(rf"\s*(?:{_ARTICLE}\s+)?(?:{_TITLE}\s+){{0,6}}", re.IGNORECASE)
+"""What may stand between a verb and the name that is its subject: an article and titles."""
+
+_LEAD = re.compile(r"(?:[„“”»«\"‚‘(•*–-]\s*)*(?:(?:wie|und|aber|doch|denn|as|and|but)\s+)?", re.I)
+_JOINED = re.compile(
+    rf",?\s+(?:und|sowie|and|et|i|&)\s+(?:{_ARTICLE}\s+)?(?:{_TITLE}\s+){{0,6}}", re.I
+)
+_MORE_OF_NAME = re.compile(r"\s+(?:[A-ZÄÖÜ][\w.-]*\s+){0,3}")
+_ASIDE = r"(?:\s*\([^()\n]*\))?(?:,[^,:;.!?\n]{2,120},)?"
+"""What may follow a name: a party in brackets, an office between commas."""
+
+_ANY_LEAD = re.compile(r"(?:[^!?;:\n]*[^.!?;:\s])?:?")
+_ONE_CLAUSE = re.compile(r"[^!?;:,\n]*[^.!?;:,\s]")
+_COLON = re.compile(r"[^!?;:,\n]*:")
+"""What may stand between a verb with its subject and the words; the last two, with other names."""
+
+_PRONOUN = re.compile(r"(?<!\w)(?:er|sie|es|he|she|they|il|elle|on|ona)(?!\w)", re.IGNORECASE)
+_FIRST_PERSON = re.compile(r"(?<!\w)(?:ich|wir|I|we|je|j’|nous)(?!\w)", re.IGNORECASE)
+_MAX_BEFORE = 400
+"""Characters before a quotation in which its sentence is looked for; a longer one is left open."""
+
+
+def sayers(text: str, words: Span, bounds: Span, names: Sequence[Span]) -> list[Span]:
+    """Return which names are the subject of a verb of saying right beside some words, or [].
+
+    `words` are a quotation with its marks, or words told indirectly, `bounds` the paragraph around
+    them, `names` are in text order and outside quotations. Names joined by “und” are all returned.
+    """
+    names = [name for name in names if bounds.contains(*name)]
+    return _after(text, words.end, bounds.end, names) or _before(text, bounds, words.start, names)
+
+
+def subjects(text: str, ascribing: Span, names: Sequence[Span]) -> list[Span]:
+    """Return which names are the subject of the one verb of saying in words that ascribe, or []."""
+    names = [name for name in names if ascribing.contains(*name)]
+    verbs = [*_VERB.finditer(text, *ascribing), *_SOURCES.finditer(text, *ascribing)]
+    if len(verbs) != 1:
+        return []
+    first = _first_subjects(text, ascribing.start, verbs[0].start(), names, rf"{_ASIDE}\s+")
+    return first or _subjects(text, verbs[0].end(), names)
+
+
+def ascribes(words: str) -> bool:
+    """Return whether words contain a verb of saying or of publishing, or name a source as “laut” does."""
+    return any(pattern.search(words) for pattern in (_VERB, _SOURCES, _ASCRIBING))
+
+
+def has_pronoun(words: str) -> bool:
+    """Return whether words contain a pronoun that may mean whoever speaks, such as “sie”."""
+    return bool(_PRONOUN.search(words))
+
+
+def introduces_another(text: str, outer: Span, inner: Span) -> bool:
+    """Return whether a quotation introduces one inside it as the words of somebody else.
+
+    That is a colon right before it, and no “I” or “we” in the sentence.
+    """
+    end = inner.start - 1
+    words = text[_sentence_start(text, outer.start, end) : end]
+    return words.rstrip().endswith(":") and not _FIRST_PERSON.search(words)
+
+
+def _after(text: str, at: int, end: int, names: list[Span]) -> list[Span]:
+    said = _AFTER.match(text, at, end)
+    found = _subjects(text, said.end(), names) if said else []
+    if not found and _comma_before(text, at):  # as in English: “…,” Berg said
+        found = _subjects(text, at + text.startswith(",", at), names)
+        aside = _SAYS_AFTER_NAME.match(text, found[-1].end, end) if found else None
+        found = found if aside else []
+    return found
+
+
+def _comma_before(text: str, at: int) -> bool:
+    return text[max(0, at - 2) : at + 1].rstrip().rstrip(_CLOSING_MARKS).endswith(",")
+
+
+def _before(text: str, bounds: Span, opening: int, names: list[Span]) -> list[Span]:
+    end = bounds.start + len(text[bounds.start : opening].rstrip())
+    start = _sentence_start(text, bounds.start, end)
+    verbs, sources = [*_VERB.finditer(text, start, end)], [*_SOURCES.finditer(text, start, end)]
+    names = [name for name in names if start <= name.start and name.end <= end]
+    if not names or len(verbs) + len(sources) > 1:
+        return []
+    if not verbs and not sources:
+        return _first_subjects(text, start, end, names, rf"{_ASIDE}\s*:")
+    said = (verbs or sources)[0]
+    found = _first_subjects(text, start, said.start(), names, rf"{_ASIDE}\s+") if verbs else []
+    between = Span(said.end(), end)
+    if not found and (sources or not said["of"]):
+        found = _subjects(text, said.end(), names)
+        between = Span(found[-1].end, end) if found else between
+    others = [name for name in names if name not in found and name.start > said.start()]
+    leads = _ANY_LEAD
+    if others:
+        leads = _ONE_CLAUSE if sources or said["of"] else _COLON
+    return found if leads.fullmatch(text, *between) else []
+
+
+def _sentence_start(text: str, earliest: int, end: int) -> int:
+    start = max(earliest, end - _MAX_BEFORE)
+    return max((m.end() for m in _SENTENCE_END.finditer(text, start, end)), default=start)
+
+
+def _first_subjects(text: str, start: int, end: int, names: list[Span], until: str) -> list[Span]:
+    """Return the names that begin a sentence, with no more than titles before them."""
+    lead = _LEAD.match(text, start, end)
+    found = _subjects(text, lead.end() if lead else start, names)
+    return found if found and re.fullmatch(until, text[found[-1].end : end]) else []
+
+
+def _subjects(text: str, at: int, names: list[Span]) -> list[Span]:
+    """Return the name after an article and titles at `at`, and the names joined to it."""
+    number = bisect_left(names, at, key=lambda name: name.start)
+    if number == len(names) or names[number].start - at > _MAX_BEFORE:
+        return []
+    if not _NOUN_PHRASE.fullmatch(text, at, names[number].start):
+        return []
+    found = [names[number]]
+    for name in names[number + 1 :]:
+        if _MORE_OF_NAME.fullmatch(text, found[-1].end, name.start):
+            found[-1] = name
+        elif _JOINED.fullmatch(text, found[-1].end, name.start):
+            found.append(name)
+        else:
+            break
+    return found
