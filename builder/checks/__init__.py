@@ -12,6 +12,10 @@ from builder.checks import (
     own_words,
     passages_nested,
     position_twice,
+    quotation_of_another,
+    quotation_of_narration,
+    quotation_unclosed,
+    quotation_without_evidence,
     quoted_share,
     reserved_page,
     supersedes,
@@ -37,6 +41,10 @@ ALWAYS: tuple[Check, ...] = (
     own_words.check,
     passages_nested.check,
     position_twice.check,
+    quotation_of_another.check,
+    quotation_of_narration.check,
+    quotation_unclosed.check,
+    quotation_without_evidence.check,
     reserved_page.check,
     supersedes.check,
     topic_cycle.check,
@@ -51,6 +59,8 @@ BEFORE_PUBLISHING: tuple[Check, ...] = (
 )
 WARNINGS: tuple[Check, ...] = (
     link_missing.check,
+    quotation_of_another.warn,
+    quotation_of_narration.warn,
     quoted_share.check,
     supersedes_later.check,
 )

@@ -5,6 +5,8 @@ only to http, https and mailto.
 """
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -12,6 +14,7 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 from builder.content.schema.records import is_link
+from builder.passages import Span
 
 
 def prose(text: str) -> Markup:
@@ -59,6 +62,71 @@ def plain(text: str) -> str:
     if _PLAIN.fullmatch(text):
         return " ".join(text.split())
     return " ".join(prose(text).striptags().split())
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """What readers see of a text: its words, with an empty line between blocks.
+
+    `set_off` are the stretches that are shown as a quotation without quotation marks: block
+    quotations and code. `links` are the addresses of its links.
+    """
+
+    text: str
+    set_off: tuple[Span, ...] = ()
+    links: tuple[str, ...] = ()
+
+
+def is_markdown(field: str) -> bool:
+    """Return whether the site renders the fields of this name as CommonMark."""
+    return field in ("text", "translation")
+
+
+def rendered(text: str) -> Rendered:
+    """Return what readers see of CommonMark: entities resolved, emphasis and links as their words."""
+    if _PLAIN.fullmatch(text):
+        return Rendered(text)
+    pieces: list[str] = []
+    set_off: list[Span] = []
+    links: list[str] = []
+    open_at: list[int] = []
+    at = 0
+    for kind, words in _seen(_parser(False).parse(text)):
+        if kind == "quote_open":
+            open_at.append(at)
+        elif kind == "quote_close":
+            set_off.append(Span(open_at.pop(), at - len(_BETWEEN_BLOCKS)))
+        elif kind == "link":
+            links.append(words)
+        else:
+            if kind == "code":
+                set_off.append(Span(at, at + len(words)))
+            pieces.append(words)
+            at += len(words)
+    return Rendered("".join(pieces).rstrip(), tuple(set_off), tuple(links))
+
+
+_BETWEEN_BLOCKS = "\n\n"
+
+
+def _seen(tokens: list[Token]) -> Iterator[tuple[str, str]]:
+    """Yield the words of a parsed text, its links, and where quotations begin and end."""
+    for token in tokens:
+        if token.type in ("blockquote_open", "blockquote_close"):
+            yield f"quote_{token.type.removeprefix('blockquote_')}", ""
+        elif token.type == "link_open":
+            yield "link", str(token.attrGet("href"))
+        elif token.type == "inline":
+            yield from _seen(token.children or [])
+            yield "text", _BETWEEN_BLOCKS
+        elif token.type in ("code_block", "fence"):
+            yield "text", token.content.strip("\n") + _BETWEEN_BLOCKS
+        elif token.type in ("softbreak", "hardbreak"):
+            yield "text", "\n"
+        elif token.type == "code_inline":
+            yield "code", token.content
+        elif token.content:
+            yield "text", token.content
 
 
 def shortened(text: str, length: int = 140) -> str:
