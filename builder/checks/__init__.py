@@ -14,7 +14,6 @@ from builder.checks import (
     position_twice,
     quotation_of_another,
     quotation_of_narration,
-    quotation_unclosed,
     quotation_without_evidence,
     quoted_share,
     reserved_page,
@@ -23,6 +22,7 @@ from builder.checks import (
     topic_cycle,
     topic_without_question,
     unconnected,
+    unpaired_mark,
     unproven_quotation,
 )
 from builder.checks.publish import page_missing, placeholder, quotation_without_record
@@ -43,13 +43,13 @@ ALWAYS: tuple[Check, ...] = (
     position_twice.check,
     quotation_of_another.check,
     quotation_of_narration.check,
-    quotation_unclosed.check,
     quotation_without_evidence.check,
     reserved_page.check,
     supersedes.check,
     topic_cycle.check,
     topic_without_question.check,
     unconnected.check,
+    unpaired_mark.check,
     unproven_quotation.check,
 )
 BEFORE_PUBLISHING: tuple[Check, ...] = (

@@ -52,7 +52,7 @@ def check(dossier: Dossier) -> Iterator[Problem]:
 def _repeated(dossier: Dossier) -> Iterator[tuple[Location, Iterator[Run]]]:
     """Yield what might be repeated: runs of words of each text and address, with its location."""
     for statement in texts(dossier):
-        seen = rendered(statement.text)
+        seen = rendered(statement.text, blocks=True)
         marked = with_marks(seen.text)
         quoted = (*marked_stretches(marked), *seen.set_off)
         runs = chain(

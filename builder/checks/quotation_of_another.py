@@ -34,7 +34,7 @@ def warn(dossier: Dossier) -> Iterator[Problem]:
         if recorded:
             differs = one.told.sayer not in recorded and _names_any(one, recorded, speakers)
         else:
-            recorded = {speakers.in_article(place) for place in one.usable if place.quoted}
+            recorded = {speakers.in_article(place) for place in one.quoted}
             differs = bool(recorded) and "" not in recorded and one.told.sayer not in recorded
         if differs:
             yield _problem(one, recorded, "warning")
@@ -42,13 +42,13 @@ def warn(dossier: Dossier) -> Iterator[Problem]:
 
 def _told_by_an_actor(dossier: Dossier) -> Iterator[Examined]:
     for one in examined(dossier):
-        if one.told.sayer and any(place.quoted for place in one.usable):
+        if one.told.sayer and one.quoted:
             yield one
 
 
 def _recorded(one: Examined, speakers: Speakers) -> set[str]:
     """Return who says the words by the records of quotes; empty if they lack one of the places."""
-    by_place = [speakers.recorded(place) for place in one.usable if place.quoted]
+    by_place = [speakers.recorded(place) for place in one.quoted]
     return set().union(*by_place) if all(by_place) else set()
 
 
@@ -59,7 +59,7 @@ def _names_any(one: Examined, actors: set[str], speakers: Speakers) -> bool:
 def _problem(
     one: Examined, recorded: set[str], severity: Literal["error", "warning"] = "error"
 ) -> Problem:
-    place = next(place for place in one.usable if place.quoted)
+    place = one.quoted[0]
     actors = " or ".join(f"'{actor}'" for actor in sorted(recorded))
     return Problem(
         one.text.statement.place.location,

@@ -9,7 +9,7 @@ Fails: a key point with „lächerlich“ whose evidence is another sentence of 
 import json
 from collections.abc import Iterator
 
-from builder.checks.quoting import Examined, examined
+from builder.checks.quoting import examined
 from builder.checks.quoting.proof import Place
 from builder.model import Dossier, Quote
 from builder.passages import NotFound, Selector
@@ -24,7 +24,7 @@ def check(dossier: Dossier) -> Iterator[Problem]:
         if one.usable or not usable or (one.narrated and one.told.sure == "certain"):
             continue
         quotes = quotes or _quotes(dossier)
-        place = _best(one, usable)
+        place = (one.quoted or usable)[0]
         several = dossier.has_several_articles
         where = f" of article '{place.article.id}'" if several else ""
         yield Problem(
@@ -33,13 +33,6 @@ def check(dossier: Dossier) -> Iterator[Problem]:
             "quotation-without-evidence",
             f"it is on line {place.line}{where}\nadd it to the evidence: {_line(place, quotes, several)}",
         )
-
-
-def _best(one: Examined, places: list[Place]) -> Place:
-    """Return the place to cite: inside quotation marks if the words are told as speech."""
-    if one.told.sure != "no":
-        return min(places, key=lambda place: not place.quoted)
-    return places[0]
 
 
 def _quotes(dossier: Dossier) -> dict[str, list[Quote]]:

@@ -53,6 +53,9 @@ def _open_link(self: object, tokens: list[Token], index: int, options: object, e
     return f'<a href="{href}" rel="noopener noreferrer">'
 
 
+_BETWEEN_BLOCKS = "\n\n"
+_QUOTED_LINES = re.compile(r"^>[ \t]*(?P<words>[^>\n].*(?:\n>[ \t]*[^>\n].*)*)$", re.MULTILINE)
+
 # A text without CommonMark syntax, as most are: it begins with a letter and needs no parser.
 _PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ .,;:?!/%()§€„“”‚‘’»«…–'\"-])*")
 
@@ -77,25 +80,25 @@ class Rendered:
     links: tuple[str, ...] = ()
 
 
-def is_markdown(field: str) -> bool:
-    """Return whether the site renders the fields of this name as CommonMark."""
-    return field in ("text", "translation")
+def rendered(text: str, *, blocks: bool = False) -> Rendered:
+    """Return what readers see of CommonMark: entities resolved, emphasis and links as their words.
 
-
-def rendered(text: str) -> Rendered:
-    """Return what readers see of CommonMark: entities resolved, emphasis and links as their words."""
+    Without `blocks` it is what `inline` renders; a line that begins with > counts as set off too.
+    """
     if _PLAIN.fullmatch(text):
         return Rendered(text)
+    parser = _parser(False)
     pieces: list[str] = []
     set_off: list[Span] = []
     links: list[str] = []
     open_at: list[int] = []
     at = 0
-    for kind, words in _seen(_parser(False).parse(text)):
+    for kind, words in _seen(parser.parse(text) if blocks else parser.parseInline(text)):
         if kind == "quote_open":
             open_at.append(at)
         elif kind == "quote_close":
-            set_off.append(Span(open_at.pop(), at - len(_BETWEEN_BLOCKS)))
+            start = open_at.pop()
+            set_off.append(Span(start, max(start, at - len(_BETWEEN_BLOCKS))))
         elif kind == "link":
             links.append(words)
         else:
@@ -103,10 +106,10 @@ def rendered(text: str) -> Rendered:
                 set_off.append(Span(at, at + len(words)))
             pieces.append(words)
             at += len(words)
-    return Rendered("".join(pieces).rstrip(), tuple(set_off), tuple(links))
-
-
-_BETWEEN_BLOCKS = "\n\n"
+    seen = "".join(pieces).rstrip()
+    if not blocks:
+        set_off += (Span(*match.span("words")) for match in _QUOTED_LINES.finditer(seen))
+    return Rendered(seen, tuple(set_off), tuple(links))
 
 
 def _seen(tokens: list[Token]) -> Iterator[tuple[str, str]]:

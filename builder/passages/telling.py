@@ -44,7 +44,7 @@ _SAY = (
     r"begründ(?:et|ete|eten)|bekräftig(?:t|te|ten|en)|bestätig(?:t|te|ten|en)|droh(?:t|te|ten|en)|"
     r"verkünd(?:et|ete|eten)|urteil(?:t|te|ten|en)|konter(?:t|te|ten)|zitier(?:t|te|ten)|"
     r"wiederhol(?:t|te|ten)|erzähl(?:t|te|ten|en)|bat(?:en)?|lob(?:t|te|ten)|schimpf(?:t|te|ten)|"
-    r"twitter(?:t|te|ten)|poste(?:t|te|ten)|gesagt|geschrieben|erwidert|gerufen|wörtlich|"
+    r"twitter(?:t|te|ten)|poste(?:t|te|ten)|gesagt|geschrieben|erwidert|gerufen|"
     r"füg(?:t|te|ten) hinzu|räum(?:t|te|ten) ein|h(?:ie|ei)ß(?:t)? es|"
     r"said|says|saying|told|wrote|writes|asked|asks|added|adds|replied|argued|argues|warned|insisted|"
     r"explained|claimed|claims|declared|stated|announced|promised|tweeted|posted|shouted"
@@ -58,18 +58,21 @@ _FINITE = rf"(?:{_SAY}|{_CALL})"
 
 _VERB = re.compile(rf"(?<![\w-])(?:{_FINITE})(?![\w-])", re.IGNORECASE)
 _CALLING = re.compile(rf"(?<![\w-])(?:{_CALL})(?![\w-])", re.IGNORECASE)
-_NAME = r"(?:[A-ZÄÖÜ][\w.’'-]*|[Ff]rau|[Hh]err|[Dd]er|[Dd]ie|[Tt]he)"
+_NAME = r"[A-ZÄÖÜ][\w.’'-]*"
 _PRONOUN = r"(?:er|sie|es|ich|wir|man|he|she|they|it|I|we)"
 
+_SUBJECT = (
+    rf"(?:{_PRONOUN}|(?:[Ff]rau |[Hh]err |[Dd]er |[Dd]ie |[Tt]he )?{_NAME}(?:\s+{_NAME}){{0,3}})"
+)
 _BEFORE = re.compile(
-    rf"(?<![\w-])(?:{_SAY})\b(?:[^:„“”\"»«]*:|(?:\s+(?:{_PRONOUN}|{_NAME}(?:\s+{_NAME}){{0,3}}))?,?)\s*$",
+    rf"(?<![\w-])(?:{_SAY})\b(?:[^:„“”\"»«]*:|(?:\s+{_SUBJECT})?(?:\s+wörtlich)?,?)\s*$",
 )
 """A verb of saying with a colon, or with no more than its subject, before the opening mark."""
 
 _AFTER = re.compile(rf"\s*,?\s*(?:{_SAY})(?![\w-])|\s*,\s*so(?=\s(?:der\s|die\s|das\s)?[A-ZÄÖÜ])")
 _AFTER_SUBJECT = re.compile(
-    rf"\s*,?\s*(?:{_PRONOUN}|{_NAME}(?:\s+{_NAME}){{0,4}})\s+(?:said|says|told|wrote|added|asked|replied|"
-    r"explained|insisted|warned|argued|declared|claimed|stated)\b"
+    rf"\s*,?\s*{_SUBJECT}\s+(?:said|says|told|wrote|added|asked|replied|explained|insisted|warned|"
+    r"argued|declared|claimed|stated)\b"
 )
 _LAUT = re.compile(rf"(?<!\w)(?:{_SOURCE})\s+", re.IGNORECASE)
 
@@ -91,7 +94,7 @@ _NARRATOR = (
 _NARRATED = re.compile(
     rf"\b(?:[Dd](?:er|ie|ieser|iese)|[Tt]he|[Tt]his)\s+{_NARRATOR}\s+(?:\w+\s+){{0,2}}{_FINITE}\b|"
     rf"\b{_FINITE}\s+(?:der|die|dieser|diese|the|this)\s+{_NARRATOR}\b|"
-    rf"\b(?:[Ii]m|[Ll]aut|[Ii]n the|[Ll]aut dem)\s+{_NARRATOR}\b(?:\s+{_FINITE}\s+es\b|\s*:)",
+    rf"\b(?:[Ii]m|[Ii]n the|[Ll]aut(?: dem)?)\s+{_NARRATOR}\b(?:\s+(?:heißt|hieß|steht|stand)\b|\s*:)",
 )
 _LONG = 3
 """Words of a quotation that are told as speech wherever the verb stands; fewer may be a term."""
@@ -114,10 +117,12 @@ def told(text: str, quotation: Span, names: Sequence[Named] = ()) -> Told:
     Words that the sentence gives as those of the article (“der Artikel schreibt”) are nobody's.
     """
     sentence = sentence_around(text, quotation)
-    if _NARRATED.search(text, sentence.start, sentence.end):
-        return Told("no")
     opening = max(sentence.start, quotation.start - 1)
     closing = quotation.end + 1
+    if _NARRATED.search(text, sentence.start, opening) or _NARRATED.search(
+        text, closing, sentence.end
+    ):
+        return Told("no")
     outside = [n for n in names if not quotation.contains(n.start, n.end)]
     in_front = [n for n in outside if sentence.start <= n.start and n.end <= opening]
     behind = [n for n in outside if closing <= n.start and n.end <= sentence.end]

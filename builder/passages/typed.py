@@ -45,6 +45,7 @@ _SINGLE = re.compile(
 _SWEDISH = re.compile(r"(?P<open>»)(?=\S)(?P<words>[^«»]*)(?<=\S)(?P<close>»)(?!\w)")
 _SPACED_CLOSER = re.compile(r"(?<=\s)‟(?!\w)")
 _MAY_QUOTE = re.compile("[„“”‟«»\"‚‘’'›‹`´′″<>&」』❝❞〝〞＂]|,,")
+_LINE_QUOTED = re.compile(r"\n>[ \t]*")
 _MARK = re.compile('[„“”‟«»"‚]')
 _INCHES = re.compile(r'\d"')
 
@@ -93,4 +94,4 @@ def _is_empty(text: str, at: int) -> bool:
 
 def words_of(text: str, span: Span) -> str:
     """Return the words of a span as typed, without what filled up the marks."""
-    return text[span.start : span.end].replace(FILLER, "").strip()
+    return _LINE_QUOTED.sub("\n", text[span.start : span.end]).replace(FILLER, "").strip()

@@ -24,7 +24,7 @@ from builder.model.records import (
     Source,
 )
 from builder.model.texts import stating
-from builder.pages.prose import Rendered, is_markdown, rendered
+from builder.pages.prose import Rendered, rendered
 from builder.passages import Span
 from builder.passages.typed import marked_stretches, may_quote, unpaired, with_marks, words_of
 
@@ -100,7 +100,11 @@ def _with_marks(statements: Iterator[Stated] | list[Stated]) -> Iterator[Text]:
             and (statement.of, statement.field) not in _NOT_READ_FIELDS
             and may_quote(statement.text)
         ):
-            seen = Rendered(statement.text)
-            yield Text(
-                statement, rendered(statement.text) if is_markdown(statement.field) else seen
-            )
+            yield Text(statement, _rendered(statement))
+
+
+def _rendered(statement: Stated) -> Rendered:
+    """Return a text as the site renders it: names and titles are no CommonMark."""
+    if statement.field != "text":
+        return Rendered(statement.text)
+    return rendered(statement.text, blocks=statement.of is Note)

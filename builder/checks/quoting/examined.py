@@ -35,10 +35,18 @@ class Examined:
 
         It is empty if they have them between marks too.
         """
-        found = self.usable or [place for place in self.elsewhere if not place.crosses]
-        if self.told.sure == "no" or any(place.quoted for place in found):
+        if self.told.sure == "no" or self.quoted:
             return []
-        return found
+        return self._found
+
+    @property
+    def quoted(self) -> list[Place]:
+        """Where the articles have the words inside a quotation."""
+        return [place for place in self._found if place.quoted]
+
+    @property
+    def _found(self) -> list[Place]:
+        return self.usable or [place for place in self.elsewhere if not place.crosses]
 
     @property
     def usable(self) -> list[Place]:

@@ -104,12 +104,9 @@ def _place(article: Article, words: tuple[Span, ...]) -> Place:
         start += 1
     while end > start and not text.text[end - 1].isalnum():
         end -= 1
-    return Place(
-        article,
-        words,
-        text.quotations.any_contains(start, end),
-        any(_crosses(q, start, end) for q in _near(text.quotations, end)),
-    )
+    quoted = text.quotations.any_contains(start, end)
+    crosses = not quoted and any(_crosses(q, start, end) for q in _near(text.quotations, end))
+    return Place(article, words, quoted, crosses)
 
 
 def _near(quotations: Spans, end: int) -> Iterable[Span]:

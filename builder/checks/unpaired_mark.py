@@ -1,4 +1,4 @@
-"""quotation-unclosed: each quotation mark in an editor's text has its partner.
+"""unpaired-mark: each quotation mark in an editor's text has its partner.
 
 Passes: Er sagte „ja“.
 Fails: Er sagte „ja.
@@ -20,6 +20,6 @@ def check(dossier: Dossier) -> Iterator[Problem]:
             yield Problem(
                 text.statement.place.location,
                 f"the quotation mark {text.text[at]} has no partner",
-                "quotation-unclosed",
+                "unpaired-mark",
                 f"…{words}…\nclose the quotation, or leave its mark out",
             )
