@@ -4,8 +4,9 @@ Passes: Berger sagte: „Das Wasser bleibt drin“, where a quote with these wor
 as the one who relays it.
 Fails: Kühne sagte: „Wir können uns das Bad nicht mehr leisten“, where the quote has another speaker
 whom the sentence does not name.
-Warns: as above where the sentence names the speaker too, or no quote is recorded and the article
-itself names another actor beside the words.
+Warns: as above where the sentence names the speaker too; where the sayer may take up the words of
+another (Kühne sprach vom „Bad“); where no quote is recorded, and the article itself names another
+actor beside the words.
 """
 
 from collections.abc import Iterator
@@ -19,25 +20,24 @@ from builder.problems import Problem, shortened
 
 def check(dossier: Dossier) -> Iterator[Problem]:
     """Yield a problem for each quotation that is told as the words of another than its speaker."""
-    speakers = Speakers(dossier)
-    for one in _told_by_an_actor(dossier):
-        recorded = _recorded(one, speakers)
-        if recorded and one.told.sayer not in recorded and not _names_any(one, recorded, speakers):
-            yield _problem(one, recorded)
+    return _found(dossier, "error")
 
 
 def warn(dossier: Dossier) -> Iterator[Problem]:
     """Yield a warning for each quotation that may be the words of another than it says."""
+    return _found(dossier, "warning")
+
+
+def _found(dossier: Dossier, severity: Literal["error", "warning"]) -> Iterator[Problem]:
     speakers = Speakers(dossier)
     for one in _told_by_an_actor(dossier):
         recorded = _recorded(one, speakers)
-        if recorded:
-            differs = one.told.sayer not in recorded and _names_any(one, recorded, speakers)
-        else:
-            recorded = {speakers.in_article(place) for place in one.quoted}
-            differs = bool(recorded) and "" not in recorded and one.told.sayer not in recorded
-        if differs:
-            yield _problem(one, recorded, "warning")
+        says = recorded or {speakers.in_article(place) for place in one.quoted}
+        if "" in says or one.told.sayer in says:
+            continue
+        is_sure = recorded and one.told.is_sure and not _names_any(one, recorded, speakers)
+        if (severity == "error") == bool(is_sure):
+            yield _problem(one, says, severity)
 
 
 def _told_by_an_actor(dossier: Dossier) -> Iterator[Examined]:

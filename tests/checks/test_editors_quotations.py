@@ -325,7 +325,7 @@ def test_narration_is_not_told_as_speech(text: str, verdict: str, tmp_path: Path
         ("„Ich halte das nicht für praktikabel,“ said Tal.", ANOTHER),
         ("Tal nannte See eine „wunderbare Frau“.", ""),
         ("See nannte Berg eine „wunderbare Frau“.", ANOTHER),
-        ("Laut See ist sie eine „wunderbare Frau“.", ANOTHER),
+        ("Laut See ist sie eine „wunderbare Frau“.", ANOTHER + "?"),
         ("Tals Sprecher sagte: „Ich halte das nicht für praktikabel“.", ""),
         ("Über Tal sagte sie: „Ich halte das nicht für praktikabel“.", ""),
         ("Zu Tal sagte Berg: „Ich halte das nicht für praktikabel“.", ""),
