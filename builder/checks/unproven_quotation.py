@@ -24,6 +24,9 @@ _HINT_BUDGET = 400_000_000
 It takes a second or two. Quotations beyond it are refused without the nearest wording.
 """
 
+_FOLDING = 400
+"""Characters of a quotation whose comparison takes as long as preparing the article for it."""
+
 
 def check(dossier: Dossier) -> Iterator[Problem]:
     """Yield a problem for each quotation in an editor's text that no article has."""
@@ -31,7 +34,7 @@ def check(dossier: Dossier) -> Iterator[Problem]:
     for one in examined(dossier):
         if not one.proven and not one.elsewhere:
             articles = _likely(dossier, one, budget)
-            budget -= len(one.words) * sum(len(article.text.text) for article in articles)
+            budget -= sum(_cost(article, one.words) for article in articles)
             yield Problem(
                 one.text.statement.place.location,
                 f"„{shortened(one.words, 120)}“ is not in any article",
@@ -45,11 +48,15 @@ def _likely(dossier: Dossier, one: Examined, budget: int) -> list[Article]:
     cited = dict.fromkeys(passage.article for passage in one.text.statement.evidence)
     likely = []
     for article in dict.fromkeys((*cited, *dossier.articles)):
-        budget -= len(one.words) * len(article.text.text)
+        budget -= _cost(article, one.words)
         if budget < 0:
             break
         likely.append(article)
     return likely
+
+
+def _cost(article: Article, words: str) -> int:
+    return (len(words) + _FOLDING) * len(article.text.text)
 
 
 def _hint(articles: list[Article], words: str) -> str:
@@ -80,5 +87,5 @@ def _loosely(article: Article, words: str) -> str:
     start, end = spans[0]
     after = article.text.text[end : end + 1]
     theirs = " ".join((article.text.text[start:end] + after.strip(' \n„“”"«»,.;')).split())
-    label = f"the article (line {article.text.line(start)}):"
+    label = f"nearest (line {article.text.line(start)}):"
     return f"{label} „{theirs}“\n{'yours:':<{len(label)}} „{words}“"

@@ -15,6 +15,7 @@ _STRICT = 2
 _OMITTED_AT_THE_END = re.compile(
     r"^\s*(?:\[…\]|\[\.\.\.\]|…|\.\.\.)\s*|\s*(?:\[…\]|\[\.\.\.\]|…|\.\.\.)\s*$"
 )
+_JOINT = re.compile(r"…|\.\.\.|\[[^\[\]]*\bRed")
 _UNIT = re.compile(r"\s?[%‰‱′″°€$£¥·*^/×]")
 _SIGNS = "−-–<>$€£·*^/×"
 
@@ -48,16 +49,16 @@ def places(article: Article, words: str) -> list[Place]:
 
     Words with omissions are found once, in one quotation or paragraph.
     """
-    whole = sorted(
-        set(_whole(article, words)) | set(_whole(article, _OMITTED_AT_THE_END.sub("", words)))
-    )
+    trimmed = _OMITTED_AT_THE_END.sub("", words)
+    whole = sorted({span for variant in {words, trimmed} for span in _whole(article, variant)})
     if whole:
         return [_place(article, (span,)) for span in whole]
-    joined = _joined(article, _OMITTED_AT_THE_END.sub("", words))
+    joined = _joined(article, trimmed)
     return [joined] if joined else []
 
 
 def _whole(article: Article, words: str) -> Iterator[Span]:
+    layer = article.text.layers[_STRICT - 1]
     if not words.strip():
         return
     found: list[Span] = []
@@ -66,7 +67,7 @@ def _whole(article: Article, words: str) -> Iterator[Span]:
         found.append(span)
         return False  # all variants of the words are looked for
 
-    article.text.layers[_STRICT - 1].find(words, is_enough)
+    layer.find(words, is_enough)
     text = article.text
     for span in found:
         one_place = text.paragraphs.any_contains(*span) or text.quotations.any_contains(*span)
@@ -85,8 +86,13 @@ def _is_cut(text: str, span: Span, words: str) -> bool:
     return text[span.start].isdigit() and before in tuple(_SIGNS)
 
 
+def may_be_joined(words: str) -> bool:
+    """Return whether words have anything that may be an omission or an insertion."""
+    return bool(_JOINT.search(words))
+
+
 def _joined(article: Article, words: str) -> Place | None:
-    for quoted in (True, False):
+    for quoted in (True, False) if may_be_joined(words) else ():
         try:
             match = article.text.find(Selector(words, quoted=quoted, max_layer=_STRICT))
         except NotFound:
