@@ -17,6 +17,7 @@ from builder.passages.telling_words import (
     PRONOUN,
     SAY,
     SPEAK,
+    WITH_OBJECT,
     WORDS,
 )
 
@@ -49,6 +50,10 @@ class Told:
 _VERB = re.compile(rf"(?<![\w-])(?:{SAY}|{CALL}|{SPEAK})(?![\w-])", re.IGNORECASE)
 _CALLING = re.compile(rf"(?:{CALL})(?![\w-])", re.IGNORECASE)
 _SPEAKING = re.compile(rf"(?:{SPEAK})(?![\w-])", re.IGNORECASE)
+_WITH_OBJECT = re.compile(WITH_OBJECT, re.IGNORECASE)
+_QUOTING = re.compile(r"\W*zitier", re.IGNORECASE)
+"""A verb whose subject relays the words of its object."""
+
 _NAME = r"[A-ZÄÖÜ][\w.’'-]*"
 _SUBJECT = (
     rf"(?:{PRONOUN}|(?:[Ff]rau |[Hh]err |[Dd]er |[Dd]ie |[Tt]he )?{_NAME}(?:\s+{_NAME}){{0,3}})"
@@ -79,7 +84,10 @@ _SENTENCE_END = re.compile(r"(?<=\w\w\w)[.!?…][“”\"«»‘’)\]]*\s+|\n\s
 _TITLE = (
     rf"(?!(?:{PRONOUN}|{PREPOSITION}|in|im|zufolge|wurden?|wird|werden|was|were|is|been)\b)[\w.-]+"
 )
-_TITLES = re.compile(rf"\s+(?:{_TITLE}\s+){{0,4}}")
+_TITLES = re.compile(
+    rf"\s+(?:(?:der|die|das|ein|eine|the|a)\s+)?(?:(?!(?:der|des|dem)\b){_TITLE}\s+){{0,4}}"
+)
+"""What may stand between a verb and its subject: not a genitive, as in “a spokesman of”."""
 _NEAR = re.compile(
     rf"\s+(?:{_TITLE}\s+){{0,2}}|\s*,\s*(?:(?:der|die|das|ein|eine|the|a)\s[^,:]+,\s*)?"
 )
@@ -141,7 +149,8 @@ class _Sentence:
         """Return what follows the quotation: „…“, sagte Berg; “…,” Berg said; „…“ (Berg)."""
         said = _AFTER.match(self.text, self.closing, self.end)
         if said and self._begins_or_ends_speech(said):
-            return self._certain(self._subject_at(said.end(), self.after))
+            is_relayed = _QUOTING.match(said.group())
+            return self._certain("" if is_relayed else self._subject_at(said.end(), self.after))
         said = _AFTER_SUBJECT.match(self.text, self.closing, self.end)
         if said:
             subjects = [n.actor for n in self.after if n.end <= said.end() and not n.genitive]
@@ -215,12 +224,15 @@ class _Sentence:
 
     def _subject_of(self, verb: "re.Match[str]") -> str:
         """Return the actor whose name stands right before or after a verb as its subject."""
+        if _QUOTING.match(verb.group()):
+            return ""
         ahead = [n for n in self.ahead if n.end <= verb.start()]
         if ahead and self._may_be_subject(ahead[-1]):
             is_near = _NEAR.fullmatch(self.text, ahead[-1].end, verb.start())
             if is_near and not _PRONOUN_NEXT.match(self.text, verb.end()):
                 return ahead[-1].actor
-        return self._subject_at(verb.end(), self.ahead)
+        is_open = _WITH_OBJECT.fullmatch(verb.group())
+        return "" if is_open else self._subject_at(verb.end(), self.ahead)
 
     def _subject_at(self, at: int, names: list[Named]) -> str:
         """Return the actor of the next name if no more than titles stand before it."""

@@ -23,6 +23,11 @@ SAY = (
 )
 """Verbs of saying in the third person, and their participles."""
 
+WITH_OBJECT = (
+    r"zitier\w*|(?:er)?mahn\w*|warn\w*|bat(?:en)?|frag\w*|lob\w*|kritisier\w*|told|asked|asks"
+)
+"""Of these, the verbs whose object is a person too, so that a name behind them may be either."""
+
 CALL = r"nann(?:te|ten)|nenn(?:t|en)|genannt|bezeichne(?:t|te|ten|n)|called|calls|branded|dubbed"
 """Verbs that give a name to something: the name is the subject's own word."""
 
