@@ -96,9 +96,10 @@ _NEAR = re.compile(
 _AFTER_PREPOSITION = re.compile(rf"(?<!\w){PREPOSITION}(?:\s+[\w.-]+){{0,2}}\s*$", re.IGNORECASE)
 _PRONOUN_NEXT = re.compile(rf"\s+{PRONOUN}\b")
 _FEW_WORDS = re.compile(r"\W*(?:[\w.-]+\s+){0,3}")
+_TELLS = rf"(?!zitier)(?:{SAY}|{CALL}|{SPEAK})"
 _NARRATED = re.compile(
-    rf"\b(?:[Dd](?:er|ie|ieser|iese)|[Tt]he|[Tt]his)\s+{NARRATOR}\s+(?:\w+\s+){{0,2}}(?:{SAY}|{CALL}|{SPEAK})\b|"
-    rf"\b(?:{SAY}|{CALL}|{SPEAK})\s+(?:der|die|dieser|diese|the|this)\s+{NARRATOR}\b|"
+    rf"\b(?:[Dd](?:er|ie|ieser|iese)|[Tt]he|[Tt]his)\s+{NARRATOR}\s+(?:\w+\s+){{0,2}}{_TELLS}\b|"
+    rf"\b{_TELLS}\s+(?:der|die|dieser|diese|the|this)\s+{NARRATOR}\b|"
     rf"\b(?:[Ii]m|[Ii]n the|[Ll]aut(?: dem)?)\s+{NARRATOR}\b(?:\s+(?:heißt|hieß|steht|stand)\b|\s*:)"
 )
 _LAUT_ARTICLE = re.compile(rf"\b[Ll]aut\s+{NARRATOR}\b")

@@ -35,7 +35,7 @@ _DOUBLED = [
     (re.compile(r">>"), f"{FILLER}»"),
     (re.compile(r"<<"), f"{FILLER}«"),
 ]
-_SHORTENED = r"(?:s|n|ne|nen|nem|ner|m|mal|tis|twas|cause|em|til|n|\d\ds?)"
+_SHORTENED = r"(?:s|n|ne|nen|nem|ner|m|mal|tis|twas|cause|em|til|\d\d(?:s|er|ern)?)"
 """Words that an apostrophe begins, such as ’ne or ’90s."""
 
 _SINGLE = re.compile(

@@ -5,9 +5,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from builder.checks import load_checked, warnings
+from builder.checks.quoting.proof import places
 from builder.problems import InvalidContent, Problem
+from tests.support.drawing import examples
+from tests.support.samples import article_of
 
 PEOPLE = [
     {"id": "anna-berg", "name": "Anna Berg", "other_names": [{"name": "Berg"}]},
@@ -153,6 +158,36 @@ def test_the_message_has_the_wording_of_the_article(tmp_path: Path) -> None:
         "yours:            „Der Rat behauptet, das Amt lügt“",
         "quote to the character, or leave the quotation marks out",
     ]
+
+
+SENTENCE = "Wir raten ihm, dem Rat heute noch mit eigenem Geld auszuhelfen"
+WORDS = SENTENCE.split()
+
+
+@examples(60)
+@given(
+    first=st.integers(0, len(WORDS) - 1),
+    number=st.integers(1, len(WORDS)),
+    at=st.integers(0, len(WORDS)),
+    change=st.sampled_from(["drop", "swap", "join", "nicht", "capital"]),
+)
+def test_any_words_in_a_row_are_proven_and_no_others(
+    first: int, number: int, at: int, change: str
+) -> None:
+    article = article_of(f"Berg sagte: „{SENTENCE}“ Dann ging sie.")
+    words = WORDS[first : first + number]
+    assert [place.quoted for place in places(article, " ".join(words))] == [True]
+
+    at = max(1, min(at, len(words) - 1))
+    if len(words) > 2:
+        changed = {
+            "drop": words[:at] + words[at + 1 :],
+            "swap": [*words[: at - 1], words[at], words[at - 1], *words[at + 1 :]],
+            "join": [*words[: at - 1], words[at - 1] + words[at], *words[at + 1 :]],
+            "nicht": [*words[:at], "nicht", *words[at:]],
+            "capital": [*words[:at], words[at].swapcase(), *words[at + 1 :]],
+        }[change]
+        assert not places(article, " ".join(changed)) or " ".join(changed) in SENTENCE
 
 
 # as seen by readers

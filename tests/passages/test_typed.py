@@ -40,7 +40,14 @@ def test_marks_are_read_however_they_are_typed(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Jens' Haus, ’s gilt, geht’s?", "rock 'n' roll", "5\" breit, 5' hoch", "a < b > c", "a,b , c"],
+    [
+        "Jens' Haus, ’s gilt, geht’s?",
+        "die ’68er und '89er, Hans' Hof",
+        "rock 'n' roll",
+        "5\" breit, 5' hoch",
+        "a < b > c",
+        "a,b , c",
+    ],
 )
 def test_apostrophes_and_signs_are_no_marks(text: str) -> None:
     assert quoted(text) == []
