@@ -12,7 +12,7 @@ from builder.checks import load_checked, warnings
 from builder.checks.quoting.proof import places
 from builder.problems import InvalidContent, Problem
 from tests.support.drawing import examples
-from tests.support.samples import article_of
+from tests.support.samples import article_of, edit
 
 PEOPLE = [
     {"id": "anna-berg", "name": "Anna Berg", "other_names": [{"name": "Berg"}]},
@@ -269,6 +269,28 @@ def test_titles_are_read_and_may_quote_any_article(field: str, tmp_path: Path) -
     false = desk.verdict("Es geht los.", more={field: "Berg: „Wir greifen Berlin an“"})
     true = desk.verdict("Es geht los.", more={field: "Berg: „Wir greifen an“"})
     assert (false, true) == (UNPROVEN, "")
+    assert desk.verdict("Es geht los.", more={field: "„Wir greifen Berlin an“"}) == UNPROVEN
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("quotes.yml", "medium: Rathaus", "medium: {}"),
+        ("topics.yml", "question: Soll das Freibad schließen?", "question: {}"),
+        ("topics.yml", "name: Freibad\n", "name: {}\n"),
+        ("events.yml", "name: Sitzung des Stadtrats", "name: {}"),
+        ("events.yml", "date_note: Der Artikel vom Mittwoch nennt den Dienstag.", "date_note: {}"),
+    ],
+)
+def test_names_questions_and_notes_on_dates_are_read(
+    file: str, old: str, new: str, content: Path
+) -> None:
+    edit(content, file, old, new.format("'„Wir greifen Berlin an“'"))
+
+    with pytest.raises(InvalidContent) as error:
+        load_checked(content)
+
+    assert [problem.rule for problem in error.value.problems] == [UNPROVEN]
 
 
 # in the evidence
@@ -330,6 +352,10 @@ QUOTES = {
         ("Es heißt dort »Wir siegen.“ „Wir verlieren alles.« im Saal.", UNPAIRED),
         ("Es heißt dort „Wollen Sie das? Ja.“ im Saal.", UNPROVEN),
         ("„Ich komme heute […] Wir siegen“, sagte Tal.", UNPROVEN),
+        ("Es heißt dort „Wollen Sie […] verlieren alles“ im Saal.", NARRATION),
+        ("Es heißt dort „verlieren alles‘, sagte niemand“ im Saal.", UNPROVEN),
+        ("Es heißt dort „‚Ich komme heute nicht‘, sagte Tal“ im Saal.", ""),
+        ("Es heißt dort „heute nicht‘, sagte Tal“ im Saal.", NARRATION),
         ("Berg erzählt von einem „Deal“.", ""),
         ("Es war ein „Deal“, den niemand verstand.", ""),
         ("Der Artikel schreibt, die Lage sei „völlig verfahren, schrieb die Redaktion“.", ""),

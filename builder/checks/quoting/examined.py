@@ -14,6 +14,7 @@ from builder.model import Article, Dossier
 from builder.passages import NotFound, Span
 from builder.passages.folding import INVISIBLE, letters
 from builder.passages.telling import Told
+from builder.passages.typed import marked_stretches, with_marks
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,15 +68,15 @@ class _Examination:
     def names(self) -> frozenset[str]:
         """The names of what the dossier knows, which may stand between marks without being quoted."""
         dossier = self.dossier
-        texts = chain(
+        own = chain(
             (n.name for actor in dossier.actors for n in actor.other_names),
             (n for actor in dossier.actors for n in (actor.name, *actor.forms)),
             (topic.name for topic in dossier.topics),
             (event.name for event in dossier.events),
-            (n for a in dossier.articles for n in (a.headline, a.publisher, a.author) if n),
-            (dossier.title, *(quote.medium for quote in dossier.quotes if quote.medium)),
         )
-        return frozenset(letters(text).text for text in texts)
+        published = (n for a in dossier.articles for n in (a.headline, a.publisher, a.author) if n)
+        unquoted = (name for name in own if not marked_stretches(with_marks(name)))
+        return frozenset(letters(name).text for name in (*unquoted, *published))
 
     def run(self) -> Iterator[Examined]:
         for text in texts_with_marks(self.dossier):

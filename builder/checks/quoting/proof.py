@@ -104,14 +104,14 @@ def _joined(article: Article, words: str) -> Place | None:
 
 
 def _place(article: Article, words: tuple[Span, ...]) -> Place:
-    start, end = words[0].start, words[-1].end
-    text = article.text
+    text, whole = article.text, Span(words[0].start, words[-1].end)
+    start, end = whole
     while start < end and not text.text[start].isalnum():
         start += 1
     while end > start and not text.text[end - 1].isalnum():
         end -= 1
     quoted = text.quotations.any_contains(start, end)
-    crosses = not quoted and any(_crosses(q, start, end) for q in _near(text.quotations, end))
+    crosses = not quoted and any(_crosses(q, *whole) for q in _near(text.quotations, end))
     return Place(article, words, quoted, crosses)
 
 
