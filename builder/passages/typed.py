@@ -28,14 +28,15 @@ _SAME = str.maketrans(
 )
 _DOUBLED = [
     (re.compile(r",,(?=\S)"), f"„{FILLER}"),
-    (re.compile(r"(?<=\S)(?:''|´´|``|’’|‘‘|′′)(?!\w)"), f"{FILLER}“"),
+    (re.compile(r"(?<=[^\s\d])(?:''|´´|``|’’|‘‘|′′)(?!\w)"), f"{FILLER}“"),
     (re.compile(r"(?<!\w)(?:''|´´|``|‘‘|’’)(?=\w)"), f"“{FILLER}"),
-    (re.compile(r"<<(?=\s?\w)"), f"«{FILLER}"),
-    (re.compile(r">>(?=\s?\w)(?=[^<>]*<<)"), f"»{FILLER}"),
-    (re.compile(r">>"), f"{FILLER}»"),
-    (re.compile(r"<<"), f"{FILLER}«"),
+    (re.compile(r"<<(?=\s?\w)([^<>]*)>>"), rf"«{FILLER}\1{FILLER}»"),
+    (re.compile(r">>(?=\s?\w)([^<>]*)<<"), rf"»{FILLER}\1{FILLER}«"),
 ]
-_SHORTENED = r"(?:s|n|ne|nen|nem|ner|m|mal|tis|twas|cause|em|til|\d\d(?:s|er|ern)?)"
+_SHORTENED = (
+    r"(?:s|n|ne|nen|nem|ner|m|mal|tis|twas|cause|em|til|bout|round|cos|drauf|drin|"
+    r"r(?:ein|aus|um|an|auf|unter|über)|\d\d(?:s|er|ern)?)"
+)
 """Words that an apostrophe begins, such as ’ne or ’90s."""
 
 _SINGLE = re.compile(

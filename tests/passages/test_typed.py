@@ -23,6 +23,7 @@ def quoted(text: str) -> list[str]:
         "Er sagt 'ja' dazu.",
         "Er sagt ’ja’ dazu.",
         "Er sagt <<ja>> dazu.",
+        "Er sagt <<ja>>, dazu.",
         "Er sagt >>ja<< dazu.",
         "Er sagt »ja» dazu.",
         "Er sagt „ja ‟ dazu.",
@@ -42,6 +43,10 @@ def test_marks_are_read_however_they_are_typed(text: str) -> None:
     "text",
     [
         "Jens' Haus, ’s gilt, geht’s?",
+        "Komm ’rein in Hans’ Hof",
+        "Datei >> Neu",
+        "1 << 4",
+        "27'' breit",
         "die ’68er und '89er, Hans' Hof",
         "rock 'n' roll",
         "5\" breit, 5' hoch",
