@@ -106,7 +106,7 @@ def test_every_field_of_the_model_is_a_key_of_the_schema_or_set_by_the_program(k
 
 
 def test_the_rights_check_reads_every_text(filled: Filled) -> None:
-    read = " ".join(text for _, text, _ in texts(filled.dossier))
+    read = " ".join(text for _, text, *_ in texts(filled.dossier))
 
     assert [where for where, text in filled.texts.items() if text not in read] == [
         where
@@ -116,7 +116,7 @@ def test_the_rights_check_reads_every_text(filled: Filled) -> None:
 
 
 def test_the_place_of_every_text_is_in_its_file(filled: Filled) -> None:
-    for place, text, _ in texts(filled.dossier):
+    for place, text, *_ in texts(filled.dossier):
         for where in (w for w, t in filled.texts.items() if t in text):
             assert where.split(".")[0] in place.location.file
 

@@ -16,8 +16,11 @@ from builder.checks import (
     position_twice,
     quotation_inside,
     quotation_marks,
+    quotation_of_another,
+    quotation_of_narration,
     quotation_of_two,
     quotation_relayed,
+    quotation_without_evidence,
     quote_date,
     quoted_share,
     reported_by,
@@ -32,6 +35,7 @@ from builder.checks import (
     topic_without_question,
     turn_undeclared,
     unconnected,
+    unpaired_mark,
     unproven_quotation,
 )
 from builder.checks.publish import page_missing, placeholder, quotation_without_record
@@ -55,6 +59,9 @@ ALWAYS: tuple[Check, ...] = (
     quotation_relayed.check,
     quote_date.check,
     reported_by.check,
+    quotation_of_another.check,
+    quotation_of_narration.check,
+    quotation_without_evidence.check,
     reserved_page.check,
     speaker_differs.check,
     speaker_contradicted.check,
@@ -62,6 +69,7 @@ ALWAYS: tuple[Check, ...] = (
     topic_cycle.check,
     topic_without_question.check,
     unconnected.check,
+    unpaired_mark.check,
     unproven_quotation.check,
 )
 BEFORE_PUBLISHING: tuple[Check, ...] = (
@@ -73,6 +81,8 @@ WARNINGS: tuple[Check, ...] = (
     cut_hides_word.doubts,
     link_missing.check,
     quotation_marks.check,
+    quotation_of_another.warn,
+    quotation_of_narration.warn,
     quoted_share.check,
     subtitles_undeclared.check,
     evidence_of_others.check,

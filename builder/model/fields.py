@@ -7,7 +7,7 @@ from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_
 
 from builder.model.article import Passage
 from builder.model.record import IdOf, Record, Words
-from builder.model.records import Actor, Citation, ExemptQuotation, Statement, Topic
+from builder.model.records import Actor, ExemptQuotation, Statement, Topic
 from builder.problems import Place
 
 
@@ -106,39 +106,43 @@ def cited_by(record: object) -> Iterator[Passage]:
 
 
 class Stated(NamedTuple):
-    """Words of the editors with their place and the evidence that supports them, if any."""
+    """Words of the editors with their place, and the passages that support them, if any.
+
+    `of` is the dataclass and `field` the name of the field that contains them.
+    """
 
     place: Place
     text: str
-    evidence: tuple[Citation, ...]
+    evidence: tuple[Passage, ...]
+    of: type
+    field: str
 
 
 def stated(record: Any) -> Iterator[Stated]:
     """Yield all words of the editors in a record, including those in its parts."""
-    if isinstance(record, Statement):
-        yield Stated(record.place, record.text, record.evidence)
-        return
-    evidence = getattr(record, "evidence", ())
-    for field in fields_of(type(record)).with_words:
+    yield from _stated(record, getattr(record, "place", None))
+
+
+def _stated(record: Any, whole: Place | None) -> Iterator[Stated]:
+    """Yield the words of a record or part; `whole` is its place if its fields have none."""
+    fields = fields_of(type(record))
+    evidence = tuple(
+        passage
+        for field in fields.citing
+        if field.of is not Statement
+        for value in field.values(record)
+        for passage in ((value,) if field.of is Passage else cited_by(value))
+    )
+    for field in fields.with_words:
+        place = whole or _place(record, field)
         for value in field.values(record):
-            if isinstance(value, Statement):
-                yield from stated(value)
-            elif field.is_words:
-                yield Stated(_place(record, field), value, evidence)
+            if field.is_words:
+                yield Stated(place, value, evidence, type(record), field.name)
             else:
-                yield Stated(_place(record, field), "\n".join(_words_in(value)), ())
+                yield from _stated(value, getattr(value, "place", place))
 
 
 def _place(record: Any, field: Field) -> Place:
     if isinstance(record, ExemptQuotation):
         return record.passage.place
     return Place(record.places, (field.name,))
-
-
-def _words_in(part: object) -> Iterator[str]:
-    for field in fields_of(type(part)).with_words:
-        for value in field.values(part):
-            if field.is_words:
-                yield value
-            else:
-                yield from _words_in(value)

@@ -5,6 +5,8 @@ only to http, https and mailto.
 """
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -12,6 +14,7 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 from builder.content.schema.records import is_link
+from builder.passages import Span
 
 
 def prose(text: str) -> Markup:
@@ -50,6 +53,9 @@ def _open_link(self: object, tokens: list[Token], index: int, options: object, e
     return f'<a href="{href}" rel="noopener noreferrer">'
 
 
+_BETWEEN_BLOCKS = "\n\n"
+_QUOTED_LINES = re.compile(r"^>[ \t]*(?P<words>[^>\n].*(?:\n>[ \t]*[^>\n].*)*)$", re.MULTILINE)
+
 # A text without CommonMark syntax, as most are: it begins with a letter and needs no parser.
 _PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ .,;:?!/%()§€„“”‚‘’»«…–'\"-])*")
 
@@ -59,6 +65,71 @@ def plain(text: str) -> str:
     if _PLAIN.fullmatch(text):
         return " ".join(text.split())
     return " ".join(prose(text).striptags().split())
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """What readers see of a text: its words, with an empty line between blocks.
+
+    `set_off` are the stretches that are shown as a quotation without quotation marks: block
+    quotations and code. `links` are the addresses of its links.
+    """
+
+    text: str
+    set_off: tuple[Span, ...] = ()
+    links: tuple[str, ...] = ()
+
+
+def rendered(text: str, *, blocks: bool = False) -> Rendered:
+    """Return what readers see of CommonMark: entities resolved, emphasis and links as their words.
+
+    Without `blocks` it is what `inline` renders; a line that begins with > counts as set off too.
+    """
+    if _PLAIN.fullmatch(text):
+        return Rendered(text)
+    parser = _parser(False)
+    pieces: list[str] = []
+    set_off: list[Span] = []
+    links: list[str] = []
+    open_at: list[int] = []
+    at = 0
+    for kind, words in _seen(parser.parse(text) if blocks else parser.parseInline(text)):
+        if kind == "quote_open":
+            open_at.append(at)
+        elif kind == "quote_close":
+            start = open_at.pop()
+            set_off.append(Span(start, max(start, at - len(_BETWEEN_BLOCKS))))
+        elif kind == "link":
+            links.append(words)
+        else:
+            if kind == "code":
+                set_off.append(Span(at, at + len(words)))
+            pieces.append(words)
+            at += len(words)
+    seen = "".join(pieces).rstrip()
+    if not blocks:
+        set_off += (Span(*match.span("words")) for match in _QUOTED_LINES.finditer(seen))
+    return Rendered(seen, tuple(set_off), tuple(links))
+
+
+def _seen(tokens: list[Token]) -> Iterator[tuple[str, str]]:
+    """Yield the words of a parsed text, its links, and where quotations begin and end."""
+    for token in tokens:
+        if token.type in ("blockquote_open", "blockquote_close"):
+            yield f"quote_{token.type.removeprefix('blockquote_')}", ""
+        elif token.type == "link_open":
+            yield "link", str(token.attrGet("href"))
+        elif token.type == "inline":
+            yield from _seen(token.children or [])
+            yield "text", _BETWEEN_BLOCKS
+        elif token.type in ("code_block", "fence"):
+            yield "text", token.content.strip("\n") + _BETWEEN_BLOCKS
+        elif token.type in ("softbreak", "hardbreak"):
+            yield "text", "\n"
+        elif token.type == "code_inline":
+            yield "code", token.content
+        elif token.content:
+            yield "text", token.content
 
 
 def shortened(text: str, length: int = 140) -> str:

@@ -65,13 +65,15 @@ class Match:
 class Selector:
     """The words to find, and the words right before and after them (W3C TextQuoteSelector).
 
-    If `quoted`, they must lie inside one quotation.
+    If `quoted`, they must lie inside one quotation. `max_layer` is the most lenient layer that
+    may find them.
     """
 
     exact: str
     prefix: str = ""
     suffix: str = ""
     quoted: bool = False
+    max_layer: int = 3
 
 
 class Text:
@@ -191,15 +193,15 @@ class Text:
             return self._find_joined(selector)
         raise self._not_found(selector)
 
-    def occurrences(self, words: str) -> tuple[int, list[Span]]:
+    def occurrences(self, words: str, max_layer: int = 3) -> tuple[int, list[Span]]:
         """Return the number of the strictest layer with the words, or 0, and all their places."""
-        for number, layer in enumerate(self.layers, 1):
+        for number, layer in enumerate(self.layers[:max_layer], 1):
             if spans := layer.find(words, lambda _: True):
                 return number, spans
         return 0, []
 
     def _find_words(self, selector: Selector) -> Match | None:
-        for number, layer in enumerate(self.layers, 1):
+        for number, layer in enumerate(self.layers[: selector.max_layer], 1):
             if spans := layer.find(selector.exact, lambda span: self._is_allowed(span, selector)):
                 span = self._unique(spans, selector)
                 return Match(*span, (Part("words", *span, self.text[slice(*span)]),), number)
@@ -267,7 +269,7 @@ class Text:
         Its pieces follow each other inside one quotation or paragraph.
         """
         pieces, joints = split(selector.exact)
-        placed = [(piece, *self.occurrences(piece)) for piece in pieces]
+        placed = [(piece, *self.occurrences(piece, selector.max_layer)) for piece in pieces]
         for piece, layer, _ in placed:
             if not layer:
                 raise self._not_found(Selector(piece, quoted=selector.quoted))

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from builder.pages.prose import free_text, inline, plain, prose
+from builder.pages.prose import free_text, inline, plain, prose, rendered
 
 LINK = '<a href="{}" rel="noopener noreferrer">{}</a>'
 ALLOWED = {
@@ -155,3 +155,26 @@ def test_any_text_becomes_only_allowed_elements_and_attributes(text: str) -> Non
 @given(st.text("abÄ1 .,;:?!/%()„“–'\"-&<>*_#[]`\\\n~+=|\x0b\u0301"))
 def test_a_text_without_markup_stays_as_it_is(text: str) -> None:
     assert plain(text) == " ".join(prose(text).striptags().split())
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("Ein _Wort_ &amp; **noch** [eins](https://a.example/).", "Ein Wort & noch eins."),
+        ("&bdquo;Ja&ldquo; \\*", "„Ja“ *"),
+        ("eins\nzwei", "eins\nzwei"),
+        ("<b>eins</b>", "<b>eins</b>"),
+        ("12. Februar", "12. Februar"),
+    ],
+)
+def test_rendered_text_is_what_readers_see(text: str, seen: str) -> None:
+    assert rendered(text).text == seen
+
+
+def test_rendered_text_knows_what_is_set_off_and_its_links() -> None:
+    for blocks in (False, True):
+        found = rendered("Er [sagt](https://a.example/x):\n\n> Ja, `so`\n> ist es", blocks=blocks)
+
+        words = [found.text[start:end] for start, end in found.set_off]
+        assert sorted(w.replace("> ", "") for w in words) == ["Ja, so\nist es", "so"]
+        assert found.links == ("https://a.example/x",)

@@ -1,0 +1,72 @@
+"""quotation-of-another: words are given to the actor who says them in the article.
+
+Passes: Berger sagte: „Das Wasser bleibt drin“, where a quote with these words has her as speaker, or
+as the one who relays it.
+Fails: Kühne sagte: „Wir können uns das Bad nicht mehr leisten“, where the quote has another speaker
+whom the sentence does not name.
+Warns: as above where the sentence names the speaker too; where the sayer may take up the words of
+another (Kühne sprach vom „Bad“); where no quote is recorded, and the article itself names another
+actor beside the words.
+"""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from builder.checks.quoting import Examined, examined
+from builder.checks.quoting.speakers import Speakers
+from builder.model import Dossier
+from builder.problems import Problem, shortened
+
+
+def check(dossier: Dossier) -> Iterator[Problem]:
+    """Yield a problem for each quotation that is told as the words of another than its speaker."""
+    return _found(dossier, "error")
+
+
+def warn(dossier: Dossier) -> Iterator[Problem]:
+    """Yield a warning for each quotation that may be the words of another than it says."""
+    return _found(dossier, "warning")
+
+
+def _found(dossier: Dossier, severity: Literal["error", "warning"]) -> Iterator[Problem]:
+    speakers = Speakers(dossier)
+    for one in _told_by_an_actor(dossier):
+        recorded = _recorded(one, speakers)
+        says = recorded or {speakers.in_article(place) for place in one.quoted}
+        if "" in says or one.told.sayer in says:
+            continue
+        is_sure = recorded and one.told.is_sure and not _names_any(one, recorded, speakers)
+        if (severity == "error") == bool(is_sure):
+            yield _problem(one, says, severity)
+
+
+def _told_by_an_actor(dossier: Dossier) -> Iterator[Examined]:
+    for one in examined(dossier):
+        if one.told.sayer and one.quoted:
+            yield one
+
+
+def _recorded(one: Examined, speakers: Speakers) -> set[str]:
+    """Return who says the words by the records of quotes; empty if they lack one of the places."""
+    by_place = [speakers.recorded(place) for place in one.quoted]
+    return set().union(*by_place) if all(by_place) else set()
+
+
+def _names_any(one: Examined, actors: set[str], speakers: Speakers) -> bool:
+    return bool(speakers.named_in_sentence(one.text.text, one.span) & actors)
+
+
+def _problem(
+    one: Examined, recorded: set[str], severity: Literal["error", "warning"] = "error"
+) -> Problem:
+    place = one.quoted[0]
+    actors = " or ".join(f"'{actor}'" for actor in sorted(recorded))
+    return Problem(
+        one.text.statement.place.location,
+        f"„{shortened(one.words, 120)}“ is told as words of '{one.told.sayer}', but they are those"
+        f" of {actors}",
+        "quotation-of-another",
+        f"line {place.line} of article '{place.article.id}'\nname who says it, or mend the speaker of"
+        " the quote",
+        severity,
+    )

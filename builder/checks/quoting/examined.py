@@ -1,0 +1,153 @@
+"""Examines each quotation in the editors' texts once, for all rules about them."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain
+
+from builder.checks.quoting.editors import Text, texts_with_marks
+from builder.checks.quoting.proof import Place, evidence, may_be_joined, places
+from builder.checks.quoting.speakers import Speakers
+from builder.model import Article, Dossier
+from builder.passages import NotFound, Span
+from builder.passages.folding import INVISIBLE, letters
+from builder.passages.telling import Told
+from builder.passages.typed import marked_stretches, with_marks
+
+
+@dataclass(frozen=True, eq=False)
+class Examined:
+    """Words between an editor's quotation marks, and where the articles have them as typed.
+
+    `proven` are the places in the evidence of the statement, or in any article if it has none.
+    `elsewhere` are the other places, looked for only if there is no usable one.
+    """
+
+    text: Text
+    span: Span
+    words: str
+    told: Told
+    proven: tuple[Place, ...]
+    elsewhere: tuple[Place, ...] = field(default=())
+
+    @property
+    def narrated(self) -> list[Place]:
+        """Where the articles have words outside quotation marks that are told as somebody's.
+
+        It is empty if they have them between marks too.
+        """
+        if self.told.sure == "no" or self.quoted:
+            return []
+        return self._found
+
+    @property
+    def quoted(self) -> list[Place]:
+        """Where the articles have the words inside a quotation."""
+        return [place for place in self._found if place.quoted]
+
+    @property
+    def _found(self) -> list[Place]:
+        return self.usable or [place for place in self.elsewhere if not place.crosses]
+
+    @property
+    def usable(self) -> list[Place]:
+        """The proven places that do not go over the border of a quotation."""
+        return [place for place in self.proven if not place.crosses]
+
+
+class _Examination:
+    def __init__(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+        self.speakers = Speakers(dossier)
+        self._places: dict[tuple[Article, str], list[Place]] = {}
+        self._words: dict[Article, str] = {}
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names of what the dossier knows, which may stand between marks without being quoted."""
+        dossier = self.dossier
+        own = chain(
+            (n.name for actor in dossier.actors for n in actor.other_names),
+            (n for actor in dossier.actors for n in (actor.name, *actor.forms)),
+            (topic.name for topic in dossier.topics),
+            (event.name for event in dossier.events),
+        )
+        published = (n for a in dossier.articles for n in (a.headline, a.publisher, a.author) if n)
+        unquoted = (name for name in own if not marked_stretches(with_marks(name)))
+        return frozenset(letters(name).text for name in (*unquoted, *published))
+
+    def run(self) -> Iterator[Examined]:
+        for text in texts_with_marks(self.dossier):
+            for span in text.quotations:
+                words = text.words(span)
+                if not any(c.isalnum() for c in words):
+                    continue
+                told = self.speakers.told(text.text, span)
+                if told.sure == "certain" or not (self._is_name(words) or text.is_note):
+                    yield self._examine(text, span, words, told)
+
+    def _is_name(self, words: str) -> bool:
+        return letters(words).text in self.names
+
+    def _examine(self, text: Text, span: Span, words: str, told: Told) -> Examined:
+        passages = (
+            () if text.is_note or text.statement.field == "medium" else text.statement.evidence
+        )
+        if not passages:
+            found = chain.from_iterable(self._in(a, words) for a in self.dossier.articles)
+            return Examined(text, span, words, told, tuple(found))
+        cited = {passage.article: None for passage in passages}
+        in_cited = [place for article in cited for place in self._in(article, words)]
+        stretches = evidence(passages) if in_cited else {}
+        proven = tuple(
+            place
+            for place in in_cited
+            if all(stretches[place.article].any_contains(*part) for part in place.words)
+        )
+        if any(not place.crosses for place in proven):
+            return Examined(text, span, words, told, proven)
+        elsewhere = [place for place in in_cited if place not in proven]
+        others = (a for a in self.dossier.articles if a not in cited)
+        elsewhere += chain.from_iterable(self._in(article, words) for article in others)
+        return Examined(text, span, words, told, proven, tuple(elsewhere))
+
+    def _in(self, article: Article, words: str) -> list[Place]:
+        key = article, words
+        if not self._may_have(article, words):
+            return []
+        if key not in self._places:
+            try:
+                self._places[key] = places(article, words)
+            except NotFound:  # too many places, which no reader would look through
+                self._places[key] = []
+        return self._places[key]
+
+    def _may_have(self, article: Article, words: str) -> bool:
+        """Return whether an article has the words in this order, or the longest if some are omitted.
+
+        Most articles have not, and need not be folded, which takes ten times as long.
+        """
+        if article not in self._words:
+            self._words[article] = " ".join(_words(article.text.text))
+        wanted = _words(words)
+        wanted = [max(wanted, key=len, default="")] if may_be_joined(words) else wanted
+        # the first letter may have the other case
+        return " ".join(wanted)[1:] in self._words[article]
+
+
+_WORD = re.compile(r"[^\W_]+")
+_DROPPED = dict.fromkeys(map(ord, INVISIBLE))
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(unicodedata.normalize("NFKC", text.translate(_DROPPED)))
+
+
+def examined(dossier: Dossier) -> tuple[Examined, ...]:
+    """Return the quotations in all texts of the editors, in the order of the records."""
+    inputs = (dossier.records, dossier.summary, dossier.title, dossier.subtitle, dossier.places)
+    return dossier.memo.of(
+        "examined quotations", inputs, lambda: tuple(_Examination(dossier).run())
+    )

@@ -1,0 +1,106 @@
+"""Whose words a sentence of an editor tells, and whose they are in the article."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from functools import cached_property
+
+from builder.checks.quoting.proof import Place
+from builder.model import Article, Dossier
+from builder.model.records import Quote
+from builder.passages import Span
+from builder.passages.names import Name, Names
+from builder.passages.telling import Named, Told, sentence_around, told
+
+
+class Speakers:
+    """The names of all actors and the recorded quotes, for the quotations of a dossier."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self._dossier = dossier
+
+    @cached_property
+    def _names(self) -> Names:
+        return Names(
+            name
+            for actor in self._dossier.actors
+            for name in (
+                *actor.names,
+                *(Name(other.name, actor.id) for other in actor.other_names if other.weak),
+                *([Name(actor.name.split()[-1], actor.id)] if actor.kind == "person" else []),
+            )
+        )
+
+    @cached_property
+    def _quotes(self) -> dict[Article, list[tuple[Span, Quote]]]:
+        found: dict[Article, list[tuple[Span, Quote]]] = defaultdict(list)
+        for quote in self._dossier.quotes:
+            for passage in quote.passages:
+                found[passage.article].append((Span(passage.start, passage.end), quote))
+        return found
+
+    def told(self, text: str, quotation: Span) -> Told:
+        """Return how a text of an editor tells a quotation."""
+        return told(text, quotation, self.named(text))
+
+    def named(self, text: str) -> list[Named]:
+        """Return the actors that a text names."""
+        return [
+            Named(m.start, m.end, m.actors[0], m.end - m.start > len(m.name))
+            for m in self._names.find(text)[0]
+        ]
+
+    def named_in_sentence(self, text: str, quotation: Span) -> set[str]:
+        """Return the actors that the sentence around a quotation names."""
+        start, end = sentence_around(text, quotation)
+        return {name.actor for name in self.named(text[start:end])}
+
+    def recorded(self, place: Place) -> set[str]:
+        """Return who says the words at a place by the records of quotes, and who relays them.
+
+        It is empty if no quote has them, or only one around a quotation inside it.
+        """
+        quotes = self._quotes.get(place.article, [])
+        innermost = _innermost(place)
+        around = [(span, quote) for span, quote in quotes if span.contains(*place.span)]
+        if around:
+            length = min(span.end - span.start for span, _ in around)
+            around = [(s, q) for s, q in around if s.end - s.start == length]
+            if innermost and not any(innermost.contains(*s) for s, _ in around):
+                return set()
+        elif innermost:
+            around = [(s, q) for s, q in quotes if _innermost_of(place.article, s) == innermost]
+        return {actor.id for _, quote in around for actor in (quote.speaker, *quote.reported_by)}
+
+    def in_article(self, place: Place) -> str:
+        """Return the actor whom the article's own sentence names as saying the words, or ''."""
+        innermost = _innermost(place)
+        if innermost is None:
+            return ""
+        article = place.article
+        block = article.block_at(innermost.start)
+        if not Span(block.start, block.end).contains(*innermost):
+            return ""
+        mentions = self._dossier.mentions(article)
+        first = bisect_left(mentions, block.start, key=lambda m: m.start)
+        last = bisect_left(mentions, block.end, key=lambda m: m.start)
+        names = [
+            Named(
+                m.start - block.start,
+                m.end - block.start,
+                m.actor.id,
+                m.end - m.start > len(m.name),
+            )
+            for m in mentions[first:last]
+        ]
+        inside = Span(innermost.start - block.start, innermost.end - block.start)
+        found = told(article.text.text[block.start : block.end], inside, names)
+        return found.sayer if found.sure == "certain" else ""
+
+
+def _innermost(place: Place) -> Span | None:
+    return _innermost_of(place.article, place.span)
+
+
+def _innermost_of(article: Article, span: Span) -> Span | None:
+    around = [q for q in article.text.verbatim if q.contains(*span)]
+    return min(around, key=lambda q: q.end - q.start) if around else None

@@ -1,0 +1,248 @@
+"""Whether a sentence tells words between quotation marks as somebody's speech, and as whose.
+
+Only German and English are read; in other languages nothing is told. What grammar leaves open, such
+as a pronoun, a spokesman of somebody or a dative, has no sayer.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from builder.passages.quotations import Span
+from builder.passages.telling_words import (
+    CALL,
+    NARRATOR,
+    PREPOSITION,
+    PRONOUN,
+    SAY,
+    SPEAK,
+    WITH_OBJECT,
+    WORDS,
+)
+
+Sure = Literal["certain", "likely", "no"]
+
+
+class Named(NamedTuple):
+    """A name in a text and the id of the actor who bears it; a genitive is no subject."""
+
+    start: int
+    end: int
+    actor: str
+    genitive: bool = False
+
+
+@dataclass(frozen=True)
+class Told:
+    """How a sentence tells a quotation.
+
+    `sure` is whether it is told as speech: "certain" with a verb of saying right beside it, "likely"
+    with one elsewhere in the sentence. `sayer` is the actor whose name is the subject of that verb, or
+    an empty string; it `is_sure` if the words cannot be those of another whom the sayer takes up.
+    """
+
+    sure: Sure
+    sayer: str = ""
+    is_sure: bool = False
+
+
+_VERB = re.compile(rf"(?<![\w-])(?:{SAY}|{CALL}|{SPEAK})(?![\w-])", re.IGNORECASE)
+_CALLING = re.compile(rf"(?:{CALL})(?![\w-])", re.IGNORECASE)
+_SPEAKING = re.compile(rf"(?:{SPEAK})(?![\w-])", re.IGNORECASE)
+_WITH_OBJECT = re.compile(WITH_OBJECT, re.IGNORECASE)
+_QUOTING = re.compile(r"\W*zitier", re.IGNORECASE)
+"""A verb whose subject relays the words of its object."""
+
+_NAME = r"[A-ZÄÖÜ][\w.’'-]*"
+_SUBJECT = (
+    rf"(?:{PRONOUN}|(?:[Ff]rau |[Hh]err |[Dd]er |[Dd]ie |[Tt]he )?{_NAME}(?:\s+{_NAME}){{0,3}})"
+)
+
+_BEFORE = re.compile(
+    rf"(?<![\w-])(?:{SAY})\b(?:[^:„“”\"»«]*:|(?:\s+{_SUBJECT})?(?:\s+wörtlich)?,?)\s*$"
+)
+"""A verb of saying with a colon, or with no more than its subject, before the opening mark."""
+
+_SO = r"so(?=\s(?:der\s|die\s|das\s|nann|sag|formulier|heißt)?(?:[A-ZÄÖÜ]|\w))(?!\s(?:dass|daß|sehr|viel)\b)"
+_AFTER = re.compile(rf"\s*(?P<comma>[,–—-]?)\s*(?:(?:{SAY})(?![\w-])|(?<=[,–—-]\s){_SO})")
+"""A verb of saying right behind the closing mark, or “so” with a comma."""
+
+_AFTER_SUBJECT = re.compile(
+    rf"\s*,?\s*{_SUBJECT}\s+(?:said|says|told|wrote|added|asked|replied|explained|insisted|warned|"
+    r"argued|declared|claimed|stated)\b"
+)
+_IN_BRACKETS = re.compile(r"\s*\((?:so\s)?")
+_SOURCE = re.compile(
+    r"(?<!\w)(?:laut|(?<=, )so(?=\s[A-ZÄÖÜ])|according to|nach (?:den )?(?:Angaben|Worten|Aussagen?) von)\s+",
+    re.IGNORECASE,
+)
+_AFTER_SOURCE = re.compile(r"\s+zufolge\b")
+_OWN_WORDS = re.compile(rf"\s+(?:\w+\s+)?{WORDS}\s*,?:?\s*")
+
+_SENTENCE_END = re.compile(r"(?<=\w\w\w)[.!?…][“”\"«»‘’)\]]*\s+|\n\s*\n")
+_TITLE = (
+    rf"(?!(?:{PRONOUN}|{PREPOSITION}|in|im|zufolge|wurden?|wird|werden|was|were|is|been)\b)[\w.-]+"
+)
+_TITLES = re.compile(
+    rf"\s+(?:(?:der|die|das|ein|eine|the|a)\s+)?(?:(?!(?:der|des|dem)\b){_TITLE}\s+){{0,4}}"
+)
+"""What may stand between a verb and its subject: not a genitive, as in “a spokesman of”."""
+_NEAR = re.compile(
+    rf"\s+(?:{_TITLE}\s+){{0,2}}|\s*,\s*(?:(?:der|die|das|ein|eine|the|a)\s[^,:]+,\s*)?"
+)
+"""What may stand between a subject and its verb: two words, or an apposition."""
+
+_AFTER_PREPOSITION = re.compile(rf"(?<!\w){PREPOSITION}(?:\s+[\w.-]+){{0,2}}\s*$", re.IGNORECASE)
+_PRONOUN_NEXT = re.compile(rf"\s+{PRONOUN}\b")
+_FEW_WORDS = re.compile(r"\W*(?:[\w.-]+\s+){0,3}")
+_TELLS = rf"(?!zitier)(?:{SAY}|{CALL}|{SPEAK})"
+_NARRATED = re.compile(
+    rf"\b(?:[Dd](?:er|ie|ieser|iese)|[Tt]he|[Tt]his)\s+{NARRATOR}\s+(?:\w+\s+){{0,2}}{_TELLS}\b|"
+    rf"\b{_TELLS}\s+(?:der|die|dieser|diese|the|this)\s+{NARRATOR}\b|"
+    rf"\b(?:[Ii]m|[Ii]n the|[Ll]aut(?: dem)?)\s+{NARRATOR}\b(?:\s+(?:heißt|hieß|steht|stand)\b|\s*:)"
+)
+_LAUT_ARTICLE = re.compile(rf"\b[Ll]aut\s+{NARRATOR}\b")
+
+_LONG = 3
+"""Words of a quotation that are told as speech wherever the verb stands; fewer may be a term."""
+
+
+def sentence_around(text: str, quotation: Span) -> Span:
+    """Return the sentence that contains a quotation and its marks, as far as full stops tell."""
+    starts = [m.end() for m in _SENTENCE_END.finditer(text, 0, quotation.start)]
+    end = _SENTENCE_END.search(text, quotation.end)
+    if end and end.start() <= quotation.end + 1 and _AFTER.match(text, end.end()):
+        end = _SENTENCE_END.search(text, end.end())
+    return Span(starts[-1] if starts else 0, end.start() + 1 if end else len(text))
+
+
+def told(text: str, quotation: Span, names: Sequence[Named] = ()) -> Told:
+    """Return how the sentence tells a quotation; `quotation` is the stretch between its marks.
+
+    Words that the sentence gives as those of the article (“der Artikel schreibt”) are nobody's.
+    """
+    sentence = _Sentence(text, quotation, names)
+    if sentence.is_narrated:
+        return Told("no")
+    return sentence.behind() or sentence.in_front() or sentence.elsewhere()
+
+
+class _Sentence:
+    """A sentence with a quotation, and the names outside it."""
+
+    def __init__(self, text: str, quotation: Span, names: Sequence[Named]) -> None:
+        self.text, self.quotation = text, quotation
+        self.start, self.end = sentence_around(text, quotation)
+        self.opening = max(self.start, quotation.start - 1)
+        self.closing = quotation.end + 1
+        self.before = text[self.start : self.opening]
+        self.ahead = [n for n in names if self.start <= n.start and n.end <= self.opening]
+        self.after = [n for n in names if self.closing <= n.start and n.end <= self.end]
+
+    @property
+    def is_narrated(self) -> bool:
+        """Whether it says that the article has the words."""
+        around = ((self.start, self.opening), (self.closing, self.end))
+        return any(p.search(self.text, *s) for p in (_NARRATED, _LAUT_ARTICLE) for s in around)
+
+    def behind(self) -> Told | None:
+        """Return what follows the quotation: „…“, sagte Berg; “…,” Berg said; „…“ (Berg)."""
+        said = _AFTER.match(self.text, self.closing, self.end)
+        if said and self._begins_or_ends_speech(said):
+            is_relayed = _QUOTING.match(said.group())
+            return self._certain("" if is_relayed else self._subject_at(said.end(), self.after))
+        said = _AFTER_SUBJECT.match(self.text, self.closing, self.end)
+        if said:
+            subjects = [n.actor for n in self.after if n.end <= said.end() and not n.genitive]
+            return self._certain(subjects[-1] if subjects else "")
+        bracket = _IN_BRACKETS.match(self.text, self.closing, self.end)
+        if bracket and self.after and self.after[0].start == bracket.end():
+            return self._certain(self.after[0].actor)
+        return None
+
+    def _begins_or_ends_speech(self, said: "re.Match[str]") -> bool:
+        """Return whether a verb belongs to the quotation: not in am „Tag der offenen Tür“ sagte er ab."""
+        last = self.text[self.quotation.start : self.quotation.end].rstrip()[-1:]
+        return bool(said["comma"]) or last in tuple(",?!…") or not self.before.strip()
+
+    def in_front(self) -> Told | None:
+        """Return what precedes the quotation: Berg sagte: „…“; Berg: „…“; Bergs Worte „…“."""
+        if self.ahead and self.ahead[-1].genitive:
+            last = self.ahead[-1]
+            if _OWN_WORDS.fullmatch(self.text, last.end, self.opening):
+                return self._certain(last.actor)
+        if _BEFORE.search(self.before):
+            verb = self._last_verb()
+            return self._certain(self._subject_of(verb) if verb else "")
+        if self.ahead and self.before.rstrip().endswith(":"):
+            last = self.ahead[-1]
+            if self.text[last.end : self.opening].strip() == ":" and self._begins_with(last):
+                return self._certain(last.actor)
+        return None
+
+    def elsewhere(self) -> Told:
+        """Return what a verb or a source elsewhere in front of the quotation says."""
+        is_long = len(self.text[self.quotation.start : self.quotation.end].split()) >= _LONG
+        verb = self._last_verb()
+        if verb is None:
+            sayer = self._source()
+            return Told("likely" if is_long and sayer else "no", sayer)
+        sayer = self._subject_of(verb)
+        if _CALLING.match(verb.group()):
+            return Told("likely" if is_long else "no", sayer, is_sure=True)
+        if _SPEAKING.match(verb.group()):
+            return Told("no", sayer)
+        return Told("likely" if is_long else "no", sayer)
+
+    def _certain(self, sayer: str) -> Told:
+        return Told("certain", sayer, is_sure=True)
+
+    def _last_verb(self) -> "re.Match[str] | None":
+        found = [*_VERB.finditer(self.text, self.start, self.opening)]
+        return found[-1] if found else None
+
+    def _source(self) -> str:
+        """Return who is named by “laut”, “zufolge” or a colon after the name."""
+        for source in _SOURCE.finditer(self.text, self.start, self.opening):
+            if sayer := self._subject_at(source.end() - 1, self.ahead):
+                return sayer
+        for name in self.ahead:
+            if _AFTER_SOURCE.match(self.text, name.end) and not name.genitive:
+                return name.actor
+        first = self.ahead[0] if self.ahead else None
+        if first and self._begins_with(first) and self.text[first.end : first.end + 1] == ":":
+            return first.actor
+        return ""
+
+    def _begins_with(self, name: Named) -> bool:
+        """Return whether no more than titles precede a name."""
+        return (
+            name is self.ahead[0]
+            and self._may_be_subject(name)
+            and bool(_FEW_WORDS.fullmatch(self.text, self.start, name.start))
+        )
+
+    def _subject_of(self, verb: "re.Match[str]") -> str:
+        """Return the actor whose name stands right before or after a verb as its subject."""
+        if _QUOTING.match(verb.group()):
+            return ""
+        ahead = [n for n in self.ahead if n.end <= verb.start()]
+        if ahead and self._may_be_subject(ahead[-1]):
+            is_near = _NEAR.fullmatch(self.text, ahead[-1].end, verb.start())
+            if is_near and not _PRONOUN_NEXT.match(self.text, verb.end()):
+                return ahead[-1].actor
+        is_open = _WITH_OBJECT.fullmatch(verb.group())
+        return "" if is_open else self._subject_at(verb.end(), self.ahead)
+
+    def _subject_at(self, at: int, names: list[Named]) -> str:
+        """Return the actor of the next name if no more than titles stand before it."""
+        name = next((n for n in names if n.start >= at), None)
+        if name is None or name.genitive:
+            return ""
+        between = self.text[at : name.start]
+        return name.actor if not between.strip() or _TITLES.fullmatch(between) else ""
+
+    def _may_be_subject(self, name: Named) -> bool:
+        before = self.text[self.start : name.start]
+        return not name.genitive and not _AFTER_PREPOSITION.search(before)

@@ -1,0 +1,98 @@
+"""The quotation marks of texts that are typed: doubled commas and angle brackets count as marks.
+
+Every replacement is as long as what it replaces, so that offsets stay; U+2060 fills up.
+"""
+
+import re
+from collections.abc import Sequence
+
+from builder.passages.quotations import Span, quotations
+
+FILLER = "\u2060"
+
+_SAME = str.maketrans(
+    {
+        "「": "„",
+        "」": "“",
+        "『": "„",
+        "』": "“",
+        "❝": "„",
+        "❞": "“",
+        "〝": "„",
+        "〞": "“",
+        "〟": "“",
+        "＂": '"',
+        "‶": '"',
+        "″": '"',
+    }
+)
+_DOUBLED = [
+    (re.compile(r",,(?=\S)"), f"„{FILLER}"),
+    (re.compile(r"(?<=[^\s\d])(?:''|´´|``|’’|‘‘|′′)(?!\w)"), f"{FILLER}“"),
+    (re.compile(r"(?<!\w)(?:''|´´|``|‘‘|’’)(?=\w)"), f"“{FILLER}"),
+    (re.compile(r"<<(?=\s?\w)([^<>]*)>>"), rf"«{FILLER}\1{FILLER}»"),
+    (re.compile(r">>(?=\s?\w)([^<>]*)<<"), rf"»{FILLER}\1{FILLER}«"),
+]
+_SHORTENED = (
+    r"(?:s|n|ne|nen|nem|ner|m|mal|tis|twas|cause|em|til|bout|round|cos|drauf|drin|"
+    r"r(?:ein|aus|um|an|auf|unter|über)|\d\d(?:s|er|ern)?)"
+)
+"""Words that an apostrophe begins, such as ’ne or ’90s."""
+
+_SINGLE = re.compile(
+    rf"(?<![\w'’‘])(?P<open>['’‘])(?!{_SHORTENED}\b)(?=\S)(?P<words>(?:[^'’‘\n]|(?<=\w)['’](?=\w))+?)"
+    r"(?<=\S)(?P<close>['’‘])(?![\w'’])"
+)
+_SWEDISH = re.compile(r"(?P<open>»)(?=\S)(?P<words>[^«»]*)(?<=\S)(?P<close>»)(?!\w)")
+_SPACED_CLOSER = re.compile(r"(?<=\s)‟(?!\w)")
+_MAY_QUOTE = re.compile("[„“”‟«»\"‚‘’'›‹`´′″<>&」』❝❞〝〞＂]|,,")
+_LINE_QUOTED = re.compile(r"\n>[ \t]*")
+_MARK = re.compile('[„“”‟«»"‚]')
+_INCHES = re.compile(r'\d"')
+
+
+def may_quote(text: str) -> bool:
+    """Return whether a text has anything that may be shown as a quotation mark."""
+    return bool(_MAY_QUOTE.search(text))
+
+
+def marked_stretches(text: str) -> Sequence[Span]:
+    """Return the stretch between each pair of quotation marks; `text` is `with_marks`."""
+    return quotations(text)
+
+
+def with_marks(text: str) -> str:
+    """Return the text with quotation marks for what is typed in their place, of the same length."""
+    text = text.translate(_SAME)
+    for pattern, marks in _DOUBLED:
+        text = pattern.sub(marks, text)
+    text = _SPACED_CLOSER.sub("“", text)
+    text = _SWEDISH.sub(r"»\g<words>«", text)
+    return _SINGLE.sub(_inner, text)
+
+
+def _inner(match: "re.Match[str]") -> str:
+    return f"‚{match['words']}‘"
+
+
+def unpaired(text: str) -> list[int]:
+    """Return the offsets of marks that open no quotation and close none; `text` is `with_marks`."""
+    spans = marked_stretches(text)
+    paired = {span.start - 1 for span in spans} | {span.end for span in spans}
+    inches = {match.end() - 1 for match in _INCHES.finditer(text)}
+    return [
+        match.start()
+        for match in _MARK.finditer(text)
+        if match.start() not in paired | inches and not _is_empty(text, match.start())
+    ]
+
+
+def _is_empty(text: str, at: int) -> bool:
+    """Return whether a mark at an offset belongs to a pair with nothing in between."""
+    around = text[max(0, at - 1) : at + 2]
+    return any(pair in around for pair in ("„“", "„”", "“”", '""', "«»", "»«"))
+
+
+def words_of(text: str, span: Span) -> str:
+    """Return the words of a span as typed, without what filled up the marks."""
+    return _LINE_QUOTED.sub("\n", text[span.start : span.end]).replace(FILLER, "").strip()
