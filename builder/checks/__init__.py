@@ -11,6 +11,7 @@ from builder.checks import (
     name_undecided,
     own_words,
     passages_nested,
+    pasted_markup,
     position_twice,
     quoted_share,
     reserved_page,
@@ -51,6 +52,7 @@ BEFORE_PUBLISHING: tuple[Check, ...] = (
 )
 WARNINGS: tuple[Check, ...] = (
     link_missing.check,
+    pasted_markup.check,
     quoted_share.check,
     supersedes_later.check,
 )

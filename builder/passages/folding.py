@@ -24,7 +24,7 @@ from functools import lru_cache
 
 QUOTATION_MARKS = "\"'`´′″„“”‟‚‘’‛«»‹›「」"
 DASHES = "-‐‑‒–—―−"
-INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+INVISIBLE = "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202c\u2060\u2066\u2068\u2069\ufeff"
 _COMBINING = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 _CLUSTER = re.compile(f".[{_COMBINING}]*", re.DOTALL)
 _MARKS = {**dict.fromkeys(QUOTATION_MARKS, '"'), **dict.fromkeys(DASHES, "-")}

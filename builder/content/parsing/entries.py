@@ -50,6 +50,7 @@ def parse_entries(
 
     In a file that is not valid as a whole, an entry that cannot be read hides no other.
     """
+    parse = _each_once(parse)
     entries = _parse_separately(text, name, parse)
     if entries is not None:
         return entries
@@ -66,6 +67,18 @@ def parse_entries(
     else:
         whole = YamlValue(parsed, text, name)
     return list(whole.entries()) if isinstance(whole.value, list) else whole
+
+
+def _each_once(parse: ParseEntry) -> ParseEntry:
+    """Return the function so that it is called once for an entry: it may hand out an earlier value."""
+    parsed: dict[tuple[str, int], YamlValue | None] = {}
+
+    def once(text: str, name: str, line: int) -> YamlValue | None:
+        if (text, line) not in parsed:
+            parsed[text, line] = parse(text, name, line)
+        return parsed[text, line]
+
+    return once
 
 
 def _parse_what_can_be_read(text: str, name: str, parse: ParseEntry) -> list[YamlValue] | None:
@@ -89,7 +102,7 @@ def _parse_what_can_be_read(text: str, name: str, parse: ParseEntry) -> list[Yam
 
 def _entry_with_slips(text: str, name: str, line: int) -> YamlValue:
     try:
-        whole = parse_yaml(text, name, line)
+        whole = parse_yaml(text, name, line, is_record=True)
         problems = list(whole.slips)
         if isinstance(whole.value, list) and len(whole.value) == 1:
             return next(whole.entries())

@@ -11,11 +11,15 @@ from typing import NamedTuple
 from builder.content.parsing.quoting import meant, quoted, reads
 
 _KEY = re.compile(r"(?:([a-z_]+)|\"([a-z_]+)\"|'([a-z_]+)')\s*:(?:\s+|$)")
-_QUOTED = re.compile(r"(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*')(?=\s*(?:[,\]}]|$))", re.DOTALL)
-_AFTER_NODE = re.compile(r"\s*(?:[,\]}]|$)")
+_QUOTED = re.compile(
+    r"(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*')(?=\s*(?:[,\]}]|$)|[ \t]*\n)", re.DOTALL
+)
+_AFTER_NODE = re.compile(r"\s*(?:[,\]}]|$)|[ \t]*\n")
 _TEXT_ENDS = {
-    "}": re.compile(r"\s*(?:,\s*(?=[\"']?[a-z_]+[\"']?\s*:\s)|,?\s*(?=\}\s*(?:[,\]}]|$)))"),
-    "]": re.compile(r"\s*(?:,|(?=\]\s*(?:[,\]}]|$)))"),
+    "}": re.compile(
+        r"\s*(?:,\s*(?=[\"']?[a-z_]+[\"']?\s*:\s)|,?\s*(?=\}(?:\s*(?:[,\]}]|$)|[ \t]*\n)))"
+    ),
+    "]": re.compile(r"\s*(?:,|(?=\](?:\s*(?:[,\]}]|$)|[ \t]*\n)))"),
 }
 _ID = re.compile(r"[\w-]*")
 _MAX_DEPTH = 5
@@ -125,7 +129,7 @@ class _Reader:
     def _text_end(self, closing: str, is_pair: bool) -> tuple[int, int]:
         ends = _TEXT_ENDS["}"] if closing == "}" else _TEXT_ENDS["]"]
         if is_pair:
-            ends = re.compile(r"\s*(?:,\s*(?=[{\[])|(?=\]\s*(?:[,\]}]|$)))")
+            ends = re.compile(r"\s*(?:,\s*(?=[{\[])|(?=\](?:\s*(?:[,\]}]|$)|[ \t]*\n)))")
         at = self.at
         while found := ends.search(self.text, at):
             key = _KEY.match(self.text, found.end())

@@ -56,13 +56,19 @@ class Mended(NamedTuple):
     problems: list[Problem]
 
 
-def mended(text: str, name: str, first_line: int) -> Mended:
-    """Return the text with its slips mended; it may still be invalid YAML."""
+def mended(text: str, name: str, first_line: int, *, is_record: bool = False) -> Mended:
+    """Return the text with its slips mended; it may still be invalid YAML.
+
+    A record is more than a text, so that `- &a [b]` as a whole record is no slip.
+    """
     if len(text) > MAX_LENGTH:
         return Mended(text, [])
     lines = text.split("\n")
     problems = []
-    for line, column, message, hint, rule in [*_in_structure(lines), *_in_values(lines)]:
+    for line, column, message, hint, rule in [
+        *_in_structure(lines),
+        *_in_values(lines, is_record),
+    ]:
         place = Location(name, first_line + line, column + 1)
         problems.append(Problem(place, message, rule, hint))
     return Mended("\n".join(lines), problems)
@@ -71,10 +77,11 @@ def mended(text: str, name: str, first_line: int) -> Mended:
 _Slip = tuple[int, int, str, str, str]
 
 
-def _in_values(lines: list[str]) -> Iterator[_Slip]:
+def _in_values(lines: list[str], is_record: bool) -> Iterator[_Slip]:
     """Mend the values in the lines that YAML cannot read by themselves."""
     for value in list(written_values(lines)):
-        if value.reads():
+        is_whole = is_record and value.lead == "- " and not _FLOW.match(value.text)
+        if is_whole or value.reads():
             continue
         text, (offset, message) = _mended_value(value.text)
         lines[value.line] = value.lead + text
@@ -131,28 +138,33 @@ def _in_structure(lines: list[str]) -> Iterator[_Slip]:
     values = list(written_values(lines))
     inside = {n for v in values for n in range(v.line + 1, v.line + len(v.lines))}
     blocks = _in_blocks(lines)
-    column, columns = 0, dict[str, int]()
+    columns = [0]
     for n, line in enumerate(lines):
         if not line.strip() or n in inside or n in blocks:
             continue
         if tabs := _TABS.match(line):
-            last = next((lines[m] for m in range(n - 1, -1, -1) if lines[m].strip()), "")
-            column = columns.setdefault(
-                tabs.group(), column + 2 * (last.rstrip().endswith(":")) if last else 0
-            )
+            column = _column_of_tabs(tabs.group(), columns, lines[:n])
             lines[n] = " " * column + line[tabs.end() :]
             at = line.index("\t")
             hint = f"begin the line with {column} spaces instead" if column else "remove the tab"
             yield n, at, "a tab indents this line; YAML allows only spaces", hint, "yaml-syntax"
-            continue
-        columns.clear()
-        if found := _NO_SPACE.match(line):
+        elif found := _NO_SPACE.match(line):
             lines[n] = f"{line[: found.end()]} {line[found.end() :]}"
             after = "colon" if found[2] else "hyphen"
             message = f"a space is missing after the {after}"
             yield n, found.end(), message, f"write {lines[n].strip()}", "yaml-syntax"
         lead = re.match(r" *(?:- +)*", lines[n])
         column = len(lead.group()) if lead else 0
+        columns = [*(c for c in columns if c < column), column]
+
+
+def _column_of_tabs(tabs: str, columns: list[int], before: list[str]) -> int:
+    """Return the column meant by tabs, each a level of two spaces, among those of the lines before."""
+    wanted = len(tabs.replace("\t", "  "))
+    last = next((line.rstrip() for line in reversed(before) if line.strip()), "")
+    if last.endswith(":"):
+        return columns[-1] + 2
+    return max((column for column in columns if column <= wanted), default=0)
 
 
 def _in_blocks(lines: list[str]) -> set[int]:

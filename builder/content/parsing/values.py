@@ -184,36 +184,27 @@ def _assign(value: Any, path: Path_, starts: Iterator[Any], marks: Marks) -> Non
             _assign(child, (*path, n), starts, marks)
 
 
-def parse_yaml(text: str, name: str, first_line: int = 1) -> YamlValue:
+def parse_yaml(text: str, name: str, first_line: int = 1, *, is_record: bool = False) -> YamlValue:
     """Return the value of a YAML document, with slips mended where it is clear what was meant.
 
-    Raises Unreadable with the location of the mistake.
+    With `is_record`, the text is one record of a list. Raises Unreadable with the location of the mistake.
     """
     slips = unseen_in(text, name, first_line, data=True)
     text = without_unseen(text) if slips else text
     try:
-        value = YamlValue(parse_strictly(text, name, first_line), text, name, first_line)
+        parsed = parse_strictly(text, name, first_line)
     except Unreadable as error:
-        value = _mended(text, name, first_line, slips, error)
-    value.slips = slips
-    return value
-
-
-def _mended(
-    text: str, name: str, first_line: int, slips: list[Problem], error: Unreadable
-) -> YamlValue:
-    """Return the value of a text with mended slips, whose problems are added to `slips`."""
-    rest = error.problems
-    if error.problems[0].rule in _OF_SLIPS:
-        text, found = mended(text, name, first_line)
+        if error.problems[0].rule not in _OF_SLIPS:
+            raise error.with_problems([*slips, *error.problems]) from None
+        text, found = mended(text, name, first_line, is_record=is_record)
         slips += found
         try:
             parsed = parse_strictly(text, name, first_line)
         except Unreadable as still:
-            rest = still.problems if found else error.problems
-        else:
-            return YamlValue(parsed, text, name, first_line)
-    raise error.with_problems([*slips, *rest])
+            raise still.with_problems([*slips, *still.problems]) from None
+    value = YamlValue(parsed, text, name, first_line)
+    value.slips = slips
+    return value
 
 
 def parse_strictly(text: str, name: str, first_line: int = 1) -> ParsedYaml:

@@ -83,13 +83,14 @@ def _may_be_text(record: type[SchemaRecord], comment: Comment) -> bool:
     hashtag there.
     """
     is_hashtag = comment.text[1:2] not in (" ", "\t", "", "#")
-    is_prose = _is_prose(record, comment.path)
+    prose = is_prose(record, comment.path)
     if comment.kind in ("plain", "block"):
-        return is_prose or is_hashtag
-    return is_prose and is_hashtag
+        return prose or is_hashtag
+    return prose and is_hashtag
 
 
-def _is_prose(record: type[SchemaRecord], path: Path_) -> bool:
+def is_prose(record: type[SchemaRecord], path: Path_) -> bool:
+    """Return whether the value at a path is words of the article or of the editor."""
     keys = [n for n, part in enumerate(path) if isinstance(part, str)]
     if not keys:
         return False

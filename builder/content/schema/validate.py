@@ -7,7 +7,7 @@ from pydantic import Tag, ValidationError
 from pydantic_core import ErrorDetails
 
 from builder.content.parsing import Path_, YamlValue
-from builder.content.schema.lost import flow_around, lost, quoted_line
+from builder.content.schema.lost import flow_around, is_prose, lost, quoted_line
 from builder.content.schema.records import LINK_SCHEMES, SchemaRecord
 from builder.content.schema.types import model_at, record_in, within
 from builder.problems import MAX_PROBLEMS, Location, Problem, did_you_mean, shortened
@@ -81,8 +81,10 @@ def validate(record: type[R], yaml: YamlValue) -> tuple[R | None, list[Problem]]
         valid = record.model_validate(_without_empty(value) if yaml.has_empty else value)
     except ValidationError as error:
         errors = error.errors(include_url=False)[:MAX_PROBLEMS]
-        problems += [*left_out, *(_problem(record, yaml, e) for e in errors)]
-        return None, problems
+        slips = {problem.location.line for problem in problems}
+        invalid = [_problem(record, yaml, e) for e in errors]
+        follow = [p for p in invalid if p.rule == "wrong-type" and p.location.line in slips]
+        return None, [*problems, *left_out, *(p for p in invalid if p not in follow)]
     return None if left_out else valid, [*problems, *left_out]
 
 
@@ -112,7 +114,7 @@ def _problem(record: type[SchemaRecord], yaml: YamlValue, error: ErrorDetails) -
             place,
             f"expected a {expected} here, not {_named(given)}",
             "wrong-type",
-            _example(yaml, path, expected, given),
+            _example(record, yaml, path, expected),
         )
     if error_type in _HINTS:
         rule, message, hint = _HINTS[error_type]
@@ -158,9 +160,9 @@ def _unknown_key(record: type[SchemaRecord], yaml: YamlValue, path: Path_) -> Pr
     return Problem(place, f"unknown key '{key}'", "unknown-key", hint)
 
 
-def _example(yaml: YamlValue, path: Path_, expected: str, given: Any) -> str:
+def _example(record: type[SchemaRecord], yaml: YamlValue, path: Path_, expected: str) -> str:
     """Return how to write a value of the expected type."""
-    if expected == "text" and given is not None and (line := quoted_line(yaml, path)):
+    if expected == "text" and is_prose(record, path) and (line := quoted_line(yaml, path)):
         return f"write {line}"
     return _EXAMPLES[expected]
 
