@@ -26,11 +26,11 @@ _MAX_DEPTH = 5
 
 
 class Requoted(NamedTuple):
-    """A list or mapping with quoted texts, its end, and the texts that needed quotation marks."""
+    """A list or mapping with quoted texts, the texts that needed it, and whether it ends."""
 
     text: str
-    end: int
     changed: list[tuple[int, str]]
+    ends: bool
 
 
 class _NotAFlow(Exception):
@@ -52,7 +52,8 @@ def requoted(
     rest = text[reader.at :]
     if whole and not re.fullmatch(r"\s*|\s+# .*", rest):
         return None
-    return Requoted(result + (rest if whole else ""), reader.at, reader.changed)
+    ends = reader.at <= len(text)
+    return Requoted(result + (rest if whole else ""), reader.changed, ends)
 
 
 class _Reader:
@@ -114,7 +115,7 @@ class _Reader:
     def _text(self, closing: str, is_pair: bool) -> str:
         start = self.at
         end, after = self._text_end(closing, is_pair)
-        written = self.text[start:end].strip().rstrip(",")
+        written = self.text[start:end].strip().rstrip(", ")
         if closing == "]" and not is_pair and not _ID.fullmatch(written):
             raise _NotAFlow  # a text that begins with a bracket
         self.at = after

@@ -4,7 +4,10 @@ import re
 
 import yaml
 
-_ELIDED = re.compile(r"'(?:\d\d|[a-z]{1,2}[ -])")
+from builder.content.parsing.characters import Unreadable
+from builder.content.parsing.events import YamlReader
+
+_ELIDED = re.compile(r"'(?:\d\d|[a-z]{1,2}(?:[ -]|$))")
 """An apostrophe at the beginning of a word, as in 's-Hertogenbosch or '68er."""
 
 
@@ -64,14 +67,13 @@ def _joins(character: str) -> bool:
 
 
 def reads(written: str, *more: str, in_flow: bool = False) -> bool:
-    """Return whether YAML reads a value, written on one or more lines, without anchors or tags."""
+    """Return whether YAML reads a value, written on one or more lines, without anchors or tags.
+
+    Between brackets (`in_flow`), it must be read as it is written.
+    """
     text = "\n  ".join([f"x: {written}", *(line.strip() for line in more)])
-    text = f"{{{text}}}" if in_flow else text
     try:
-        events = list(yaml.parse(text, Loader=yaml.CSafeLoader))
-    except yaml.YAMLError:
+        value = YamlReader(f"{{{text}}}" if in_flow else text, "", 1).read().value
+    except (Unreadable, yaml.YAMLError):
         return False
-    nodes = [event for event in events if isinstance(event, yaml.NodeEvent)]
-    if any(isinstance(n, yaml.AliasEvent) or n.anchor or n.tag for n in nodes):  # type: ignore[attr-defined]
-        return False
-    return not in_flow or (len(nodes) == 3 and nodes[2].value == written)  # type: ignore[attr-defined]
+    return not in_flow or bool(value == {"x": written})

@@ -83,7 +83,10 @@ def _in_values(lines: list[str], is_record: bool) -> Iterator[_Slip]:
         is_whole = is_record and value.lead == "- " and not _FLOW.match(value.text)
         if is_whole or value.reads():
             continue
-        text, (offset, message) = _mended_value(value.text)
+        mending = _mended_value(value.text)
+        if not mending:
+            continue
+        text, (offset, message) = mending
         lines[value.line] = value.lead + text
         for n in range(value.line + 1, value.line + len(value.lines)):
             lines[n] = ""
@@ -97,14 +100,16 @@ def _in_values(lines: list[str], is_record: bool) -> Iterator[_Slip]:
         )
 
 
-def _mended_value(text: str) -> tuple[str, tuple[int, str]]:
-    """Return a value as YAML reads it, and offset and message of the slip."""
+def _mended_value(text: str) -> tuple[str, tuple[int, str]] | None:
+    """Return a value as YAML reads it, and offset and message of the slip, or None."""
     if _FLOW.match(text) or _IDS.fullmatch(text):
         flow = requoted(text)
         if flow and flow.changed:
             start, written = flow.changed[0]
             offset, message = _taken(written, in_flow=True)
             return flow.text, (start + offset, message)
+        if flow and flow.ends:
+            return None  # the fault is another one, such as a key that occurs twice
         if flow:
             kind = "list" if text[0] == "[" else "mapping"
             return flow.text, (0, f"the {kind} that begins here does not end")

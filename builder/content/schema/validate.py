@@ -118,6 +118,8 @@ def _problem(record: type[SchemaRecord], yaml: YamlValue, error: ErrorDetails) -
         )
     if error_type in _HINTS:
         rule, message, hint = _HINTS[error_type]
+        if rule == "invalid-id" and (written := flow_around(record, yaml, path)):
+            hint = f"write {written}"
         return Problem(
             place, message.format(input=shortened(given), **error.get("ctx", {})), rule, hint
         )
