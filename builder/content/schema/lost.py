@@ -96,7 +96,7 @@ def is_prose(record: type[SchemaRecord], path: Path_) -> bool:
         return False
     key = str(path[keys[-1]])
     hints = _hints(model_at(record, path[: keys[-1]]))
-    return key not in hints or any(hint in _TEXTS for hint in within(hints[key]))
+    return key in hints and any(hint in _TEXTS for hint in within(hints[key]))
 
 
 @cache
