@@ -270,8 +270,37 @@ def test_invisible_characters_are_refused_with_their_location(
     assert raised.value.problems[0].location == Location("a.md", 2, 6)
 
 
-def test_soft_hyphens_and_tabs_are_allowed(tmp_path: Path) -> None:
-    assert read_text(written(tmp_path, "Frei\u00adbad\t😀".encode()), "a.md") == "Frei\u00adbad\t😀"
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Frei\u00adbad\t😀",
+        "a\u2028b\u2029c",
+        "a\x0bb\x0cc\x85d",
+        "\u200ea\u200f",
+        "\u2068a\u2069",
+        "a\ufeffb",
+    ],
+)
+def test_white_space_and_characters_without_width_are_kept(text: str, tmp_path: Path) -> None:
+    assert read_text(written(tmp_path, text.encode()), "a.md") == text
+
+
+def test_a_byte_order_mark_is_skipped(tmp_path: Path) -> None:
+    path = written(tmp_path, "\ufeff---\na: b\n---\nText\n".encode())
+
+    assert read_text(path, "a.md").startswith("---")
+    file = read_text_file(path, "a.md")
+    assert (file.front_matter.value, file.text) == ({"a": "b"}, "Text")
+
+
+def test_every_control_character_of_a_file_is_reported(tmp_path: Path) -> None:
+    path = written(tmp_path, "---\na: b\u200b\n---\n\nEins\x1b\n\nZw\x00ei\u2028\u202e".encode())
+
+    with pytest.raises(Unreadable) as raised:
+        read_text_file(path, "a.md")
+
+    places = [(p.location.line, p.location.column) for p in raised.value.problems]
+    assert places == [(2, 5), (5, 5), (7, 3), (7, 7)]
 
 
 def test_a_symbolic_link_is_refused(tmp_path: Path) -> None:

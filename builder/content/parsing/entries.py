@@ -84,8 +84,10 @@ def _each_once(parse: ParseEntry) -> ParseEntry:
 def _parse_what_can_be_read(text: str, name: str, parse: ParseEntry) -> list[YamlValue] | None:
     """Return the entries, some mended or unread, or None if they cannot be told apart."""
     starts = [found.start() for found in _BEGINNING.finditer(text)]
-    before = text[: starts[0]] if starts else text
-    if not starts or not _NOTHING.fullmatch(before):
+    if not starts:
+        return None
+    before = text[: starts[0]]
+    if not _NOTHING.fullmatch(before) or len(text) < _MIN_LENGTH * len(starts):
         return None
     entries = []
     line, problems = 1 + before.count("\n"), 0

@@ -19,7 +19,7 @@ _TEXT_ENDS = {
     "}": re.compile(
         r"\s*(?:,\s*(?=[\"']?[a-z_]+[\"']?\s*:\s)|,?\s*(?=\}(?:\s*(?:[,\]}]|$)|[ \t]*\n)))"
     ),
-    "]": re.compile(r"\s*(?:,|(?=\](?:\s*(?:[,\]}]|$)|[ \t]*\n)))"),
+    "]": re.compile(r"(?:,|(?=\](?:\s*(?:[,\]}]|$)|[ \t]*\n)))"),
 }
 _ID = re.compile(r"[\w-]*")
 _MAX_DEPTH = 5
@@ -130,7 +130,7 @@ class _Reader:
     def _text_end(self, closing: str, is_pair: bool) -> tuple[int, int]:
         ends = _TEXT_ENDS["}"] if closing == "}" else _TEXT_ENDS["]"]
         if is_pair:
-            ends = re.compile(r"\s*(?:,\s*(?=[{\[])|(?=\](?:\s*(?:[,\]}]|$)|[ \t]*\n)))")
+            ends = re.compile(r"(?:,\s*(?=[{\[])|(?=\](?:\s*(?:[,\]}]|$)|[ \t]*\n)))")
         at = self.at
         while found := ends.search(self.text, at):
             key = _KEY.match(self.text, found.end())

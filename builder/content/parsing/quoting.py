@@ -74,6 +74,8 @@ def reads(written: str, *more: str, in_flow: bool = False) -> bool:
     text = "\n  ".join([f"x: {written}", *(line.strip() for line in more)])
     try:
         value = YamlReader(f"{{{text}}}" if in_flow else text, "", 1).read().value
-    except (Unreadable, yaml.YAMLError):
+    except Unreadable as error:
+        return error.problems[0].rule == "yaml-duplicate-key"
+    except yaml.YAMLError:
         return False
     return not in_flow or bool(value == {"x": written})

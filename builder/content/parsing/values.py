@@ -4,6 +4,7 @@ Every scalar is a text, as written: `no`, `010`, `~` and `2026-02-30` stay texts
 gives them a type. A key with nothing after it has the value None.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -124,11 +125,13 @@ class YamlValue:
     def entries(self) -> "Iterator[YamlValue]":
         """Yield each entry of a list as a YamlValue."""
         marks = self._read_marks()
-        commented = tuple(comments(self.text)) if has_comments(self.text) else ()
+        commented: dict[str | int, list[Comment]] = defaultdict(list)
+        for comment in comments(self.text) if has_comments(self.text) else ():
+            commented[comment.path[0]].append(comment)
         for n, value in enumerate(self.value):
             entry = YamlValue(ParsedYaml(value), self.text, self.name, self.first_line, (n,))
             entry._marks = marks
-            entry._comments = tuple(comment for comment in commented if comment.path[:1] == (n,))
+            entry._comments = commented.get(n, ())
             entry.slips = self.slips if n == 0 else ()
             yield entry
 

@@ -86,6 +86,8 @@ def _may_be_text(record: type[SchemaRecord], comment: Comment) -> bool:
     prose = is_prose(record, comment.path)
     if comment.kind in ("plain", "block"):
         return prose or is_hashtag
+    if comment.kind == "empty":
+        return is_hashtag
     return prose and is_hashtag
 
 
