@@ -71,6 +71,7 @@ def problems(text: str) -> list[Problem]:
         ("a: {exact: Der #Rat}", 16, 'a: {exact: "Der #Rat"}'),
         ("a: {exact: […] ja, prefix: b}", 12, 'a: {exact: "[…] ja", prefix: b}'),
         ("topics: [a, b", 9, "topics: [a, b]"),
+        ("headings: [Der Rat, *Neu*]", 21, 'headings: [Der Rat, "*Neu*"]'),
         ("actor:anna\nb: c", 7, "actor: anna"),
     ],
 )
@@ -96,6 +97,7 @@ def test_a_text_on_several_lines_is_printed_on_one() -> None:
         ("- id: a\n\tactor: b\n", 2, "begin the line with 2 spaces instead"),
         ("a: b\n\tc: d\n", 2, "remove the tab"),
         ("- a:\n\t- b\n", 2, "begin the line with 4 spaces instead"),
+        ("- text: >-\n\tDer Rat\n", 2, "begin the line with 4 spaces instead"),
     ],
 )
 def test_a_tab_is_named(text: str, line: int, hint: str) -> None:
@@ -188,6 +190,12 @@ def test_a_text_after_the_sign_of_a_block_is_reported() -> None:
     (problem,) = problems(POINT.format("> #Recht\n    Der Rat"))
 
     assert problem.rule == "text-lost"
+
+
+def test_a_hashtag_instead_of_an_id_is_reported() -> None:
+    (problem,) = problems("- id: a\n  text: b\n  topics: #klima\n  evidence: [q]\n")
+
+    assert line_to_write(problem) == 'topics: "#klima"'
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from builder.content.parsing.flow import requoted
-from builder.content.parsing.quoting import meant, quoted
+from builder.content.parsing.quoting import meant, quoted, reads
 from builder.content.parsing.written import written_values
 from builder.problems import Location, Problem
 
@@ -43,9 +43,11 @@ _INSIDE = {
 }
 _TAKEN_INSIDE = re.compile(r":(?=\s|$)|(?<=\s)#")
 _TAKEN_IN_FLOW = re.compile(r":(?=\s|$)|(?<=\s)#|[,\[\]{}]")
+_QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
 _FLOW = re.compile(r"\{\s*[\"']?[a-z_]+[\"']?\s*:(?:\s|$)|\[\s*\{|\[\s*[a-z_]+:\s")
 _IDS = re.compile(r"\[\s*[a-z0-9-]+(?:\s*,\s*[a-z0-9-]+)*\s*,?\s*")
 _NO_SPACE = re.compile(r"( *(?:- +)*)(?:([a-z_]+):(?!//)(?=[^\s:])|-(?=[a-z_]+: ))")
+_OPENS = re.compile(r":(?:[ \t]+[|>][-+0-9]*)?$")
 _TABS = re.compile(r"[ ]*\t[ \t]*")
 
 
@@ -83,7 +85,7 @@ def _in_values(lines: list[str], is_record: bool) -> Iterator[_Slip]:
         is_whole = is_record and value.lead == "- " and not _FLOW.match(value.text)
         if is_whole or value.reads():
             continue
-        mending = _mended_value(value.text)
+        mending = _mended_value(value.text, is_list=value.lead.endswith("s: "))
         if not mending:
             continue
         text, (offset, message) = mending
@@ -100,7 +102,7 @@ def _in_values(lines: list[str], is_record: bool) -> Iterator[_Slip]:
         )
 
 
-def _mended_value(text: str) -> tuple[str, tuple[int, str]] | None:
+def _mended_value(text: str, *, is_list: bool) -> tuple[str, tuple[int, str]] | None:
     """Return a value as YAML reads it, and offset and message of the slip, or None."""
     if _FLOW.match(text) or _IDS.fullmatch(text):
         flow = requoted(text)
@@ -113,7 +115,20 @@ def _mended_value(text: str) -> tuple[str, tuple[int, str]] | None:
         if flow:
             kind = "list" if text[0] == "[" else "mapping"
             return flow.text, (0, f"the {kind} that begins here does not end")
+    if is_list and text[0] == "[" and text[-1] == "]":
+        return _mended_list(text)
     return quoted(meant(text)), _taken(text)
+
+
+def _mended_list(text: str) -> tuple[str, tuple[int, str]] | None:
+    """Return a list of texts between brackets, each in quotation marks where it needs them."""
+    items = [item.strip() for item in text[1:-1].split(",") if item.strip()]
+    slips = [i for i in items if not _QUOTED.fullmatch(i) and not reads(i, in_flow=True)]
+    if not slips:
+        return None
+    written = [quoted(meant(item)) if item in slips else item for item in items]
+    offset, message = _taken(slips[0], in_flow=True)
+    return f"[{', '.join(written)}]", (offset + text.find(slips[0]), message)
 
 
 def _taken(text: str, *, in_flow: bool = False) -> tuple[int, str]:
@@ -143,12 +158,12 @@ def _in_structure(lines: list[str]) -> Iterator[_Slip]:
     values = list(written_values(lines))
     inside = {n for v in values for n in range(v.line + 1, v.line + len(v.lines))}
     blocks = _in_blocks(lines)
-    columns = [0]
+    columns, last = [0], ""
     for n, line in enumerate(lines):
         if not line.strip() or n in inside or n in blocks:
             continue
         if tabs := _TABS.match(line):
-            column = _column_of_tabs(tabs.group(), columns, lines[:n])
+            column = _column_of_tabs(tabs.group(), columns, last)
             lines[n] = " " * column + line[tabs.end() :]
             at = line.index("\t")
             hint = f"begin the line with {column} spaces instead" if column else "remove the tab"
@@ -160,14 +175,13 @@ def _in_structure(lines: list[str]) -> Iterator[_Slip]:
             yield n, found.end(), message, f"write {lines[n].strip()}", "yaml-syntax"
         lead = re.match(r" *(?:- +)*", lines[n])
         column = len(lead.group()) if lead else 0
-        columns = [*(c for c in columns if c < column), column]
+        columns, last = [*(c for c in columns if c < column), column], lines[n].rstrip()
 
 
-def _column_of_tabs(tabs: str, columns: list[int], before: list[str]) -> int:
-    """Return the column meant by tabs, each a level of two spaces, among those of the lines before."""
+def _column_of_tabs(tabs: str, columns: list[int], last: str) -> int:
+    """Return the column meant by tabs, each a level of two spaces, after the line `last`."""
     wanted = len(tabs.replace("\t", "  "))
-    last = next((line.rstrip() for line in reversed(before) if line.strip()), "")
-    if last.endswith(":"):
+    if _OPENS.search(last):
         return columns[-1] + 2
     return max((column for column in columns if column <= wanted), default=0)
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from builder.content.parsing.quoting import reads
 
 _LINE = re.compile(r"( *)((?:- +)*)(?:([a-z_]+):(?:[ \t]+|$))?(\S.*)?")
+_PLAIN = re.compile(r"\w[^:#]*")
 _KEY_LINE = re.compile(r"\s*(?:- +)*[a-z_]+:(?:\s|$)")
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*(?:[ \t]+#.*)?")
 
@@ -52,6 +53,8 @@ class Written(NamedTuple):
 
     def reads(self) -> bool:
         """Return whether YAML can read the value by itself."""
+        if len(self.lines) == 1 and _PLAIN.fullmatch(self.first):
+            return True  # for speed
         return reads(self.first, *self.lines[1:])
 
 
