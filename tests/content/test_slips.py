@@ -223,6 +223,15 @@ def test_the_rest_of_a_text_after_a_comma_is_reported() -> None:
     assert line_to_write(problem) == '{exact: "Ich halte das nicht, aber vielleicht"}'
 
 
+def test_a_long_rest_of_a_text_after_a_comma_is_reported() -> None:
+    rest = "Kanada und Mexiko " * 10
+    (problem,) = problems(
+        f"- id: a\n  text: b\n  evidence:\n  - {{exact: Japan, {rest}und Peru}}\n"
+    )
+
+    assert line_to_write(problem) == f'- {{exact: "Japan, {rest}und Peru"}}'
+
+
 def test_every_rest_on_its_own_line_is_mended() -> None:
     found = problems(
         "- id: a\n  text: b\n  evidence:\n  - {exact: a, b}\n  - {exact: c, suffix: d, e: f}\n"

@@ -116,6 +116,8 @@ class _Reader:
         written = self.text[start:end].strip().rstrip(", ")
         if closing == "]" and not is_pair and not _ID.fullmatch(written):
             raise _NotAFlow  # a text that begins with a bracket
+        if "}:" in written:
+            raise _NotAFlow  # a mapping as a key
         self.at = after
         if not written:
             return ""

@@ -82,8 +82,8 @@ _Slip = tuple[int, int, str, str, str]
 def _in_values(lines: list[str], is_record: bool) -> Iterator[_Slip]:
     """Mend the values in the lines that YAML cannot read by themselves."""
     for value in list(written_values(lines)):
-        is_whole = is_record and value.lead == "- " and not _FLOW.match(value.text)
-        if is_whole or value.reads():
+        is_whole = is_record and value.lead == "- "
+        if value.reads() or (is_whole and not (_FLOW.match(value.text) and requoted(value.text))):
             continue
         mending = _mended_value(value.text, is_list=value.lead.endswith("s: "))
         if not mending:

@@ -20,7 +20,7 @@ from builder.problems import Location, Problem
 Path_ = tuple[str | int, ...]
 Mark = tuple[int, int]
 """Line and column in a text, both from 0."""
-_OF_SLIPS = ("yaml-syntax", "yaml-anchor", "yaml-tag", "yaml-duplicate-key")
+_OF_SLIPS = ("yaml-syntax", "yaml-anchor", "yaml-tag", "yaml-key", "yaml-duplicate-key")
 """Rules of problems that may come from a text without quotation marks."""
 
 
