@@ -63,7 +63,7 @@ def parse_entries(
         entries = _parse_what_can_be_read(text, name, parse)
         if entries is not None:
             return entries
-        whole = parse_yaml(text, name)
+        whole = parse_yaml(text, name, is_record=True)
     else:
         whole = YamlValue(parsed, text, name)
     return list(whole.entries()) if isinstance(whole.value, list) else whole

@@ -190,7 +190,7 @@ def _assign(value: Any, path: Path_, starts: Iterator[Any], marks: Marks) -> Non
 def parse_yaml(text: str, name: str, first_line: int = 1, *, is_record: bool = False) -> YamlValue:
     """Return the value of a YAML document, with slips mended where it is clear what was meant.
 
-    With `is_record`, the text is one record of a list. Raises Unreadable with the location of the mistake.
+    With `is_record`, the text is a list of records, or one of them. Raises Unreadable with the location of the mistake.
     """
     slips = unseen_in(text, name, first_line, data=True)
     text = without_unseen(text) if slips else text
