@@ -1,5 +1,6 @@
 """Reads one file: its records, problems and placeholders."""
 
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from builder.content.parsing import (
     Unreadable,
     YamlValue,
     parse_entries,
+    read_data,
     read_text,
     read_text_file,
     read_yaml,
@@ -29,7 +31,7 @@ def read_dossier(path: Path, name: str) -> RecordFile:
     try:
         yaml = read_yaml(path, name)
     except Unreadable as error:
-        return RecordFile(problems=[error.problem], is_readable=False)
+        return RecordFile(problems=error.problems, is_readable=False)
     record, problems = validate(DossierRecord, yaml)
     raw = RawRecord("", DossierRecord, record, yaml)
     return RecordFile([raw], problems, list(_placeholders(yaml)))
@@ -40,9 +42,9 @@ def read_records(
 ) -> RecordFile:
     """Return the content of a file with a list of records."""
     try:
-        values = parse_entries(read_text(path, name), name, earlier.parse_entry)
+        values = parse_entries(read_data(path, name), name, earlier.parse_entry)
     except Unreadable as error:
-        return RecordFile(problems=[error.problem], is_readable=False)
+        return RecordFile(problems=error.problems, is_readable=False)
     if isinstance(values, YamlValue):
         return _not_a_list(values)
     file = RecordFile()
@@ -50,6 +52,8 @@ def read_records(
         file.records.append(earlier.of_entry(yaml) or _entry(yaml, kind, file.problems))
         file.placeholders += _placeholders(yaml)
         yaml.drop_value()
+        if not yaml.is_read and not file.records[-1].id:
+            file.is_readable = False
         if len(file.problems) >= MAX_PROBLEMS:
             break
     return file
@@ -64,14 +68,14 @@ def _entry(yaml: YamlValue, kind: type[SchemaRecord], problems: list[Problem]) -
 
 def _not_a_list(yaml: YamlValue) -> RecordFile:
     if yaml.value is None:
-        return RecordFile()
+        return RecordFile(problems=[*yaml.slips])
     problem = Problem(
         yaml.start,
         "expected a list of records here",
         "wrong-type",
         "begin each record with a hyphen: - id: …",
     )
-    return RecordFile(problems=[problem], is_readable=False)
+    return RecordFile(problems=[*yaml.slips, problem], is_readable=False)
 
 
 def read_article_or_page(
@@ -82,9 +86,11 @@ def read_article_or_page(
         limit = MAX_PAGE_BYTES if kind is PageRecord else MAX_ARTICLE_BYTES
         text = read_text_file(path, name, limit)
     except Unreadable as error:
-        return RecordFile(problems=[error.problem], is_readable=False)
+        return RecordFile(problems=error.problems, is_readable=False)
     file = RecordFile()
-    raw = earlier.of_file(text) or _article_or_page(path.stem, text, kind, file.problems)
+    raw = earlier.of_file(text) or _article_or_page(
+        unicodedata.normalize("NFC", path.stem), text, kind, file.problems
+    )
     file.records.append(raw)
     file.placeholders += _placeholders(text.front_matter)
     text.front_matter.drop_value()
@@ -123,9 +129,9 @@ def _placeholders(yaml: YamlValue) -> Iterator[tuple[Location, str]]:
                 yield yaml.location(path), text
 
 
-def text_or_problem(path: Path, name: str) -> str | Problem:
-    """Return the text of a file, or the problem if it cannot be read."""
+def text_or_problems(path: Path, name: str) -> str | list[Problem]:
+    """Return the text of a file, or the problems if it cannot be read."""
     try:
         return read_text(path, name)
     except Unreadable as error:
-        return error.problem
+        return error.problems

@@ -1,6 +1,7 @@
 """Reads all files of `content/` into records and problems."""
 
-from collections.abc import Collection
+import unicodedata
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ from builder.content.file import (
     read_article_or_page,
     read_dossier,
     read_records,
-    text_or_problem,
+    text_or_problems,
 )
 from builder.content.parsing import listed, symbolic_link
 from builder.content.raw import RECORD_FILES, RawRecord, RecordFile, RecordFiles
@@ -20,10 +21,10 @@ _FOLDERS = ("articles", "pages")
 
 
 class _Folder(NamedTuple):
-    """The usable paths in a folder, their names, and problems of the others."""
+    """The usable paths in a folder, the same by their composed names, and problems of the others."""
 
     paths: list[Path]
-    names: frozenset[str]
+    by_name: Mapping[str, Path]
     problems: list[Problem]
 
 
@@ -119,9 +120,9 @@ class Reader:
             return
         held = self._listed(folder, f"{self.name}/{kind}")
         texts = [path for path in held.paths if str(path).endswith(".md")]
-        named = {self._read_text(kind, path, record, held.names) for path in texts}
+        named = {self._read_text(kind, path, record, held.by_name) for path in texts}
         for path in held.paths if len(texts) < len(held.paths) else ():
-            if path.suffix != ".md" and path.name not in named:
+            if path.suffix != ".md" and _composed(path.name) not in named:
                 place = Location(f"{self.name}/{kind}/{path.name}")
                 self._problem(
                     place,
@@ -131,45 +132,53 @@ class Reader:
                 )
 
     def _read_text(
-        self, kind: str, path: Path, record: type[SchemaRecord], beside: Collection[str]
+        self, kind: str, path: Path, record: type[SchemaRecord], beside: Mapping[str, Path]
     ) -> str | None:
-        """Read one article or free page; return the name of the file in which it was received."""
+        """Read one article or free page; return the name of the file in which it was received.
+
+        That name is composed (NFC): folders from an archive or another system have decomposed names.
+        """
         name = f"{self.name}/{kind}/{path.name}"
         file = self.cache.records(path, lambda last: read_article_or_page(path, name, record, last))
         self._add(kind, file)
         if not file.is_readable:
-            return f"{path.stem}.txt"  # the usual name; the real one is unknown
+            return _composed(f"{path.stem}.txt")  # the usual name; the real one is unknown
         (raw,) = file.records
         if raw.valid and raw.names_file:
             self.files.records[kind][-1] = self._with_received(path, raw, raw.names_file, beside)
-        return raw.names_file
+        return _composed(raw.names_file) if raw.names_file else None
 
     def _with_received(
-        self, path: Path, raw: RawRecord, source_file: str, beside: Collection[str]
+        self, path: Path, raw: RawRecord, source_file: str, beside: Mapping[str, Path]
     ) -> RawRecord:
         """Return an article with the text of the file in which it was received, if it exists."""
         if source_file.endswith(".md"):
             message = "an article cannot be the file that another article was received as"
             hint = "keep what was received as .txt"
             self._problem(raw.place("source_file"), message, "invalid-value", hint)
-        elif source_file not in beside:
+        elif _composed(source_file) not in beside:
             message = f"there is no file '{source_file}' beside the article"
             self._problem(raw.place("source_file"), message, "missing-file")
         else:
-            received, name = path.parent / source_file, f"{self.name}/articles/{source_file}"
-            text = self.cache.file(received, lambda: text_or_problem(received, name))
+            received = beside[_composed(source_file)]
+            name = f"{self.name}/articles/{source_file}"
+            text = self.cache.file(received, lambda: text_or_problems(received, name))
             if isinstance(text, str):
                 return self.cache.memo.of(
                     ("received", path), (raw, text), lambda: raw.with_received(text)
                 )
-            self.files.problems.add(text)
+            self.files.problems.add(*text)
         return raw
 
     def _listed(self, folder: Path, name: str) -> _Folder:
         def look() -> _Folder:
             paths, problems = listed(folder, name)
-            return _Folder(paths, frozenset(path.name for path in paths), problems)
+            return _Folder(paths, {_composed(path.name): path for path in paths}, problems)
 
         held = self.cache.folder(folder, look)
         self.files.problems.add(*held.problems)
         return held
+
+
+def _composed(name: str) -> str:
+    return unicodedata.normalize("NFC", name)

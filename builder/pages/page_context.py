@@ -11,7 +11,9 @@ from builder.pages.time_links import at_time, clock
 from builder.pages.urls import Urls
 
 ROOT = "\x02"
-"""Placeholder in links for the path to the site's root; content has no control characters."""
+"""Placeholder in links for the path to the site's root; content has no such character."""
+_NOT_SHOWN = "\x0b\x0c\x85\u2028\u2029"
+"""Separators of lines and paragraphs that HTML does not allow or browsers show as nothing."""
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,13 @@ class PageContext:
     def _element(self, macro: str, *values: object) -> Markup:
         html: Markup = getattr(self.elements, macro)(self, *values)
         return html
+
+
+def with_spaces(html: str) -> str:
+    """Return HTML with a space for each separator that browsers do not show, such as U+2028."""
+    for separator in _NOT_SHOWN:
+        html = html.replace(separator, " ")
+    return html
 
 
 def placed(html: str, path: str) -> str:

@@ -41,7 +41,7 @@ from builder.pages.lists import (
     citing_counts,
     spellings,
 )
-from builder.pages.page_context import ROOT, PageContext, TocEntry, placed
+from builder.pages.page_context import ROOT, PageContext, TocEntry, placed, with_spaces
 from builder.pages.pictures import actors_picture, topics_picture
 from builder.pages.prose import free_text, inline, prose, shortened
 from builder.pages.urls import Urls
@@ -188,7 +188,7 @@ class Pages:
     def _body(self, path: str, template: str, **values: Any) -> Body:
         context = PageContext(self.dossier, self.urls, self.elements)
         html = self.environment.get_template(f"{template}.html.jinja").render(ctx=context, **values)
-        return Body(placed(html, path), tuple(context.toc))
+        return Body(placed(with_spaces(html), path), tuple(context.toc))
 
     def _description(self, title: str, values: dict[str, Any]) -> str:
         record = values.get("actor") or values.get("topic")

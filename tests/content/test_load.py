@@ -1,10 +1,12 @@
 """All files are loaded into one dossier, or all problems are reported together."""
 
 import shutil
+import unicodedata
 from pathlib import Path
 
 import pytest
 
+from builder.checks import load_checked
 from builder.content.load import load
 from builder.model import Dossier
 from builder.problems import InvalidContent
@@ -84,7 +86,10 @@ def test_files_of_records_may_be_missing_or_empty(content: Path) -> None:
 
 
 def test_temporary_files_of_editors_are_ignored(content: Path) -> None:
-    for name in (".DS_Store", "quotes.yml~", "articles/.freibad.md.swp", "pages/#impressum.md#"):
+    for name in (
+        *(".DS_Store", "quotes.yml~", "articles/.freibad.md.swp", "pages/#impressum.md#"),
+        *("desktop.ini", "articles/Thumbs.db", "pages/THUMBS.DB", "~$zitate.docx"),
+    ):
         (content / name).write_text("{", "utf-8")
 
     assert load(content).articles
@@ -309,4 +314,66 @@ def test_placeholders_have_locations(content: Path) -> None:
         ("content/dossier.yml:5:10", "PLATZHALTER: Lizenz"),
         ("content/articles/freibad.md:4:9", "PLATZHALTER"),
         ("content/pages/impressum.md:5:26", "Redaktion Beispielblatt, PLATZHALTER, Birkenfurt"),
+    ]
+
+
+# Files as received
+
+
+def test_the_name_of_a_file_as_received_may_be_decomposed(content: Path) -> None:
+    composed, decomposed = (unicodedata.normalize("NFC", "märz.txt"), "ma\u0308rz.txt")
+    for name, on_disk in ((composed, decomposed), (decomposed, composed)):
+        received = content / "articles" / on_disk
+        (content / "articles/freibad.txt").rename(received)
+        edit(content, "articles/freibad.md", "freibad.txt", name)
+
+        assert load(content).articles[0].received
+
+        received.rename(content / "articles/freibad.txt")
+        edit(content, "articles/freibad.md", name, "freibad.txt")
+
+
+@pytest.mark.parametrize("character", ["\u2028", "\u2029", "\x0b", "\x0c", "\x85", "\u200e"])
+def test_a_text_from_a_website_is_proven_as_received(character: str, content: Path) -> None:
+    for name in ("articles/freibad.md", "articles/freibad.txt"):
+        edit(content, name, "nicht mehr leisten", f"nicht{character} mehr leisten")
+
+    dossier = load_checked(content)
+
+    assert dossier.quote("berger-nicht-leisten").passage.exact.count(character) == 1
+
+
+def test_files_may_begin_with_a_byte_order_mark(content: Path) -> None:
+    for path in content.rglob("*.*"):
+        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+
+    assert load_checked(content).quotes
+
+
+# A record that cannot be read
+
+
+def test_a_record_that_cannot_be_read_makes_no_other_problem(content: Path) -> None:
+    edit(content, "people.yml", "  name: Greta Berger\n", "  name: Greta Berger\n   x: y\n")
+    edit(
+        content,
+        "quotes.yml",
+        "topics: [freibad]\n  passage:\n    exact: Das W",
+        "topics: [bad]\n  passage:\n    exact: Das W",
+    )
+
+    assert [line.split(": ", 1)[1] for line in problems(content)] == [
+        "not valid YAML: a key cannot stand here [yaml-syntax]",
+        "no topic has the id 'bad' [unknown-reference]",
+    ]
+
+
+def test_a_slip_hides_no_passage_that_is_wrong(content: Path) -> None:
+    edit(content, "notes.yml", "Gemeint ist", "Gemeint: ist")
+    edit(content, "quotes.yml", "exact: Das Wasser", "exact: Nie: Das Wasser")
+
+    assert [line.split("[")[-1] for line in problems(content)] == [
+        "yaml-syntax]",
+        "passage-not-found]",
+        "yaml-syntax]",
     ]

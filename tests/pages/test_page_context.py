@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.pages.page_context import ROOT, placed
+from builder.pages.page_context import ROOT, placed, with_spaces
 
 
 def on_page(url: str, page: str) -> str:
@@ -47,3 +47,7 @@ def test_a_browser_follows_every_link_to_its_url(path: str, page: str, anchor: s
     root = "https://a.example/dossier/"
 
     assert urljoin(root + page, on_page(path + anchor, page)) == root + path + anchor
+
+
+def test_separators_that_browsers_do_not_show_become_spaces() -> None:
+    assert with_spaces("<p>am\u2028Montag\x0bum\x85zehn</p>") == "<p>am Montag um zehn</p>"

@@ -17,6 +17,8 @@ from builder.passages.folding import DASHES, QUOTATION_MARKS, Folded, letters, t
         ("a – b — c-d\u2011e", "a - b - c-d-e"),
         ("  a \n\n b\u00a0c\u2009d ", "a b c d"),
         ("Frei\u00adbad\u200b", "Freibad"),
+        ("\u200eWir\u2028\u2029warten\u200f\u000bam\u0085Rand", "Wir warten am Rand"),
+        ("\u202ader\u202c \u2066Rat\u2069", "der Rat"),
         (unicodedata.normalize("NFD", "Müller"), "Müller"),
         ("Eﬃzienz", "Effizienz"),
         ("ja , nein !", "ja, nein!"),

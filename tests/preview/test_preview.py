@@ -67,7 +67,7 @@ def retitled(folder: Path, title: str) -> str:
 MISTAKES: dict[str, tuple[Callable[[Path], AbstractContextManager[None]], str]] = {
     "broken YAML": (
         lambda f: saved(f, "content/dossier.yml", "title: ["),
-        "content/dossier.yml:2:1: not valid YAML",
+        "content/dossier.yml:1:8: YAML takes [",
     ),
     "broken mkdocs.yml": (
         lambda f: saved(f, "mkdocs.yml", "site_name: x\nplugins: [\n"),

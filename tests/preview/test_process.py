@@ -144,7 +144,7 @@ def test_plain_mkdocs_serve_keeps_the_last_good_pages_too(folder: Path) -> None:
         edit(folder / "content", "dossier.yml", "titel: Das", "title: Das")
         server.wait_for(TITLE)
         for file, text, words in (
-            ("content/dossier.yml", "title: [", "content/dossier.yml:2:1: not valid YAML"),
+            ("content/dossier.yml", "title: [", "content/dossier.yml:1:8: YAML takes ["),
             (PARTIAL, "{% if %}", f"{PARTIAL}:1:1: the template fails"),
             (
                 "mkdocs.yml",

@@ -20,7 +20,7 @@ from builder.content.schema.records import (
     SchemaRecord,
     Timestamp,
 )
-from builder.content.schema.validate import record_in
+from builder.content.schema.types import record_in
 from builder.model import Actor, Citation, Passage, Topic
 from builder.model.fields import fields_of
 from builder.model.kinds import KINDS

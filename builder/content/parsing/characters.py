@@ -1,22 +1,28 @@
 """Refuses invisible characters: some in every file, more in data (YAML).
 
-Published texts contain soft hyphens, joiners and zero-width spaces, and are shown as published.
+Published texts contain soft hyphens, joiners, marks of direction, zero-width spaces, and line and
+paragraph separators. They are kept as published; comparing reads them as white space or as nothing.
 In data, an invisible character could only make two different names look the same.
 """
 
 import re
+from collections.abc import Sequence
+from itertools import islice
+from typing import NoReturn
 
-from builder.problems import Location, Problem
+from builder.problems import MAX_PROBLEMS, Location, Problem
 
-# Control characters, line and paragraph separators, bidirectional controls, surrogates and
+# Control characters, bidirectional controls that can turn letters round, surrogates and
 # noncharacters.
 _NOWHERE = (
-    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u206f"
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202b\u202d\u202e\u2067\u206a-\u206f"
     "\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff\ud800-\udfff"
     + "".join(f"{chr(plane * 0x10000 - 2)}{chr(plane * 0x10000 - 1)}" for plane in range(2, 18))
 )
-# Fillers, zero-width characters, and tag characters, which can spell an invisible text.
+# White space and marks of direction that texts from the web contain, fillers, zero-width characters,
+# and tag characters, which can spell an invisible text.
 _NOT_IN_DATA = (
+    "\x0b\x0c\x85\u2028\u2029\u061c\u200e\u200f\u202a\u202c\u2066\u2068\u2069"
     "\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u2065\u3164\ufeff\uffa0\U000e0000-\U000e007f"
 )
 _JOINED_SCRIPTS = "A-Za-z0-9\u00c0-\u024f\u0370-\u052f"
@@ -31,20 +37,48 @@ _PRINTABLE = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0"
 
 
 class Unreadable(Exception):
-    """Raised for a file that cannot be used; `problem` says why."""
+    """Raised for a file that cannot be used; `problems` say why."""
 
     def __init__(self, location: Location, message: str, rule: str, hint: str = "") -> None:
-        self.problem = Problem(location, message, rule, hint)
-        super().__init__(str(self.problem))
+        self.problems = [Problem(location, message, rule, hint)]
+        super().__init__(str(self.problems[0]))
+
+    def with_problems(self, problems: Sequence[Problem]) -> "Unreadable":
+        """Return the error with these problems instead."""
+        self.problems = list(problems)
+        return self
+
+
+def unseen_in(text: str, name: str, first_line: int = 1, *, data: bool = False) -> list[Problem]:
+    """Return a problem for each character that is not allowed in a text, or in data."""
+    if text.replace("\n", "").isprintable() and not any(c in text for c in _PRINTABLE):
+        return []  # fast path for nearly every text
+    problems = []
+    line, begin = first_line, 0
+    for found in islice((_UNSEEN_IN_DATA if data else _UNSEEN).finditer(text), MAX_PROBLEMS):
+        at = found.start()
+        line += text.count("\n", begin, at)
+        begin = at
+        place = Location(name, line, at - text.rfind("\n", 0, at))
+        problems.append(unseen(found.group(), place).problems[0])
+    return problems
+
+
+def without_unseen(text: str) -> str:
+    """Return data without the characters that are not allowed in it; line breaks become spaces."""
+    return _UNSEEN_IN_DATA.sub(lambda m: " " if m.group().isspace() else "", text)
 
 
 def refuse_unseen(text: str, name: str, first_line: int = 1, *, data: bool = False) -> None:
     """Raise Unreadable if a text contains a character that is not allowed in it, or in data."""
-    if text.replace("\n", "").isprintable() and not any(c in text for c in _PRINTABLE):
-        return  # fast path for nearly every text
-    if found := (_UNSEEN_IN_DATA if data else _UNSEEN).search(text):
-        place = location(text[: found.start()], name)
-        raise unseen(found.group(), place._replace(line=place.line + first_line - 1))
+    if problems := unseen_in(text, name, first_line, data=data):
+        refuse_all(problems)
+
+
+def refuse_all(problems: Sequence[Problem]) -> NoReturn:
+    """Raise Unreadable with these problems."""
+    first = problems[0]
+    raise Unreadable(first.location, first.message, first.rule, first.hint).with_problems(problems)
 
 
 def refuse_unseen_in_data(value: str, place: Location) -> None:
@@ -73,5 +107,5 @@ def unseen(character: str, place: Location) -> Unreadable:
         place,
         f"the invisible character U+{ord(character):04X} is not allowed",
         "unseen-character",
-        "delete it",
+        "write a space instead" if character.isspace() else "delete it",
     )

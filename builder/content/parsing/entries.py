@@ -11,10 +11,18 @@ import yaml
 
 from builder.content.parsing.characters import Unreadable, refuse_unseen
 from builder.content.parsing.events import MAX_VALUES, YamlReader
-from builder.content.parsing.values import YamlValue, parse_yaml
+from builder.content.parsing.values import YamlValue, parse_strictly, parse_yaml
+from builder.problems import MAX_PROBLEMS, Problem
 
 _NEITHER_ENTRY_NOR_COMMENT = re.compile(r"^(?!- |-\n)[^#\s]|^\t", re.MULTILINE)
 _NOTHING = re.compile(r"(?: *(?:#.*)?\n)*")
+_BEGINNING = re.compile(r"^-(?=\s|[a-z_]+:)", re.MULTILINE)
+_ID = re.compile(r"^(?:-|  )\s*id:\s*[\"']?([a-z0-9-]+)", re.MULTILINE)
+_OF_ONE_ENTRY = (
+    *("unseen-character", "yaml-anchor", "yaml-depth", "yaml-duplicate-key"),
+    *("yaml-key", "yaml-syntax", "yaml-tag"),
+)
+"""Rules of problems that one entry can have without making the others unreadable."""
 _MIN_LENGTH = 20
 """Minimum average length of a record in characters; below it, parsing the whole file is faster."""
 
@@ -38,12 +46,81 @@ def parse_entry(text: str, name: str, line: int) -> YamlValue | None:
 def parse_entries(
     text: str, name: str, parse: ParseEntry = parse_entry
 ) -> YamlValue | list[YamlValue]:
-    """Return the entries of a list, or the value if it is not a list; raises Unreadable."""
+    """Return the entries of a list, or the value if it is not a list; raises Unreadable.
+
+    In a file that is not valid as a whole, an entry that cannot be read hides no other.
+    """
+    parse = _each_once(parse)
     entries = _parse_separately(text, name, parse)
     if entries is not None:
         return entries
-    whole = parse_yaml(text, name)
+    try:
+        parsed = parse_strictly(text, name)
+        refuse_unseen(text, name, data=True)
+    except Unreadable as error:
+        if error.problems[0].rule not in _OF_ONE_ENTRY:
+            raise
+        entries = _parse_what_can_be_read(text, name, parse)
+        if entries is not None:
+            return entries
+        whole = parse_yaml(text, name, is_record=True)
+    else:
+        whole = YamlValue(parsed, text, name)
     return list(whole.entries()) if isinstance(whole.value, list) else whole
+
+
+def _each_once(parse: ParseEntry) -> ParseEntry:
+    """Return the function so that it is called once for an entry: it may hand out an earlier value."""
+    parsed: dict[tuple[str, int], YamlValue | None] = {}
+
+    def once(text: str, name: str, line: int) -> YamlValue | None:
+        if (text, line) not in parsed:
+            parsed[text, line] = parse(text, name, line)
+        return parsed[text, line]
+
+    return once
+
+
+def _parse_what_can_be_read(text: str, name: str, parse: ParseEntry) -> list[YamlValue] | None:
+    """Return the entries, some mended or unread, or None if they cannot be told apart."""
+    starts = [found.start() for found in _BEGINNING.finditer(text)]
+    if not starts:
+        return None
+    before = text[: starts[0]]
+    if not _NOTHING.fullmatch(before) or len(text) < _MIN_LENGTH * len(starts):
+        return None
+    entries = []
+    line, problems = 1 + before.count("\n"), 0
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        entry = text[start:end]
+        value = parse(entry, name, line) or _entry_with_slips(entry, name, line)
+        entries.append(value)
+        problems += len(value.slips)
+        line += entry.count("\n")
+        if problems > MAX_PROBLEMS:
+            break
+    return entries if problems else None
+
+
+def _entry_with_slips(text: str, name: str, line: int) -> YamlValue:
+    try:
+        whole = parse_yaml(text, name, line, is_record=True)
+        problems = list(whole.slips)
+        if isinstance(whole.value, list) and len(whole.value) == 1:
+            return next(whole.entries())
+        problems = problems or [
+            Problem(whole.start, "expected a list of records here", "wrong-type")
+        ]
+    except Unreadable as error:
+        problems = error.problems
+    found = _ID.search(text)
+    if not found:
+        return YamlValue.unread("", (0, 0), text, name, line, problems)
+    at = (
+        text.count("\n", 0, found.start(1)),
+        found.start(1) - text.rfind("\n", 0, found.start(1)) - 1,
+    )
+    return YamlValue.unread(found[1], at, text, name, line, problems)
 
 
 def _parse_separately(text: str, name: str, parse: ParseEntry) -> list[YamlValue] | None:

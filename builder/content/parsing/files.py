@@ -1,11 +1,18 @@
 """Reads files as text: regular files only, in UTF-8, and no larger than a person would write."""
 
+import codecs
 import os
 import stat
 from dataclasses import dataclass
 from pathlib import Path
 
-from builder.content.parsing.characters import Unreadable, location, refuse_unseen
+from builder.content.parsing.characters import (
+    Unreadable,
+    location,
+    refuse_all,
+    refuse_unseen,
+    unseen_in,
+)
 from builder.content.parsing.values import YamlValue, parse_yaml
 from builder.problems import Location
 
@@ -20,7 +27,6 @@ MAX_LINES = 10_000
 _FENCE = "---"
 _SHORTEN = "shorten it, or make two dossiers of it"
 _BYTE_ORDER_MARKS = {
-    b"\xef\xbb\xbf": "the file begins with a byte order mark",
     b"\xff\xfe": "the file is UTF-16 or UTF-32, not UTF-8",
     b"\xfe\xff": "the file is UTF-16, not UTF-8",
     b"\x00\x00\xfe\xff": "the file is UTF-32, not UTF-8",
@@ -39,23 +45,34 @@ class TextFile:
 def read_text(path: Path, name: str, limit: int = MAX_BYTES) -> str:
     r"""Return the text of a file, with line ends normalized to \n.
 
-    Raises Unreadable unless it is a regular UTF-8 file of at most `limit` bytes without control and
-    bidirectional characters.
+    A byte order mark is skipped. Raises Unreadable unless it is a regular UTF-8 file of at most
+    `limit` bytes without control characters.
     """
-    raw = _read(path, name, limit)
+    text = _decoded(path, name, limit)
+    refuse_unseen(text, name)
+    return text
+
+
+def read_data(path: Path, name: str) -> str:
+    r"""Return the text of a YAML file, with line ends normalized to \n, whatever its characters.
+
+    Raises Unreadable unless it is a regular UTF-8 file of at most MAX_BYTES.
+    """
+    return _decoded(path, name, MAX_BYTES)
+
+
+def _decoded(path: Path, name: str, limit: int) -> str:
+    raw = _read(path, name, limit).removeprefix(codecs.BOM_UTF8)
     for mark, message in _BYTE_ORDER_MARKS.items():
         if raw.startswith(mark):
-            hint = "save it as UTF-8 without BOM"
-            raise Unreadable(Location(name), message, "encoding", hint)
+            raise Unreadable(Location(name), message, "encoding", "save it as UTF-8")
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         place = location(raw[: error.start].decode("utf-8"), name)
         message = "the file is not UTF-8 here"
         raise Unreadable(place, message, "encoding", "save it as UTF-8") from None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    refuse_unseen(text, name)
-    return text
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _read(path: Path, name: str, limit: int) -> bytes:
@@ -81,7 +98,7 @@ def _read(path: Path, name: str, limit: int) -> bytes:
 
 def read_yaml(path: Path, name: str) -> YamlValue:
     """Return the value of a YAML file; raises Unreadable with the location of the mistake."""
-    return parse_yaml(read_text(path, name), name)
+    return parse_yaml(read_data(path, name), name)
 
 
 def read_text_file(path: Path, name: str, limit: int = MAX_ARTICLE_BYTES) -> TextFile:
@@ -89,7 +106,7 @@ def read_text_file(path: Path, name: str, limit: int = MAX_ARTICLE_BYTES) -> Tex
 
     Empty lines around the text are removed. Raises Unreadable.
     """
-    lines = read_text(path, name, limit).split("\n")
+    lines = _decoded(path, name, limit).split("\n")
     hint = f"begin the file with a line {_FENCE}, then YAML, then a line {_FENCE}, then the text"
     if len(lines) > MAX_LINES:
         message = f"the file has more than {MAX_LINES:,} lines"
@@ -99,7 +116,13 @@ def read_text_file(path: Path, name: str, limit: int = MAX_ARTICLE_BYTES) -> Tex
     end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == _FENCE), None)
     if end is None:
         raise Unreadable(Location(name), "the front matter does not end", "front-matter", hint)
-    front_matter = parse_yaml("\n".join(lines[1:end]), name, first_line=2)
     first = next((n for n in range(end + 1, len(lines)) if lines[n].strip()), len(lines))
     text = "\n".join(lines[first:]).rstrip()
+    unseen = unseen_in(text, name, first + 1)
+    try:
+        front_matter = parse_yaml("\n".join(lines[1:end]), name, first_line=2)
+    except Unreadable as error:
+        raise error.with_problems([*error.problems, *unseen]) from None
+    if unseen:
+        refuse_all([*front_matter.slips, *unseen])
     return TextFile(front_matter, text, first + 1)

@@ -1,4 +1,4 @@
-"""Lists folders, without the temporary files of text editors."""
+"""Lists folders, without what text editors and operating systems leave there."""
 
 import fnmatch
 import re
@@ -11,12 +11,13 @@ from builder.problems import Location, Problem
 _PATTERNS = (
     *(".*", "*~", "*.swp", "*.swx", "*.tmp", "*.bak", "#*#"),
     *("4913", "*___jb_tmp___", "*___jb_old___"),
+    *("~$*", "__macosx", "desktop.ini", "ehthumbs.db", "thumbs.db"),
 )
-_LEFT_BY_EDITORS = re.compile("|".join(map(fnmatch.translate, _PATTERNS)))
+_LEFT_BY_EDITORS = re.compile("|".join(map(fnmatch.translate, _PATTERNS)), re.IGNORECASE)
 
 
 def is_left_by_editors(name: str) -> bool:
-    """Return whether a file with this name is a temporary or backup file of a text editor."""
+    """Return whether a text editor or an operating system left a file with this name."""
     return _LEFT_BY_EDITORS.match(name) is not None
 
 

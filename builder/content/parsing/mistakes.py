@@ -12,6 +12,24 @@ _AT_START = (
 )
 """Contexts of libyaml's errors for which the mistake is at the start of the context."""
 _UNCLOSED = "a text between quotation marks does not end"
+_LIST_UNCLOSED = "the list that begins here does not end"
+_MAPPING_UNCLOSED = "the mapping that begins here does not end"
+_PLAIN = {
+    "found unexpected end of stream": _UNCLOSED,
+    "did not find expected ',' or ']'": _LIST_UNCLOSED,
+    "did not find expected ',' or '}'": _MAPPING_UNCLOSED,
+    "mapping values are not allowed in this context": "a key cannot stand here",
+    "mapping keys are not allowed in this context": "a key cannot stand here",
+    "could not find expected ':'": "this is neither a key with a colon nor part of the text above",
+    "did not find expected key": "this is not in line with the keys above",
+    "did not find expected '-' indicator": "this is not in line with the hyphens above",
+    "block sequence entries are not allowed in this context": "a list cannot begin here",
+    "did not find expected <document start>": "this is not in line with the lines above",
+    "did not find expected node content": "a value is missing here",
+    "found character that cannot start any token": "no value can begin with this character",
+    "found a tab character that violates indentation": "a tab indents this line; use spaces",
+}
+"""Messages of libyaml in the words of an editor."""
 
 
 def mistake(
@@ -26,8 +44,7 @@ def mistake(
     start: Any = error.context_mark
     end: Any = folded.end_mark if folded else None
     message = error.problem or error.context or "unknown fault"
-    if message == "found unexpected end of stream":
-        message = _UNCLOSED
+    message = _PLAIN.get(message, message)
     if mark is None:
         return 0, 0, message
     if folded and end.line == mark.line:

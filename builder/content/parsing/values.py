@@ -4,19 +4,24 @@ Every scalar is a text, as written: `no`, `010`, `~` and `2026-02-30` stay texts
 gives them a type. A key with nothing after it has the value None.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import yaml
 
-from builder.content.parsing.characters import Unreadable, refuse_unseen
+from builder.content.parsing.characters import Unreadable, unseen_in, without_unseen
+from builder.content.parsing.comments import Comment, comments, has_comments
 from builder.content.parsing.events import ParsedYaml, YamlReader
 from builder.content.parsing.mistakes import mistake
-from builder.problems import Location
+from builder.content.parsing.slips import mended
+from builder.problems import Location, Problem
 
 Path_ = tuple[str | int, ...]
 Mark = tuple[int, int]
 """Line and column in a text, both from 0."""
+_OF_SLIPS = ("yaml-syntax", "yaml-anchor", "yaml-tag", "yaml-key", "yaml-duplicate-key")
+"""Rules of problems that may come from a text without quotation marks."""
 
 
 class Marks(NamedTuple):
@@ -32,9 +37,15 @@ class YamlValue:
     To save memory, the text is parsed again for the locations on first use, and for a value that
     was dropped. `path` is the path of the value in the text, `first_line` the line of the file on
     which the text begins; it changes if lines are added before it.
+
+    `slips` are the problems of what was written; the value is what was meant. If that cannot be
+    told either, `is_read` is False: the value has no more than an id, and the problems say why.
     """
 
-    __slots__ = ("_marks", "_parsed", "first_line", "name", "path", "text", "value_count")
+    __slots__ = (
+        *("_comments", "_marks", "_parsed", "first_line", "name", "path", "slips", "text"),
+        *("is_read", "value_count"),
+    )
 
     def __init__(
         self, parsed: ParsedYaml, text: str, name: str, first_line: int = 1, path: Path_ = ()
@@ -46,6 +57,33 @@ class YamlValue:
         self.first_line = first_line
         self.path = path
         self._marks: Marks | None = None
+        self._comments: Sequence[Comment] | None = None
+        self.slips: Sequence[Problem] = ()
+        self.is_read = True
+
+    @classmethod
+    def unread(
+        cls, id: str, at: Mark, text: str, name: str, line: int, problems: Sequence[Problem]
+    ) -> "YamlValue":
+        """Return a record that could not be read, with its id and the place of the id, if known."""
+        value = cls(ParsedYaml({"id": id} if id else None), text, name, line, (0,))
+        value._marks = Marks({(): (0, 0), (0,): (0, 0), (0, "id"): at}, {})
+        value._comments = ()
+        value.slips, value.is_read = problems, False
+        return value
+
+    @property
+    def comments(self) -> Sequence[Comment]:
+        """The comments behind values; their paths begin at this value."""
+        if self._comments is None:
+            found = comments(self.text) if has_comments(self.text) else ()
+            self._comments = tuple(found)
+        depth = len(self.path)
+        return [
+            comment._replace(path=comment.path[depth:])
+            for comment in self._comments
+            if comment.path[:depth] == self.path
+        ]
 
     @property
     def value(self) -> Any:
@@ -59,7 +97,8 @@ class YamlValue:
 
     def drop_value(self) -> None:
         """Drop the value to save memory; `value` parses the text again."""
-        self._parsed = None
+        if self.is_read:
+            self._parsed = None
 
     @property
     def start(self) -> Location:
@@ -86,10 +125,21 @@ class YamlValue:
     def entries(self) -> "Iterator[YamlValue]":
         """Yield each entry of a list as a YamlValue."""
         marks = self._read_marks()
+        commented: dict[str | int, list[Comment]] = defaultdict(list)
+        for comment in comments(self.text) if has_comments(self.text) else ():
+            commented[comment.path[0]].append(comment)
         for n, value in enumerate(self.value):
             entry = YamlValue(ParsedYaml(value), self.text, self.name, self.first_line, (n,))
             entry._marks = marks
+            entry._comments = commented.get(n, ())
+            entry.slips = self.slips if n == 0 else ()
             yield entry
+
+    def source(self, path: Path_) -> tuple[str, int]:
+        """Return the text of the file or record, and the offset at which the value begins in it."""
+        place = self.location(path)
+        lines = self.text.split("\n")[: place.line - self.first_line]
+        return self.text, sum(len(line) + 1 for line in lines) + place.column - 1
 
     def texts(self) -> Iterator[tuple[Path_, str]]:
         """Yield each text with its path."""
@@ -137,12 +187,34 @@ def _assign(value: Any, path: Path_, starts: Iterator[Any], marks: Marks) -> Non
             _assign(child, (*path, n), starts, marks)
 
 
-def parse_yaml(text: str, name: str, first_line: int = 1) -> YamlValue:
-    """Return the value of a YAML document; raises Unreadable with the location of the mistake."""
-    refuse_unseen(text, name, first_line, data=True)
+def parse_yaml(text: str, name: str, first_line: int = 1, *, is_record: bool = False) -> YamlValue:
+    """Return the value of a YAML document, with slips mended where it is clear what was meant.
+
+    With `is_record`, the text is a list of records, or one of them. Raises Unreadable with the location of the mistake.
+    """
+    slips = unseen_in(text, name, first_line, data=True)
+    text = without_unseen(text) if slips else text
+    try:
+        parsed = parse_strictly(text, name, first_line)
+    except Unreadable as error:
+        if error.problems[0].rule not in _OF_SLIPS:
+            raise error.with_problems([*slips, *error.problems]) from None
+        text, found = mended(text, name, first_line, is_record=is_record)
+        slips += found
+        try:
+            parsed = parse_strictly(text, name, first_line)
+        except Unreadable as still:
+            raise still.with_problems([*slips, *still.problems]) from None
+    value = YamlValue(parsed, text, name, first_line)
+    value.slips = slips
+    return value
+
+
+def parse_strictly(text: str, name: str, first_line: int = 1) -> ParsedYaml:
+    """Return the value of a valid YAML text; raises Unreadable."""
     reader = YamlReader(text, name, first_line)
     try:
-        return YamlValue(reader.read(), text, name, first_line)
+        return reader.read()
     except yaml.MarkedYAMLError as error:
         line, column, message = mistake(error, reader.folded)
         place = Location(name, first_line + line, column + 1)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pydantic.fields import FieldInfo
 
 from builder.content.schema.records import RECORDS, SchemaRecord
-from builder.content.schema.validate import record_in
+from builder.content.schema.types import record_in
 
 
 def reference() -> str:

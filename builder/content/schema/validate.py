@@ -7,7 +7,9 @@ from pydantic import Tag, ValidationError
 from pydantic_core import ErrorDetails
 
 from builder.content.parsing import Path_, YamlValue
+from builder.content.schema.lost import flow_around, is_prose, lost, quoted_line
 from builder.content.schema.records import LINK_SCHEMES, SchemaRecord
+from builder.content.schema.types import model_at, record_in, within
 from builder.problems import MAX_PROBLEMS, Location, Problem, did_you_mean, shortened
 
 R = TypeVar("R", bound=SchemaRecord)
@@ -76,13 +78,24 @@ _EXAMPLES = {
 
 
 def validate(record: type[R], yaml: YamlValue) -> tuple[R | None, list[Problem]]:
-    """Return the validated record and no problems, or None and its problems."""
+    """Return the validated record, None if it is not valid, and the problems.
+
+    A record whose slips were mended is valid, although there are problems.
+    """
+    problems = list(yaml.slips)
+    if not yaml.is_read:
+        return None, problems
     value = yaml.value
+    left_out = list(lost(record, yaml))
     try:
-        return record.model_validate(_without_empty(value) if yaml.has_empty else value), []
+        valid = record.model_validate(_without_empty(value) if yaml.has_empty else value)
     except ValidationError as error:
         errors = error.errors(include_url=False)[:MAX_PROBLEMS]
-        return None, [_problem(record, yaml, e) for e in errors]
+        slips = {problem.location.line for problem in problems}
+        invalid = [_problem(record, yaml, e) for e in errors]
+        follow = [p for p in invalid if p.rule == "wrong-type" and p.location.line in slips]
+        return None, [*problems, *left_out, *(p for p in invalid if p not in follow)]
+    return None if left_out else valid, [*problems, *left_out]
 
 
 def _without_empty(value: Any) -> Any:
@@ -111,10 +124,12 @@ def _problem(record: type[SchemaRecord], yaml: YamlValue, error: ErrorDetails) -
             place,
             f"expected a {expected} here, not {_named(given)}",
             "wrong-type",
-            _EXAMPLES[expected],
+            _example(record, yaml, path, expected),
         )
     if error_type in _HINTS:
         rule, message, hint = _HINTS[error_type]
+        if rule == "invalid-id" and (written := flow_around(record, yaml, path)):
+            hint = f"write {written}"
         return Problem(
             place, message.format(input=shortened(given), **error.get("ctx", {})), rule, hint
         )
@@ -134,13 +149,13 @@ def _path(record: type[SchemaRecord], loc: tuple[int | str, ...]) -> Iterator[in
             continue
         yield part
         if isinstance(part, str) and (field := record.model_fields.get(part)):
-            tags = {tag.tag for tag in _within(field.annotation) if isinstance(tag, Tag)}
+            tags = {tag.tag for tag in within(field.annotation) if isinstance(tag, Tag)}
             record = record_in(field.annotation) or record
 
 
 def _missing(record: type[SchemaRecord], yaml: YamlValue, path: Path_) -> Problem:
     key = str(path[-1])
-    purpose = _model_at(record, path[:-1]).model_fields[key].description or ""
+    purpose = model_at(record, path[:-1]).model_fields[key].description or ""
     if place := yaml.key(path):
         return Problem(place, f"the key '{key}' has no value", "missing-value", purpose)
     return Problem(yaml.location(path[:-1]), f"the key '{key}' is missing", "missing-key", purpose)
@@ -148,10 +163,20 @@ def _missing(record: type[SchemaRecord], yaml: YamlValue, path: Path_) -> Proble
 
 def _unknown_key(record: type[SchemaRecord], yaml: YamlValue, path: Path_) -> Problem:
     key = str(path[-1])
-    known = list(_model_at(record, path[:-1]).model_fields)
-    hint = did_you_mean(key, known) or f"known keys: {', '.join(known)}"
+    known = list(model_at(record, path[:-1]).model_fields)
+    hint = did_you_mean(key, known)
+    if not hint and (written := flow_around(record, yaml, path)):
+        hint = f"write {written}"
+    hint = hint or f"known keys: {', '.join(known)}"
     place = yaml.key(path) or yaml.location(path)
     return Problem(place, f"unknown key '{key}'", "unknown-key", hint)
+
+
+def _example(record: type[SchemaRecord], yaml: YamlValue, path: Path_, expected: str) -> str:
+    """Return how to write a value of the expected type."""
+    if expected == "text" and is_prose(record, path) and (line := quoted_line(yaml, path)):
+        return f"write {line}"
+    return _EXAMPLES[expected]
 
 
 def _not_allowed(place: Location, given: Any, choices: list[str]) -> Problem:
@@ -163,31 +188,9 @@ def _not_allowed(place: Location, given: Any, choices: list[str]) -> Problem:
 def _choices(record: type[SchemaRecord], path: Path_) -> list[str]:
     """Return the values that the Literal at a path allows."""
     at = max(n for n, part in enumerate(path) if isinstance(part, str))
-    annotation = _model_at(record, path[:at]).model_fields[str(path[at])].annotation
-    literals = (part for part in _within(annotation) if get_origin(part) is Literal)
+    annotation = model_at(record, path[:at]).model_fields[str(path[at])].annotation
+    literals = (part for part in within(annotation) if get_origin(part) is Literal)
     return [value for literal in literals for value in get_args(literal)]
-
-
-def _model_at(record: type[SchemaRecord], path: Path_) -> type[SchemaRecord]:
-    """Return the schema of the record at a path."""
-    for part in path:
-        if isinstance(part, str) and part in record.model_fields:
-            record = record_in(record.model_fields[part].annotation) or record
-    return record
-
-
-def _within(annotation: Any) -> Iterator[Any]:
-    """Yield a type annotation, then all of its arguments, recursively."""
-    yield annotation
-    for part in get_args(annotation):
-        yield from _within(part)
-
-
-def record_in(annotation: Any) -> type[SchemaRecord] | None:
-    """Return the schema of the record in a type annotation, such as that of a list's entries."""
-    if isinstance(annotation, type) and issubclass(annotation, SchemaRecord):
-        return annotation
-    return next((r for r in map(record_in, get_args(annotation)) if r), None)
 
 
 def _named(given: Any) -> str:
