@@ -41,7 +41,6 @@ ALWAYS: tuple[Check, ...] = (
     supersedes.check,
     topic_cycle.check,
     topic_without_question.check,
-    unconnected.check,
     unproven_quotation.check,
 )
 BEFORE_PUBLISHING: tuple[Check, ...] = (
@@ -49,6 +48,8 @@ BEFORE_PUBLISHING: tuple[Check, ...] = (
     placeholder.check,
     quotation_without_record.check,
 )
+WARNINGS_UNTIL_PUBLISHING: tuple[Check, ...] = (unconnected.check,)
+"""Their problems are warnings until the dossier is to be published."""
 WARNINGS: tuple[Check, ...] = (
     link_missing.check,
     quoted_share.check,
@@ -62,6 +63,7 @@ __all__ = [
     "ALWAYS",
     "BEFORE_PUBLISHING",
     "WARNINGS",
+    "WARNINGS_UNTIL_PUBLISHING",
     "Check",
     "Loader",
     "load_checked",
