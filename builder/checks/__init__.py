@@ -8,6 +8,8 @@ from builder.checks import (
     heading_not_found,
     hidden_text,
     link_missing,
+    name_common,
+    name_not_found,
     name_undecided,
     own_words,
     passages_nested,
@@ -52,6 +54,8 @@ WARNINGS_UNTIL_PUBLISHING: tuple[Check, ...] = (unconnected.check,)
 """Their problems are warnings until the dossier is to be published."""
 WARNINGS: tuple[Check, ...] = (
     link_missing.check,
+    name_common.check,
+    name_not_found.check,
     quoted_share.check,
     supersedes_later.check,
 )

@@ -31,7 +31,7 @@ from builder.model.records import (
     Topic,
 )
 from builder.passages import Span
-from builder.passages.names import NameFault
+from builder.passages.names import NameFault, in_one_spelling
 from builder.problems import Location, Places
 
 
@@ -142,7 +142,11 @@ class Dossier:
 
     def name_faults(self, article: Article) -> list[NameFault]:
         """Return the names in an article that could refer to several actors."""
-        return self._named[article].faults
+        return self._named[article].found.faults
+
+    def is_in_an_article(self, spelling: str) -> bool:
+        """Return whether an article has a name of an actor, which is not a weak one."""
+        return in_one_spelling(spelling) in self._spellings
 
     def exempt(self, article: Article) -> list[ExemptQuotation]:
         """Return the exempt quotations of an article."""
@@ -308,6 +312,10 @@ class Dossier:
     @cached_property
     def _named(self) -> dict[Article, Named]:
         return self.memo.of("naming", None, Naming).of(self.articles, self.actors)
+
+    @cached_property
+    def _spellings(self) -> frozenset[str]:
+        return frozenset().union(*(named.found.spellings for named in self._named.values()))
 
     @cached_property
     def _backlinks(self) -> Backlinks:
