@@ -134,11 +134,15 @@ class Dossier:
         return self._named[article].mentions
 
     def mentions_in(self, passage: Passage) -> list[Mention]:
-        """Return the mentions that overlap a passage, in text order."""
+        """Return the mentions that overlap the words of a passage, in text order."""
         mentions = self.mentions(passage.article)
-        first = bisect_right(mentions, passage.start, key=lambda mention: mention.end)
-        last = bisect_left(mentions, passage.end, key=lambda mention: mention.start)
-        return mentions[first:last]
+        found: dict[Mention, None] = {}
+        for part in passage.parts:
+            if part.kind == "words":
+                first = bisect_right(mentions, part.start, key=lambda mention: mention.end)
+                last = bisect_left(mentions, part.end, key=lambda mention: mention.start)
+                found |= dict.fromkeys(mentions[first:last])
+        return list(found)
 
     def name_faults(self, article: Article) -> list[NameFault]:
         """Return the names in an article that could refer to several actors."""
@@ -210,11 +214,16 @@ class Dossier:
 
     def earlier(self, position: Position) -> list[Position]:
         """Return the positions that a position supersedes, directly or indirectly, latest first."""
-        found: list[Position] = []
-        while position.supersedes and (one := self._positions[position.supersedes]) not in found:
-            position = one
-            found.append(position)
-        return found
+        found: dict[Position, None] = {}
+        one = self.previous(position)
+        while one is not None and one not in found:
+            found[one] = None
+            one = self.previous(one)
+        return list(found)
+
+    def previous(self, position: Position) -> Position | None:
+        """Return the position that a position supersedes directly, or None."""
+        return self._positions[position.supersedes] if position.supersedes else None
 
     def date_of(self, position: Position) -> str | None:
         """Return the latest date of the evidence, where an undated quote has that of its article."""
