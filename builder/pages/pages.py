@@ -25,6 +25,7 @@ from builder.model.kinds import BY_INDEX, LISTS, LISTS_ON, heading_of, kind_of
 from builder.model.network import MOST, network
 from builder.pages.annotate import numbers_of_notes
 from builder.pages.environment import TRANSLATIONS, environment
+from builder.pages.foreign import direction, foreign
 from builder.pages.language import LANGUAGES, Language
 from builder.pages.lists import (
     LATEST,
@@ -211,6 +212,8 @@ def _environment(pages: Pages) -> Environment:
         "percent": pages.language.percent,
         "shortened": shortened,
         "initials": _initials,
+        "foreign": partial(foreign, site=pages.language.code),
+        "direction": direction,
         "kinds": _kinds,
     }
     jinja.globals |= {
