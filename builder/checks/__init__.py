@@ -10,6 +10,8 @@ from builder.checks import (
     heading_not_found,
     hidden_text,
     link_missing,
+    name_common,
+    name_not_found,
     name_undecided,
     own_words,
     passages_nested,
@@ -78,6 +80,8 @@ BEFORE_PUBLISHING: tuple[Check, ...] = (
     placeholder.check,
     quotation_without_record.check,
 )
+WARNINGS_UNTIL_PUBLISHING: tuple[Check, ...] = (unconnected.check,)
+"""Their problems are warnings until the dossier is to be published."""
 WARNINGS: tuple[Check, ...] = (
     cut_hides_word.doubts,
     link_missing.check,
@@ -85,6 +89,8 @@ WARNINGS: tuple[Check, ...] = (
     quotation_of_another.warn,
     quotation_of_narration.warn,
     pasted_markup.check,
+    name_common.check,
+    name_not_found.check,
     quoted_share.check,
     subtitles_undeclared.check,
     evidence_of_others.check,
@@ -103,6 +109,7 @@ __all__ = [
     "ALWAYS",
     "BEFORE_PUBLISHING",
     "WARNINGS",
+    "WARNINGS_UNTIL_PUBLISHING",
     "Check",
     "Loader",
     "load_checked",

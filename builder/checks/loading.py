@@ -1,18 +1,25 @@
 """Loads a dossier and runs all checks."""
 
+from dataclasses import replace
 from pathlib import Path
 
-from builder.checks import ALWAYS, BEFORE_PUBLISHING, WARNINGS
+from builder.checks import (
+    ALWAYS,
+    BEFORE_PUBLISHING,
+    WARNINGS,
+    WARNINGS_UNTIL_PUBLISHING,
+)
 from builder.content.cache import Cache
 from builder.content.load import garbage_collection_off, load
 from builder.model import Dossier
-from builder.problems import InvalidContent, Problem, Problems
+from builder.problems import MAX_PROBLEMS, InvalidContent, Problem, Problems
 
 
 def load_checked(content: Path, name: str = "content", *, publish: bool = False) -> Dossier:
     """Return the dossier in a folder; raises InvalidContent with all problems.
 
-    With `publish`, placeholders and quotations without a record are problems too.
+    With `publish`, placeholders, quotations without a record and unconnected records are problems
+    too.
     """
     return Loader(content, name).load_checked(publish=publish)
 
@@ -33,14 +40,22 @@ class Loader:
         with garbage_collection_off():
             dossier = load(self.content, self.name, self._cache)
             problems = Problems()
-            for check in ALWAYS + BEFORE_PUBLISHING if publish else ALWAYS:
+            publishing = WARNINGS_UNTIL_PUBLISHING + BEFORE_PUBLISHING
+            for check in ALWAYS + publishing if publish else ALWAYS:
                 for problem in check(dossier):
                     problems.add(problem)
             if problems:
-                raise InvalidContent([*problems, *warnings(dossier)])
+                known = {replace(problem, severity="warning") for problem in problems}
+                raise InvalidContent([*problems, *(w for w in warnings(dossier) if w not in known)])
         return dossier
 
 
 def warnings(dossier: Dossier) -> list[Problem]:
-    """Return the warnings about a dossier, sorted by file and line."""
-    return sorted(problem for check in WARNINGS for problem in check(dossier))
+    """Return the warnings about a dossier, at most MAX_PROBLEMS, sorted by file and line."""
+    found = {problem for check in WARNINGS for problem in check(dossier)}
+    found |= {
+        replace(problem, severity="warning")
+        for check in WARNINGS_UNTIL_PUBLISHING
+        for problem in check(dossier)
+    }
+    return sorted(found)[:MAX_PROBLEMS]

@@ -8,24 +8,29 @@ Fails: positions that supersede each other.
 from collections.abc import Iterator
 
 from builder.model import Dossier, Position
-from builder.problems import Problem
+from builder.model.cycles import cycles
+from builder.problems import Problem, as_chain
+
+_MAX_SHOWN = 10
+"""Maximum ids in a hint."""
 
 
 def check(dossier: Dossier) -> Iterator[Problem]:
     """Yield a problem for each position with an invalid supersedes:."""
-    for position in dossier.positions:
-        earlier = dossier.earlier(position)
-        if position in earlier:
-            chain = " → ".join(p.id for p in (position, *earlier))
-            message = f"the position supersedes itself: {chain}"
+    in_cycles: set[Position] = set()
+    for cycle in cycles(dossier.positions, dossier.previous):
+        in_cycles |= set(cycle)
+        for n, position in enumerate(cycle):
+            chain = as_chain([p.id for p in (*cycle[n:], *cycle[: n + 1])])
             yield Problem(
                 position.places.of("supersedes"),
-                message,
+                f"the position supersedes itself: {chain}",
                 "supersedes-cycle",
                 "remove one supersedes:",
             )
-        elif earlier and not _is_same_history(earlier[0], position):
-            other = earlier[0]
+    for position in dossier.positions:
+        other = dossier.previous(position)
+        if other and position not in in_cycles and not _is_same_history(other, position):
             yield Problem(
                 position.places.of("supersedes"),
                 f"'{other.id}' is a position of '{other.actor.id}' on '{other.topic.id}'",
@@ -37,9 +42,10 @@ def check(dossier: Dossier) -> Iterator[Problem]:
 def _hint(dossier: Dossier, position: Position) -> str:
     links = dossier.links(position.actor)
     same = [p for p in (*links.positions, *links.earlier) if _is_same_history(p, position)]
-    ids = ", ".join(p.id for p in same if p is not position)
+    ids = [p.id for p in same if p is not position]
     whose = f"'{position.actor.id}' on '{position.topic.id}'"
-    return f"name an earlier one of {whose}: {ids}" if ids else f"{whose} has no other; remove it"
+    shown = ", ".join(ids[:_MAX_SHOWN]) + (" …" if len(ids) > _MAX_SHOWN else "")
+    return f"name an earlier one of {whose}: {shown}" if ids else f"{whose} has no other; remove it"
 
 
 def _is_same_history(a: Position, b: Position) -> bool:

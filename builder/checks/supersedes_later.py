@@ -7,20 +7,23 @@ Fails: a position of 2019 that supersedes one of 2022.
 from collections.abc import Iterator
 
 from builder.model import Dossier
+from builder.model.cycles import cycles
 from builder.problems import Problem
 
 
 def check(dossier: Dossier) -> Iterator[Problem]:
     """Yield a warning for each position with an earlier date than the one it supersedes."""
+    in_cycles = {p for cycle in cycles(dossier.positions, dossier.previous) for p in cycle}
     for position in dossier.positions:
-        earlier = dossier.earlier(position)
-        for other in earlier[:1] if position not in earlier else ():
-            date, date_before = dossier.date_of(position), dossier.date_of(other)
-            if date and date_before and date < date_before[: len(date)]:
-                yield Problem(
-                    position.places.of("supersedes"),
-                    f"'{other.id}' is of {date_before}, this position is of {date}",
-                    "supersedes-later",
-                    "let the later position supersede the earlier one",
-                    "warning",
-                )
+        other = dossier.previous(position)
+        if other is None or position in in_cycles:
+            continue
+        date, date_before = dossier.date_of(position), dossier.date_of(other)
+        if date and date_before and date < date_before[: len(date)]:
+            yield Problem(
+                position.places.of("supersedes"),
+                f"'{other.id}' is of {date_before}, this position is of {date}",
+                "supersedes-later",
+                "let the later position supersede the earlier one",
+                "warning",
+            )

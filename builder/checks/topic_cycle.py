@@ -6,19 +6,16 @@ Fails: kriegsende, broader: nato-mitgliedschaft as well; or a topic related to i
 
 from collections.abc import Iterator
 
-from builder.model import Dossier, Topic
-from builder.problems import Problem
-
-_MAX_SHOWN = 10
-"""Ids in a message; a cycle with as many or more is abbreviated."""
+from builder.model import Dossier
+from builder.model.cycles import cycles
+from builder.problems import Problem, as_chain
 
 
 def check(dossier: Dossier) -> Iterator[Problem]:
     """Yield a problem for each topic in a cycle and each topic related to itself."""
-    for cycle in _cycles(dossier):
+    for cycle in cycles(dossier.topics, lambda t: dossier.topic(t.broader) if t.broader else None):
         for n, topic in enumerate(cycle):
-            ids = [t.id for t in (*cycle[n:], *cycle[: n + 1])]
-            chain = " → ".join(ids if len(ids) < _MAX_SHOWN else [*ids[:3], "…", *ids[-2:]])
+            chain = as_chain([t.id for t in (*cycle[n:], *cycle[: n + 1])])
             yield Problem(
                 topic.places.of("broader"),
                 f"the topic is a part of itself: {chain}",
@@ -33,18 +30,3 @@ def check(dossier: Dossier) -> Iterator[Problem]:
                 "topic-cycle",
                 "remove it from related:",
             )
-
-
-def _cycles(dossier: Dossier) -> Iterator[list[Topic]]:
-    """Yield each cycle of topics, from narrower to broader."""
-    done: set[Topic] = set()
-    for topic in dossier.topics:
-        way: dict[Topic, None] = {}
-        while topic not in done and topic not in way:
-            way[topic] = None
-            if topic.broader:
-                topic = dossier.topic(topic.broader)
-        if topic in way and topic.broader:
-            steps = list(way)
-            yield steps[steps.index(topic) :]
-        done.update(way)

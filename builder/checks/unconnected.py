@@ -1,5 +1,7 @@
 """unconnected: every actor and every topic is referred to by something.
 
+A warning until the dossier is to be published: whoever begins with the actors and topics can build.
+
 Passes: an actor who is mentioned in an article, or named in a record.
 Fails: an actor who is neither; a topic that no record names and no topic has as broader:.
 """

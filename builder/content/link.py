@@ -13,6 +13,7 @@ from builder.content.schema import records
 from builder.content.speech import text_with_speech
 from builder.model.kinds import BY_PLURAL, KINDS, Kind
 from builder.model.record import Record
+from builder.passages.find import HintBudget
 from builder.problems import Problem
 
 T = TypeVar("T")
@@ -38,8 +39,9 @@ class Linker:
             if issubclass(kind.model, Record):
                 self._refuse_duplicates(kind.plural)
         targets.articles = self._linked("articles", self._article)
+        budget = HintBudget()
         for article in targets.articles.values():
-            article.text.reset_hint_budget()
+            article.text.reset_hint_budget(budget)
         targets.passages = self._linked("quotes", self._passage_of_quote, "passage")
         targets.actors = self._converted("actors")
         targets.topics = self._converted("topics")

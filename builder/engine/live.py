@@ -1,18 +1,21 @@
 """The live preview: each page and file is rendered when it is requested."""
 
+import gc
 import threading
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-from builder.engine.run import Run
+from builder.engine.run import Run, refuse
 from builder.engine.theme import SITEMAP, Theme
 from builder.pages.pages import Page
 from builder.preview.files import Folder, SiteFiles
+from builder.problems import Problem
+from builder.publish.links import PageLinks
 from builder.site import Site
 
 _CACHED = 20
@@ -44,10 +47,13 @@ class LivePreview(Run):
             self.files = Folder(folder)
 
     def end(self, config: MkDocsConfig) -> None:
-        """Write the data files, if MkDocs has written all pages."""
-        if not isinstance(self.files, LiveSite):
+        """Write the data files and verify the links, if MkDocs has written all pages."""
+        if isinstance(self.files, LiveSite):
+            super().end(config)
+        else:
             self.outside_menu.finish()
-        super().end(config)
+            super().end(config)
+            refuse(self.theme.links.broken(Path(config.site_dir)))
 
     def renewed(self) -> SiteFiles | None:
         """Return the files of the current content, in the theme that was built.
@@ -99,6 +105,27 @@ class LiveSite:
     def has_folder(self, path: str) -> bool:
         """Return whether there is a folder with this path."""
         return self._theme.has_folder(path) or self._folder.has_folder(path)
+
+    def link_problems(self) -> Iterator[Problem | None]:
+        """Yield None after each page that was looked at, then the links that lead nowhere.
+
+        They are those of a build. Raises whatever a template raises.
+        """
+        links = PageLinks()
+        start = self.read("index.html") or b""
+        links.look_at("", start.decode())  # with all that the theme writes around every page
+        for make in self._theme.site.page_factories.values():
+            for page in make():
+                with _THEME_LOCK:
+                    html = page.body().html
+                links.look_at(page.path, html)
+                gc.collect(0)  # the garbage that Jinja leaves; the preview collects only when idle
+                yield None
+        yield from links.broken_in(self._is_file, lambda path: (self.read(path) or b"").decode())
+
+    def _is_file(self, path: str) -> bool:
+        """Return whether there is a file; of the data, only those that are named in the site."""
+        return path in self._theme.site.data or self._folder.read(path) is not None
 
     def _page(self, path: str) -> bytes | None:
         if path not in self._pages:

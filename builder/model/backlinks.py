@@ -26,6 +26,13 @@ if TYPE_CHECKING:
     from builder.model.dossier import Dossier
 
 
+CROWD = 50
+"""Maximum actors whom a sentence or an event connects; with more, nobody is counted as with another.
+
+One of thousands on a list is not with each of them, and the pairs would be millions.
+"""
+
+
 @dataclass(frozen=True, eq=False)
 class Mark:
     """A passage as it is highlighted in its article, with all records that cite it."""
@@ -145,11 +152,12 @@ class Links:
 
     @cached_property
     def companions(self) -> Counter[Actor]:
-        """For each other actor, the number of sentences that mention both."""
+        """For each other actor, the number of sentences that mention both, and no more than CROWD."""
         companions: Counter[Actor] = Counter()
         for article, sentence in dict.fromkeys((m.article, m.sentence) for m in self.mentions):
             named = self._backlinks.named(article)[sentence]
-            companions.update(actor for actor in named if actor is not self._record)
+            if len(named) <= CROWD:
+                companions.update(actor for actor in named if actor is not self._record)
         return companions
 
     @cached_property

@@ -32,7 +32,7 @@ from builder.model.records import (
 )
 from builder.model.speakers import Quoted, Speaking, places_of, speaking_at
 from builder.passages import Span
-from builder.passages.names import NameFault
+from builder.passages.names import NameFault, in_one_spelling
 from builder.problems import Location, Places
 
 
@@ -134,13 +134,19 @@ class Dossier:
         """Return the mentions of actors in an article, in text order."""
         return self._named[article].mentions
 
-    def mentions_in(self, passage: Passage) -> Sequence[Mention]:
-        """Return the mentions that overlap a passage, in text order."""
-        return overlapping(self.mentions(passage.article), passage)
+    def mentions_in(self, passage: Passage) -> list[Mention]:
+        """Return the mentions that overlap the words of a passage, in text order."""
+        mentions = self.mentions(passage.article)
+        words = [part for part in passage.parts if part.kind == "words"]
+        return list(dict.fromkeys(m for part in words for m in overlapping(mentions, part)))
 
     def name_faults(self, article: Article) -> list[NameFault]:
         """Return the names in an article that could refer to several actors."""
-        return self._named[article].faults
+        return self._named[article].found.faults
+
+    def is_in_an_article(self, spelling: str) -> bool:
+        """Return whether an article has a name of an actor, which is not a weak one."""
+        return in_one_spelling(spelling) in self._spellings
 
     def speaking(self, quote: Quote) -> tuple[Speaking, ...]:
         """Return what the article tells about the speaker at each place of a quote, its own first."""
@@ -213,11 +219,16 @@ class Dossier:
 
     def earlier(self, position: Position) -> list[Position]:
         """Return the positions that a position supersedes, directly or indirectly, latest first."""
-        found: list[Position] = []
-        while position.supersedes and (one := self._positions[position.supersedes]) not in found:
-            position = one
-            found.append(position)
-        return found
+        found: dict[Position, None] = {}
+        one = self.previous(position)
+        while one is not None and one not in found:
+            found[one] = None
+            one = self.previous(one)
+        return list(found)
+
+    def previous(self, position: Position) -> Position | None:
+        """Return the position that a position supersedes directly, or None."""
+        return self._positions[position.supersedes] if position.supersedes else None
 
     def date_of(self, position: Position) -> str | None:
         """Return the latest date of the evidence, where an undated quote has that of its article."""
@@ -328,6 +339,10 @@ class Dossier:
             key = "speaking", article.id
             found |= self.memo.of(key, (places, *beside), partial(speaking_at, places, *beside))
         return found
+
+    @cached_property
+    def _spellings(self) -> frozenset[str]:
+        return frozenset().union(*(named.found.spellings for named in self._named.values()))
 
     @cached_property
     def _backlinks(self) -> Backlinks:

@@ -6,15 +6,16 @@ from typing import NamedTuple
 from builder.model.article import Article
 from builder.model.backlinks import Mention
 from builder.model.records import Actor
-from builder.passages.names import Name, NameFault, NameMatch, Names
+from builder.passages.names import Found, Name, Names
+from builder.passages.spelling import Spelled, spelled
 
 
 class Named(NamedTuple):
-    """The mentions in an article, and the names that could refer to several actors."""
+    """What of the actors' names is in an article; `ids` are those of the actors mentioned."""
 
     mentions: list[Mention]
-    faults: list[NameFault]
-    found: list[NameMatch]
+    found: Found
+    text: Spelled
     ids: frozenset[str]
 
 
@@ -38,20 +39,18 @@ class Naming:
         named = {}
         for article in articles:
             last = self._named.get(article)
-            if last is None or (
-                names is not self._names and names.may_differ(self._names, article.text.text)
-            ):
-                named[article] = _named(article, *names.find(article.text.text), by_id)
+            text = last.text if last else spelled(article.text.text)
+            if last is None or (names is not self._names and names.may_differ(self._names, text)):
+                named[article] = _named(article, text, names.find(text, article.language), by_id)
             elif last.ids.isdisjoint(changed):
                 named[article] = last
             else:
-                named[article] = _named(article, last.found, last.faults, by_id)
+                named[article] = _named(article, text, last.found, by_id)
         self._listed, self._names, self._actors, self._named = listed, names, by_id, named
         return named
 
 
-def _named(
-    article: Article, found: list[NameMatch], faults: list[NameFault], actors: dict[str, Actor]
-) -> Named:
-    mentions = [Mention(actors[n.actors[0]], article, n.start, n.end, n.name) for n in found]
-    return Named(mentions, faults, found, frozenset(n.actors[0] for n in found))
+def _named(article: Article, text: Spelled, found: Found, actors: dict[str, Actor]) -> Named:
+    matches = found.mentions
+    mentions = [Mention(actors[n.actors[0]], article, n.start, n.end, n.name) for n in matches]
+    return Named(mentions, found, text, frozenset(match.actors[0] for match in matches))

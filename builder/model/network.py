@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from builder.model import Actor, Dossier, Event, Mention, Passage, Position, Quote, Topic
+from builder.model.backlinks import CROWD
 
 MOST = 50
 """Maximum ties of a kind in a picture and its table; more lines would be unreadable."""
@@ -84,6 +85,8 @@ def _together(dossier: Dossier) -> list[Together]:
     events: dict[tuple[Actor, Actor], list[Event]] = defaultdict(list)
     order = _places(dossier.actors)
     for event in dossier.events:
+        if len(event.participants) > CROWD:
+            continue
         taking_part = sorted(event.participants, key=lambda actor: order[actor.id])
         for one, other in combinations(taking_part, 2):
             events[one, other].append(event)

@@ -169,6 +169,11 @@ class Lists:
             lists.setdefault(self._lead_in(key_point), []).append(key_point)
         return list(lists.items())
 
+    @cached_property
+    def key_points_are_listed(self) -> bool:
+        """Whether every key point is an item of a list in its article, and not the editors' choice."""
+        return bool(self.dossier.key_points) and all(map(_is_listed, self.dossier.key_points))
+
     def _lead_in(self, key_point: KeyPoint) -> "LeadIn":
         passage = key_point.evidence[0].passage
         article = passage.article
@@ -177,6 +182,11 @@ class Lists:
         if block and self.dossier.may_show(article, block):
             words = " ".join(article.text.text[block.start : block.end].split())
         return LeadIn(words, article if self.dossier.has_several_articles else None)
+
+
+def _is_listed(key_point: KeyPoint) -> bool:
+    passage = key_point.evidence[0].passage
+    return passage.article.block_at(passage.start).kind == "bullet"
 
 
 class LeadIn(NamedTuple):

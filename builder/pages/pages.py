@@ -26,6 +26,7 @@ from builder.model.kinds import BY_INDEX, LISTS, LISTS_ON, heading_of, kind_of
 from builder.model.network import MOST, network
 from builder.pages.annotate import line_break, numbers_of_notes
 from builder.pages.environment import TRANSLATIONS, environment
+from builder.pages.foreign import direction, foreign
 from builder.pages.language import LANGUAGES, Language
 from builder.pages.lists import (
     LATEST,
@@ -49,6 +50,9 @@ from builder.passages.folding import letters
 
 _WIDE = ("positions", "network")
 """Index pages whose content takes the space of the table of contents."""
+
+_AROUND = 600
+"""Maximum characters shown of a sentence on each side of a name."""
 
 _OWN_SECTIONS = ("positions", "quotes", "relayed", "key_points", "events")
 """Lists with a section of their own in the templates of actors and topics."""
@@ -209,6 +213,8 @@ def _environment(pages: Pages) -> Environment:
         "percent": pages.language.percent,
         "shortened": shortened,
         "initials": _initials,
+        "foreign": partial(foreign, site=pages.language.code),
+        "direction": direction,
         "kinds": _kinds,
     }
     jinja.globals |= {
@@ -293,14 +299,18 @@ def _kinds(mark: Mark) -> list[str]:
 
 
 def _sentence(mention: Mention) -> tuple[str, str, str]:
-    """Return a mention's sentence in three pieces: before the name, the name, after it."""
+    """Return a mention's sentence in three pieces: before the name, the name, after it.
+
+    Of a very long one, each page would hold the same thousands of characters: it is cut.
+    """
     text, span = mention.article.text.text, mention.sentence
-    end = max(span.end, mention.end)
-    return (
-        text[span.start : mention.start],
-        text[mention.start : mention.end],
-        text[mention.end : end],
-    )
+    before = text[span.start : mention.start]
+    after = text[mention.end : max(span.end, mention.end)]
+    if len(before) > _AROUND:
+        before = f"… {before[-_AROUND:].partition(' ')[2]}"
+    if len(after) > _AROUND:
+        after = f"{after[:_AROUND].rpartition(' ')[0]} …"
+    return before, text[mention.start : mention.end], after
 
 
 def _same_words(first: Passage, second: Passage) -> bool:

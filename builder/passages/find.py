@@ -76,6 +76,13 @@ class Selector:
     max_layer: int = 3
 
 
+@dataclass
+class HintBudget:
+    """What is left of the time for hints, which several texts may share."""
+
+    left: int = _HINT_BUDGET
+
+
 class Text:
     """An article's text, prepared for searching; it begins on line `first_line` of its file.
 
@@ -102,9 +109,9 @@ class Text:
         self.kept = kept
         self.reset_hint_budget()
 
-    def reset_hint_budget(self) -> None:
-        """Allow the search for hints to take its full time again."""
-        self._hint_budget = _HINT_BUDGET
+    def reset_hint_budget(self, budget: "HintBudget | None" = None) -> None:
+        """Allow the search for hints to take its full time again, or what is left of a budget."""
+        self._hint_budget = budget or HintBudget()
 
     @cached_property
     def _pairs(self) -> Pairs:
@@ -376,8 +383,9 @@ class Text:
                 f"{lines}\nmake a record for each; an omission inside one quotation is written […]",
             )
         yours = around_difference(selector.exact, self.layers[1].folded)
-        self._hint_budget -= len(yours) * len(self.text)
-        span = nearest(yours, self.layers[1].folded, self.text) if self._hint_budget > 0 else None
+        self._hint_budget.left -= len(yours) * len(self.text)
+        affordable = self._hint_budget.left > 0
+        span = nearest(yours, self.layers[1].folded, self.text) if affordable else None
         if not span:
             return NotFound("passage-not-found", "the passage is not in the article")
         theirs, yours = compare(self.text[slice(*span)], yours)

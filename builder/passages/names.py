@@ -1,21 +1,28 @@
 """Find the names of actors in a text.
 
 Names are found as whole words, the longest first, including a genitive ending. A part of a
-hyphenated compound is not a mention: „Putin-Sprecher“ is not Putin. A dictionary of first
-words makes it one pass over the text, regardless of the number of names.
+hyphenated compound is not a mention: „Putin-Sprecher“ is not Putin. Names and text are compared in
+one spelling (`spelling.py`). Names that begin with the same word are sorted, so that those that a
+text has at a place are found without comparing all: one pass over the text, regardless of their
+number and length.
 """
 
 import re
+import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from builder.passages.folding import DASHES
+from builder.passages.spelling import Spelled, spelled
 
-_WORD = re.compile(r"[^\W_]+")
-_GAP = re.compile(r"[^\S\n]*\n?[^\S\n]*")
-_APOSTROPHES = "'’"
+_UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+"""Letters of Chinese and Japanese, in which no space separates words: each counts as a word."""
+_WORD = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+")
+_IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
 _SIBILANTS = ("s", "ß", "x", "z", "ce")
-_HYPHENS = DASHES.replace("–", "").replace("—", "").replace("―", "")
+
+_GENITIVE_IN_S = frozenset(("af", "da", "de", "fo", "lb", "nb", "nds", "nl", "nn", "no", "sv"))
+"""Languages whose names take a genitive in -s without an apostrophe, as in „Bergers Plan“."""
 
 _MAX_SHOWN = 8
 """Maximum actors listed in a message; of the others it gives the number."""
@@ -52,57 +59,74 @@ class NameFault(NamedTuple):
     hint: str
 
 
+class Found(NamedTuple):
+    """What of the names is in a text: mentions, each with its one actor, and faults.
+
+    `spellings` are all names that it contains as whole words, even inside longer ones, in one
+    spelling.
+    """
+
+    mentions: list[NameMatch]
+    faults: list[NameFault]
+    spellings: frozenset[str]
+
+
+def in_one_spelling(name: str) -> str:
+    """Return a name as it is compared with texts."""
+    return " ".join(spelled(name).text.split())
+
+
 class Names:
     """All names of all actors, prepared for searching texts."""
 
     def __init__(self, names: Iterable[Name]) -> None:
         self._bearers: dict[str, dict[str, None]] = {}
+        self._listed: dict[str, str] = {}
         self._compared: tuple[Names, set[str]] | None = None
-        self._parts: dict[str, list[str]] = {}
         self._inflected: set[str] = set()
-        self._by_first_word: dict[str, list[str]] = {}
         self._first_names: dict[str, set[str]] = {}
+        by_first_word: dict[str, dict[str, set[str]]] = {}
         for name in names:
-            self._add(name)
-        for candidates in self._by_first_word.values():
-            candidates.sort(key=len, reverse=True)
+            self._add(name, by_first_word)
+        self._alike = {word: _SameWord(alike) for word, alike in by_first_word.items()}
 
-    def _add(self, name: Name) -> None:
-        words = " ".join(name.text.split())
+    def _add(self, name: Name, by_first_word: dict[str, dict[str, set[str]]]) -> None:
+        words = in_one_spelling(name.text)
         first = _WORD.search(words)
-        if not first or first.start():
+        if not first:
             return
-        bearers = self._bearers.setdefault(words, {})
-        if not bearers:
-            self._by_first_word.setdefault(first.group(), []).append(words)
-            self._parts[words] = words.split(" ")
-        bearers[name.actor] = None
+        alike = by_first_word.setdefault(first.group(), {})
+        alike.setdefault(words[: first.start()], set()).add(words)
+        self._bearers.setdefault(words, {})[name.actor] = None
+        self._listed.setdefault(words, name.text)
         if name.inflected:
             self._inflected.add(words)
         if name.has_first_name and " " in words:
             self._first_names.setdefault(first.group(), set()).add(name.actor)
 
-    def may_differ(self, other: "Names", text: str) -> bool:
+    def may_differ(self, other: "Names", text: Spelled) -> bool:
         """Return whether `find` may give another result for a text than the other names do."""
         if other is self:
             return False
         if self._compared is None or self._compared[0] is not other:
             self._compared = other, self._first_words_of_differences(other)
-        return any(word in text for word in self._compared[1])
+        return any(word in text.text for word in self._compared[1])
 
     def _first_words_of_differences(self, other: "Names") -> set[str]:
         names = self._bearers.keys() | other._bearers.keys()
         differ = {n for n in names if self._entry(n) != other._entry(n)}
-        first = {match.group() for name in differ if (match := _WORD.match(name))}
+        first = {match.group() for name in differ if (match := _WORD.search(name))}
         words = self._first_names.keys() | other._first_names.keys()
         return first | {w for w in words if self._first_names.get(w) != other._first_names.get(w)}
 
-    def _entry(self, name: str) -> tuple[list[str], bool]:
-        return list(self._bearers.get(name, ())), name in self._inflected
+    def _entry(self, name: str) -> tuple[list[str], str | None, bool]:
+        bearers = list(self._bearers.get(name, ()))
+        return bearers, self._listed.get(name), name in self._inflected
 
-    def find(self, text: str) -> tuple[list[NameMatch], list[NameFault]]:
-        """Return the mentions, each with its one actor, and the names that cannot be assigned."""
-        all_found = list(self._find(text))
+    def find(self, text: Spelled, language: str) -> Found:
+        """Return what of the names is in a text; their genitives follow its language."""
+        spellings: set[str] = set()
+        all_found = list(self._find(text, language in _GENITIVE_IN_S, spellings))
         by_name = {found.name: found.actors for found in all_found}
         full = {a for name, actors in by_name.items() if " " in name for a in actors}
         named = {name: [a for a in actors if a in full] for name, actors in by_name.items()}
@@ -112,81 +136,128 @@ class Names:
             if len(bearers) > 1 and len(named[found.name]) == 1:
                 bearers = tuple(named[found.name])
             if len(bearers) > 1:
-                faults.append(_ambiguous(found))
+                faults.append(_ambiguous(_in_source(found, text)))
             elif other := self._other_first_name(text, found, bearers[0]):
-                faults.append(_contradicted(found, other))
+                faults.append(_contradicted(_in_source(found, text), other))
             else:
-                mentions.append(found._replace(actors=bearers))
-        return mentions, faults
+                mentions.append(_in_source(found, text)._replace(actors=bearers))
+        return Found(mentions, faults, frozenset(spellings))
 
-    def _find(self, text: str) -> Iterator[NameMatch]:
+    def _find(self, text: Spelled, in_s: bool, spellings: set[str]) -> Iterator[NameMatch]:
+        """Yield the mentions with their offsets in the one spelling of the text."""
         after = 0
-        for match in _WORD.finditer(text):
+        for match in _WORD.finditer(text.text):
             word = match.group()
-            if word not in self._by_first_word and word[:-1] not in self._by_first_word:
+            if word not in self._alike and word[:-1] not in self._alike:
                 continue
-            start = match.start()
-            if start < after or (start and text[start - 1] in _HYPHENS):
-                continue
-            if found := self._longest(text, start, word):
-                after = found.end
-                yield found
+            best: tuple[int, int, str] | None = None
+            for start, end, name in self._at(text.text, match.start(), word, in_s, spellings):
+                if start >= after and (best is None or end > best[1]):
+                    best = start, end, name
+            if best:
+                start, after, name = best
+                yield NameMatch(start, after, self._listed[name], tuple(self._bearers[name]))
 
-    def _longest(self, text: str, start: int, word: str) -> NameMatch | None:
-        candidates = self._by_first_word.get(word, [])
-        if word.endswith("s"):
-            candidates = candidates + self._by_first_word.get(word[:-1], [])
-        best = None
-        after_first: dict[int, int | None] = {}
-        for name in candidates:
-            parts = self._parts[name]
-            at = start + len(parts[0])
-            if len(parts) > 1:  # skip early: many names may share their first word
-                if at not in after_first:
-                    after_first[at] = _after_gap(text, at)
-                second = after_first[at]
-                if second is None or not text.startswith(parts[1], second):
-                    continue
-            end = self._end(text, start, name)
-            if end and (best is None or end > best.end):
-                best = NameMatch(start, end, name, tuple(self._bearers[name]))
-        return best
+    def _at(
+        self, text: str, at: int, word: str, in_s: bool, spellings: set[str]
+    ) -> Iterator[tuple[int, int, str]]:
+        """Yield the names whose first word is at an offset, and add all found to `spellings`.
 
-    def _end(self, text: str, start: int, name: str) -> int | None:
-        """Return the end of the name at `start`, including a genitive ending, or None."""
-        at = start
-        for n, part in enumerate(self._parts[name]):
-            next_word = _after_gap(text, at) if n else at
-            if next_word is None or not text.startswith(part, next_word):
-                return None
-            at = next_word + len(part)
-        return self._after_genitive(text, at, name)
+        Those inside a name that `spellings` has already were added with it, elsewhere.
+        """
+        words = (word, word[:-1]) if word.endswith("s") and in_s else (word,)
+        for first in words:
+            for start, names in self._alike[first].at(text, at) if first in self._alike else ():
+                for name in names if _may_begin(text, start) else ():
+                    if end := self._end(text, start + len(name), name, in_s):
+                        yield start, end, name
+                        if name in spellings:
+                            break
+                        spellings.add(name)
 
-    def _after_genitive(self, text: str, end: int, name: str) -> int | None:
+    def _end(self, text: str, end: int, name: str, in_s: bool) -> int | None:
+        """Return the end of a name, including a genitive ending, or None inside a word."""
         if name not in self._inflected:
             rest = text[end : end + 2]
-            if rest[:1] == "s" and not name.endswith(_SIBILANTS):
+            if rest[:1] == "s" and in_s and not name.endswith(_SIBILANTS):
                 end += 1
-            elif rest[:1] in tuple(_APOSTROPHES) and (
-                rest[1:] == "s" or (name.endswith(_SIBILANTS) and not rest[1:].isalnum())
-            ):
-                end += len(rest.rstrip()) if rest[1:] == "s" else 1
-        after = text[end : end + 1]
-        return None if after.isalnum() or after in tuple(_HYPHENS) else end
+            elif rest == "'s":
+                end += 2
+            elif rest[:1] == "'" and name.endswith(_SIBILANTS) and not rest[1:].isalnum():
+                end += 1
+        return None if _goes_on(text, end) else end
 
-    def _other_first_name(self, text: str, found: NameMatch, actor: str) -> str | None:
+    def _other_first_name(self, text: Spelled, found: NameMatch, actor: str) -> str | None:
         """Return the word before a surname if it is a first name, but not of this actor."""
         if " " in found.name:
             return None
-        before = re.search(r"([^\W_]+)[^\S\n]+$", text[max(0, found.start - 40) : found.start])
+        start = text.start(found.start)
+        before = re.search(r"([^\W_]+)[^\S\n]+$", text.published[max(0, start - 40) : start])
         bearers = self._first_names.get(before.group(1), set()) if before else set()
         return before.group(1) if before and bearers and actor not in bearers else None
 
 
-def _after_gap(text: str, at: int) -> int | None:
-    """Return the start of the next word, at most one line on, or None without a space."""
-    gap = _GAP.match(text, at)
-    return gap.end() if gap and gap.end() > at else None
+class _SameWord:
+    """Names with the same first word; before it they may have signs, such as the @ of @anna."""
+
+    def __init__(self, names: dict[str, set[str]]) -> None:
+        self._names = {signs: _Alike(alike) for signs, alike in names.items()}
+        self._signs = _Alike(signs[::-1] for signs in names)
+
+    def at(self, text: str, at: int) -> Iterator[tuple[int, Iterator[str]]]:
+        """Yield where names begin whose first word is at an offset, and the names there."""
+        for signs in self._signs.at(text[max(0, at - self._signs.longest) : at][::-1], 0):
+            start = at - len(signs)
+            yield start, self._names[signs[::-1]].at(text, start)
+
+
+class _Alike:
+    """Names that begin with the same word, sorted; each knows the longest one that it begins with."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = sorted(names)
+        self.longest = max(map(len, self._names))
+        self._inside: list[int] = []
+        for n, name in enumerate(self._names):
+            inside = n - 1
+            while inside >= 0 and not name.startswith(self._names[inside]):
+                inside = self._inside[inside]
+            self._inside.append(inside)
+
+    def at(self, text: str, start: int) -> Iterator[str]:
+        """Yield the names that a text has at an offset, the longest first."""
+        n = bisect_right(self._names, text[start : start + self.longest]) - 1
+        while n >= 0:
+            if text.startswith(self._names[n], start):
+                yield self._names[n]
+            n = self._inside[n]
+
+
+def _may_begin(text: str, start: int) -> bool:
+    """Return whether a name may begin at an offset: not inside a word or hyphenated compound."""
+    if start <= 0:
+        return start == 0
+    before = text[start - 1]
+    return before != "-" and not (before.isalnum() and _joins(before, text[start]))
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Return whether a word or a hyphenated compound goes on after an offset."""
+    last, after = text[end - 1], text[end : end + 1]
+    if not after:
+        return False
+    if after.isalnum():
+        return _joins(last, after)
+    return after == "-" or unicodedata.category(after)[0] == "M"
+
+
+def _joins(before: str, after: str) -> bool:
+    """Return whether no word can end between two characters."""
+    return not (_IS_UNSPACED.match(before) or _IS_UNSPACED.match(after))
+
+
+def _in_source(found: NameMatch, text: Spelled) -> NameMatch:
+    return found._replace(start=text.start(found.start), end=text.end(found.end))
 
 
 def _ambiguous(found: NameMatch) -> NameFault:

@@ -3,13 +3,12 @@
 Script and style are files, not inline, so that the Content-Security-Policy allows them.
 """
 
-from collections.abc import Iterable
 from pathlib import Path
 
 from markupsafe import Markup
 
 from builder.preview.state import Snapshot
-from builder.problems import Problem, as_text
+from builder.problems import as_text
 
 PREFIX = "/__livereload/"  # cannot be a page of the site: ids of records have no underscores
 _HERE = Path(__file__).parent
@@ -31,6 +30,7 @@ _EMPTY = Markup(
     "<body><main><h1>{0}</h1><p>{1}</p></main></body></html>"
 )
 _LAST_GOOD = "Nicht übernommen, die Seiten zeigen den letzten fehlerfreien Stand:"
+_NEW = "Die Seiten zeigen den neuen Stand, doch so lassen sie sich nicht erzeugen:"
 _NOTHING_YET = "Es gibt noch keine Seiten, denn der Stand hat Probleme:"
 
 
@@ -42,12 +42,13 @@ def live_page(page: bytes, snapshot: Snapshot) -> bytes:
         return page
     start = page.find(b"<body")
     end = page.find(b">", start) + 1 if start >= 0 else 0
-    return page[:end] + banner(snapshot.problems, snapshot.site is not None).encode() + page[end:]
+    return page[:end] + banner(snapshot).encode() + page[end:]
 
 
-def banner(problems: Iterable[Problem], has_site: bool) -> Markup:
+def banner(snapshot: Snapshot) -> Markup:
     """Return the problems as an element that screen readers announce at once."""
-    return _BANNER.format(_LAST_GOOD if has_site else _NOTHING_YET, as_text(problems))
+    lead = _LAST_GOOD if snapshot.site else _NOTHING_YET
+    return _BANNER.format(_NEW if snapshot.is_new else lead, as_text(snapshot.problems))
 
 
 def empty_page(snapshot: Snapshot) -> bytes:

@@ -1,7 +1,10 @@
 """The files of a site that is served, wherever they come from."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
+
+from builder.problems import Problem
 
 
 class SiteFiles(Protocol):
@@ -16,6 +19,12 @@ class SiteFiles(Protocol):
 
     def has_folder(self, path: str) -> bool:
         """Return whether there is a folder with this path."""
+
+    def link_problems(self) -> Iterator[Problem | None]:
+        """Yield None after each page that was looked at, then the links that lead nowhere.
+
+        Raises whatever a template raises.
+        """
 
 
 class Folder:
@@ -37,6 +46,10 @@ class Folder:
         """Return whether there is a folder with this path."""
         folder = self._within(path)
         return folder is not None and folder.is_dir()
+
+    def link_problems(self) -> Iterator[Problem | None]:
+        """Yield nothing: the build that wrote the folder has reported them."""
+        yield from ()
 
     def _within(self, path: str) -> Path | None:
         parts = [part for part in path.split("/") if part]

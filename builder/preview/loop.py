@@ -4,7 +4,7 @@ import gc
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from builder.preview.ending import Ending
 from builder.preview.files import SiteFiles
 from builder.preview.state import State
 from builder.preview.watch import Watcher
-from builder.problems import Problem
+from builder.problems import MAX_PROBLEMS, Problem
 from builder.problems.faults import problems_of
 
 UNCOLLECTED = 20
@@ -57,7 +57,7 @@ class Preview:
         gc.collect()
         gc.freeze()
         while True:
-            self.watcher.wait(ending.check, self._changed, gc.collect)
+            self.watcher.wait(ending.check, self._changed, gc.collect, self._link_check())
             self.build(ending)
             if self._count % UNCOLLECTED == 0:
                 gc.collect()
@@ -88,6 +88,23 @@ class Preview:
             self.state.show(files)
             self._keep(site, files.folder)
             self.report(f"{_now()} Built in {seconds}", ())
+
+    def _link_check(self) -> Iterator[None]:
+        """Look at the links of the current site, a page with each step, and show what is wrong."""
+        files = self.state.current.site
+        if files is None or self.state.current.problems:
+            return
+        problems: list[Problem] = []
+        try:
+            for found in files.link_problems():
+                problems += [found] if found else []
+                yield
+        except (Exception, SystemExit) as error:
+            problems = problems_of(error)
+        if problems:
+            problems = sorted(problems)[:MAX_PROBLEMS]
+            self.state.show(files, problems, is_new=True)
+            self.report(f"{_now()} These pages cannot be built:", problems)
 
     def _changed(self, path: Path) -> None:
         self.state.begin()

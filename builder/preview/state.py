@@ -16,12 +16,14 @@ _LONGEST_WAIT = 0.5
 class Snapshot:
     """A site, or None if none was built yet, and the problems of the last build.
 
+    `is_new` if these problems are in that site, and do not come from a later build that failed.
     `version` changes whenever an open page must be reloaded, also after a restart.
     """
 
     version: str
     site: SiteFiles | None = None
     problems: tuple[Problem, ...] = ()
+    is_new: bool = False
 
 
 class State:
@@ -34,11 +36,13 @@ class State:
         self._began: float | None = None
         self.current = Snapshot(self._next(), site, tuple(problems))
 
-    def show(self, site: SiteFiles | None, problems: Sequence[Problem] = ()) -> None:
+    def show(
+        self, site: SiteFiles | None, problems: Sequence[Problem] = (), *, is_new: bool = False
+    ) -> None:
         """Show the result of a build; if it is the same as before, no page is reloaded."""
         with self._changed:
             if (site, tuple(problems)) != (self.current.site, self.current.problems):
-                self.current = Snapshot(self._next(), site, tuple(problems))
+                self.current = Snapshot(self._next(), site, tuple(problems), is_new)
             self._began = None
             self._changed.notify_all()
 

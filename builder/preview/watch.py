@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from builder.content.parsing.folders import is_left_by_editors
@@ -12,6 +12,9 @@ PAUSE = 0.1
 
 CALM = 0.03, 0.1
 """Seconds without another save before a build: after a single save, and in a series of saves."""
+
+QUIET = 0.5
+"""Seconds without a save after which the preview begins with work that nobody waits for."""
 
 IDLE = 3.0
 """Seconds without a save after which the preview counts as idle."""
@@ -41,16 +44,24 @@ class Watcher:
         check: Callable[[], None],
         changed: Callable[[Path], None],
         idle: Callable[[], object],
+        work: Iterator[object],
     ) -> None:
         """Return when something has changed and no more saves follow.
 
-        Calls `check` with each poll, `changed` with the first path that has changed, and before
-        that `idle`, once, if nothing has changed for IDLE seconds.
+        Calls `check` with each poll, and `changed` with the first path that has changed. Before
+        that, does `work` step by step between the polls if nothing has changed for QUIET seconds,
+        and calls `idle`, once, after IDLE seconds.
         """
-        until_idle = time.monotonic() + IDLE
+        start = time.monotonic()
+        until_idle = start + IDLE
         while not (path := self._changed()):
             check()
-            time.sleep(self._pause)
+            next_poll = time.monotonic() + self._pause
+            if time.monotonic() > start + QUIET:
+                for _ in work:
+                    if time.monotonic() > next_poll:
+                        break
+            time.sleep(max(0, next_poll - time.monotonic()))
             if time.monotonic() > until_idle:
                 idle()
                 until_idle = float("inf")

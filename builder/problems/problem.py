@@ -1,7 +1,7 @@
 """Problems and their locations, in the words of an editor."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, Protocol
 
@@ -9,6 +9,10 @@ from builder.problems.hints import nearest_word
 
 MAX_PROBLEMS = 100
 """Maximum problems collected; the search stops there."""
+
+
+_MAX_CHAIN = 9
+"""Maximum ids shown of a chain."""
 
 
 class Location(NamedTuple):
@@ -143,6 +147,12 @@ def shortened(text: object, length: int = 80) -> str:
     """Return a text on one line, cut to at most `length` characters."""
     line = " ".join(str(text).split())
     return line if len(line) <= length else f"{line[: length - 3]}…"
+
+
+def as_chain(ids: Sequence[str]) -> str:
+    """Return ids that lead from one to the next; of a long chain the first and last ones."""
+    shown = ids if len(ids) <= _MAX_CHAIN else [*ids[:3], "…", *ids[-2:]]
+    return " → ".join(shown)
 
 
 def _count(number: int, name: str) -> str:

@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
@@ -50,14 +50,22 @@ class PageLinks:
 
     def broken(self, site: Path) -> Iterator[Problem]:
         """Yield a problem for each link that leads to no file, or to no element of a page."""
+        return self.broken_in(
+            lambda name: (site / name).is_file(), lambda name: (site / name).read_text("utf-8")
+        )
+
+    def broken_in(
+        self, is_file: Callable[[str], bool], read: Callable[[str], str]
+    ) -> Iterator[Problem]:
+        """Yield the same for a site whose files need not be in a folder."""
         for target, anchors in self._targets.items():
-            if target not in self._ids and not _is_there(site, target):
+            name = f"{target}index.html" if target.endswith("/") or not target else target
+            if target not in self._ids and not is_file(name):
                 yield _broken(next(iter(anchors.values())), target)
                 continue
             ids = self._ids.get(target, set()) | {""}
             if not anchors.keys() <= ids:  # they may be ids of the theme
-                html = (site / target / "index.html").read_text("utf-8")
-                ids |= {*_values(html.replace("\n", " "), "id")}
+                ids |= {*_values(read(name).replace("\n", " "), "id")}
             for anchor in anchors.keys() - ids:
                 yield _broken(anchors[anchor], f"{target}#{anchor}")
 
@@ -97,8 +105,3 @@ def _resolved(link: str, page: str) -> tuple[str | None, str]:
     target = posixpath.normpath(posixpath.join(f"/{page}", path))[1:]
     is_page = path.endswith(("/", "/.", "/..")) or path in (".", "..")
     return (f"{target}/" if is_page and target else target), anchor
-
-
-def _is_there(site: Path, target: str) -> bool:
-    file = site / target
-    return (file / "index.html").is_file() if target.endswith("/") or not target else file.is_file()

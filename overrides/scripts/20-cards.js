@@ -71,7 +71,11 @@
   const text = (data) => {
     const parts = [element("p", "kind", data.kind)];
     if (data.title) parts.push(element("p", "title", data.title));
-    if (data.quote) parts.push(element("p", "quote", `„${data.quote}“`));
+    if (data.quote) {
+      const quote = element("p", "quote", `„${data.quote}“`);
+      quote.dir = "auto";
+      parts.push(quote);
+    }
     if (data.text) parts.push(element("p", "text", data.text));
     if (data.stances) parts.push(element("ul", "stances", ...data.stances.map(stance)));
     if (data.more) parts.push(element("p", "facts", data.more));

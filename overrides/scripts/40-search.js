@@ -389,7 +389,7 @@
     if (fields.title) link.append(element("span", { class: "search__title" }, fields.title), " ");
     const detail = fields.lead ?? fields.detail;
     if (detail) link.append(element("span", { class: "search__detail" }, detail), " ");
-    link.append(element("span", { class: "search__excerpt" }, ...marked(excerpt)));
+    link.append(element("span", { class: "search__excerpt", dir: "auto" }, ...marked(excerpt)));
     return link;
   };
 

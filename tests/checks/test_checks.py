@@ -4,7 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from builder.checks import ALWAYS, BEFORE_PUBLISHING, WARNINGS, load_checked, warnings
+from builder.checks import (
+    ALWAYS,
+    BEFORE_PUBLISHING,
+    WARNINGS,
+    WARNINGS_UNTIL_PUBLISHING,
+    load_checked,
+    warnings,
+)
 from builder.pages.language import LANGUAGES
 from builder.pages.lists import MENU
 from builder.problems import InvalidContent
@@ -20,13 +27,24 @@ def problems(content: Path, *, publish: bool = False) -> list[str]:
     return []
 
 
+def warned(content: Path) -> list[str]:
+    """Return the first line of each warning of a folder."""
+    return [str(problem).splitlines()[0] for problem in warnings(load_checked(content))]
+
+
+def rules(lines: list[str]) -> list[str]:
+    """Return the rule at the end of each line."""
+    return [line.split(" ")[-1] for line in lines]
+
+
 def test_every_rule_has_a_file_and_is_applied() -> None:
     folder = Path(__file__).parents[2] / "builder" / "checks"
     shared = {folder / "loading.py", *(folder / "quoting").iterdir()}
     files = {path.stem for path in folder.rglob("[!_]*.py") if path not in shared}
 
     assert {
-        check.__module__.split(".")[-1] for check in ALWAYS + BEFORE_PUBLISHING + WARNINGS
+        check.__module__.split(".")[-1]
+        for check in ALWAYS + BEFORE_PUBLISHING + WARNINGS + WARNINGS_UNTIL_PUBLISHING
     } == files
 
 
@@ -197,11 +215,21 @@ def test_a_text_that_leaves_out_a_paragraph_differs(content: Path) -> None:
 def test_an_actor_in_a_record_is_connected(file: str, new: str, content: Path) -> None:
     people = content / "people.yml"
     people.write_text(people.read_text("utf-8") + "- {id: ida, name: Ida Lorenz}\n", "utf-8")
-    assert [line.split(" ")[-1] for line in problems(content)] == ["[unconnected]"]
+    assert rules(warned(content)) == ["[unconnected]"]
 
     edit(content, file, f"{new.split('[')[0]}[greta-berger]", new)
 
-    assert problems(content) == []
+    assert warned(content) == []
+
+
+def test_what_is_unconnected_builds_but_is_not_published(content: Path) -> None:
+    people = content / "people.yml"
+    people.write_text(people.read_text("utf-8") + "- {id: ida, name: Ida Lorenz}\n", "utf-8")
+
+    (warning,) = warned(content)
+    (problem,) = problems(content, publish=True)
+
+    assert problem == warning.replace("warning: ", "")
 
 
 def test_a_weak_name_connects_nobody(content: Path) -> None:
@@ -210,7 +238,7 @@ def test_a_weak_name_connects_nobody(content: Path) -> None:
     record = f"- {{id: ida, name: Ida Lorenz, {other}}}\n"
     people.write_text(people.read_text("utf-8") + record, "utf-8")
 
-    assert [line.split(" ")[-1] for line in problems(content)] == ["[unconnected]"]
+    assert rules(warned(content)) == ["[unconnected]"]
 
 
 def test_a_topic_that_only_has_narrower_topics_is_connected(content: Path) -> None:
@@ -218,11 +246,11 @@ def test_a_topic_that_only_has_narrower_topics_is_connected(content: Path) -> No
     summary = "summary: {text: Alles, evidence: [{exact: Freibads gestritten}]}"
     record = f"- {{id: bad, name: Bad, {summary}}}\n"
     topics.write_text(topics.read_text("utf-8") + record, "utf-8")
-    assert [line.split(" ")[-1] for line in problems(content)] == ["[unconnected]"]
+    assert rules(warned(content)) == ["[unconnected]"]
 
     edit(content, "topics.yml", "  name: Freibad\n", "  name: Freibad\n  broader: bad\n")
 
-    assert problems(content) == []
+    assert warned(content) == []
 
 
 # topic-cycle
@@ -400,11 +428,6 @@ def test_cited_words_and_the_headline_may_be_repeated(content: Path) -> None:
 
 
 # quoted-share, link-missing
-
-
-def warned(content: Path) -> list[str]:
-    """Return the first line of each warning of a folder."""
-    return [str(problem).splitlines()[0] for problem in warnings(load_checked(content))]
 
 
 def test_a_quoted_share_above_the_limit_is_a_warning(content: Path) -> None:

@@ -7,7 +7,7 @@ Cases that git cannot store are generated here. No traceback, no hang, no access
 import os
 import shutil
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -102,6 +102,36 @@ def _topics(number: int, broader: Callable[[int], str]) -> str:
     )
 
 
+def _people(number: int, name: str = "Person Nr{}") -> str:
+    return "".join(f"- {{id: p{n}, name: {name.format(n)}}}\n" for n in range(number))
+
+
+def _positions(number: int, supersedes: Callable[[int], int]) -> str:
+    return "".join(
+        f"- {{id: p{n}, actor: stadtrat, topic: buergerentscheid, stance: open, basis: reported,"
+        f" text: x, evidence: [{{exact: Kuehne}}]"
+        f"{f', supersedes: p{supersedes(n)}' if supersedes(n) >= 0 else ''}}}\n"
+        for n in range(number)
+    )
+
+
+def _ids(prefix: str, number: int) -> str:
+    return ", ".join(f"{prefix}{n}" for n in range(number))
+
+
+def _all(*makes: Callable[[Path], object]) -> Callable[[Path], None]:
+    def make_all(folder: Path) -> None:
+        for make in makes:
+            make(folder)
+
+    return make_all
+
+
+def _aliases(names: Iterable[str]) -> Callable[[Path], None]:
+    others = ", ".join(f"{{name: {name}}}" for name in names)
+    return _append("people.yml", f"- {{id: p, name: P, other_names: [{others}]}}\n")
+
+
 OUTSIDE = "/etc/passwd"
 SYMBOLIC = "this is a symbolic link [not-a-file]"
 NO_FILE = "this is not a regular file [not-a-file]"
@@ -185,8 +215,40 @@ GENERATED: dict[str, tuple[Callable[[Path], None], str]] = {
     "passages-context": (
         _append("notes.yml", _notes(5000, "Berger", f"    prefix: {'a b ' * 70}\n")), "100 prob"),
     "names-alike": (
-        _append("people.yml", "".join(f"- {{id: p{n}, name: Berger {n}}}\n" for n in range(30_000))),
-        "100 problems, and maybe more"),
+        _append("people.yml", "".join(f"- {{id: p{n}, name: Berger {n}}}\n" for n in range(8000))),
+        BUILDS),
+    "names-that-begin-alike": (
+        _all(_aliases(f"{'a ' * 140}b{n}" for n in range(200)), _article("a " * 220_000)), BUILDS),
+    "names-inside-each-other": (
+        _all(_aliases("a " * n + "a" for n in range(140)), _article("a " * 220_000)), BUILDS),
+    "names-after-signs": (
+        _all(_aliases(f"'{'+' * n}a'" for n in range(1, 199)), _article("a " * 220_000)), BUILDS),
+    "names-in-one-sentence": (
+        _all(
+            _append("people.yml", _people(999, "A{}")),
+            _article("\n\n".join([" ".join(f"A{n}" for n in range(999))] * 10))), BUILDS),
+    "spellings-in-no-article": (
+        _append("people.yml", "".join(
+            f"- {{id: p{k}, name: P{k}, other_names: [{', '.join(f'{{name: A{k}x{n}}}' for n in range(200))}]}}\n"
+            for k in range(60))), BUILDS),
+    "positions-in-a-chain": (_append("positions.yml", _positions(3000, lambda n: n - 1)), BUILDS),
+    "positions-in-a-circle": (
+        _append("positions.yml", _positions(3000, lambda n: (n + 1) % 3000)),
+        "p0 → p1 → p2 → … → p2999 → p0 [supersedes-cycle]"),
+    "topics-in-a-long-chain": (
+        _append("topics.yml", _topics(2000, lambda n: f"t{n - 1}" if n else "freibad")), BUILDS),
+    "event-of-1500": (
+        _all(
+            _append("people.yml", _people(1500)),
+            _append("events.yml", (
+                f"- {{id: e, name: E, participants: [{_ids('p', 1500)}],"
+                " evidence: [{exact: Kuehne}]}\n"))), BUILDS),
+    "quotes-on-every-topic": (
+        _all(
+            _append("topics.yml", _topics(600, lambda _: "freibad")),
+            _append("quotes.yml", "".join(
+                f"- {{id: q{n}, speaker: greta-berger, form: indirect, topics: [{_ids('t', 600)}],"
+                " passage: {exact: Die Sanierung koste}}\n" for n in range(40)))), BUILDS),
     "quotations-of-the-editor": (
         _append("key_points.yml", "".join(
             f"- {{id: k{n}, text: '„Wort {n}“ {'„a“ ' * 900}', evidence: [{{exact: Kuehne}}]}}\n"

@@ -44,7 +44,9 @@ RULES = [
     "missing-key",
     "missing-value",
     "name-ambiguous",
+    "name-common",
     "name-contradicted",
+    "name-not-found",
     "not-a-file",
     "omission-crosses-quotation",
     "omission-crosses-sentence",
@@ -115,7 +117,7 @@ NOT_OF_CONTENT = [
     "theme-changed",
 ]
 """Rules that content cannot break; they are reported elsewhere."""
-PUBLISH_RULES = {"page-missing", "placeholder", "quotation-without-record"}
+PUBLISH_RULES = {"page-missing", "placeholder", "quotation-without-record", "unconnected"}
 
 
 def _a_file_of_more_than_5_mb(content: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 from jinja2 import TemplateError
 
 from builder.engine.serving import Rebuild
+from builder.pages.urls import Urls
 from builder.preview.files import SiteFiles
 from builder.problems import InvalidContent
 from tests.support.builds import Builds
@@ -116,6 +117,33 @@ def test_a_build_that_fails_leaves_all_files_as_they_were(folder: Path, rebuild:
     with pytest.raises(InvalidContent, match="unknown key 'nome'"):
         _built(rebuild, folder, "third")
     assert {name: files.read(name) for name in names} == before
+
+
+def test_links_that_lead_nowhere_are_the_same_as_in_a_whole_build(
+    folder: Path, rebuild: Rebuild, builds: Builds
+) -> None:
+    assert not [*filter(None, _built(rebuild, folder, "before").link_problems())]
+
+    partial = folder / "overrides/partials/copyright.html"
+    partial.write_text(partial.read_text("utf-8") + '<a href="{{ "nirgends/"|url }}#hier">x</a>')
+    problems = [*filter(None, _built(rebuild, folder, "after").link_problems())]
+
+    assert [problem.message for problem in problems] == ["the link 'nirgends/' leads nowhere"]
+    builds.start(folder, SITE_URL=ORIGIN)
+    code, printed = builds.end()
+    assert code == 1
+    assert problems[0].message in printed
+
+
+def test_a_link_to_a_missing_element_is_found(
+    folder: Path, rebuild: Rebuild, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Urls, "block", lambda self, article, _: f"{self.of(article)}#fehlt")
+
+    problems = [*filter(None, _built(rebuild, folder, "site").link_problems())]
+
+    assert {problem.rule for problem in problems} == {"link-broken"}
+    assert "artikel/streit/#fehlt" in str(problems)
 
 
 def test_another_theme_rebuilds_everything(folder: Path, rebuild: Rebuild) -> None:

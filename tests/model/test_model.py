@@ -1,5 +1,6 @@
 """The linked dossier: backlinks, marks, blocks, and what may be shown."""
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -422,3 +423,18 @@ def test_a_cited_passage_may_always_be_shown(words: str) -> None:
     (mark,) = dossier.marks(article)
 
     assert dossier.may_show(article, mark.passage)
+
+
+@pytest.mark.parametrize(
+    "files", [("articles/freibad.md", "articles/freibad.txt"), ("people.yml", "organizations.yml")]
+)
+def test_decomposed_letters_lose_no_mention(
+    files: tuple[str, ...], content: Path, dossier: Dossier
+) -> None:
+    for file in files:
+        text = (content / file).read_text("utf-8")
+        (content / file).write_text(unicodedata.normalize("NFD", text), "utf-8")
+
+    numbers = {a.id: len(dossier.links(a).mentions) for a in dossier.actors}
+    decomposed = load(content)
+    assert {a.id: len(decomposed.links(a).mentions) for a in decomposed.actors} == numbers

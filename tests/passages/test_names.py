@@ -1,12 +1,14 @@
 """Finding names in a text."""
 
+import unicodedata
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.passages.names import Name, Names
+from builder.passages.names import Found, Name, Names
+from builder.passages.spelling import spelled
 
 ACTORS = Names(
     [
@@ -26,21 +28,26 @@ ACTORS = Names(
 )
 
 
-def found(text: str, names: Names = ACTORS) -> list[str]:
+def find(text: str, names: Names = ACTORS, language: str = "de") -> Found:
+    """Return what of the names is in a text."""
+    return names.find(spelled(text), language)
+
+
+def found(text: str, names: Names = ACTORS, language: str = "de") -> list[str]:
     """Return the mentions in a text, as written there."""
-    mentions, faults = names.find(text)
+    mentions, faults, _ = find(text, names, language)
     assert faults == []
     return [text[m.start : m.end] for m in mentions]
 
 
 def fault(text: str, names: Names) -> str:
     """Return the message about the only name in a text that cannot be assigned."""
-    _, (only,) = names.find(text)
+    _, (only,), _ = find(text, names)
     return only.message
 
 
 def test_a_mention_has_its_actor_and_the_name_as_listed() -> None:
-    (mention,), _ = ACTORS.find("Heute sprach Bergers Anwalt.")
+    (mention,), *_ = find("Heute sprach Bergers Anwalt.")
 
     assert (mention.start, mention.end) == (13, 20)
     assert mention.name == "Berger"
@@ -108,7 +115,7 @@ def test_an_ungrammatical_genitive_is_not_a_name(text: str) -> None:
 
 
 def test_mentions_are_in_order_and_do_not_overlap() -> None:
-    mentions, _ = ACTORS.find("Kühne, Berger; Greta Berger und Jörg Kühne: Stadtrat")
+    mentions, *_ = find("Kühne, Berger; Greta Berger und Jörg Kühne: Stadtrat")
 
     assert [m.actors[0] for m in mentions] == [
         "joerg-kuehne",
@@ -118,6 +125,94 @@ def test_mentions_are_in_order_and_do_not_overlap() -> None:
         "stadtrat",
     ]
     assert all(a.end <= b.start for a, b in pairwise(mentions))
+
+
+# Typography
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jo\u0308rg Ku\u0308hne",
+        "Jörg Küh\u00adne",
+        "Jö\u200brg K\u2060ühne",
+        "Jörg\u00a0Kühne",
+        "Jörg\u202fKühne",
+        "\u200eJörg Kühne",
+        "Jörg  \tKühne",
+    ],
+)
+def test_differences_of_typography_are_none(text: str) -> None:
+    mentions, *_ = find(f"Da kam {text}s Freund.")
+
+    assert [(m.start, m.end, m.name) for m in mentions] in (
+        [(7, 7 + len(text) + 1, "Jörg Kühne")],
+        [(8, 7 + len(text) + 1, "Jörg Kühne")],  # without the invisible character before it
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("O'Neill", "O’Neill"),
+        ("O’Neill", "O'Neill"),
+        ("Anna-Lena", "Anna\u2011Lena"),
+        ("Griffin", "Gri\ufb03n"),
+        ("Kühne", "Ku\u0308hne"),
+        ("Ku\u0308hne", "Kühne"),
+        ("Xi Jinping", "Xi\u3000Jinping"),
+        ("Ａｎｎａ", "Anna"),
+        ("한국", "\u1112\u1161\u11ab\u1100\u116e\u11a8"),
+    ],
+)
+def test_a_name_is_found_in_whichever_typography(name: str, text: str) -> None:
+    assert found(f"Da kam {text}.", Names([Name(name, "a")])) == [text]
+
+
+@pytest.mark.parametrize(
+    "name", ["@realDonald", "1. FC Köln", "„Bild“-Zeitung", "'s-Hertogenbosch", "-minu", "#MeToo"]
+)
+def test_a_name_may_begin_with_another_character_than_a_letter(name: str) -> None:
+    names = Names([Name(name, "a"), Name("Köln", "b")])
+
+    assert found(f"Nach {name}s Tor: {name}", names) == [f"{name}s", name]
+    assert found(f"x{name} und 11. FC Bonn", names) in ([], ["Köln"])
+
+
+def test_a_name_is_found_where_no_spaces_separate_words() -> None:
+    assert found("中国国家主席习近平昨天", Names([Name("习近平", "xi")])) == ["习近平"]
+
+
+def test_a_vowel_sign_is_part_of_a_word() -> None:
+    assert found("दिना", Names([Name("दिन", "a")])) == []
+
+
+# Genitives follow the language of the article
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "mention"),
+    [
+        ("de", "Smiths Bäckerei", ["Smiths"]),
+        ("sv", "Smiths bageri", ["Smiths"]),
+        ("en", "The Smiths' own bakery", []),
+        ("en", "The Smiths came.", []),
+        ("en", "Smith’s bakery, Smith's bakery", ["Smith’s", "Smith's"]),
+        ("fr", "les Smiths", []),
+        ("en", "Mr Smith came.", ["Smith"]),
+    ],
+)
+def test_the_genitive_follows_the_language(language: str, text: str, mention: list[str]) -> None:
+    assert found(text, Names([Name("Smith", "smith")]), language) == mention
+
+
+# Spellings
+
+
+def test_the_spellings_of_a_text_are_all_names_in_it() -> None:
+    text = "Jörg Kühne, Greta Bergers Hut und ein Berger-Sprecher"
+
+    assert find(text).spellings == {"Jörg Kühne", "Greta Berger", "Kühne", "Berger"}
 
 
 # Names of several actors
@@ -133,7 +228,7 @@ BERGERS = Names(
 
 
 def test_a_shared_surname_belongs_to_the_actor_named_in_full() -> None:
-    mentions, faults = BERGERS.find("Berger kam. Paul Berger blieb. Bergers Hut.")
+    mentions, faults, _ = find("Berger kam. Paul Berger blieb. Bergers Hut.", BERGERS)
 
     assert [m.actors for m in mentions] == [("paul",)] * 3
     assert faults == []
@@ -171,7 +266,7 @@ PIECES = st.lists(
 
 @given(TEXTS | PIECES | st.text(max_size=30))
 def test_a_match_begins_with_the_name_and_ends_with_its_word(text: str) -> None:
-    mentions, faults = ACTORS.find(text)
+    mentions, faults, _ = find(text)
 
     at = 0
     for name in sorted([*mentions, *(f.found for f in faults)]):
@@ -185,6 +280,21 @@ def test_a_match_begins_with_the_name_and_ends_with_its_word(text: str) -> None:
 
 @given(st.lists(st.text(max_size=12), max_size=5), st.text(max_size=40))
 def test_any_names_can_be_searched_in_any_text(names: list[str], text: str) -> None:
-    mentions, faults = Names(Name(name, str(n)) for n, name in enumerate(names)).find(text)
+    actors = Names(Name(name, str(n)) for n, name in enumerate(names))
+    mentions, faults, _ = find(text, actors)
 
     assert all(0 <= m.start < m.end <= len(text) for m in [*mentions, *(f.found for f in faults)])
+
+
+@given(TEXTS | PIECES)
+def test_composed_and_decomposed_texts_have_the_same_mentions(text: str) -> None:
+    composed, decomposed = (unicodedata.normalize(form, text) for form in ("NFC", "NFD"))
+
+    assert [unicodedata.normalize("NFC", words) for words in _all_found(decomposed)] == _all_found(
+        composed
+    )
+
+
+def _all_found(text: str) -> list[str]:
+    mentions, faults, _ = find(text)
+    return [text[m.start : m.end] for m in sorted([*mentions, *(fault.found for fault in faults)])]

@@ -1,16 +1,84 @@
-"""The loop of the preview."""
+"""What the preview does between two builds."""
 
 import gc
 import weakref
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
+from builder.preview.banner import live_page
 from builder.preview.ending import Ended, Ending
 from builder.preview.files import Folder
 from builder.preview.loop import UNCOLLECTED, Preview
 from builder.preview.state import State
-from builder.preview.watch import Watcher
+from builder.preview.watch import QUIET, Watcher
+from builder.problems import Location, Problem
+
+DEAD = Problem(Location("index.html"), "the link 'nirgends/' leads nowhere", "link-broken")
+
+
+class Files(Folder):
+    """The files of a site whose links have some problems."""
+
+    def __init__(self, folder: Path, *problems: Problem) -> None:
+        super().__init__(folder)
+        self.problems = problems
+        self.looked_at = 0
+
+    def link_problems(self) -> Iterator[Problem | None]:
+        """Yield None for each of three pages, then the problems."""
+        for _ in range(3):
+            self.looked_at += 1
+            yield None
+        yield from self.problems
+
+
+def shown(files: Files) -> tuple[State, list[str]]:
+    """Return the state after the links of a site were looked at, and the lines reported."""
+    lines: list[str] = []
+
+    def report(line: str, problems: Sequence[Problem]) -> None:
+        lines.append(line.partition("] ")[2])
+
+    state = State(files)
+    preview = Preview(lambda *_: files, files.folder, state, Watcher(), report)
+    for _ in preview._link_check():
+        pass
+    return state, lines
+
+
+def test_dead_links_are_shown_on_the_pages_that_have_them(tmp_path: Path) -> None:
+    state, lines = shown(Files(tmp_path, DEAD))
+
+    page = live_page(b"<head></head><body></body>", state.current).decode()
+    assert "Die Seiten zeigen den neuen Stand" in page
+    assert "the link &#39;nirgends/&#39; leads nowhere" in page
+    assert lines == ["These pages cannot be built:"]
+
+
+def test_a_site_without_dead_links_stays_as_it_is(tmp_path: Path) -> None:
+    state, lines = shown(Files(tmp_path))
+
+    assert state.current.problems == ()
+    assert lines == []
+
+
+def test_links_are_looked_at_only_between_saves(tmp_path: Path) -> None:
+    files = Files(tmp_path)
+    clock = iter([0.0, QUIET / 2, *[QUIET * 2] * 100])
+
+    def check() -> None:
+        if files.looked_at == 3:
+            raise Ended
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("builder.preview.watch.time.monotonic", lambda: next(clock))
+        patched.setattr("builder.preview.watch.time.sleep", lambda _: None)
+        with pytest.raises(Ended):
+            Watcher().wait(check, lambda _: None, lambda: None, files.link_problems())
+
+    assert files.looked_at == 3
 
 
 class Cycle:

@@ -134,6 +134,14 @@ def test_a_mistake_leaves_the_last_good_pages_under_a_banner(server: Server, mis
     server.wait_for(TITLE)
 
 
+def test_a_dead_link_is_a_problem(server: Server) -> None:
+    template = "builder/pages/templates/start.html.jinja"
+    text = (server.folder / template).read_text("utf-8")
+    with saved(server.folder, template, f'{text}<a href="nirgends/">Neuer Stand</a>'):
+        server.wait_for("the link &#39;nirgends/&#39; leads nowhere", alert=True)
+    server.wait_for(TITLE)
+
+
 def test_pipes_folders_and_links_are_problems_and_never_block(server: Server) -> None:
     content = server.folder / "content"
     with (

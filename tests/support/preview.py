@@ -25,7 +25,7 @@ _UP = re.compile(r"[Ss]erving on (http://\S+:(\d+)/)")
 _CALM = re.compile(
     r"(Serving on http://\S+/|The address \S+ is taken; serving on http://\S+/ instead)"
     r" \(Ctrl-C ends it\)"
-    r"|\[\d\d:\d\d:\d\d\] (\S+ changed|Built in [\d.]+ seconds"
+    r"|\[\d\d:\d\d:\d\d\] (\S+ changed|These pages cannot be built:|Built in [\d.]+ seconds"
     r"|Not built \([\d.]+ seconds\), (the pages show the last good state|no pages yet):)"
 )
 TITLE = "<h1>Das Freibad von Birkenfurt</h1>"

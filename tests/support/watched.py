@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import Any
 
 import builder.pages.pages
-from builder.checks import load_checked
+from builder.checks import load_checked, warnings
 from builder.exports.dossier_json import dossier_json
 from builder.pages.cards import card_files
 from builder.pages.environment import TEMPLATES
 from builder.pages.urls import Urls
-from builder.problems import InvalidContent, as_json, as_text
+from builder.problems import MAX_PROBLEMS, InvalidContent, as_json, as_text
 from builder.search.results import search_results
 
 ROOT = Path(__file__).parents[2]
@@ -114,6 +114,7 @@ def _work(theirs: "Connection[Any, Any]") -> None:
 def _load(content: Path) -> str:
     try:
         dossier = load_checked(content)
+        assert len(warnings(dossier)) <= MAX_PROBLEMS
         assert all(page.body().html for page in builder.pages.pages.pages(dossier))
         assert all(record.url for record in search_results(Urls(dossier)))
         assert card_files(Urls(dossier))

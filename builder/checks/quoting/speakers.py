@@ -9,6 +9,7 @@ from builder.model import Article, Dossier
 from builder.model.records import Quote
 from builder.passages import Span
 from builder.passages.names import Name, Names
+from builder.passages.spelling import spelled
 from builder.passages.telling import Named, Told, sentence_around, told
 
 
@@ -46,7 +47,7 @@ class Speakers:
         """Return the actors that a text names."""
         return [
             Named(m.start, m.end, m.actors[0], m.end - m.start > len(m.name))
-            for m in self._names.find(text)[0]
+            for m in self._names.find(spelled(text), self._dossier.language).mentions
         ]
 
     def named_in_sentence(self, text: str, quotation: Span) -> set[str]:
