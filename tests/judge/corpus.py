@@ -78,6 +78,8 @@ class Corpus:
             for typed in (*harmless(quotation.words), *falsified(quotation.words, draw)):
                 self._judge(desk, files, article, quotation, typed)
         for one, other in pairwise(quotations):
+            if not re.search(r"\w", article["text"][one.end : other.start]):
+                continue  # two spans of one utterance
             for typed in spliced(one.words, other.words):
                 self._judge(desk, files, article, one, typed)
         self._judge_speakers(article, quotations)

@@ -81,9 +81,10 @@ def _substituted(words: str, draw: random.Random) -> Iterator[Typed]:
         kind = "negation dropped at an end" if at_end else "negation dropped inside"
         yield Typed(kind, rest.strip())
     parts = words.split(" ")
-    if len(parts) < 5:
+    inner = [n for n in range(1, len(parts) - 2) if _differ(*parts[n : n + 2])]
+    if not inner or len(parts) < 5 or re.search(r"…|\.\.\.", words):
         return
-    at = draw.randrange(1, len(parts) - 2)
+    at = draw.choice(inner)
     yield Typed("negation inserted", " ".join([*parts[:at], "nicht", *parts[at:]]))
     yield Typed("inner word dropped", " ".join(parts[:at] + parts[at + 1 :]))
     yield Typed(
@@ -92,6 +93,12 @@ def _substituted(words: str, draw: random.Random) -> Iterator[Typed]:
     turned = [*parts[:at], parts[at + 1], parts[at], *parts[at + 2 :]]
     yield Typed("words transposed", " ".join(turned))
     yield Typed("words joined", " ".join(parts[:at]) + " " + parts[at] + " ".join(parts[at + 1 :]))
+
+
+def _differ(one: str, other: str) -> bool:
+    """Return whether two words have letters, and not the same ones."""
+    plain, following = (re.sub(r"\W", "", word) for word in (one, other))
+    return bool(plain) and bool(following) and plain != following
 
 
 def _cut(words: str, draw: random.Random) -> Iterator[Typed]:
