@@ -72,6 +72,8 @@ class Case:
         name += [part for part in (self.who, self.date, self.reported_by) if part]
         if self.article:
             name.append(json.dumps(self.article, ensure_ascii=False))
+        name += [f"attribution: {self.attribution}"] if self.attribution else []
+        name += ["with other quotes"] if self.also else []
         return " | ".join([*name, json.dumps(self.typed, ensure_ascii=False)])
 
 

@@ -80,7 +80,7 @@ class Corpus:
         for one, other in pairwise(quotations):
             if not re.search(r"\w", article["text"][one.end : other.start]):
                 continue  # two spans of one utterance
-            for typed in spliced(one.words, other.words):
+            for typed in spliced(one.words, other.words, article["text"]):
                 self._judge(desk, files, article, one, typed)
         self._judge_speakers(article, quotations)
 
@@ -125,7 +125,7 @@ class Corpus:
             outcome = desk.check(case_files(case, files))
         side = _side(typed)
         self.tallies.setdefault(f"{side}: {typed.kind}", Tally()).add(outcome, is_ambiguous)
-        if outcome.result == {"harmless": "refused", "falsified": "accepted"}.get(side):
+        if (side == "falsified") == (outcome.result == "accepted"):
             rules = f" [{outcome.rules}]" if outcome.rules else ""
             name = f"{side}, {outcome.result}{rules}: {article['id']} | {typed.kind}"
             self.surprises.append(f"{name} | {typed.words!r} of {quotation.words!r}")

@@ -129,6 +129,8 @@ def case_files(case: Case, base: Mapping[str, str]) -> dict[str, str]:
     elif case.where == "yaml":
         files["quotes.yml"] = f"- id: case\n  speaker: {case.who}\n  form: direct\n{case.typed}\n"
     elif case.where == "prose":
+        if case.also:
+            files["quotes.yml"] = _also(case)
         files["key_points.yml"] = f"{told}- id: case\n  text: {typed}\n{evidence}"
     elif case.where in ("title", "subtitle"):
         texts = {"title": "Fall", "subtitle": "Ein Fall"} | {case.where: typed}
@@ -165,10 +167,14 @@ def _quotes(case: Case) -> str:
     lines += [f"  attribution: {quoted(case.attribution)}"] if case.attribution else []
     lines += ["  passage:"]
     lines += [f"    {key}: {quoted(words)}" for key, words in passage.items() if words]
-    for number, (speaker, words) in enumerate(case.also):
-        lines += [f"- id: also-{number}", f"  speaker: {speaker}", "  form: direct"]
-        lines += [f"  passage: {{exact: {quoted(words)}}}"]
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines) + "\n" + _also(case)
+
+
+def _also(case: Case) -> str:
+    return "".join(
+        f"- id: also-{number}\n  speaker: {speaker}\n  form: direct\n  passage: {{exact: {quoted(words)}}}\n"
+        for number, (speaker, words) in enumerate(case.also)
+    )
 
 
 def quoted(text: str) -> str:

@@ -10,7 +10,7 @@ _NEGATION = re.compile(r"\b(?:nicht|kein(?:e[mnrs]?)?|nie|niemals|nichts)\b")
 _TURNS = re.compile(
     r"\b(?:nicht|nichts|nie|niemals|niemand\w*|kein\w*|weder|kaum|ohne|wenn|falls|sofern|nur|bloß|"
     r"fast|beinahe|vielleicht|wohl|vermutlich|wahrscheinlich|möglicherweise|angeblich|laut|"
-    r"obwohl|aber|jedoch|sondern|außer|bis zu|mindestens|höchstens|rund|etwa)\b",
+    r"obwohl|außer|bis zu|mindestens|höchstens|rund|etwa)\b",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d+")
@@ -58,7 +58,8 @@ def falsified(words: str, draw: random.Random) -> Iterator[Typed]:
     sentences = [sentence.split() for sentence in _SENTENCE_END.split(words)]
     if len(sentences) > 1 and len(sentences[0]) > 3 and len(sentences[1]) > 3:
         start, end = " ".join(sentences[0][:2]), " ".join(sentences[1][-2:])
-        yield Typed("omission across sentences", f"{start} […] {end}")
+        if words.count(start) == words.count(end) == 1:
+            yield Typed("omission across sentences", f"{start} […] {end}")
     for match in _NEGATION.finditer(words):
         before, after = words[: match.start()].split(), words[match.end() :].split()
         if len(before) > 1 and len(after) > 1:
@@ -92,7 +93,9 @@ def _substituted(words: str, draw: random.Random) -> Iterator[Typed]:
     )
     turned = [*parts[:at], parts[at + 1], parts[at], *parts[at + 2 :]]
     yield Typed("words transposed", " ".join(turned))
-    yield Typed("words joined", " ".join(parts[:at]) + " " + parts[at] + " ".join(parts[at + 1 :]))
+    if parts[at].isalpha() and parts[at + 1][0].isalpha():
+        joined = parts[at] + parts[at + 1]
+        yield Typed("words joined", " ".join([*parts[:at], joined, *parts[at + 2 :]]))
 
 
 def _differ(one: str, other: str) -> bool:
@@ -127,12 +130,14 @@ def _cut(words: str, draw: random.Random) -> Iterator[Typed]:
             yield Typed(f"cut: {name}, with {turns}", " ".join(shown), is_cut=True)
 
 
-def spliced(one: str, other: str) -> Iterator[Typed]:
-    """Yield two quotations joined into one, as wholes and as halves."""
+def spliced(one: str, other: str, text: str) -> Iterator[Typed]:
+    """Yield two quotations of a text joined into one, as wholes and as halves."""
     yield Typed("two quotations spliced with […]", f"{one} […] {other}")
     yield Typed("two quotations spliced without a sign", f"{one} {other}")
     half, rest = one.split(), other.split()
     if len(half) > 3 and len(rest) > 3:
         start, end = " ".join(half[: len(half) // 2]), " ".join(rest[len(rest) // 2 :])
+        if text.count(start) > 1:
+            return  # the second half may follow another place honestly
         yield Typed("halves spliced with […]", f"{start} […] {end}")
         yield Typed("halves spliced without a sign", f"{start} {end}")

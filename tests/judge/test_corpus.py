@@ -43,7 +43,7 @@ def test_what_is_harmless_keeps_the_words() -> None:
 
 
 def test_two_quotations_are_spliced_with_and_without_a_sign() -> None:
-    assert [typed.words for typed in spliced("Es eilt.", "Ja.")] == [
+    assert [typed.words for typed in spliced("Es eilt.", "Ja.", "")] == [
         "Es eilt. […] Ja.",
         "Es eilt. Ja.",
     ]
