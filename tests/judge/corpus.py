@@ -2,7 +2,8 @@
 
 A file has an article on each line, a JSON object: `id`, `title`, `date`, `text`, and `quotations`,
 each with a `type`, and the character spans (end exclusive) of `quote` and `speaker`. Those of type
-Direct are typed as direct quotes. What is drawn depends on the article's id alone.
+Direct are typed as direct quotes, those of one span of the other types as indirect ones. What is
+drawn depends on the article's id alone.
 """
 
 import gzip
@@ -11,6 +12,7 @@ import random
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -77,6 +79,9 @@ class Corpus:
             draw = random.Random(f"{article['id']}-{number}")  # noqa: S311 - draws examples
             for typed in (*harmless(quotation.words), *falsified(quotation.words, draw)):
                 self._judge(desk, files, article, quotation, typed)
+        for quotation in _told(article):
+            typed = Typed("told indirectly, as annotated", quotation.words, True)
+            self._judge(desk, files, article, quotation, typed, where="indirect")
         for one, other in pairwise(quotations):
             if not re.search(r"\w", article["text"][one.end : other.start]):
                 continue  # two spans of one utterance
@@ -111,17 +116,18 @@ class Corpus:
         quotation: Quotation,
         typed: Typed,
         who: str = "p0",
+        where: str = "direct",
     ) -> None:
         text = article["text"]
         if not typed.is_harmless and not typed.is_cut and typed.words in text and who == "p0":
             return  # says what the article says
-        case = Case("corpus", typed.kind, "", typed=typed.words, who=who)
+        case = Case("corpus", typed.kind, "", where, typed.words, who=who)
         outcome = desk.check(case_files(case, files))
         is_ambiguous = outcome.rules == "passage-ambiguous"
         if is_ambiguous:
             at = text.find(typed.words.strip('„“"'), quotation.start)
             before = " ".join(text[max(0, at - 60) : at].split(" ")[1:]).split("\n")[-1]
-            case = Case("corpus", typed.kind, "", typed=typed.words, who=who, prefix=before.strip())
+            case = replace(case, prefix=before.strip())
             outcome = desk.check(case_files(case, files))
         side = _side(typed)
         self.tallies.setdefault(f"{side}: {typed.kind}", Tally()).add(outcome, is_ambiguous)
@@ -178,8 +184,16 @@ def _direct(article: dict[str, Any]) -> Iterator[Quotation]:
         speaker = " ".join(name.group().split(" ")[-2:]) if name else ""
         for start, end in quotation["quote"]:
             words = text[start:end].strip().strip('„“”"»«›‹').strip()
-            if len(words.split()) > 1:
+            if words:
                 yield Quotation(words, start, end, speaker)
+
+
+def _told(article: dict[str, Any]) -> Iterator[Quotation]:
+    """Yield what is told indirectly in one stretch of the article."""
+    for quotation in article["quotations"]:
+        if quotation["type"] != "Direct" and len(quotation["quote"]) == 1:
+            start, end = quotation["quote"][0]
+            yield Quotation(article["text"][start:end].strip(), start, end, "")
 
 
 def _files(article: dict[str, Any], names: Sequence[str]) -> dict[str, str]:

@@ -74,7 +74,7 @@ def _substituted(words: str, draw: random.Random) -> Iterator[Typed]:
         more = str(int(number.group()) + 1)
         yield Typed("number + 1", words[: number.start()] + more + words[number.end() :])
     negation = _NEGATION.search(words)
-    if negation:
+    if negation and negation.group() != words:
         rest = f"{words[: negation.start()]}{words[negation.end() :].lstrip()}"
         at_end = not words[: negation.start()].strip() or not re.search(
             r"\w", words[negation.end() :]
