@@ -17,6 +17,9 @@ A line of a table in `tables/` is a case, a JSON object with these keys:
     also:      further quotes of the dossier: [speaker, passage] each
     why:       the reason, where it is not plain
 
+The table `reports` leaves out reports that are not about the check: malformed-fragment,
+not-found-page-under-a-path, phrase-search-umlaut, search-count-and-hidden-hit, event-over-days.
+
 `prefix`, `suffix`, `date`, `medium`, `reported_by` and `attribution` are keys of the quote.
 """
 
