@@ -11,7 +11,7 @@ UPGRADE ?=
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup site serve test test-python quick explore check audit bench pictures lock advisories clean
+.PHONY: help setup site serve test test-python quick explore judge check audit bench pictures lock advisories clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -41,6 +41,11 @@ explore: $(VENV)/dev.stamp ## draw TIMES=20 times as many examples, from another
 	@seed=$(SEED) && echo "make explore TIMES=$(TIMES) SEED=$$seed draws the same again" && \
 	EXPLORE_TIMES=$(TIMES) EXPLORE_SEED=$$seed \
 	$(VENV)/bin/python -m pytest -m drawn --hypothesis-seed=$$seed
+
+JUDGE =
+CORPUS =
+judge: $(VENV)/dev.stamp ## count what is judged wrongly: falsified accepted, harmless refused
+	@$(VENV)/bin/python -m tests.judge $(JUDGE) $(CORPUS)
 
 check: $(VENV)/dev.stamp ## lint, formatting, types
 	@$(VENV)/bin/python -m ruff check .
