@@ -43,6 +43,8 @@ class Spans(tuple[Span, ...]):
     def last_before(self, offset: int) -> Span | None:
         """Return the last span that ends at or before an offset, the outermost of nested ones."""
         at, last = bisect_left(self, offset, key=lambda span: span.start) - 1, None
+        while at >= 0 and self[at].end > offset:
+            at -= 1
         while at >= 0 and self[at].end <= offset:
             last, at = self[at], self._parents[at]
         return last
