@@ -17,10 +17,11 @@ _TAGS = (
     "meta|nav|ol|p|picture|pre|q|s|script|section|small|source|span|strong|style|sub|sup|svg|table|"
     "tbody|td|th|thead|time|title|tr|u|ul|video|wbr"
 )
-_ENTITIES = "|".join(sorted({name[:-1].lower() for name in html5 if name.endswith(";")}))
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|(?P<name>[a-z][a-z0-9]{1,31}));", re.IGNORECASE)
+_ENTITIES = frozenset(name[:-1].lower() for name in html5 if name.endswith(";"))
 _KINDS = {
     "an HTML tag": re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]*=[^<>]*)?\s*/?>|<!--", re.IGNORECASE),
-    "an HTML entity": re.compile(rf"&(?:#\d{{1,7}}|#x[0-9a-f]{{1,6}}|{_ENTITIES});", re.IGNORECASE),
+    "an HTML entity": _ENTITY,
     "bold type of Markdown": re.compile(r"(?<![\w*])\*\*(?=[^\s*])[^*\n]+(?<=[^\s*])\*\*(?![\w*])"),
     "a link of Markdown": re.compile(r"\[[^\[\]\n]*\]\((?:https?:|mailto:|www\.|/|#)[^()\s]*\)?"),
     "a footnote of Markdown": re.compile(r"\[\^[^\]\s]{1,20}\]"),
@@ -39,7 +40,7 @@ def check(dossier: Dossier) -> Iterator[Problem]:
 def _found(article: Article) -> list[Problem]:
     problems = []
     for kind, pattern in _KINDS.items():
-        found = list(pattern.finditer(article.text.text))
+        found = [each for each in pattern.finditer(article.text.text) if _is_known(each)]
         if found:
             times = f" ({len(found)} times)" if len(found) > 1 else ""
             problems.append(
@@ -53,3 +54,8 @@ def _found(article: Article) -> list[Problem]:
                 )
             )
     return problems
+
+
+def _is_known(found: re.Match[str]) -> bool:
+    """Return whether what looks like an entity has a name of HTML; anything else is true."""
+    return found.re is not _ENTITY or not found["name"] or found["name"].lower() in _ENTITIES

@@ -34,12 +34,6 @@ INVISIBLE = (
 """Characters without a look of their own: joiners, directions, variants, and the key of a keycap."""
 
 _INVISIBLE = frozenset(INVISIBLE)
-_COMBINING = "".join(
-    re.escape(chr(code))
-    for code in range(0x300, 0x20000)
-    if unicodedata.category(chr(code))[0] == "M" and chr(code) not in _INVISIBLE
-)
-_CLUSTER = re.compile(f".[{_COMBINING}]*", re.DOTALL)
 _MARKS = {**dict.fromkeys(QUOTATION_MARKS, '"'), **dict.fromkeys(DASHES, "-")}
 _NO_SPACE_BEFORE = frozenset(",;:.!?")
 _PRIMES = {"'": "′", "′": "′", '"': "″", "″": "″"}
@@ -84,7 +78,7 @@ def typographic(text: str) -> Folded:
     """Return the text without differences of typography."""
     folding = _Folding()
     space: tuple[int, int] | None = None
-    for match in _CLUSTER.finditer(text):
+    for match in _clusters(text):
         cluster = match.group()
         if cluster.isspace():
             space = (space[0] if space else match.start(), match.end())
@@ -106,7 +100,7 @@ def letters(text: str) -> Folded:
         spelt |= dict.fromkeys(range(*hyphen.span()), "")
     clusters = [
         (_plain(text, m, spelt), m.start(), m.end())
-        for m in _CLUSTER.finditer(text)
+        for m in _clusters(text)
         if m.group() not in _INVISIBLE and spelt.get(m.start()) != ""
     ]
     gap: int | None = None
@@ -147,6 +141,13 @@ def same_capitals(words: str, found: str) -> bool:
         if is_prefix or not any(len(word) > 1 and word.isupper() for word in pair):
             return False
     return True
+
+
+def _clusters(text: str) -> Iterator[re.Match[str]]:
+    """Yield each character with the combining marks behind it."""
+    marks = {c for c in set(text) - _INVISIBLE if unicodedata.category(c)[0] == "M"}
+    together = f".[{re.escape(''.join(sorted(marks)))}]*" if marks else "."
+    return re.finditer(together, text, re.DOTALL)
 
 
 class _Folding:
