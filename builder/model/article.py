@@ -104,6 +104,19 @@ class Article(Record):
         block = self.block_at(offset)
         return Span(block.start, block.end) if block.kind == "heading" else Span(offset, offset + 1)
 
+    def around(self, start: int, end: int) -> Span | None:
+        """Return the sentences in which words begin and end, inside their innermost quotation.
+
+        It is None for words that are not inside a quotation.
+        """
+        quotation = next(self.text.verbatim.around(start, end), None)
+        if quotation is None:
+            return None
+        first, last = self.sentence_at(start), self.sentence_at(end - 1)
+        return Span(
+            min(start, max(first.start, quotation.start)), max(end, min(last.end, quotation.end))
+        )
+
     def block_at(self, offset: int) -> Block:
         """Return the block at an offset."""
         return self.blocks[self.block_number(offset) - 1]
@@ -237,19 +250,7 @@ class Passage:
 
         It is None for a passage that is not inside a quotation.
         """
-        quotations = self.article.text.verbatim
-        before = bisect_right(quotations, self.start, key=lambda quotation: quotation.start)
-        quotation = next(
-            (q for q in reversed(quotations[:before]) if q.contains(self.start, self.end)), None
-        )
-        if quotation is None:
-            return None
-        first = self.article.sentence_at(self.start)
-        last = self.article.sentence_at(self.end - 1)
-        return Span(
-            min(self.start, max(first.start, quotation.start)),
-            max(self.end, min(last.end, quotation.end)),
-        )
+        return self.article.around(self.start, self.end)
 
     @property
     def is_cut_at_start(self) -> bool:

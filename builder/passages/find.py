@@ -230,10 +230,29 @@ class Text:
             and _SENTENCE_ENDS.match(self.text[end - 1 : end + 20])
         )
 
+    def _joins_nested(self, span: Span) -> bool:
+        """Return whether a stretch joins a part of a nested quotation with words around it."""
+        if _MARKS.isdisjoint(self.text[slice(*span)]):
+            return False
+        around = next(self.verbatim.around(*span), span)
+        first = bisect_left(self.quotations, around.start, key=itemgetter(0))
+        last = bisect_left(self.quotations, span.end, key=itemgetter(0))
+        return any(
+            (q.start <= span.start < q.end < span.end and self._has_words(q.end, span.end))
+            or (span.start < q.start < span.end < q.end and self._has_words(span.start, q.start))
+            for q in self.quotations[first:last]
+            if q != around
+        )
+
+    def _has_words(self, start: int, end: int) -> bool:
+        return any(c.isalnum() for c in self.text[start:end])
+
     def _is_allowed(self, span: Span, selector: Selector) -> bool:
         if not selector.quoted:
             return self._is_whole(span)
         if self.speech.parts(*span) or not self.verbatim.any_contains(*span):
+            return False
+        if self._joins_nested(span):
             return False
         return not self.speech.is_unsaid(*span) or self._is_quoted_in_unsaid(span)
 

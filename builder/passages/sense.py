@@ -30,6 +30,7 @@ wahrscheinlich\w* (?-i:wohl) eventuell offenbar anscheinend scheinbar\w* scheint
 könnte\w* dürfte\w* sollte\w* allegedly reportedly supposedly purportedly perhaps maybe possibly
 probably presumably apparently seemingly almost nearly might could should
 peut-être prétendument presque probablement якобы возможно вероятно почти может rzekomo może podobno prawie
+prawdopodobnie raczej zapewne chyba
 forse presunto quasi supuestamente quizás? misschien vermoedelijk bijna
 """
 _LIMITS = r"""
@@ -37,7 +38,8 @@ nur bloß lediglich erst höchstens mindestens allenfalls bestenfalls teilweise 
 bis\ zu maximal wenigstens only merely up\ to at\ (?:most|least) seulement только лишь tylko soltanto solo
 """
 _CONDITIONS = r"""
-wenn falls sofern solange sobald soweit vorausgesetzt es\ sei\ denn if unless provided whether
+wenn falls sofern solange sobald soweit vorausgesetzt es\ sei\ denn obwohl obgleich if unless provided
+whether although though (?:as|so)\ long\ as as\ soon\ as
 если jeśli jeżeli chyba\ że als\ ob ob
 """
 _HEARSAY = r"""
@@ -45,7 +47,7 @@ laut zufolge behaupte\w* behauptung\w* according\ to claim(?:s|ed|ing)? selon d[
 według secondo según volgens
 """
 _CONTRASTS = r"""
-aber jedoch doch sondern allerdings obwohl but however although though mais cependant но однако ale jednak ma però pero
+aber jedoch doch sondern allerdings but however mais cependant но однако ale jednak ma però pero
 """
 _ONLY_IN = {
     "en": r"not may",
@@ -58,10 +60,18 @@ _ONLY_IN = {
     "tr": "eğer",
 }
 _UNSPACED = "不|没|未|無|无|非|莫|ない|ません|ぬ|ず|ليس|لا |لم |لن |नहीं|לא |אין "
-_ABOUT_A_NUMBER = (
-    r"(?P<about>(?:rund|etwa|circa|ca\.|ungefähr|knapp|gut|über|unter|(?:mehr|weniger) als|about|around"
-    r"|over|under|(?:more|less|fewer) than|environ|около|około)(?= \d|\Z))"
+_NUMBER = (
+    r" ?(?:\d|(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|zwanzig|hundert|tausend"
+    r"|million|milliard|dutzend|die hälfte|ein(?:e[mnrs]?)? (?:drittel|viertel|halb|dutzend|million"
+    r"|milliard)|two|three|four|five|six|seven|eight|nine|ten|twenty|half|(?:a |one )?(?:hundred"
+    r"|thousand|million|billion|dozen|third|quarter)))"
 )
+_ABOUT_A_NUMBER = (
+    r"(?P<about>(?:rund|etwa|circa|ca\.|ungefähr|knapp|gut(?: und gerne?)?|über|unter|(?:mehr|weniger) als"
+    r"|about|around|roughly|(?:well )?over|under|(?:more|less|fewer) than|environ|около|około)"
+    rf"(?={_NUMBER}|\Z))"
+)
+_BEFORE_A_NUMBER = re.compile(_NUMBER, re.IGNORECASE)
 _NEITHER_NOR = r"\b(?:weder|neither|ani|ni|né)\b[^.;:!?]*?\b(?:noch|nor|ani|ni|né)\b"
 
 SAYS = re.compile(
@@ -101,5 +111,5 @@ def turning_words(
             start + folded.starts[match.start()],
             start + folded.ends[match.start() + len(match.group().rstrip()) - 1],
         )
-        if not match["about"] or text[word.end : word.end + 3].strip()[:1].isdigit():
+        if not match["about"] or _BEFORE_A_NUMBER.match(text, word.end):
             yield word
