@@ -18,6 +18,9 @@ from builder.passages.sense import turning_words
 from builder.passages.telling import sentence_around
 from builder.problems import Problem, shortened
 
+_SHOWN = 300
+"""Characters of a sentence that a message prints whole; of a longer one, no more than is needed."""
+
 
 def check(dossier: Dossier) -> Iterator[Problem]:
     """Yield a problem for each quotation that is told as speech and cuts such a word off."""
@@ -63,7 +66,9 @@ def _turns(dossier: Dossier, one: Examined) -> bool:
 
 def _problem(one: Examined, place: Place, cut: Cut) -> Problem:
     words = ", ".join(f"„{' '.join(word.split())}“" for word in dict.fromkeys(cut.words))
-    longer = " ".join(place.article.text.text[cut.start : cut.end].split())
+    sentence = place.article.around(*place.span) or place.span
+    span = sentence if sentence.end - sentence.start <= _SHOWN else Span(cut.start, cut.end)
+    longer = " ".join(place.article.text.text[slice(*span)].split())
     return Problem(
         one.text.statement.place.location,
         f"„{shortened(one.words, 120)}“ is cut off from {words}, which may change the meaning",

@@ -175,7 +175,7 @@ def test_the_site_can_be_hosted_under_a_sub_path(base: Path) -> None:
 
 
 def test_text_of_a_field_never_becomes_markup(folder: Path) -> None:
-    evil = """<script>alert(1)</script>"'&"""
+    evil = """<script>alert(1)</script>5"'&"""  # " is for inches, not a quotation mark
     for name, key in (("dossier.yml", "title"), ("people.yml", "name"), ("topics.yml", "name")):
         path = folder / "content" / name
         lines = path.read_text(encoding="utf-8").split("\n")
