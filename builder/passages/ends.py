@@ -16,10 +16,15 @@ _PUNCTUATION = re.compile(r"[,;:](?!\d)|(?<!\d),|[()–—…]|\s-\s")
 _AND = re.compile(r"\b(?:und|aber|sondern|denn|and|but|et|mais|ale|oraz|e|y|и|но)\b", re.IGNORECASE)
 _CONDITION = re.compile(
     r"\W*(?:(?:aber|und|nur|selbst|but|and|only|even)\s+)*(?:wenn|falls|sofern|solange|sobald|soweit"
-    r"|vorausgesetzt|es sei denn|außer|bevor nicht|if|unless|provided|as long as|si|à condition"
-    r"|если|jeśli|jeżeli|chyba że)\b",
+    r"|vorausgesetzt|angenommen|vorbehaltlich|es sei denn|außer|bevor nicht|if|unless|provided|assuming|as long as"
+    r"|si|à condition|à moins|если|jeśli|jeżeli|chyba że)\b",
     re.IGNORECASE,
 )
+_VERB_FIRST = re.compile(
+    r"\W*(?:Fehl(?:t|te|en)|Wär\w+|Hätt\w+|Soll(?:te)?\w*|Würd\w+|Käm\w+|Kommt|Gibt es|Gäb\w+|Bleib(?:t|en)"
+    r"|Ist|Sind|Hat|Haben|Wird|Werden|Muss|Müss\w+|Kann|Könn\w+|Had|Were|Should)\b"
+)
+"""A condition that begins with its verb, as in “Fehlt das Geld, …”, in front of what depends on it."""
 _GOVERNED = re.compile(
     r"\W*(?:dass|daß|ob|warum|that|whether|que|qu['’]|che|что|że|dat)\b", re.IGNORECASE
 )
@@ -31,7 +36,26 @@ _CLAIMED = re.compile(
 _OR_NOT = re.compile(
     r"\W*(?:oder|or|ou|или|lub|o)\s+(?:\w+\s+)?(?:nicht|not|pas|нет|nie|no)\b", re.IGNORECASE
 )
-_FIRST_PERSON = re.compile(r"\b(?:ich|wir|I|we|je|nous|я|мы)\b", re.IGNORECASE)
+_INFINITIVE = re.compile(r"\W*[^,;:.!?]*?\b(?:zu \w+[en]n|\w+zu\w+[en]n)\b")
+"""A clause with zu and an infinitive, which the clause before it governs."""
+
+_SAID_BEHIND = re.compile(
+    r"\W*(?:heißt es|hieß es|so|(?:(?:my|our|his|her|the|they|he|she) )?(?:\w+ )?says?|"
+    r"(?:sag|mein|glaub|behaupt|find)e?(?:t|n|te|ten)|fand(?:en)?)\b(?:\s+\S+){0,5}\W*$",
+    re.IGNORECASE,
+)
+"""Who says it, in a short clause behind the words."""
+
+_CHANGES_THE_AMOUNT = re.compile(
+    r"\s*(?:weniger|mehr|minus|zu (?:viel|wenig)|unter null|oder (?:mehr|weniger)|less|fewer|more"
+    r"|too (?:much|many)|or (?:more|less))\b",
+    re.IGNORECASE,
+)
+_ENDS_IN_AN_AMOUNT = re.compile(r"\d\S*(?:\s\w+)?\Z")
+_FIRST_PERSON = re.compile(
+    r"\b(?:ich|wir|man|I|we|one|je|nous|on|я|мы|muss|müssen|kann|können|darf|lassen|must)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -97,19 +121,28 @@ def _before(text: str, passage: Span, around: Span, language: str) -> Iterator[S
     previous = next((c for c in reversed(clauses[:-1]) if _has_words(text, c)), None)
     if previous is None:
         return
-    governed = _GOVERNED.match(text, own.start if _has_words(text, own) else passage.start)
+    begin = own.start if _has_words(text, own) else passage.start
+    governed = _GOVERNED.match(text, begin) or _INFINITIVE.match(text, begin, around.end)
     is_said = SAYS.search(text, *previous) and not _FIRST_PERSON.search(text, *previous)
     is_claimed = _CLAIMED.match(text, *previous) and not _FIRST_PERSON.search(text, *previous)
     turns = governed and any(turning_words(text, *previous, language))
-    if turns or is_claimed or is_said or _CONDITION.match(text, *previous):
+    is_first = not _has_words(text, Span(around.start, previous.start))
+    is_question = "?" in text[passage.end : around.end]
+    is_condition = _CONDITION.match(text, *previous) or (
+        is_first and not is_question and _VERB_FIRST.match(text, *previous)
+    )
+    if turns or is_claimed or is_said or is_condition:
         yield previous
 
 
 def _behind(text: str, passage: Span, around: Span, language: str) -> Iterator[Span]:
     """Yield what turns the sense behind a passage."""
     rest = text[passage.end : around.end].rstrip("\"'“”‘’«»‹› \n")
-    if rest.endswith("?"):
+    if "?" in rest[len(rest.rstrip("?!…")) :]:
         yield Span(passage.end, passage.end + len(rest))
+    amount = _CHANGES_THE_AMOUNT.match(text, passage.end, around.end)
+    if amount and _ENDS_IN_AN_AMOUNT.search(text[passage.start : passage.end]):
+        yield Span(*amount.span())
     clauses = _clauses(text, passage.end, around.end)
     own = clauses[0]
     yield from turning_words(text, own.start, _before_and(text, own), language)
@@ -122,7 +155,10 @@ def _behind(text: str, passage: Span, around: Span, language: str) -> Iterator[S
     )
     is_claimed = _CLAIMED.match(text, *following) and not _FIRST_PERSON.search(text, *following)
     turns = governed and any(turning_words(text, *following, language))
-    if turns or is_claimed or _CONDITION.match(text, *following) or _OR_NOT.match(text, *following):
+    said = _SAID_BEHIND.match(text, *following)
+    is_said = said and not _FIRST_PERSON.search(text, *following)
+    is_condition = _CONDITION.match(text, *following) or _OR_NOT.match(text, *following)
+    if turns or is_claimed or is_said or is_condition:
         yield following
 
 

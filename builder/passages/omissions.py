@@ -26,6 +26,16 @@ _CONJUNCTION = re.compile(
     r"\W*(?:und|oder|sowie|aber|sondern|denn|dass|daß|weil|damit|and|or|but|that|because|et|ou|que|oraz|e|y)\b",
     re.IGNORECASE,
 )
+_NEW_SUBJECT = re.compile(
+    r"\w\W+(?:und|aber|and|but|et|mais)\s+(?:ich|du|er|sie|es|wir|ihr|man|sein\w*|unser\w*|ihre?|meine?|I|you|he|she|it"
+    r"|we|they|his|her|their|my|our|je|il|elle|nous)\s+\w+\s*",
+    re.IGNORECASE,
+)
+"""A conjunction with the subject of another clause; omitted with the end of the clause before it."""
+
+_TELLS = re.compile(r"\d|(?<=\[)(?:und|oder|aber|and|or|but)\b|\bnoch\b(?=,)", re.IGNORECASE)
+"""What says more than an explanation: a number, something added, „noch“."""
+
 _PAUSE = re.compile(r"…|\.\.\.")
 
 
@@ -70,8 +80,16 @@ def split(exact: str) -> tuple[list[str], list[Joint]]:
 
 
 def _check_insertion(joint: Joint) -> None:
+    if joint.kind != "insertion":
+        return
+    if told := _TELLS.search(joint.text):
+        raise NotFound(
+            "insertion-changes-meaning",
+            f"the insertion adds „{told.group()}“ to what was said",
+            "an insertion only explains a word, such as whom „er“ means",
+        )
     words = next(turning_words(joint.text, 0, len(joint.text), ""), None)
-    if joint.kind == "insertion" and words:
+    if words:
         raise NotFound(
             "insertion-changes-meaning",
             f"the insertion says „{joint.text[slice(*words)]}“, which may change the meaning",
@@ -177,6 +195,8 @@ def _joins_clauses(text: str, omitted: Span) -> bool:
     A conjunction tells the reader that a clause begins; nothing else may follow a clause that lost
     its end, such as „einem wunderbaren Mann“ after another name.
     """
+    if _NEW_SUBJECT.search(text, *omitted):
+        return True
     commas = sum(1 for _ in _COMMA.finditer(text, *omitted))
     return commas % 2 == 1 and not _CONJUNCTION.match(text, omitted.end)
 

@@ -32,8 +32,12 @@ _UNIT_SYMBOL = (
     r"(?:[kcdmµμn]?m[²³23]?|[kcdmµμn]?m/[hs]|km²|ha|[kmµμ]?g|[mhcd]?l|t|h|[kMGT]?Wh?|[kMGT]?B"
     r"|[kMG]?Hz|[kM]?V|mph|[ap]\.m\.|pm|v\. ?H\.|°)"
 )
+_MONTH = (
+    r"(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
+    r"|January|February|March|May|June|July|October|December)\b"
+)
 _FOLLOWS_A_NUMBER = re.compile(
-    rf"[%‰‱°′″]|(?i:{_MAGNITUDE}\b|{_UNIT_WORD}(?!\w))|{_UNIT_SYMBOL}(?!\w)"
+    rf"[%‰‱°′″]|\.?\s?{_MONTH}|[vn]\.\s?Chr\b|(?i:{_MAGNITUDE}\b|{_UNIT_WORD}(?!\w))|{_UNIT_SYMBOL}(?!\w)"
 )
 _NUMBER_WORD = (
     r"zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|\w+zig|dreißig|\w*hundert|\w*tausend"

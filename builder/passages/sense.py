@@ -17,10 +17,15 @@ nicht nichts nie niemals nimmer niemand\w* nirgend\w* kein\w* weder ohne mitnich
 schwerlich kaum statt(?=\ (?:d|ein|zu|auf|in|mit|sich|nur)) anstatt dagegen nein außer
 geweiger\w* weiger\w+
 verweiger\w+ bestreite\w* bestritt\w* dementier\w* leugne\w* geleugnet falsch\w*
-unwahr\w* gelogen erlogen lüge\w* ablehn\w* abgelehnt
+unwahr\w* gelogen erlogen lüge\w* ablehn\w* abgelehnt lehn\w*(?=[^.;:!?]{0,80}\bab\b)
+bezweif\w* zweif\w* verzicht\w* verhinder\w* vermeid\w* vermied\w* hüte\w* warn(?:e|en|t|te|ten)
+gegen(?!\ (?:\d|(?:eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|Mittag|Ende)\b))
+selten ungern alles\ andere\ als halbwegs zum\ (?:Teil|Schein) zu\ spät hoffentlich
 (?-i:not|NOT) no never nobody nothing none nowhere neither nor cannot without hardly scarcely barely refus\w+
-den(?:y|ies|ied) false\w* untrue impossible instead \w+n["']t
-pas jamais rien aucun\w* sans guère impossible(?:ment)? нет не ни никогда никто ничего без нельзя невозможно
+den(?:y|ies|ied) false\w* untrue impossible instead \w+n["']t doubt\w* avoid\w* oppos\w* fail\w*
+prevent\w* against refrain\w* rarely seldom unlikely anything\ but all\ but far\ from hopefully a\ lie
+pas jamais rien aucun\w* sans guère impossible(?:ment)? faux dout\w* évit\w* contre нет не ни
+никогда никто ничего без нельзя невозможно
 ні немає ніколи nigdy nikt nic żad\w+ bez niemożliwe nunca jamás nadie ningún ninguna tampoco
 non nessun\w* niente niet geen nooit niemand zonder não ninguém inte aldrig ingen ikke uden değil asla yok hiçbir
 """
@@ -38,12 +43,15 @@ nur bloß lediglich erst höchstens mindestens allenfalls bestenfalls teilweise 
 bis\ zu maximal wenigstens only merely up\ to at\ (?:most|least) seulement только лишь tylko soltanto solo
 """
 _CONDITIONS = r"""
-wenn falls sofern solange sobald soweit vorausgesetzt es\ sei\ denn obwohl obgleich if unless provided
-whether although though (?:as|so)\ long\ as as\ soon\ as
+wenn falls sofern angenommen vorbehaltlich im\ schlimmsten\ fall solange sobald soweit vorausgesetzt
+es\ sei\ denn obwohl obgleich if unless provided
+whether although though (?:as|so)\ long\ as as\ soon\ as assuming subject\ to in\ case à\ moins
 если jeśli jeżeli chyba\ że als\ ob ob
 """
 _HEARSAY = r"""
-laut zufolge behaupte\w* behauptung\w* according\ to claim(?:s|ed|ing)? selon d["']après по\ словам
+laut zufolge behaupte\w* behauptung\w* gerüchte\w* heißt\ es hieß\ es
+nach\ (?:ansicht|meinung|angaben|einschätzung|darstellung|auffassung|worten) according\ to
+claim(?:s|ed|ing)? selon d["']après по\ словам
 według secondo según volgens
 """
 _CONTRASTS = r"""
@@ -67,8 +75,9 @@ _NUMBER = (
     r"|thousand|million|billion|dozen|third|quarter)))"
 )
 _ABOUT_A_NUMBER = (
-    r"(?P<about>(?:rund|etwa|circa|ca\.|ungefähr|knapp|gut(?: und gerne?)?|über|unter|(?:mehr|weniger) als"
-    r"|about|around|roughly|(?:well )?over|under|(?:more|less|fewer) than|environ|около|około)"
+    r"(?P<about>(?:rund|etwa|circa|ca\.?|ungefähr|knapp|gut(?: und gerne?)?|über|unter|um die|gegen"
+    r"|schätzungsweise|annähernd|(?:mehr|weniger) als|minus|about|around|roughly|approximately|some"
+    r"|(?:well )?over|under|(?:more|less|fewer) than|environ|près de|moins de|plus de|около|około)"
     rf"(?={_NUMBER}|\Z))"
 )
 _BEFORE_A_NUMBER = re.compile(_NUMBER, re.IGNORECASE)
@@ -78,7 +87,7 @@ SAYS = re.compile(
     r"\b(?:sag(?:t|te|en|ten)|mein(?:t|te|en|ten)|glaub(?:t|te|en|ten)|denk(?:t|en)|dachte[n]?"
     r"|erklär(?:t|te|en|ten)|schreib(?:t|en)|schrieb(?:en)?|erzähl(?:t|te|en|ten)|versicher(?:t|te|n|ten)"
     r"|hoff(?:t|te|en|ten)|fürchte(?:t|n|te)|unterstell(?:t|te|en|ten)|sa(?:ys|id)|thinks?|thought|believes?d?"
-    r"|argued?s?|dit|disent|pense|croit|affirme)\b",
+    r"|find(?:et|en)|fand(?:en)?|argued?s?|dit|disent|pense|croit|affirme)\b",
     re.IGNORECASE,
 )
 """A verb of saying or thinking; what it governs is said by its subject."""

@@ -1,6 +1,7 @@
 """Checks what an editor typed about one article, in the way `dossier check` does."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -90,7 +91,7 @@ def _identity(problem: Problem) -> tuple[str, str, str]:
 def article_files(article: str, people: str, ids: list[str]) -> dict[str, str]:
     """Return the files of a dossier of one article in which every person is connected."""
     text = article.split("---\n", 2)[2].strip()
-    first = quoted(text.splitlines()[0].split(". ")[0])
+    first = quoted(re.split(r"(?<!\d)\. ", text.splitlines()[0])[0])
     return {
         "dossier.yml": _DOSSIER.format(title="Fall", subtitle="Ein Fall", first=first),
         "articles/text.md": article,

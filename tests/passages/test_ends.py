@@ -122,3 +122,51 @@ def test_the_longer_passage_cuts_nothing_off(listed: list[str], data: st.DataObj
     if cut and cut.is_certain:
         again = cut_off(text, Span(cut.start, cut.end), around, "de")
         assert again is None or not again.is_certain
+
+
+@pytest.mark.parametrize(
+    ("sentence", "typed"),
+    [
+        ("Ich bezweifle, dass die Brücke hält.", "dass die Brücke hält"),
+        ("Wir lehnen es ab, die Schule zu verkaufen.", "die Schule zu verkaufen"),
+        ("Wir warnen davor, Personal zu entlassen.", "Personal zu entlassen"),
+        ("Wir sind gegen die Schließung der Halle.", "die Schließung der Halle"),
+        ("Er ist alles andere als ein Lügner.", "ein Lügner"),
+        ("Fehlt das Geld, schließen wir das Bad.", "schließen wir das Bad"),
+        ("Wäre das Geld weg, würde ich zurücktreten.", "würde ich zurücktreten"),
+        ("Wir schließen das Bad, vorbehaltlich der Zustimmung.", "Wir schließen das Bad"),
+        ("Die Stadt ist pleite, sagt Vogt.", "Die Stadt ist pleite"),
+        ("Die Stadt ist pleite, heißt es im Rathaus.", "Die Stadt ist pleite"),
+        ("Nach Ansicht von Vogt ist die Stadt pleite.", "die Stadt pleite"),
+        ("Es kostet minus fünf Euro.", "fünf Euro"),
+        ("Es kamen mehr als fünf Leute.", "fünf Leute"),
+        ("Es waren schätzungsweise tausend Leute.", "tausend Leute"),
+        ("Es kostet 500 Euro weniger.", "Es kostet 500 Euro"),
+        ("Haben wir verloren?!", "Haben wir verloren"),
+        ("I doubt that we won.", "that we won"),
+        ("We failed to help.", "to help"),
+        ("We oppose closing the pool.", "closing the pool"),
+        ("We are broke, my opponent says.", "We are broke"),
+    ],
+)
+def test_other_ways_to_turn_the_sense_are_seen(sentence: str, typed: str) -> None:
+    language = "en" if (sentence.isascii() and "We" in sentence) or "I d" in sentence else "de"
+    at = sentence.index(typed)
+    cut = cut_off(sentence, Span(at, at + len(typed)), Span(0, len(sentence)), language)
+
+    assert cut and cut.is_certain
+
+
+@pytest.mark.parametrize(
+    ("sentence", "typed"),
+    [
+        ("Man muss es klar sagen: Das Bad ist zu teuer.", "Das Bad ist zu teuer"),
+        ("Gegen Mittag ging er heim.", "ging er heim"),
+        ("Er kommt gegen Mittag.", "Er kommt"),
+        ("Ist das Wetter gut?", "Ist das Wetter gut?"),
+        ("Das kostet 500 Euro im Monat.", "Das kostet 500 Euro"),
+        ("Wir zahlen, sagen wir, 500 Euro.", "500 Euro"),
+    ],
+)
+def test_similar_words_turn_nothing(sentence: str, typed: str) -> None:
+    assert longer(sentence, typed) == ""
