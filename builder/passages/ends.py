@@ -127,7 +127,7 @@ def _before(text: str, passage: Span, around: Span, language: str) -> Iterator[S
     is_claimed = _CLAIMED.match(text, *previous) and not _FIRST_PERSON.search(text, *previous)
     turns = governed and any(turning_words(text, *previous, language))
     is_first = not _has_words(text, Span(around.start, previous.start))
-    is_question = "?" in text[passage.end : around.end]
+    is_question = "?" in text[around.end - 3 : around.end]
     is_condition = _CONDITION.match(text, *previous) or (
         is_first and not is_question and _VERB_FIRST.match(text, *previous)
     )
