@@ -121,6 +121,16 @@ def test_the_export_has_the_stretches_and_the_times(dossier: Dossier) -> None:
     assert [t["seconds"] for t in found["time_stamps"]] == [1, 4, 61, 65]
 
 
+def test_declared_speech_is_a_proof_of_its_own(dossier: Dossier, by_path: dict[str, Page]) -> None:
+    proofs = {q["id"]: q["speaker_proof"] for q in json.loads(dossier_json(dossier))["quotes"]}
+
+    assert proofs.pop("kasse-leer") == "name"
+    assert set(proofs.values()) == {"declared"}
+    method = html.fromstring(by_path["methode/"].body().html).text_content()
+    assert "Bei 1 von 8 Zitaten nennt der Artikel den Namen des Sprechers" in method
+    assert "Bei 7 weiteren weist die Redaktion den Text als Rede des Sprechers aus." in method
+
+
 def test_the_markdown_has_times_and_labels(by_path: dict[str, Page]) -> None:
     text = markdown(by_path["artikel/broadcast/"].body().html, lambda href: href, "de")
 
