@@ -210,6 +210,9 @@ class Speaking:
         text, quotations = self.passage.article.text.text, self.passage.article.text.quotations
         if self._introduction and not text[start : words.start].strip():
             start = self._introduction.start
+        turn = self.passage.article.speech.turn_at(words.start)
+        if turn and turn.declared and turn.certain and turn.said <= words.start:
+            start = max(start, turn.said)
         before, after = quotations.last_before(words.start), quotations.first_after(words.end)
         outer = next(quotations.around(words.start, words.end), None)
         starts = [start, *(span.end for span in [before] if span), *(o.start for o in [outer] if o)]

@@ -247,6 +247,28 @@ def test_a_declaration_that_does_not_fit_is_one_problem(
     assert rules(folder) == [rule]
 
 
+@pytest.mark.parametrize("question", ["Lorenz Tal sagt: ", "Gut. Lorenz Tal sagt: "])
+def test_who_says_words_within_a_turn_may_stand_right_behind_the_label(
+    folder: Path, question: str
+) -> None:
+    text = (
+        f"Es war spät im Rat.\n\nBLATT: {question}„Wir schaffen das ohne Schulden.“ Stimmt das?\n"
+    )
+    speech = "speech: {turns: [{label: BLATT, speaker: blatt}]}\n"
+
+    assert rules(write(folder, text, speech, "berg: Wir schaffen das ohne Schulden.")) == [
+        "speaker-contradicted"
+    ]
+    assert rules(write(folder, text, speech, "tal: Wir schaffen das ohne Schulden.")) == []
+
+
+def test_a_label_does_not_say_whose_the_words_within_its_turn_are(folder: Path) -> None:
+    text = "Es war spät im Rat.\n\nAnna Berg: „Das wird nichts.“ So redet Lorenz Tal immer.\n"
+    speech = "speech: {turns: [{label: Anna Berg, speaker: berg}]}\n"
+
+    assert rules(write(folder, text, speech, "tal: Das wird nichts.")) == []
+
+
 # One speaker, and stretches
 
 
