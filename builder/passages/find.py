@@ -358,6 +358,12 @@ class Text:
             return (
                 f"line {self.line(turn.start)} begins with '{turn.written}:'; declare it in speech:"
             )
+        for ended in self.speech.ended:
+            if ended.start <= span.start < ended.end:
+                return (
+                    f"line {self.line(ended.start)} ends the turn of '{ended.speaker}';"
+                    " declare under stretches: who speaks after it"
+                )
         for mark in self.unpaired:
             if mark.kind != "wrong-closer" and mark.stretch.contains(*span):
                 return (

@@ -92,6 +92,7 @@ RULES = [
     "topic-cycle",
     "topic-without-question",
     "translation",
+    "turn-end-unclear",
     "turn-undeclared",
     "unconnected",
     "unknown-file",

@@ -269,6 +269,144 @@ def test_a_label_does_not_say_whose_the_words_within_its_turn_are(folder: Path) 
     assert rules(write(folder, text, speech, "tal: Das wird nichts.")) == []
 
 
+# The end of a turn
+
+MIXED = """\
+Der Rat tagte am Montag.
+
+BLATT: Bleibt das Bad offen?
+
+Berg: Ja. Wir warten.
+
+Und wir bauen um.
+
+Die Reaktionen
+
+Bei den Fraktionen gehen die Meinungen auseinander.
+"""
+
+
+def mixed(after: str, before: str = "Bei den Fraktionen gehen die Meinungen auseinander.") -> str:
+    return MIXED.replace(before, after)
+
+
+TWO_TURNS = "speech: {turns: [{label: BLATT, speaker: blatt}, {label: Berg, speaker: berg}]}\n"
+WITH_HEADING = "headings: [Die Reaktionen]\n" + TWO_TURNS
+
+
+def test_a_heading_ends_the_last_turn(folder: Path) -> None:
+    quote = "berg: Bei den Fraktionen gehen die Meinungen auseinander."
+
+    assert rules(write(folder, MIXED, WITH_HEADING, "berg: Und wir bauen um.")) == []
+    assert 'first: "Bei den Fraktionen gehen"' in report(folder)
+    assert "[turn-end-unclear]" in report(folder)
+    assert rules(write(folder, MIXED, WITH_HEADING, quote)) == ["passage-not-quoted"]
+    assert "declare under stretches: who speaks after it" in report(folder)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "expected"), [("speaker: berg, ", []), ("", ["passage-not-quoted"])]
+)
+def test_the_editors_declare_whose_words_follow_a_heading(
+    folder: Path, speaker: str, expected: list[str]
+) -> None:
+    line = f"{{{speaker}first: Bei den Fraktionen, last: auseinander.}}"
+    speech = WITH_HEADING.replace("]}\n", f"], stretches: [{line}]}}\n")
+    quote = "berg: Bei den Fraktionen gehen die Meinungen auseinander."
+
+    assert "turn-end-unclear" not in report(write(folder, MIXED, speech))
+    assert rules(write(folder, MIXED, speech, quote)) == expected
+
+
+def test_reporting_after_a_heading_is_as_ever(folder: Path) -> None:
+    text = mixed("„Das wird nichts“, sagte Lorenz Tal über Anna Berg.")
+
+    assert rules(write(folder, text, WITH_HEADING, "tal: Das wird nichts")) == []
+    assert report(folder) == ""
+    assert rules(write(folder, text, WITH_HEADING, "berg: Das wird nichts")) == [
+        "speaker-contradicted"
+    ]
+
+
+def test_a_turn_goes_on_after_a_heading_if_a_label_follows(folder: Path) -> None:
+    text = mixed("Wir gehen.\n\nBLATT: Danke schön.")
+
+    assert rules(write(folder, text, WITH_HEADING, "berg: Wir gehen.")) == []
+    assert report(folder) == ""
+
+
+def test_a_section_without_labels_ends_a_turn(folder: Path) -> None:
+    text = mixed("Der Rat ging.\n\nNoch ein Gespräch\n\nAlle kamen.\n\nBLATT: Und nun?")
+    speech = WITH_HEADING.replace("[Die Reaktionen]", "[Die Reaktionen, Noch ein Gespräch]")
+
+    assert rules(write(folder, text, speech, "berg: Der Rat ging.")) == ["passage-not-quoted"]
+    assert rules(write(folder, text, speech, "berg: Alle kamen.")) == ["passage-not-quoted"]
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "Das Gespräch führte Lisa Kurz.",
+        "Das Interview führten Lisa Kurz und Max von Muster.",
+        "Die Fragen stellte Lisa Kurz.",
+        "Interview: Lisa Kurz",
+        "Interview: Lisa Kurz, Max Muster",
+        "Mit Anna Berg sprach Lisa Kurz.",
+        "The interview was conducted by Lisa Kurz.",
+        "This interview has been edited for length.",
+        "Das Gespräch führte Lisa Kurz.\n\nFotos: Max Muster",
+    ],
+)
+def test_a_credit_at_the_end_is_nobodys(folder: Path, credit: str) -> None:
+    text = f"Es war spät im Rat.\n\nBerg: Ja, gewiss.\n\n{credit}\n"
+    speech = "speech: {turns: [{label: Berg, speaker: berg}]}\n"
+
+    assert rules(write(folder, text, speech, "berg: Ja, gewiss.")) == []
+    assert report(folder) == ""
+    words = credit.split("\n")[0]
+    assert rules(write(folder, text, speech, f"berg: {words}")) == ["passage-not-quoted"]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Das Gespräch führte ich selbst.",
+        "Das Interview führte zu nichts.",
+        "Mein Vater sagte: „Baden ist Leben.“",
+        "Er sagte mir, das werde nichts.",
+        "Herr Tal redet viel, wenn der Tag lang ist.",
+    ],
+)
+def test_a_further_paragraph_of_an_answer_is_the_speakers(folder: Path, paragraph: str) -> None:
+    text = f"Es war spät im Rat.\n\nBerg: Ja, gewiss.\n\n{paragraph}\n"
+    speech = "speech: {turns: [{label: Berg, speaker: berg}]}\n"
+
+    words = paragraph.split(" „")[0]
+    assert rules(write(folder, text, speech, f"berg: {words}")) == []
+    assert report(folder) == ""
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "shown"),
+    [
+        ("Anna Berg leitet die Stadt seit 2019.", "names the speaker"),
+        ("„Das wird nichts“, sagte Lorenz Tal.", "tells words of another"),
+        ("Die Reaktionen\n\nDie Meinungen gehen auseinander.", "looks like a subheading"),
+    ],
+)
+def test_reporting_in_the_last_turn_is_a_warning(folder: Path, paragraph: str, shown: str) -> None:
+    text = f"Es war spät im Rat.\n\nBerg: Ja, gewiss.\n\nSo ist es.\n\n{paragraph}\n"
+    speech = "speech: {turns: [{label: Berg, speaker: berg}]}\n"
+
+    found = report(write(folder, text, speech, "berg: Ja, gewiss."))
+    assert rules(folder) == []
+    assert shown in found
+    if "stretches:" in found:
+        line = found.split("stretches: ")[1].split("\n")[0]
+        write(folder, text, speech.replace("]}\n", f"], stretches: {line}}}\n"))
+        assert report(folder) == ""
+
+
 # One speaker, and stretches
 
 
