@@ -407,6 +407,22 @@ def test_reporting_in_the_last_turn_is_a_warning(folder: Path, paragraph: str, s
         assert report(folder) == ""
 
 
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [("", {"narration"}), ("\n\nDer Ausschuss tagt.\n\nEs regnet.\n\nAlle gehen.", {"speech"})],
+)
+def test_the_page_sets_off_the_fewer_of_turns_and_narration(
+    folder: Path, more: str, expected: set[str]
+) -> None:
+    dossier = load_checked(write(folder, MIXED + more, WITH_HEADING))
+    (page,) = (page for page in pages(dossier) if page.path == "artikel/rat/")
+    blocks = html.fromstring(page.body().html).xpath("//*[starts-with(@class, 'block block--')]")
+
+    assert {block.get("class").split("--")[1] for block in blocks} == expected
+    spoken = ["Bleibt das Bad offen" in block.text_content() for block in blocks]
+    assert any(spoken) is (expected == {"speech"})
+
+
 # One speaker, and stretches
 
 
