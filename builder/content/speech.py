@@ -1,5 +1,6 @@
 """Finds the speech that an article declares in its text, or reports why it is not there."""
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from functools import partial
@@ -131,15 +132,25 @@ class _Finding:
                 message = f"the label '{label}' is declared already"
                 hint = "for two people of one name, add what tells them apart: Berg (SPD)"
                 self.resolver.refuse(message, "label-ambiguous", hint, *path)
+            elif label.endswith((":", "：")):
+                message = f"the colon is no part of the label '{label}'"
+                hint = f"write label: {json.dumps(label.rstrip(':： '), ensure_ascii=False)}"
+                self.resolver.refuse(message, "label-colon", hint, *path)
             elif not turns_of:
                 message = f"no line of the article begins with '{label}:'"
-                hint = did_you_mean(label, others)
+                hint = self._in_other_case(label) or did_you_mean(label, others)
                 hint = hint or "the label is what stands before the colon, word for word"
                 self.resolver.refuse(message, "label-not-found", hint, *path)
             elif len(named) > 1:
                 message = f"'{label}' stands before {' and '.join(named)}"
                 hint = f"make a label of each: {label} {named[0]}"
                 self.resolver.refuse(message, "label-ambiguous", hint, *path)
+
+    def _in_other_case(self, label: str) -> str:
+        """Return a hint with the beginning of a line that differs from a label in capitals alone."""
+        words = r"\s+".join(map(re.escape, label.split()))
+        found = re.search(rf"(?im)^[^\S\n]*({words})[^\S\n]*[:：(\[,]", self.text.text)
+        return f"did you mean '{' '.join(found[1].split())}'? Capitals count" if found else ""
 
     def _of_turns(
         self, found: list[Turn], silent: list[Span]

@@ -6,6 +6,7 @@ function after a comma: „Dr. Lorenz Tal (SPD):“ and „Lorenz Tal, Minister 
 labels „Dr. Lorenz Tal“ and „Lorenz Tal“. Offsets are Unicode code points, ends exclusive.
 """
 
+import json
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
@@ -207,6 +208,12 @@ def party(turn: Turn) -> str:
     if turn.written == turn.label:
         return ""
     return next((b for b in _BRACKETS.findall(turn.written) if b[1:2].isupper()), "")
+
+
+def typed(label: str) -> str:
+    """Return a label as an editor types it between brackets in YAML."""
+    is_plain = re.fullmatch(r"\w[\w .()/-]*", label) and not _NO_NAME.match(label)
+    return label if is_plain else json.dumps(label, ensure_ascii=False)
 
 
 class _Labels:

@@ -38,6 +38,7 @@ RULES = [
     "invalid-link",
     "invalid-value",
     "label-ambiguous",
+    "label-colon",
     "label-not-found",
     "link-missing",
     "missing-file",

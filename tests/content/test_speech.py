@@ -269,6 +269,38 @@ def test_a_label_does_not_say_whose_the_words_within_its_turn_are(folder: Path) 
     assert rules(write(folder, text, speech, "tal: Das wird nichts.")) == []
 
 
+@pytest.mark.parametrize(
+    ("label", "line"),
+    [("Zeitung", "ZEITUNG:"), ("ZEITUNG", "Zeitung:"), ("Das Blatt", "DAS  BLATT (lacht):")],
+)
+def test_a_label_that_differs_in_capitals_is_named(folder: Path, label: str, line: str) -> None:
+    text = f"Es war spät im Rat.\n\n{line} Bleibt es offen?\n\nBerg: Ja.\n"
+    speech = f"speech: {{turns: [{{label: {label}}}, {{label: Berg, speaker: berg}}]}}\n"
+
+    assert rules(write(folder, text, speech, "berg: Ja.")) == ["label-not-found"]
+    meant = " ".join(line.split(" (")[0].rstrip(":").split())
+    assert f"did you mean '{meant}'? Capitals count" in report(folder)
+
+
+def test_words_after_a_colon_may_be_declared_as_no_label(folder: Path) -> None:
+    text = "Es war spät im Rat.\n\nBerg: Ja.\n\nVorschlag: Wir gründen einen Verein.\n"
+    speech = "speech: {turns: [{label: Berg, speaker: berg}]}\n"
+    quote = "berg: Wir gründen einen Verein."
+
+    assert rules(write(folder, text, speech, quote)) == ["passage-not-quoted"]
+    assert report(folder).count("write no_labels: [Vorschlag]") == 1
+    speech = speech.replace("]}\n", "], no_labels: [Vorschlag]}\n")
+    assert rules(write(folder, text, speech, quote)) == []
+
+
+def test_the_label_to_declare_is_written_as_yaml_reads_it(folder: Path) -> None:
+    text = "Es war spät.\n\nBerg: Ja.\n\nPetra Pau, Ministerin der Finanzen:\nGut.\n"
+    speech = "speech: {turns: [{label: Berg, speaker: berg}]}\n"
+
+    label = '"Petra Pau, Ministerin der Finanzen"'
+    assert f"{{label: {label}, speaker: …}}" in report(write(folder, text, speech))
+
+
 # The end of a turn
 
 MIXED = """\
