@@ -129,6 +129,13 @@ def test_declared_speech_is_a_proof_of_its_own(dossier: Dossier, by_path: dict[s
     method = html.fromstring(by_path["methode/"].body().html).text_content()
     assert "Bei 1 von 8 Zitaten nennt der Artikel den Namen des Sprechers" in method
     assert "Bei 7 weiteren weist die Redaktion den Text als Rede des Sprechers aus." in method
+    assert "Worte, die die Redaktion als seine Rede ausweist, gelten als seine eigenen" in method
+
+
+def test_the_method_page_names_what_its_list_of_sentences_holds(by_path: dict[str, Page]) -> None:
+    page = html.fromstring(by_path["artikel/interview/abdeckung/"].body().html)
+
+    assert any("nur als Teil eines langen Zitats" in title for title in texts(page, "//h3"))
 
 
 def test_the_markdown_has_times_and_labels(by_path: dict[str, Page]) -> None:
