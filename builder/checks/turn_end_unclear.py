@@ -11,7 +11,7 @@ does, or a line like a subheading. Until it is declared, it counts as words of t
 import json
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from builder.model import Article, Block, Dossier
 from builder.model.backlinks import overlapping
@@ -98,20 +98,29 @@ def _sign(
     dossier: Dossier, article: Article, block: Block, speaker: str, *, names_only: bool = False
 ) -> str:
     """Return what a paragraph does that whoever speaks hardly does, or an empty string."""
-    quotations = [q for q in article.text.quotations if block.start <= q.start < block.end]
+    every = article.text.quotations
+    first = bisect_left(every, block.start, key=lambda quotation: quotation.start)
+    last = bisect_left(every, block.end, key=lambda quotation: quotation.start)
+    quotations = every[first:last]
+    if _FIRST_PERSON.search(_outside(article, block, quotations)):
+        return ""
     for mention in overlapping(dossier.mentions(article), block):
         is_told = not any(q.contains(mention.start, mention.end) for q in quotations)
         if mention.actor.id == speaker and mention.actor.kind == "person" and is_told:
             return "names the speaker"
-    if names_only or not quotations:
-        return ""
     text = article.text.text[block.start : block.end]
-    inside = [Span(q.start - block.start, q.end - block.start) for q in quotations]
-    outside = text
-    for span in inside:
-        outside = outside[: span.start] + " " * (span.end - span.start) + outside[span.end :]
-    tells = any(told(text, span).sure == "certain" for span in inside if span.end <= len(text))
-    return "tells words of another" if tells and not _FIRST_PERSON.search(outside) else ""
+    inside = (Span(q.start - block.start, q.end - block.start) for q in quotations)
+    tells = not names_only and any(told(text, q).sure == "certain" for q in inside)
+    return "tells words of another" if tells else ""
+
+
+def _outside(article: Article, block: Block, quotations: Sequence[Span]) -> str:
+    """Return the words of a paragraph that are not between quotation marks."""
+    pieces, at = [], block.start
+    for quotation in quotations:
+        pieces.append(article.text.text[at : max(at, quotation.start)])
+        at = max(at, quotation.end)
+    return " ".join((*pieces, article.text.text[at : max(at, block.end)]))
 
 
 def _is_line(article: Article, block: Block) -> bool:

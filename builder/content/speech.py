@@ -2,6 +2,7 @@
 
 import json
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import partial
 
@@ -84,7 +85,7 @@ class _Finding:
         return Speech(tuple(stretches), unsaid, tuple(found), stamps, tuple(unclear))
 
     def _declared(self, starts: list[int]) -> tuple[list[Stretch], list[Span]]:
-        """Return the declared stretches: those with a speaker, and those without."""
+        """Return the declared stretches: those with a speaker, and those without in text order."""
         spoken, silent = [], []
         for n, record in enumerate(self.declared.stretches):
             if span := self._stretch(record, n, starts):
@@ -95,7 +96,7 @@ class _Finding:
                     spoken.append(Stretch(*span, record.speaker))
                 else:
                     silent.append(span)
-        return spoken, silent
+        return spoken, sorted(silent)
 
     def _whole(self, found: list[Turn]) -> Iterator[Stretch]:
         """Yield the stretch of the only speaker, which ends where the turn of another may begin."""
@@ -177,7 +178,9 @@ class _Finding:
 
     def _silent_end(self, turn: Span, silent: list[Span]) -> int:
         """Return where a stretch without a speaker begins that lasts to the end of a turn."""
-        inside = (span for span in silent if turn.contains(*span))
+        first = bisect_left(silent, turn.start, key=lambda span: span.start)
+        last = bisect_left(silent, turn.end, key=lambda span: span.start)
+        inside = silent[first:last]
         return min(
             (s.start for s in inside if not self._has_more(s.end, turn.end)), default=turn.end
         )

@@ -11,24 +11,29 @@ from itertools import pairwise
 
 from builder.passages.quotations import Span, Spans
 
-_NAME = r"(?!(?:Ich|Wir|Er|Sie|Es|I|We|He|She|They)\b)[^\W\d_a-zß-ÿ][\w.’'-]*"
-_NAMES = rf"{_NAME}(?:,?\s+(?:(?:und|and|et|von|van|de|der|/)\s+)?{_NAME}){{0,11}}"
+_NAME = r"(?!(?:Ich|Wir|Er|Sie|Es|Herrn?|Frau|I|We|He|She|They|Mr|Mrs|Ms)\b)[^\W\d_a-zß-ÿ][\w.’'-]*"
+_NAMES = (
+    rf"(?:(?:unsere?|die|der)\s+)?{_NAME}"
+    rf"(?:(?:,|\s*/)?\s+(?:(?:und|and|et|i|von|van|de|der|&)\s+)?{_NAME}){{0,11}}"
+)
 _TALK = r"(?:Gespräch|Interview|Streitgespräch|Telefonat|Telefoninterview|Video-?[Ii]nterview)"
+_LEFT_OUT = r"(?:geführt|gekürzt|autorisiert|übersetzt|bearbeitet|aufgezeichnet)"
 _CREDIT = re.compile(
-    r"(?m)^[^\S\n]*(?:"
-    rf"Das\s+{_TALK}\s+(?:führt(?:e|en)|moderiert(?:e|en)|hat|haben)\s+{_NAMES}(?:\s+geführt)?|"
-    rf"Das\s+{_TALK}\s+(?:wurde|ist)\s[^.!?\n]{{1,120}}\s(?:geführt|gekürzt|autorisiert|übersetzt)|"
-    rf"Die\s+Fragen\s+stellt(?:e|en)\s+{_NAMES}|"
-    rf"Mit\s+[^.!?\n]{{1,60}}\ssprach(?:en)?\s+{_NAMES}|"
+    r"(?m)^[^\S\n]*(?![^\n]*\b(?i:ich|mir|mich|wir|I|me|we)\b)(?:"
+    rf"Das\s+{_TALK}\s+(?:führt(?:e|en)|moderiert(?:e|en)|hat|haben):?\s+{_NAMES}(?:\s+geführt)?|"
+    rf"Das\s+{_TALK}\s+(?:wurde|ist)\s[^.!?\n]{{0,120}}{_LEFT_OUT}|"
+    rf"Die\s+Fragen\s+stellt(?:e|en):?\s+{_NAMES}|"
+    rf"Mit\s+{_NAMES}\s+sprach(?:en)?:?\s+{_NAMES}|"
     r"(?:The|This)\s+(?:interview|conversation|transcript)\s+(?:was|has\s+been)\s[^.!?\n]{1,160}|"
+    rf"{_NAMES}\s+conducted\s+(?:the|this)\s+interview|"
     rf"(?:Interview|Interviewed|Interview\s+conducted)\s+by:?\s+{_NAMES}|"
-    rf"(?:(?:Das\s+)?{_TALK}|Aufgezeichnet\s+von|Aufzeichnung|Protokoll|Übersetzung|Fotos?|Photos?)"
-    rf"\s*:\s+{_NAMES}|"
+    rf"(?:(?:Das\s+)?{_TALK}|Aufgezeichnet\s+von|Aufzeichnung|Protokoll|Übersetzung)\s*:\s+{_NAMES}|"
+    r"(?:Fotos?|Bild(?:er)?|Photos?)\s*:\s+[^.!?:\n]{1,60}|"
     rf"(?:Propos\s+recueillis|Entretien\s+réalisé)\s+par\s+{_NAMES}|"
     rf"Rozmawia(?:ł|ła|li)\s+{_NAMES}"
-    r")\.?[^\S\n]*$"
+    r")(?:\.|\.\s[^\n]{1,160})?[^\S\n]*$"
 )
-"""A line of its own that is a credit; a sentence with “I” or “we” is none."""
+"""A line of its own that begins with a credit; one with “I” or “we” is none."""
 
 
 def credits(text: str) -> Spans:

@@ -386,6 +386,10 @@ def test_a_section_without_labels_ends_a_turn(folder: Path) -> None:
         "Mit Anna Berg sprach Lisa Kurz.",
         "The interview was conducted by Lisa Kurz.",
         "This interview has been edited for length.",
+        "Lisa Kurz conducted the interview.",
+        "Das Gespräch führte unsere Redakteurin Lisa Kurz.",
+        "Das Gespräch führte Lisa Kurz. Es wurde vor der Veröffentlichung autorisiert.",
+        "Foto: dpa",
         "Das Gespräch führte Lisa Kurz.\n\nFotos: Max Muster",
     ],
 )
@@ -404,6 +408,10 @@ def test_a_credit_at_the_end_is_nobodys(folder: Path, credit: str) -> None:
     [
         "Das Gespräch führte ich selbst.",
         "Das Interview führte zu nichts.",
+        "Das Gespräch führte Frau Kurz.",
+        "Das Gespräch führte Lisa Kurz. Ich war nicht dabei.",
+        "Mit ihm sprach Lorenz Tal.",
+        "Ich, Anna Berg, bleibe dabei.",
         "Mein Vater sagte: „Baden ist Leben.“",
         "Er sagte mir, das werde nichts.",
         "Herr Tal redet viel, wenn der Tag lang ist.",
