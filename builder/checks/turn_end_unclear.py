@@ -27,6 +27,8 @@ _FIRST_PERSON = re.compile(
 _HEADING = re.compile(r"[^\n]{0,59}\w")
 """A line that may be a subheading: short, and without a mark at its end."""
 
+_LINE_END = re.compile(r"[.!?…][“”\"«»‘’)\]]*[^\S\n]*\n")
+
 _WORDS = 4
 """Words with which the first and last words of a stretch begin; more, where these occur twice."""
 
@@ -36,7 +38,9 @@ def check(dossier: Dossier) -> Iterator[Problem]:
     for article in dossier.articles:
         for ended in article.speech.ended:
             blocks = _blocks(article, ended)
-            if not any(_sign(dossier, article, block, ended.speaker) for block in blocks):
+            if blocks and not any(
+                _sign(dossier, article, block, ended.speaker) for block in blocks
+            ):
                 yield _may_go_on(article, ended, blocks)
         turns = [stretch for stretch in article.speech.stretches if stretch.label]
         for turn in turns:
@@ -58,7 +62,7 @@ def _may_go_on(article: Article, ended: Stretch, blocks: list[Block]) -> Problem
 def _may_have_ended(
     dossier: Dossier, article: Article, turn: Stretch, *, is_last: bool
 ) -> Problem | None:
-    blocks = _blocks(article, turn)
+    blocks = [line for block in _blocks(article, turn) for line in _lines(article, block)]
     for number, block in enumerate(blocks[1:], 1):
         if article.speech.at(block.start, block.end) != turn or article.speech.is_unsaid(
             block.start, block.end
@@ -92,6 +96,15 @@ def _blocks(article: Article, stretch: Stretch) -> list[Block]:
     first = max(0, article.block_number(stretch.start) - 1)
     last = bisect_left(article.blocks, stretch.end, key=lambda block: block.start)
     return [block for block in article.blocks[first:last] if block.kind != "heading"]
+
+
+def _lines(article: Article, block: Block) -> Iterator[Block]:
+    """Yield a paragraph, divided where a line ends with a sentence: it may hold several."""
+    start = block.start
+    for line in _LINE_END.finditer(article.text.text, block.start, block.end):
+        yield Block("paragraph", start, line.start() + len(line.group().rstrip()))
+        start = line.end()
+    yield Block("paragraph", start, block.end)
 
 
 def _sign(

@@ -463,6 +463,20 @@ def test_the_page_sets_off_the_fewer_of_turns_and_narration(
     assert any(spoken) is (expected == {"speech"})
 
 
+def test_a_turn_may_stand_on_the_line_of_a_heading(folder: Path) -> None:
+    text = "Es war spät im Rat.\n\nBLATT: Ja?\n\nBerg: Ja.\n"
+    speech = "headings: ['Berg: Ja.', 'BLATT: Ja?']\n" + TWO_TURNS
+
+    assert report(write(folder, text, speech)) == ""
+
+
+def test_reporting_on_the_next_line_is_a_warning_too(folder: Path) -> None:
+    text = "Es war spät im Rat.\nBLATT: Ja?\nBerg: Ja,\ngewiss.\nAnna Berg ging danach.\n"
+
+    found = report(write(folder, text, TWO_TURNS, "berg: Ja, gewiss."))
+    assert '[{first: "Anna Berg ging danach.", last: "Anna Berg ging danach."}]' in found
+
+
 # One speaker, and stretches
 
 
