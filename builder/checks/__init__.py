@@ -37,6 +37,7 @@ from builder.checks import (
     supersedes_later,
     topic_cycle,
     topic_without_question,
+    turn_end_unclear,
     turn_undeclared,
     unconnected,
     unpaired_mark,
@@ -99,6 +100,7 @@ WARNINGS: tuple[Check, ...] = (
     speaker_not_named.check,
     subtitles_undeclared.check,
     supersedes_later.check,
+    turn_end_unclear.check,
     turn_undeclared.check,
 )
 """Warnings never fail a build."""

@@ -16,10 +16,10 @@ def check(dossier: Dossier) -> Iterator[Problem]:
         if not article.headings:
             continue
         lines = dict.fromkeys(line.strip() for line in article.text.text.split("\n"))
-        for heading in article.headings:
+        for n, heading in enumerate(article.headings):
             if heading not in lines:
                 yield Problem(
-                    article.places.of("headings"),
+                    article.places.of("headings", n),
                     f"no line of the article reads '{heading}'",
                     "heading-not-found",
                     did_you_mean(heading, list(filter(None, lines))),

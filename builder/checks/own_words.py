@@ -1,7 +1,8 @@
 """own-words: a position in the actor's own words cites a direct quote proven to be the actor's.
 
 Passes: basis: own-words, with a quote of the actor that is direct and not relayed, where the article
-names or describes the speaker beside the words, or attribution: has the words that ascribe them.
+names or describes the speaker beside the words, attribution: has the words that ascribe them, or
+speech: declares them as the speaker's.
 Fails: basis: own-words, where the quotes are those of a spokesman, or reported by others, or where
 the article does not say beside the words who speaks.
 """

@@ -9,7 +9,7 @@ Fails: a label where a line break is in the middle of a sentence, as in „sagte
 from collections.abc import Iterator
 
 from builder.model import Article, Dossier
-from builder.passages.speech import Turn
+from builder.passages.speech import Turn, typed
 from builder.problems import Problem
 
 _MAX_LABELS = 5
@@ -40,12 +40,13 @@ def check(dossier: Dossier) -> Iterator[Problem]:
 
 
 def _undeclared(article: Article, turn: Turn, message: str) -> Problem:
+    label = typed(turn.label)
     return Problem(
         article.location(turn.start),
         f"{message}; nobody's words are proven there",
         "turn-undeclared",
-        f"add {{label: {turn.label}, speaker: …}} to turns:, without speaker: if nobody of the"
-        f" dossier speaks;\nif it is no speaker at all, write no_labels: [{turn.label}]",
+        f"add {{label: {label}, speaker: …}} to turns:, without speaker: if nobody of the"
+        f" dossier speaks;\nif it is no speaker at all, write no_labels: [{label}]",
         "warning",
     )
 

@@ -1,6 +1,8 @@
 """Finds the speech that an article declares in its text, or reports why it is not there."""
 
+import json
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import partial
 
@@ -20,6 +22,7 @@ from builder.passages.speech import (
     turns,
 )
 from builder.passages.subtitles import Subtitles, subtitles
+from builder.passages.turn_end import credits, has_more, turn_end
 from builder.problems import did_you_mean
 
 _CLOSING = re.compile(r"[^\w\s]*")
@@ -58,24 +61,17 @@ class _Finding:
         self.text = text
         self.declared = declared
         self.headings = Spans(_lines(text.text, frozenset(headings)))
+        self.credits = credits(text.text)
+        self._apart = Spans(sorted((*self.headings, *self.credits)))
         self.cues = cues
         self.resolver = resolver
 
     def speech(self) -> Speech:
         """Return the speech; problems make the resolver incomplete."""
         found = self._turns()
-        stretches = [*self._of_turns(found), *self._whole(found)]
-        silent = []
-        starts = [turn.start for turn in found]
-        for n, record in enumerate(self.declared.stretches):
-            if span := self._stretch(record, n, starts):
-                if record.speaker:
-                    self.resolver.check_id(
-                        "actors", record.speaker, "speech", "stretches", n, "speaker"
-                    )
-                    stretches.append(Stretch(*span, record.speaker))
-                else:
-                    silent.append(span)
+        declared, silent = self._declared([turn.start for turn in found])
+        of_turns, ended = self._of_turns(found, silent)
+        stretches = [*of_turns, *self._whole(found), *declared]
         stretches.sort(key=lambda stretch: (stretch.start, -stretch.end))
         spoken = Spans(Span(stretch.start, stretch.end) for stretch in stretches)
         unsaid = _merged(
@@ -83,8 +79,24 @@ class _Finding:
             for span in (*directions(self.text.text), *self.headings, *silent)
             if spoken.any_contains(*span)
         )
+        known = [*silent, *(Span(stretch.start, stretch.end) for stretch in declared)]
+        unclear = (s for s in ended if not any(k.start < s.end and s.start < k.end for k in known))
         stamps = self.cues.stamps if self.cues else ()
-        return Speech(tuple(stretches), unsaid, tuple(found), stamps)
+        return Speech(tuple(stretches), unsaid, tuple(found), stamps, tuple(unclear))
+
+    def _declared(self, starts: list[int]) -> tuple[list[Stretch], list[Span]]:
+        """Return the declared stretches: those with a speaker, and those without in text order."""
+        spoken, silent = [], []
+        for n, record in enumerate(self.declared.stretches):
+            if span := self._stretch(record, n, starts):
+                if record.speaker:
+                    self.resolver.check_id(
+                        "actors", record.speaker, "speech", "stretches", n, "speaker"
+                    )
+                    spoken.append(Stretch(*span, record.speaker))
+                else:
+                    silent.append(span)
+        return spoken, sorted(silent)
 
     def _whole(self, found: list[Turn]) -> Iterator[Stretch]:
         """Yield the stretch of the only speaker, which ends where the turn of another may begin."""
@@ -101,7 +113,11 @@ class _Finding:
         starts = {stamp.start for stamp in self.cues.stamps} if self.cues else set()
         starts |= {heading.end + 1 for heading in self.headings}
         voices = self.cues.voices if self.cues else ()
-        found = turns(self.text.text, labels, self.declared.no_labels, starts, voices)
+        found = [
+            turn
+            for turn in turns(self.text.text, labels, self.declared.no_labels, starts, voices)
+            if turn.declared or not self.credits.any_contains(turn.start, turn.start + 1)
+        ]
         self._check_labels(found)
         return found if declared else repeated(found)
 
@@ -117,9 +133,13 @@ class _Finding:
                 message = f"the label '{label}' is declared already"
                 hint = "for two people of one name, add what tells them apart: Berg (SPD)"
                 self.resolver.refuse(message, "label-ambiguous", hint, *path)
+            elif label.endswith((":", "：")):
+                message = f"the colon is no part of the label '{label}'"
+                hint = f"write label: {json.dumps(label.rstrip(':： '), ensure_ascii=False)}"
+                self.resolver.refuse(message, "label-colon", hint, *path)
             elif not turns_of:
                 message = f"no line of the article begins with '{label}:'"
-                hint = did_you_mean(label, others)
+                hint = self._in_other_case(label) or did_you_mean(label, others)
                 hint = hint or "the label is what stands before the colon, word for word"
                 self.resolver.refuse(message, "label-not-found", hint, *path)
             elif len(named) > 1:
@@ -127,17 +147,47 @@ class _Finding:
                 hint = f"make a label of each: {label} {named[0]}"
                 self.resolver.refuse(message, "label-ambiguous", hint, *path)
 
-    def _of_turns(self, found: list[Turn]) -> Iterator[Stretch]:
-        """Yield the stretch of each turn with a speaker."""
-        speakers = {}
+    def _in_other_case(self, label: str) -> str:
+        """Return a hint with the beginning of a line that differs from a label in capitals alone."""
+        words = r"\s+".join(map(re.escape, label.split()))
+        found = re.search(rf"(?im)^[^\S\n]*({words})[^\S\n]*[:：(\[,]", self.text.text)
+        return f"did you mean '{' '.join(found[1].split())}'? Capitals count" if found else ""
+
+    def _of_turns(
+        self, found: list[Turn], silent: list[Span]
+    ) -> tuple[list[Stretch], list[Stretch]]:
+        """Return the stretch of each turn with a speaker, and what follows those that end early."""
+        text, speakers = self.text.text, {}
         for n, record in enumerate(self.declared.turns):
             if record.speaker:
                 self.resolver.check_id("actors", record.speaker, "speech", "turns", n, "speaker")
                 speakers[record.label] = record.speaker
-        ends = [*(turn.start for turn in found), len(self.text.text)][1:]
-        for turn, end in zip(found, ends, strict=True):
-            if turn.declared and turn.certain and turn.label in speakers:
-                yield Stretch(turn.said, end, speakers[turn.label], Span(turn.start, turn.said))
+        nexts = [*(turn.start for turn in found), len(text)][1:]
+        sure = [turn.declared and turn.certain for turn in found]
+        last = max((n for n, is_sure in enumerate(sure) if is_sure), default=0)
+        stretches, ended = [], []
+        for n, (turn, following) in enumerate(zip(found, nexts, strict=True)):
+            if sure[n] and (speaker := speakers.get(turn.label)):
+                whole = Span(turn.said, following)
+                end = turn_end(text, whole, self.headings, self.credits, is_last=n == last)
+                end = min(end, self._silent_end(whole, silent))
+                stretches.append(Stretch(turn.said, end, speaker, Span(turn.start, turn.said)))
+                if self._has_more(end, following):
+                    ended.append(Stretch(end, following, speaker))
+        return stretches, ended
+
+    def _silent_end(self, turn: Span, silent: list[Span]) -> int:
+        """Return where a stretch without a speaker begins that lasts to the end of a turn."""
+        first = bisect_left(silent, turn.start, key=lambda span: span.start)
+        last = bisect_left(silent, turn.end, key=lambda span: span.start)
+        inside = silent[first:last]
+        return min(
+            (s.start for s in inside if not self._has_more(s.end, turn.end)), default=turn.end
+        )
+
+    def _has_more(self, start: int, end: int) -> bool:
+        """Return whether there are words from start to end other than headings and credits."""
+        return has_more(self.text.text, Span(start, end), self._apart)
 
     def _stretch(self, record: StretchRecord, n: int, starts: list[int]) -> Span | None:
         """Return a declared stretch, or None after reporting what is wrong with it."""

@@ -19,8 +19,9 @@ from builder.problems import Location
 if TYPE_CHECKING:
     from builder.model.dossier import Dossier
 
-SpeakerProof = Literal["name", "description", "reading"]
-"""name: the article names the speaker beside the words; description: it describes the speaker, or
+SpeakerProof = Literal["name", "declared", "description", "reading"]
+"""name: the article names the speaker beside the words; declared: the editors declare in `speech:`
+that the words are the speaker's; description: it describes the speaker, or
 `attribution` says which words ascribe the quote; reading: the editors concluded who speaks."""
 
 
@@ -66,9 +67,9 @@ class Speaking:
 
     @cached_property
     def proof(self) -> SpeakerProof:
-        """How it is proven who speaks; declared speech says it by name."""
+        """How it is proven who speaks."""
         if self._is_declared:
-            return "name"
+            return "declared"
         beside = (self.around.paragraph, self.around.lead_in)
         near = [mention for stretch in beside for mention in self._told(stretch)]
         if self._is_named_in_attribution or any(map(self._names_speaker, beside)):
@@ -209,6 +210,9 @@ class Speaking:
         text, quotations = self.passage.article.text.text, self.passage.article.text.quotations
         if self._introduction and not text[start : words.start].strip():
             start = self._introduction.start
+        turn = self.passage.article.speech.turn_at(words.start)
+        if turn and turn.declared and turn.certain and turn.said <= words.start:
+            start = max(start, turn.said)
         before, after = quotations.last_before(words.start), quotations.first_after(words.end)
         outer = next(quotations.around(words.start, words.end), None)
         starts = [start, *(span.end for span in [before] if span), *(o.start for o in [outer] if o)]

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import Literal
 
 from markupsafe import Markup
@@ -32,13 +33,26 @@ class SpeechOnPage:
         self._named = Spans(Span(m.start, m.end) for m in dossier.mentions(article))
 
     def voice(self, block: Block) -> Voice:
-        """Return how a block is set off."""
-        if self.speech.turns and block.kind != "heading":
+        """Return how a block is set off: the fewer, turns or what stands between them."""
+        if self._is_mostly_turns and block.kind != "heading":
             return "" if self.speech.overlaps(block.start, block.end) else "narration"
         is_whole = bool(self.speech.spans) and self.speech.spans[0].end == len(
             self.article.text.text
         )
         return "speech" if not is_whole and self.speech.overlaps(block.start, block.end) else ""
+
+    @cached_property
+    def _is_mostly_turns(self) -> bool:
+        """Whether at least half of the blocks are turns, as in an interview or in minutes."""
+        blocks = [block for block in self.article.blocks if block.kind != "heading"]
+        starts = {self.article.block_number(start) for start in self.speech.starts}
+        spoken = [
+            block
+            for block in blocks
+            if self.speech.overlaps(block.start, block.end)
+            or self.article.block_number(block.start) in starts
+        ]
+        return bool(self.speech.turns) and 2 * len(spoken) >= len(blocks)
 
     def labels(self, start: int, end: int) -> Iterator[tuple[Span, Markup, Markup]]:
         """Yield the labels from start to end, and what nobody says, each with its tags."""

@@ -22,7 +22,7 @@ from builder.passages.nearest import around_difference, compare, nearest, two_so
 from builder.passages.omissions import JOINT, Joint, chains, fault, split
 from builder.passages.quotations import Pairs, Span, Spans, Unpaired, pairs
 from builder.passages.sentences import sentences
-from builder.passages.speech import NO_SPEECH, Speech, turns
+from builder.passages.speech import NO_SPEECH, Speech, turns, typed
 from builder.passages.subtitles import looks_like_subtitles
 
 _HINT_BUDGET = 400_000_000
@@ -355,9 +355,17 @@ class Text:
         if self.speech.is_unsaid(*span):
             return "a stage direction or subheading is among them; leave it out with […]"
         if turn and not (turn.declared and turn.certain):
-            return (
-                f"line {self.line(turn.start)} begins with '{turn.written}:'; declare it in speech:"
+            begins = f"line {self.line(turn.start)} begins with '{turn.written}:'"
+            no_speaker = f"if it is no speaker, write no_labels: [{typed(turn.label)}]"
+            return f"{begins}; declare it in speech:" + (
+                f"\n{no_speaker}" if not turn.declared else ""
             )
+        for ended in self.speech.ended:
+            if ended.start <= span.start < ended.end:
+                return (
+                    f"line {self.line(ended.start)} ends the turn of '{ended.speaker}';"
+                    " declare under stretches: who speaks after it"
+                )
         for mark in self.unpaired:
             if mark.kind != "wrong-closer" and mark.stretch.contains(*span):
                 return (

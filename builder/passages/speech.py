@@ -1,11 +1,12 @@
 """Find who speaks where in a text that holds speech without quotation marks.
 
 A turn begins on a line that begins with the label of its speaker and a colon, and ends where the
-next one begins. Before the colon may also stand something in brackets, or a function after a comma:
-„Dr. Lorenz Tal (SPD):“ and „Lorenz Tal, Minister für Verkehr:“ have the labels „Dr. Lorenz Tal“ and
-„Lorenz Tal“. Offsets are Unicode code points, ends exclusive.
+next one begins, or before (`turn_end`). Before the colon may also stand something in brackets, or a
+function after a comma: „Dr. Lorenz Tal (SPD):“ and „Lorenz Tal, Minister für Verkehr:“ have the
+labels „Dr. Lorenz Tal“ and „Lorenz Tal“. Offsets are Unicode code points, ends exclusive.
 """
 
+import json
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
@@ -86,13 +87,15 @@ class Speech:
 
     A stretch may lie within a longer one; the inner one counts. `unsaid`, which do not overlap, are
     stage directions, subheadings and stretches without a speaker. `turns` are all turns, whoever speaks,
-    `stamps` the time stamps of subtitles.
+    `stamps` the time stamps of subtitles. `ended` is what follows a turn that a heading or a credit
+    ends, with the speaker of that turn, unless the editors declare whose it is; it is nobody's.
     """
 
     stretches: tuple[Stretch, ...]
     unsaid: Spans
     turns: tuple[Turn, ...] = ()
     stamps: tuple[Stamp, ...] = ()
+    ended: tuple[Stretch, ...] = ()
 
     @cached_property
     def starts(self) -> tuple[int, ...]:
@@ -205,6 +208,12 @@ def party(turn: Turn) -> str:
     if turn.written == turn.label:
         return ""
     return next((b for b in _BRACKETS.findall(turn.written) if b[1:2].isupper()), "")
+
+
+def typed(label: str) -> str:
+    """Return a label as an editor types it between brackets in YAML."""
+    is_plain = re.fullmatch(r"\w[\w .()/-]*", label) and not _NO_NAME.match(label)
+    return label if is_plain else json.dumps(label, ensure_ascii=False)
 
 
 class _Labels:

@@ -247,6 +247,236 @@ def test_a_declaration_that_does_not_fit_is_one_problem(
     assert rules(folder) == [rule]
 
 
+@pytest.mark.parametrize("question", ["Lorenz Tal sagt: ", "Gut. Lorenz Tal sagt: "])
+def test_who_says_words_within_a_turn_may_stand_right_behind_the_label(
+    folder: Path, question: str
+) -> None:
+    text = (
+        f"Es war spät im Rat.\n\nBLATT: {question}„Wir schaffen das ohne Schulden.“ Stimmt das?\n"
+    )
+    speech = "speech: {turns: [{label: BLATT, speaker: blatt}]}\n"
+
+    assert rules(write(folder, text, speech, "berg: Wir schaffen das ohne Schulden.")) == [
+        "speaker-contradicted"
+    ]
+    assert rules(write(folder, text, speech, "tal: Wir schaffen das ohne Schulden.")) == []
+
+
+def test_a_label_does_not_say_whose_the_words_within_its_turn_are(folder: Path) -> None:
+    text = "Es war spät im Rat.\n\nAnna Berg: „Das wird nichts.“ So redet Lorenz Tal immer.\n"
+    speech = "speech: {turns: [{label: Anna Berg, speaker: berg}]}\n"
+
+    assert rules(write(folder, text, speech, "tal: Das wird nichts.")) == []
+
+
+@pytest.mark.parametrize(
+    ("label", "line"),
+    [("Zeitung", "ZEITUNG:"), ("ZEITUNG", "Zeitung:"), ("Das Blatt", "DAS  BLATT (lacht):")],
+)
+def test_a_label_that_differs_in_capitals_is_named(folder: Path, label: str, line: str) -> None:
+    text = f"Es war spät im Rat.\n\n{line} Bleibt es offen?\n\nBerg: Ja.\n"
+    speech = f"speech: {{turns: [{{label: {label}}}, {{label: Berg, speaker: berg}}]}}\n"
+
+    assert rules(write(folder, text, speech, "berg: Ja.")) == ["label-not-found"]
+    meant = " ".join(line.split(" (")[0].rstrip(":").split())
+    assert f"did you mean '{meant}'? Capitals count" in report(folder)
+
+
+def test_words_after_a_colon_may_be_declared_as_no_label(folder: Path) -> None:
+    text = "Es war spät im Rat.\n\nBerg: Ja.\n\nVorschlag: Wir gründen einen Verein.\n"
+    speech = "speech: {turns: [{label: Berg, speaker: berg}]}\n"
+    quote = "berg: Wir gründen einen Verein."
+
+    assert rules(write(folder, text, speech, quote)) == ["passage-not-quoted"]
+    assert report(folder).count("write no_labels: [Vorschlag]") == 1
+    speech = speech.replace("]}\n", "], no_labels: [Vorschlag]}\n")
+    assert rules(write(folder, text, speech, quote)) == []
+
+
+def test_the_label_to_declare_is_written_as_yaml_reads_it(folder: Path) -> None:
+    text = "Es war spät.\n\nBerg: Ja.\n\nPetra Pau, Ministerin der Finanzen:\nGut.\n"
+    speech = "speech: {turns: [{label: Berg, speaker: berg}]}\n"
+
+    label = '"Petra Pau, Ministerin der Finanzen"'
+    assert f"{{label: {label}, speaker: …}}" in report(write(folder, text, speech))
+
+
+# The end of a turn
+
+MIXED = """\
+Der Rat tagte am Montag.
+
+BLATT: Bleibt das Bad offen?
+
+Berg: Ja. Wir warten.
+
+Und wir bauen um.
+
+Die Reaktionen
+
+Bei den Fraktionen gehen die Meinungen auseinander.
+"""
+
+
+def mixed(after: str, before: str = "Bei den Fraktionen gehen die Meinungen auseinander.") -> str:
+    return MIXED.replace(before, after)
+
+
+TWO_TURNS = "speech: {turns: [{label: BLATT, speaker: blatt}, {label: Berg, speaker: berg}]}\n"
+WITH_HEADING = "headings: [Die Reaktionen]\n" + TWO_TURNS
+
+
+def test_a_heading_ends_the_last_turn(folder: Path) -> None:
+    quote = "berg: Bei den Fraktionen gehen die Meinungen auseinander."
+
+    assert rules(write(folder, MIXED, WITH_HEADING, "berg: Und wir bauen um.")) == []
+    assert 'first: "Bei den Fraktionen gehen"' in report(folder)
+    assert "[turn-end-unclear]" in report(folder)
+    assert rules(write(folder, MIXED, WITH_HEADING, quote)) == ["passage-not-quoted"]
+    assert "declare under stretches: who speaks after it" in report(folder)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "expected"), [("speaker: berg, ", []), ("", ["passage-not-quoted"])]
+)
+def test_the_editors_declare_whose_words_follow_a_heading(
+    folder: Path, speaker: str, expected: list[str]
+) -> None:
+    line = f"{{{speaker}first: Bei den Fraktionen, last: auseinander.}}"
+    speech = WITH_HEADING.replace("]}\n", f"], stretches: [{line}]}}\n")
+    quote = "berg: Bei den Fraktionen gehen die Meinungen auseinander."
+
+    assert "turn-end-unclear" not in report(write(folder, MIXED, speech))
+    assert rules(write(folder, MIXED, speech, quote)) == expected
+
+
+def test_reporting_after_a_heading_is_as_ever(folder: Path) -> None:
+    text = mixed("„Das wird nichts“, sagte Lorenz Tal über Anna Berg.")
+
+    assert rules(write(folder, text, WITH_HEADING, "tal: Das wird nichts")) == []
+    assert report(folder) == ""
+    assert rules(write(folder, text, WITH_HEADING, "berg: Das wird nichts")) == [
+        "speaker-contradicted"
+    ]
+
+
+def test_a_turn_goes_on_after_a_heading_if_a_label_follows(folder: Path) -> None:
+    text = mixed("Wir gehen.\n\nBLATT: Danke schön.")
+
+    assert rules(write(folder, text, WITH_HEADING, "berg: Wir gehen.")) == []
+    assert report(folder) == ""
+
+
+def test_a_section_without_labels_ends_a_turn(folder: Path) -> None:
+    text = mixed("Der Rat ging.\n\nNoch ein Gespräch\n\nAlle kamen.\n\nBLATT: Und nun?")
+    speech = WITH_HEADING.replace("[Die Reaktionen]", "[Die Reaktionen, Noch ein Gespräch]")
+
+    assert rules(write(folder, text, speech, "berg: Der Rat ging.")) == ["passage-not-quoted"]
+    assert rules(write(folder, text, speech, "berg: Alle kamen.")) == ["passage-not-quoted"]
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "Das Gespräch führte Lisa Kurz.",
+        "Das Interview führten Lisa Kurz und Max von Muster.",
+        "Die Fragen stellte Lisa Kurz.",
+        "Interview: Lisa Kurz",
+        "Interview: Lisa Kurz, Max Muster",
+        "Mit Anna Berg sprach Lisa Kurz.",
+        "The interview was conducted by Lisa Kurz.",
+        "This interview has been edited for length.",
+        "Lisa Kurz conducted the interview.",
+        "Das Gespräch führte unsere Redakteurin Lisa Kurz.",
+        "Das Gespräch führte Lisa Kurz. Es wurde vor der Veröffentlichung autorisiert.",
+        "Foto: dpa",
+        "Das Gespräch führte Lisa Kurz.\n\nFotos: Max Muster",
+    ],
+)
+def test_a_credit_at_the_end_is_nobodys(folder: Path, credit: str) -> None:
+    text = f"Es war spät im Rat.\n\nBerg: Ja, gewiss.\n\n{credit}\n"
+    speech = "speech: {turns: [{label: Berg, speaker: berg}]}\n"
+
+    assert rules(write(folder, text, speech, "berg: Ja, gewiss.")) == []
+    assert report(folder) == ""
+    words = credit.split("\n")[0]
+    assert rules(write(folder, text, speech, f"berg: {words}")) == ["passage-not-quoted"]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Das Gespräch führte ich selbst.",
+        "Das Interview führte zu nichts.",
+        "Das Gespräch führte Frau Kurz.",
+        "Das Gespräch führte Lisa Kurz. Ich war nicht dabei.",
+        "Mit ihm sprach Lorenz Tal.",
+        "Ich, Anna Berg, bleibe dabei.",
+        "Mein Vater sagte: „Baden ist Leben.“",
+        "Er sagte mir, das werde nichts.",
+        "Herr Tal redet viel, wenn der Tag lang ist.",
+    ],
+)
+def test_a_further_paragraph_of_an_answer_is_the_speakers(folder: Path, paragraph: str) -> None:
+    text = f"Es war spät im Rat.\n\nBerg: Ja, gewiss.\n\n{paragraph}\n"
+    speech = "speech: {turns: [{label: Berg, speaker: berg}]}\n"
+
+    words = paragraph.split(" „")[0]
+    assert rules(write(folder, text, speech, f"berg: {words}")) == []
+    assert report(folder) == ""
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "shown"),
+    [
+        ("Anna Berg leitet die Stadt seit 2019.", "names the speaker"),
+        ("„Das wird nichts“, sagte Lorenz Tal.", "tells words of another"),
+        ("Die Reaktionen\n\nDie Meinungen gehen auseinander.", "looks like a subheading"),
+    ],
+)
+def test_reporting_in_the_last_turn_is_a_warning(folder: Path, paragraph: str, shown: str) -> None:
+    text = f"Es war spät im Rat.\n\nBerg: Ja, gewiss.\n\nSo ist es.\n\n{paragraph}\n"
+    speech = "speech: {turns: [{label: Berg, speaker: berg}]}\n"
+
+    found = report(write(folder, text, speech, "berg: Ja, gewiss."))
+    assert rules(folder) == []
+    assert shown in found
+    if "stretches:" in found:
+        line = found.split("stretches: ")[1].split("\n")[0]
+        write(folder, text, speech.replace("]}\n", f"], stretches: {line}}}\n"))
+        assert report(folder) == ""
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [("", {"narration"}), ("\n\nDer Ausschuss tagt.\n\nEs regnet.\n\nAlle gehen.", {"speech"})],
+)
+def test_the_page_sets_off_the_fewer_of_turns_and_narration(
+    folder: Path, more: str, expected: set[str]
+) -> None:
+    dossier = load_checked(write(folder, MIXED + more, WITH_HEADING))
+    (page,) = (page for page in pages(dossier) if page.path == "artikel/rat/")
+    blocks = html.fromstring(page.body().html).xpath("//*[starts-with(@class, 'block block--')]")
+
+    assert {block.get("class").split("--")[1] for block in blocks} == expected
+    spoken = ["Bleibt das Bad offen" in block.text_content() for block in blocks]
+    assert any(spoken) is (expected == {"speech"})
+
+
+def test_a_turn_may_stand_on_the_line_of_a_heading(folder: Path) -> None:
+    text = "Es war spät im Rat.\n\nBLATT: Ja?\n\nBerg: Ja.\n"
+    speech = "headings: ['Berg: Ja.', 'BLATT: Ja?']\n" + TWO_TURNS
+
+    assert report(write(folder, text, speech)) == ""
+
+
+def test_reporting_on_the_next_line_is_a_warning_too(folder: Path) -> None:
+    text = "Es war spät im Rat.\nBLATT: Ja?\nBerg: Ja,\ngewiss.\nAnna Berg ging danach.\n"
+
+    found = report(write(folder, text, TWO_TURNS, "berg: Ja, gewiss."))
+    assert '[{first: "Anna Berg ging danach.", last: "Anna Berg ging danach."}]' in found
+
+
 # One speaker, and stretches
 
 

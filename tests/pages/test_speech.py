@@ -65,9 +65,9 @@ def test_narration_and_nobodys_words_are_set_off(by_path: dict[str, Page]) -> No
     page = article(by_path, "interview")
 
     assert list(texts(page, "//*[contains(@class, 'block--narration')]//p[1]")) == [
-        "Anna Berg empfängt im Rathaus. Sie hat wenig Zeit."
+        "Anna Berg empfängt im Rathaus. Sie hat wenig Zeit.",
+        "Das Gespräch führte Max Muster.",
     ]
-    assert "Das Gespräch führte Max Muster." in texts(page, "//p//*[@class='unsaid']")
     assert "[Beifall]" in texts(article(by_path, "speech"), "//p//*[@class='unsaid']")
 
 
@@ -119,6 +119,23 @@ def test_the_export_has_the_stretches_and_the_times(dossier: Dossier) -> None:
     words = [found["text"][s["start"] : s["end"]].strip() for s in found["speech"]]
     assert words[1].startswith("We have decided\nthat the pool")
     assert [t["seconds"] for t in found["time_stamps"]] == [1, 4, 61, 65]
+
+
+def test_declared_speech_is_a_proof_of_its_own(dossier: Dossier, by_path: dict[str, Page]) -> None:
+    proofs = {q["id"]: q["speaker_proof"] for q in json.loads(dossier_json(dossier))["quotes"]}
+
+    assert proofs.pop("kasse-leer") == "name"
+    assert set(proofs.values()) == {"declared"}
+    method = html.fromstring(by_path["methode/"].body().html).text_content()
+    assert "Bei 1 von 8 Zitaten nennt der Artikel den Namen des Sprechers" in method
+    assert "Bei 7 weiteren weist die Redaktion den Text als Rede des Sprechers aus." in method
+    assert "Worte, die die Redaktion als seine Rede ausweist, gelten als seine eigenen" in method
+
+
+def test_the_method_page_names_what_its_list_of_sentences_holds(by_path: dict[str, Page]) -> None:
+    page = html.fromstring(by_path["artikel/interview/abdeckung/"].body().html)
+
+    assert any("nur als Teil eines langen Zitats" in title for title in texts(page, "//h3"))
 
 
 def test_the_markdown_has_times_and_labels(by_path: dict[str, Page]) -> None:
