@@ -82,7 +82,6 @@ class Names:
     def __init__(self, names: Iterable[Name]) -> None:
         self._bearers: dict[str, dict[str, None]] = {}
         self._listed: dict[str, str] = {}
-        self._compared: tuple[Names, set[str]] | None = None
         self._inflected: set[str] = set()
         self._first_names: dict[str, set[str]] = {}
         by_first_word: dict[str, dict[str, set[str]]] = {}
@@ -104,20 +103,16 @@ class Names:
         if name.has_first_name and " " in words:
             self._first_names.setdefault(first.group(), set()).add(name.actor)
 
-    def may_differ(self, other: "Names", text: Spelled) -> bool:
-        """Return whether `find` may give another result for a text than the other names do."""
+    def differences(self, other: "Names") -> frozenset[str]:
+        """Return the words of which a text has one if `find` differs from that of other names."""
         if other is self:
-            return False
-        if self._compared is None or self._compared[0] is not other:
-            self._compared = other, self._first_words_of_differences(other)
-        return any(word in text.text for word in self._compared[1])
-
-    def _first_words_of_differences(self, other: "Names") -> set[str]:
+            return frozenset()
         names = self._bearers.keys() | other._bearers.keys()
         differ = {n for n in names if self._entry(n) != other._entry(n)}
         first = {match.group() for name in differ if (match := _WORD.search(name))}
         words = self._first_names.keys() | other._first_names.keys()
-        return first | {w for w in words if self._first_names.get(w) != other._first_names.get(w)}
+        differ = {w for w in words if self._first_names.get(w) != other._first_names.get(w)}
+        return frozenset(first | differ)
 
     def _entry(self, name: str) -> tuple[list[str], str | None, bool]:
         bearers = list(self._bearers.get(name, ()))

@@ -105,7 +105,7 @@ def turning_words(
 
     Invisible characters and the composition of letters make no difference.
     """
-    folded = typographic.__wrapped__(text[start:end])
+    folded = typographic(text[start:end])
     for match in _pattern(language, contrasts).finditer(folded.text):
         word = Span(
             start + folded.starts[match.start()],

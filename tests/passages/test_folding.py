@@ -1,7 +1,9 @@
 """Folding texts, and mapping them back to the source."""
 
+import gc
 import unicodedata
 from collections.abc import Callable
+from weakref import ref
 
 import pytest
 from hypothesis import given
@@ -96,3 +98,12 @@ def test_folding_twice_changes_nothing(text: str) -> None:
     once = typographic(text).text
 
     assert typographic(once).text.strip() == once.strip()
+
+
+@pytest.mark.parametrize("fold", [typographic, letters])
+def test_a_folded_article_is_freed_with_its_owner(fold: Callable[[str], Folded]) -> None:
+    folded = fold("Wir haben kein Geld. " * 1_000)
+    freed = ref(folded)
+    del folded
+    gc.collect()
+    assert freed() is None
