@@ -19,7 +19,7 @@ from builder.passages.context import ends_with, starts_with
 from builder.passages.folding import QUOTATION_MARKS
 from builder.passages.layers import Layer, NotFound, layers_of
 from builder.passages.nearest import around_difference, compare, nearest, two_sources
-from builder.passages.omissions import JOINT, Joint, chains, fault, split
+from builder.passages.omissions import JOINT, Joint, chains, fault, length_fault, split
 from builder.passages.quotations import Pairs, Span, Spans, Unpaired, pairs
 from builder.passages.sentences import sentences
 from builder.passages.speech import NO_SPEECH, Speech, turns
@@ -141,10 +141,8 @@ class Text:
     def is_quoted_in_speech(self, start: int, end: int) -> bool:
         """Return whether start to end lies between quotation marks within declared speech."""
         return any(
-            quotation.contains(start, end)
-            and self.speech.at(*quotation) is not None
-            and not self.is_speech_itself(quotation)
-            for quotation in self.quotations
+            self.speech.at(*quotation) is not None and not self.is_speech_itself(quotation)
+            for quotation in self.quotations.around(start, end)
         )
 
     def is_speech_itself(self, quotation: Span) -> bool:
@@ -218,10 +216,7 @@ class Text:
         """Return whether a stretch does not join parts of two paragraphs or of two quotations."""
         start, end = span
         has_marks = not _MARKS.isdisjoint(self.text[max(0, start - 1) : end + 1])
-        torn = has_marks and [
-            q for q in self.quotations if (start < q.start <= end) != (start <= q.end < end)
-        ]
-        if torn and len(torn) > 1:
+        if has_marks and len(self.quotations.torn(start, end)) > 1:
             return False
         if not _NEXT_PARAGRAPH.search(self.text, start, end) or self.verbatim.any_contains(*span):
             return True
@@ -234,14 +229,14 @@ class Text:
         """Return whether a stretch joins a part of a nested quotation with words around it."""
         if _MARKS.isdisjoint(self.text[slice(*span)]):
             return False
+        start, end = span
         around = next(self.verbatim.around(*span), span)
-        first = bisect_left(self.quotations, around.start, key=itemgetter(0))
-        last = bisect_left(self.quotations, span.end, key=itemgetter(0))
         return any(
-            (q.start <= span.start < q.end < span.end and self._has_words(q.end, span.end))
-            or (span.start < q.start < span.end < q.end and self._has_words(span.start, q.start))
-            for q in self.quotations[first:last]
-            if q != around
+            around.start <= q.start and q != around and q.end < end and self._has_words(q.end, end)
+            for q in self.quotations.around(start, start + 1)
+        ) or any(
+            start < q.start and q != around and self._has_words(start, q.start)
+            for q in self.quotations.around(end - 1, end + 1)
         )
 
     def _has_words(self, start: int, end: int) -> bool:
@@ -328,11 +323,16 @@ class Text:
         return Match(chain[0].start, chain[-1].end, parts, max(layer for _, layer, _ in placed))
 
     def _fault(self, chain: tuple[Span, ...], joints: list[Joint]) -> NotFound | None:
-        for (before, after), joint in zip(pairwise(chain), joints, strict=True):
-            omitted = Span(before.end, after.start)
-            found = joint.kind == "omission" and fault(
-                self.text, omitted, self.language, self.quotations, self._sentences
-            )
+        """Return what is wrong with the omissions in a chain of pieces, or None."""
+        omissions = [
+            Span(before.end, after.start)
+            for (before, after), joint in zip(pairwise(chain), joints, strict=True)
+            if joint.kind == "omission"
+        ]
+        if too_long := length_fault(omissions):
+            return too_long
+        for omitted in omissions:
+            found = fault(self.text, omitted, self.language, self.quotations, self._sentences)
             if found:
                 words = " ".join(self.text[slice(*omitted)].split())
                 shown = f"omitted (line {self.line(omitted.start)}): {words}"

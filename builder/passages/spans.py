@@ -40,6 +40,13 @@ class Spans(tuple[Span, ...]):
                 yield self[at]
             at = self._parents[at]
 
+    def torn(self, start: int, end: int) -> list[Span]:
+        """Return the spans of whose two marks, right before and behind them, start to end has one."""
+        return [
+            *(span for span in self.around(start, start) if span.end < end),
+            *(span for span in self.around(end, end) if span.start > start),
+        ]
+
     def last_before(self, offset: int) -> Span | None:
         """Return the last span that ends at or before an offset, the outermost of nested ones."""
         at, last = bisect_left(self, offset, key=lambda span: span.start) - 1, None

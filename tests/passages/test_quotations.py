@@ -331,6 +331,8 @@ def test_the_spans_around_and_beside_a_place_are_found(text: str, start: int, si
 
     around = [span for span in found if span.contains(start, end)]
     assert list(found.around(start, end)) == sorted(around, reverse=True)
+    torn = [q for q in found if (start < q.start <= end) != (start <= q.end < end)]
+    assert sorted(found.torn(start, end)) == torn
     ended = [span for span in found if span.end <= start]
     assert found.last_before(start) == max(ended, key=lambda span: span.end, default=None)
     assert found.first_after(end) == min((s for s in found if s.start >= end), default=None)
