@@ -98,11 +98,15 @@ class Article(Record):
 
         Text between two sentences counts as a sentence of its own.
         """
-        at = bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1
+        at = bisect_right(self._sentence_starts, offset) - 1
         if at >= 0 and offset < self.sentences[at].end:
             return self.sentences[at]
         block = self.block_at(offset)
         return Span(block.start, block.end) if block.kind == "heading" else Span(offset, offset + 1)
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
 
     def around(self, start: int, end: int) -> Span | None:
         """Return the sentences in which words begin and end, inside their innermost quotation.

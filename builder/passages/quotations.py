@@ -6,7 +6,6 @@ that a forgotten mark cannot turn prose into a quotation.
 """
 
 import re
-from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from builder.passages.quotation_marks import SIGN, Paragraph, QuotationMark, marked_paragraphs
@@ -143,7 +142,7 @@ class _Pairing:
         if self._waiting:
             waiting, end = self._waiting
             if marks and _takes_up(marks[0][0], waiting):
-                self._push(_Open(replace(marks[0][0], sign=waiting.mark.sign), waiting.begin))
+                self._push(_Open(marks[0][0]._replace(sign=waiting.mark.sign), waiting.begin))
                 del marks[0]
             else:
                 self._leave(waiting, end)

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.passages.names import Found, Name, Names
+from builder.passages.names import Found, Name, Names, in_one_spelling
 from builder.passages.spelling import spelled
+from tests.support.drawing import examples
 
 ACTORS = Names(
     [
@@ -298,3 +299,13 @@ def test_composed_and_decomposed_texts_have_the_same_mentions(text: str) -> None
 def _all_found(text: str) -> list[str]:
     mentions, faults, _ = find(text)
     return [text[m.start : m.end] for m in sorted([*mentions, *(fault.found for fault in faults)])]
+
+
+@given(st.lists(st.text("aB漢の_ -7", min_size=1, max_size=4), max_size=4), st.text("aB漢の_ -7s"))
+@examples(200)
+def test_every_name_that_a_text_is_made_of_is_found(names: list[str], text: str) -> None:
+    actors = Names(Name(name, str(n)) for n, name in enumerate(names))
+    _, _, spellings = find(text, actors)
+    alone = {name for name in names if find(name, actors).spellings}
+
+    assert {in_one_spelling(name) for name in alone if f" {name} " in f" {text} "} <= spellings
