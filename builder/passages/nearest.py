@@ -4,6 +4,7 @@ They help an editor to see what differs, and prove nothing.
 """
 
 import difflib
+from dataclasses import dataclass
 from itertools import islice
 
 from builder.passages.edges import is_edge
@@ -20,6 +21,19 @@ _MAX_WORDS = 400
 
 _MAX_COMPARED = 500
 """Maximum characters for which a similar wording is searched; longer passages are cut."""
+
+_HINT_BUDGET = 400_000_000
+"""Characters of passages times characters of the text, which takes a second or two.
+
+Passages beyond it are refused without the nearest wording.
+"""
+
+
+@dataclass
+class HintBudget:
+    """What is left of the time for hints, which several texts may share."""
+
+    left: int = _HINT_BUDGET
 
 
 def nearest(wanted: str, folded: Folded, source: str) -> Span | None:

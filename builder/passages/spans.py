@@ -72,3 +72,8 @@ class Spans(tuple[Span, ...]):
                 parent = parents[parent]
             parents.append(parent)
         return parents
+
+
+def has_words(text: str, start: int, end: int) -> bool:
+    """Return whether there is a letter or digit from start to end of a text."""
+    return any(c.isalnum() for c in text[start:end])

@@ -2,13 +2,13 @@
 
 import pytest
 
-from builder.passages import NotFound, Selector, Text
+from builder.passages import NotFound, Selector, Text, find
 
 
 def refused(source: str, typed: str) -> str:
     """Return the rule by which a passage is refused, or “”."""
     try:
-        Text(source).find(Selector(typed))
+        find(Text(source), Selector(typed))
     except NotFound as error:
         return error.rule
     return ""

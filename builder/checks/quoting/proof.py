@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from builder.model import Article, Passage
-from builder.passages import NotFound, Selector, Span
+from builder.passages import NotFound, Selector, Span, find
 from builder.passages.quotations import Spans
 
 _STRICT = 2
@@ -94,7 +94,7 @@ def may_be_joined(words: str) -> bool:
 def _joined(article: Article, words: str) -> Place | None:
     for quoted in (True, False) if may_be_joined(words) else ():
         try:
-            match = article.text.find(Selector(words, quoted=quoted, max_layer=_STRICT))
+            match = find(article.text, Selector(words, quoted=quoted, max_layer=_STRICT))
         except NotFound:
             continue
         if len(match.parts) > 1:
