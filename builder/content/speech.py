@@ -8,7 +8,7 @@ from builder.content.raw import RawRecord
 from builder.content.references import Resolver
 from builder.content.schema.records import ArticleRecord, SpeechRecord, StretchRecord
 from builder.passages import NotFound, Selector, Span, Text, find
-from builder.passages.quotations import Spans
+from builder.passages.spans import Spans
 from builder.passages.speech import (
     Speech,
     Stretch,

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from builder.passages.edges import whole_words
 from builder.passages.folding import Folded, letters, same_capitals, typographic, unfolded
-from builder.passages.quotations import Span
+from builder.passages.spans import Span
 
 _OPTIONAL_AT_END = ".,;:"
 

@@ -14,7 +14,7 @@ from typing import Literal
 
 from builder.passages.layers import NotFound
 from builder.passages.sense import SAYS, turning_words
-from builder.passages.spans import Span, Spans
+from builder.passages.spans import Span, Spans, has_words
 
 _OMISSION = r"\[\s*(?:…|\.\.\.)\s*\]|\(\s*(?:…|\.\.\.)\s*\)|…|\.\.\."
 _EDITORS = r"(?:Anm(?:\.|erkung)\s*d(?:\.|er)\s*)?Red(?:\.|aktion)"
@@ -102,8 +102,7 @@ def chains(
 
 
 def _fits(text: str, joint: Joint, start: int, end: int) -> bool:
-    has_words = any(c.isalnum() for c in text[start:end])
-    return has_words if joint.kind == "omission" else not has_words
+    return has_words(text, start, end) == (joint.kind == "omission")
 
 
 def length_fault(omissions: Iterable[Span]) -> NotFound | None:
@@ -156,18 +155,13 @@ def fault(
     return None
 
 
-def omits_sentences(text: str, omitted: Span, sentences: Sequence[Span]) -> bool:
-    """Return whether an omission replaces whole sentences."""
-    return _crosses(text, omitted, sentences) == "whole"
-
-
 def _crosses(text: str, omitted: Span, sentences: Sequence[Span]) -> Literal["", "part", "whole"]:
     """Return whether an omission crosses the end of a sentence, or a pause that the article marks."""
     before = _sentence(sentences, omitted.start - 1)
     after = _sentence(sentences, omitted.end)
-    begins = after is not None and not _has_words(text, after.start, omitted.end)
+    begins = after is not None and not has_words(text, after.start, omitted.end)
     if before != after:
-        ends = before is not None and not _has_words(text, omitted.start, before.end)
+        ends = before is not None and not has_words(text, omitted.start, before.end)
         return "whole" if begins and ends else "part"
     return "part" if _PAUSE.search(text, *omitted) else ""
 
@@ -194,7 +188,3 @@ def _joins_clauses(text: str, omitted: Span) -> bool:
     """
     commas = sum(1 for _ in _COMMA.finditer(text, *omitted))
     return commas % 2 == 1 and not _CONJUNCTION.match(text, omitted.end)
-
-
-def _has_words(text: str, start: int, end: int) -> bool:
-    return any(c.isalnum() for c in text[start:end])

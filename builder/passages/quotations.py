@@ -11,8 +11,6 @@ from typing import Literal, NamedTuple
 from builder.passages.quotation_marks import SIGN, Paragraph, QuotationMark, marked_paragraphs
 from builder.passages.spans import Span, Spans
 
-__all__ = ["Pairs", "Span", "Spans", "Unpaired", "pairs", "quotations", "unpaired"]
-
 # German, English, French, Swiss, Swedish and typewriter usage, which published texts mix.
 _CLOSERS = {
     "„": '“”"‟„',
@@ -86,14 +84,6 @@ def quotations(text: str, language: str = "de") -> Spans:
     return pairs(text, language).quotations
 
 
-def unpaired(text: str, language: str = "de") -> tuple[Unpaired, ...]:
-    """Return the quotation marks of a text without their other half, in text order.
-
-    Single marks that may be apostrophes are left out.
-    """
-    return pairs(text, language).unpaired
-
-
 def pairs(text: str, language: str = "de") -> Pairs:
     """Return the quotations of a text and its unpaired marks; `language` is a BCP 47 tag."""
     if not SIGN.search(text):
@@ -164,7 +154,7 @@ class _Pairing:
     def _pair(self, mark: QuotationMark, later: _Later, paragraph: Paragraph) -> None:
         depth = self._closed_by(mark, later) if mark.role != "opens" else None
         if depth is not None:
-            self._close(depth, mark, paragraph)
+            self._close(depth, mark)
         elif (
             mark.role == "opens" or mark.sign == "„" or (mark.role == "either" and mark.sign != "”")
         ):
@@ -211,7 +201,7 @@ class _Pairing:
         words = self._text[opener.end : mark.start] if mark.start - opener.end < 80 else ""
         return not (after.isspace() or after == "-") or bool(_NAME_WITH_NUMBER.fullmatch(words))
 
-    def _close(self, depth: int, mark: QuotationMark, paragraph: Paragraph) -> None:
+    def _close(self, depth: int, mark: QuotationMark) -> None:
         inside = Span(self._open[depth].begin.end, mark.start)
         if _WORD.search(self._text, *inside):
             self._quotations.append(inside)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from builder.passages.folding import typographic
-from builder.passages.quotations import Span
+from builder.passages.spans import Span
 
 _NEGATIONS = r"""
 nicht nichts nie niemals nimmer niemand\w* nirgend\w* kein\w* weder ohne mitnichten unmöglich

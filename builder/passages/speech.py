@@ -17,7 +17,7 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from builder.passages.folding import INVISIBLE
-from builder.passages.quotations import Span, Spans
+from builder.passages.spans import Span, Spans
 from builder.passages.subtitles import Stamp, Voice
 
 _BRACKETS = re.compile(

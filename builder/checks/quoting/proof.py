@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from builder.model import Article, Passage
 from builder.passages import NotFound, Selector, Span, find
-from builder.passages.quotations import Spans
+from builder.passages.spans import Spans
 
 _STRICT = 2
 """The most lenient layer that proves words that are printed as typed."""
