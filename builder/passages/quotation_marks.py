@@ -2,7 +2,7 @@
 
 Whether a mark such as “ opens or closes is decided by the characters around it: “a opens, a“ closes.
 Where they leave it open, as in ` « `, guillemets follow the rest of the text, and then its language;
-for other marks it is decided by what is open (quotations.py). Apostrophes are no quotation marks.
+for other marks it is decided by what is open (pairing.py). Apostrophes are no quotation marks.
 """
 
 import re

@@ -11,7 +11,8 @@ from operator import itemgetter
 
 from builder.passages.layers import Layer, layers_of
 from builder.passages.nearest import HintBudget
-from builder.passages.quotations import Pairs, Unpaired, pairs
+from builder.passages.pairing import Pairs, Unpaired
+from builder.passages.quotations import pairs
 from builder.passages.sentences import sentences
 from builder.passages.spans import Span, Spans
 from builder.passages.speech import NO_SPEECH, Speech
