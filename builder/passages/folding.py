@@ -24,15 +24,10 @@ from dataclasses import dataclass
 from functools import lru_cache, wraps
 
 from builder.passages.quantities import respelt
+from builder.passages.unseen import INVISIBLE
 
 QUOTATION_MARKS = "\"'`´′″„“”‟‚‘’‛«»‹›「」"
 DASHES = "-‐‑‒–—―−"
-INVISIBLE = (
-    "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062"
-    "\u2063\u2064\u2066\u2067\u2068\u2069\u20e3\ufeff" + "".join(map(chr, range(0xFE00, 0xFE10)))
-)
-"""Characters without a look of their own: joiners, directions, variants, and the key of a keycap."""
-
 _INVISIBLE = frozenset(INVISIBLE)
 _MARKS = {**dict.fromkeys(QUOTATION_MARKS, '"'), **dict.fromkeys(DASHES, "-")}
 _NO_SPACE_BEFORE = frozenset(",;:.!?")

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.passages.folding import DASHES, QUOTATION_MARKS, Folded, letters, typographic, unfolded
+from builder.passages.unseen import INVISIBLE
 
 
 @pytest.mark.parametrize(
@@ -107,3 +108,11 @@ def test_a_folded_article_is_freed_with_its_owner(fold: Callable[[str], Folded])
     del folded
     gc.collect()
     assert freed() is None
+
+
+@pytest.mark.parametrize("unseen", INVISIBLE, ids=ascii)
+@pytest.mark.parametrize("fold", [typographic, letters])
+def test_a_character_that_nobody_sees_makes_no_difference(
+    unseen: str, fold: Callable[[str], Folded]
+) -> None:
+    assert fold(f"Frei{unseen}bad").text == fold("Freibad").text

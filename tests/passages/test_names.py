@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from builder.passages.names import Found, Name, Names, in_one_spelling
 from builder.passages.spelling import spelled
+from builder.passages.unseen import INVISIBLE
 from tests.support.drawing import examples
 
 ACTORS = Names(
@@ -53,6 +54,12 @@ def test_a_mention_has_its_actor_and_the_name_as_listed() -> None:
     assert (mention.start, mention.end) == (13, 20)
     assert mention.name == "Berger"
     assert mention.actors == ("greta-berger",)
+
+
+@pytest.mark.parametrize("unseen", INVISIBLE, ids=ascii)
+def test_a_name_is_found_with_a_character_in_it_that_nobody_sees(unseen: str) -> None:
+    assert found(f"Dann kam Ber{unseen}ger.") == [f"Ber{unseen}ger"]
+    assert found("Dann kam Berger.", Names([Name(f"Ber{unseen}ger", "berger")])) == ["Berger"]
 
 
 def test_the_longest_name_wins() -> None:
