@@ -40,7 +40,8 @@ class Part:
 class Match:
     """Where a passage was found in an article's text.
 
-    `layer` is 1 for a literal match, 2 if typography differs, 3 if punctuation or spaces do.
+    `layer` is 1 for a literal match, 2 if typography differs, 3 if only the words and the signs that
+    change them are the same.
     """
 
     start: int
