@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from builder.model import Article, Dossier
-from builder.passages.quotations import Unpaired
+from builder.passages.pairing import Unpaired
 from builder.problems import Problem, shortened
 
 MOST = 20

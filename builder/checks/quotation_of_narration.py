@@ -38,7 +38,7 @@ def _crossing(one: Examined, place: Place) -> Problem:
         one.text.statement.place.location,
         f"„{shortened(one.words, 120)}“ goes over the border of a quotation of the article",
         "quotation-of-narration",
-        f"line {place.line}: {_around(place)}\nput each quotation between marks of its own",
+        f"{place.article.text.places([place.span])}\nput each quotation between marks of its own",
     )
 
 
@@ -49,15 +49,7 @@ def _narrated(one: Examined, severity: Literal["error", "warning"]) -> Problem:
         f"„{shortened(one.words, 120)}“ is told as somebody's words, but the article has it only"
         " outside quotation marks",
         "quotation-of-narration",
-        f"line {place.line}: {_around(place)}\nleave the quotation marks out, or quote what is between"
-        " the article's marks",
+        f"{place.article.text.places([place.span])}\nleave the quotation marks out, or quote what is"
+        " between the article's marks",
         severity,
     )
-
-
-def _around(place: Place) -> str:
-    text, (start, end) = place.article.text.text, place.span
-    before, after = text[max(0, start - 30) : start], text[end : end + 30]
-    words = text[start:end]
-    shown = words if len(words) <= 60 else f"{words[:40]} … {words[-15:]}"
-    return " ".join(f"…{before}[{shown}]{after}…".split())

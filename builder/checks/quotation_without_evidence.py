@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from builder.checks.quoting import examined
 from builder.checks.quoting.proof import Place
 from builder.model import Dossier, Quote
-from builder.passages import NotFound, Selector
+from builder.passages import NotFound, Selector, find
 from builder.problems import Problem, shortened
 
 
@@ -63,7 +63,7 @@ def _unique(place: Place) -> str:
     for first, last in (place.span, (start, end)):
         words = " ".join(article.text.text[first:last].split())
         try:
-            article.text.find(Selector(words))
+            find(article.text, Selector(words))
         except NotFound:
             continue
         return words

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from builder.checks.quoting import Examined, examined
 from builder.model import Article, Dossier
-from builder.passages import NotFound, Selector
+from builder.passages import NotFound, Selector, find
 from builder.problems import Problem, shortened
 
 _REMEDY = "quote to the character, or leave the quotation marks out"
@@ -67,7 +67,7 @@ def _hint(articles: list[Article], words: str) -> str:
             return f"{found}\n{_REMEDY}"
     for article in articles:
         try:
-            article.text.find(Selector(words))
+            find(article.text, Selector(words))
         except NotFound as error:
             if error.rule == "passage-not-found" and error.hint:
                 return f"{error.hint}\n{_REMEDY}"

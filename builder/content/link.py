@@ -13,7 +13,7 @@ from builder.content.schema import records
 from builder.content.speech import text_with_speech
 from builder.model.kinds import BY_PLURAL, KINDS, Kind
 from builder.model.record import Record
-from builder.passages.find import HintBudget
+from builder.passages.nearest import HintBudget
 from builder.problems import Problem
 
 T = TypeVar("T")
@@ -41,7 +41,7 @@ class Linker:
         targets.articles = self._linked("articles", self._article)
         budget = HintBudget()
         for article in targets.articles.values():
-            article.text.reset_hint_budget(budget)
+            article.text.hint_budget = budget
         targets.passages = self._linked("quotes", self._passage_of_quote, "passage")
         targets.actors = self._converted("actors")
         targets.topics = self._converted("topics")

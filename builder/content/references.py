@@ -10,7 +10,7 @@ from builder.model.fields import fields_of
 from builder.model.kinds import BY_PLURAL, KINDS
 from builder.model.records import Form
 from builder.model.surroundings import Surroundings
-from builder.passages import NotFound, Part, Selector
+from builder.passages import NotFound, Part, Selector, find
 from builder.problems import Place, Problem, Problems, did_you_mean
 
 T = TypeVar("T", bound=Dependency)
@@ -129,7 +129,7 @@ class Resolver:
             return cast(Passage, None)
         selector = Selector(record.exact, record.prefix or "", record.suffix or "", quoted)
         try:
-            found = article.text.find(selector)
+            found = find(article.text, selector)
         except NotFound as error:
             message = error.message.replace("the article", f"article '{article.id}'", 1)
             place = self.raw.place(*path, "exact")

@@ -9,8 +9,8 @@ from functools import partial
 from builder.content.raw import RawRecord
 from builder.content.references import Resolver
 from builder.content.schema.records import ArticleRecord, SpeechRecord, StretchRecord
-from builder.passages import NotFound, Selector, Span, Text
-from builder.passages.quotations import Spans
+from builder.passages import NotFound, Selector, Span, Text, find
+from builder.passages.spans import Spans
 from builder.passages.speech import (
     Speech,
     Stretch,
@@ -208,7 +208,7 @@ class _Finding:
 
     def _find(self, words: str, n: int, key: str) -> Span | None:
         try:
-            found = self.text.find(Selector(words))
+            found = find(self.text, Selector(words))
         except NotFound as error:
             hint = error.hint.split("\nsay which one")[0]
             self.resolver.refuse(error.message, error.rule, hint, "speech", "stretches", n, key)

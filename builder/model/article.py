@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple, Protocol
 from builder.model.record import Record, Words
 from builder.passages import Part, Span, Text
 from builder.passages.sentences import sentences
+from builder.passages.spans import has_words
 from builder.passages.speech import NO_SPEECH, Speech
 from builder.problems import Location, Place
 
@@ -98,11 +99,15 @@ class Article(Record):
 
         Text between two sentences counts as a sentence of its own.
         """
-        at = bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1
+        at = bisect_right(self._sentence_starts, offset) - 1
         if at >= 0 and offset < self.sentences[at].end:
             return self.sentences[at]
         block = self.block_at(offset)
         return Span(block.start, block.end) if block.kind == "heading" else Span(offset, offset + 1)
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
 
     def around(self, start: int, end: int) -> Span | None:
         """Return the sentences in which words begin and end, inside their innermost quotation.
@@ -255,21 +260,22 @@ class Passage:
     @property
     def is_cut_at_start(self) -> bool:
         """Whether its sentence begins before it, inside the quotation."""
-        return self.around is not None and self._has_words(self.around.start, self.start)
+        return self.around is not None and has_words(
+            self.article.text.text, self.around.start, self.start
+        )
 
     @property
     def is_cut_at_end(self) -> bool:
         """Whether its sentence goes on after it, inside the quotation."""
-        return self.around is not None and self._has_words(self.end, self.around.end)
+        return self.around is not None and has_words(
+            self.article.text.text, self.end, self.around.end
+        )
 
     @property
     def quoted_wording(self) -> str:
         """Its wording, with … where it is cut inside a sentence of its quotation."""
         before, after = "… " if self.is_cut_at_start else "", " …" if self.is_cut_at_end else ""
         return f"{before}{self.wording}{after}"
-
-    def _has_words(self, start: int, end: int) -> bool:
-        return any(c.isalnum() for c in self.article.text.text[start:end])
 
     @property
     def wording(self) -> str:

@@ -36,11 +36,12 @@ class Naming:
         if [*by_id.values()] != [*self._actors.values()]:
             listed = tuple(name for actor in by_id.values() for name in actor.names)
         names = self._names if listed == self._listed else Names(listed)
+        differences = names.differences(self._names)
         named = {}
         for article in articles:
             last = self._named.get(article)
             text = last.text if last else spelled(article.text.text)
-            if last is None or (names is not self._names and names.may_differ(self._names, text)):
+            if last is None or any(word in text.text for word in differences):
                 named[article] = _named(article, text, names.find(text, article.language), by_id)
             elif last.ids.isdisjoint(changed):
                 named[article] = last

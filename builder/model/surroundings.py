@@ -5,7 +5,7 @@ from functools import cached_property
 
 from builder.model.article import Article, Block
 from builder.model.records import Form
-from builder.passages import NotFound, Selector, Span, Text
+from builder.passages import NotFound, Selector, Span, Text, find
 
 
 @dataclass(frozen=True)
@@ -97,9 +97,8 @@ class Surroundings:
             hint = f"{hint} has them, but inside a quotation or too far away"
         else:
             try:
-                Text(text.text[region.start : region.end], text.line(region.start)).find(
-                    Selector(words)
-                )
+                part = Text(text.text[region.start : region.end], text.line(region.start))
+                find(part, Selector(words))
             except NotFound as error:
                 hint = error.hint
         remedy = "give the words outside the quotation that say who speaks, as the article has them"

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from builder.model import Actor, Article, Block, Dossier
 from builder.pages.time_links import at_time, clock
 from builder.passages import Span
-from builder.passages.quotations import Spans
+from builder.passages.spans import Spans
 from builder.passages.speech import Turn
 
 Voice = Literal["", "speech", "narration"]

@@ -3,8 +3,9 @@
 import re
 import unicodedata
 
-from builder.passages.folding import DASHES, INVISIBLE
+from builder.passages.folding import DASHES
 from builder.passages.quantities import is_inside_quantity
+from builder.passages.unseen import INVISIBLE
 
 _JOINS_DIGITS = ".,:/'’^*·⋅×"
 _JOINS_LETTERS = "-‐‑–'’*_·^"

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from builder.passages.quotations import Span
 from builder.passages.sense import SAYS, turning_words
+from builder.passages.spans import Span, has_words
 
 _PUNCTUATION = re.compile(r"[,;:](?!\d)|(?<!\d),|[()–—…]|\s-\s")
 _AND = re.compile(r"\b(?:und|aber|sondern|denn|and|but|et|mais|ale|oraz|e|y|и|но)\b", re.IGNORECASE)
@@ -118,15 +118,15 @@ def _before(text: str, passage: Span, around: Span, language: str) -> Iterator[S
     clauses = _clauses(text, around.start, passage.start)
     own = clauses[-1]
     yield from turning_words(text, _after_and(text, own), own.end, language)
-    previous = next((c for c in reversed(clauses[:-1]) if _has_words(text, c)), None)
+    previous = next((c for c in reversed(clauses[:-1]) if has_words(text, *c)), None)
     if previous is None:
         return
-    begin = own.start if _has_words(text, own) else passage.start
+    begin = own.start if has_words(text, *own) else passage.start
     governed = _GOVERNED.match(text, begin) or _INFINITIVE.match(text, begin, around.end)
     is_said = SAYS.search(text, *previous) and not _FIRST_PERSON.search(text, *previous)
     is_claimed = _CLAIMED.match(text, *previous) and not _FIRST_PERSON.search(text, *previous)
     turns = governed and any(turning_words(text, *previous, language))
-    is_first = not _has_words(text, Span(around.start, previous.start))
+    is_first = not has_words(text, around.start, previous.start)
     is_question = "?" in text[around.end - 3 : around.end]
     is_condition = _CONDITION.match(text, *previous) or (
         is_first and not is_question and _VERB_FIRST.match(text, *previous)
@@ -146,11 +146,11 @@ def _behind(text: str, passage: Span, around: Span, language: str) -> Iterator[S
     clauses = _clauses(text, passage.end, around.end)
     own = clauses[0]
     yield from turning_words(text, own.start, _before_and(text, own), language)
-    following = next((c for c in clauses[1:] if _has_words(text, c)), None)
+    following = next((c for c in clauses[1:] if has_words(text, *c)), None)
     if following is None:
         return
     first = _clauses(text, around.start, passage.end)
-    governed = len([c for c in first if _has_words(text, c)]) == 1 and _GOVERNED.match(
+    governed = len([c for c in first if has_words(text, *c)]) == 1 and _GOVERNED.match(
         text, around.start
     )
     is_claimed = _CLAIMED.match(text, *following) and not _FIRST_PERSON.search(text, *following)
@@ -178,7 +178,3 @@ def _after_and(text: str, clause: Span) -> int:
 def _before_and(text: str, clause: Span) -> int:
     found = _AND.search(text, *clause)
     return found.start() if found else clause.end
-
-
-def _has_words(text: str, span: Span) -> bool:
-    return any(c.isalnum() for c in text[slice(*span)])

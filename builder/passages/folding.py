@@ -19,26 +19,24 @@ that „in Maßen“ is not „in Massen“.
 import re
 import unicodedata
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, wraps
 
 from builder.passages.quantities import respelt
+from builder.passages.unseen import INVISIBLE
 
 QUOTATION_MARKS = "\"'`´′″„“”‟‚‘’‛«»‹›「」"
 DASHES = "-‐‑‒–—―−"
-INVISIBLE = (
-    "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062"
-    "\u2063\u2064\u2066\u2067\u2068\u2069\u20e3\ufeff" + "".join(map(chr, range(0xFE00, 0xFE10)))
-)
-"""Characters without a look of their own: joiners, directions, variants, and the key of a keycap."""
-
 _INVISIBLE = frozenset(INVISIBLE)
 _MARKS = {**dict.fromkeys(QUOTATION_MARKS, '"'), **dict.fromkeys(DASHES, "-")}
 _NO_SPACE_BEFORE = frozenset(",;:.!?")
 _PRIMES = {"'": "′", "′": "′", '"': "″", "″": "″"}
 _PRIME_WINDOW = 500
 """Characters before a mark after a digit in which its opening mark is searched for."""
+
+_MAX_CACHED = 2_000
+"""Maximum characters of a text whose folding is cached; longer ones are folded every time."""
 
 _SIGNS = ".!?,%‰‱§&"
 _SIGNS_IN_A_WORD = "*_·^•/'@:("
@@ -68,12 +66,23 @@ class Folded:
             at = self.text.find(words, at + 1)
 
 
+def _cached_if_short(fold: Callable[[str], Folded]) -> Callable[[str], Folded]:
+    """Return the folding with a cache for the words of records; a `Layer` keeps folded articles."""
+    cached = lru_cache(maxsize=32)(fold)
+
+    @wraps(fold)
+    def folded(text: str) -> Folded:
+        return cached(text) if len(text) <= _MAX_CACHED else fold(text)
+
+    return folded
+
+
 def unfolded(text: str) -> Folded:
     """Return the text unchanged."""
     return Folded(text, range(len(text)), range(1, len(text) + 1))
 
 
-@lru_cache(maxsize=32)
+@_cached_if_short
 def typographic(text: str) -> Folded:
     """Return the text without differences of typography."""
     folding = _Folding()
@@ -91,7 +100,7 @@ def typographic(text: str) -> Folded:
     return folding.folded()
 
 
-@lru_cache(maxsize=32)
+@_cached_if_short
 def letters(text: str) -> Folded:
     """Return the words of the text, and the signs that change a word, a number or a claim."""
     folding = _Folding()

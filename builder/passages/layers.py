@@ -1,4 +1,4 @@
-"""Compare words with a text in three layers, from literal to letters and digits only."""
+"""Compare words with a text in three layers, from literal to only words and the signs that change them."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from functools import cached_property
 
 from builder.passages.edges import whole_words
 from builder.passages.folding import Folded, letters, same_capitals, typographic, unfolded
-from builder.passages.quotations import Span
+from builder.passages.spans import Span
 
 _OPTIONAL_AT_END = ".,;:"
 
@@ -69,7 +69,7 @@ class Layer:
 
 
 def layers_of(text: str) -> tuple[Layer, Layer, Layer]:
-    """Return the layers of a text: literal, without typography, letters and digits only."""
+    """Return the layers of a text: literal, without typography, words and the signs that change them."""
     return (
         Layer(text, unfolded, lambda words: iter([words])),
         Layer(text, typographic, _typographic_variants),

@@ -15,10 +15,11 @@ from typing import NamedTuple
 
 from builder.passages.spelling import Spelled, spelled
 
-_UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+_UNSPACED = (("\u3040", "\u30ff"), ("\u3400", "\u4dbf"), ("\u4e00", "\u9fff"))
 """Letters of Chinese and Japanese, in which no space separates words: each counts as a word."""
-_WORD = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+")
-_IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
+_RANGES = "".join(f"{first}-{last}" for first, last in _UNSPACED)
+_IN_WORD = rf"[^\W_{_RANGES}]"
+_WORD = re.compile(rf"{_IN_WORD}+|[{_RANGES}]")
 _SIBILANTS = ("s", "ß", "x", "z", "ce")
 
 _GENITIVE_IN_S = frozenset(("af", "da", "de", "fo", "lb", "nb", "nds", "nl", "nn", "no", "sv"))
@@ -82,13 +83,13 @@ class Names:
     def __init__(self, names: Iterable[Name]) -> None:
         self._bearers: dict[str, dict[str, None]] = {}
         self._listed: dict[str, str] = {}
-        self._compared: tuple[Names, set[str]] | None = None
         self._inflected: set[str] = set()
         self._first_names: dict[str, set[str]] = {}
         by_first_word: dict[str, dict[str, set[str]]] = {}
         for name in names:
             self._add(name, by_first_word)
         self._alike = {word: _SameWord(alike) for word, alike in by_first_word.items()}
+        self._may_begin = _beginning_with({word[0] for word in self._alike})
 
     def _add(self, name: Name, by_first_word: dict[str, dict[str, set[str]]]) -> None:
         words = in_one_spelling(name.text)
@@ -104,20 +105,16 @@ class Names:
         if name.has_first_name and " " in words:
             self._first_names.setdefault(first.group(), set()).add(name.actor)
 
-    def may_differ(self, other: "Names", text: Spelled) -> bool:
-        """Return whether `find` may give another result for a text than the other names do."""
+    def differences(self, other: "Names") -> frozenset[str]:
+        """Return the words of which a text has one if `find` differs from that of other names."""
         if other is self:
-            return False
-        if self._compared is None or self._compared[0] is not other:
-            self._compared = other, self._first_words_of_differences(other)
-        return any(word in text.text for word in self._compared[1])
-
-    def _first_words_of_differences(self, other: "Names") -> set[str]:
+            return frozenset()
         names = self._bearers.keys() | other._bearers.keys()
         differ = {n for n in names if self._entry(n) != other._entry(n)}
         first = {match.group() for name in differ if (match := _WORD.search(name))}
         words = self._first_names.keys() | other._first_names.keys()
-        return first | {w for w in words if self._first_names.get(w) != other._first_names.get(w)}
+        differ = {w for w in words if self._first_names.get(w) != other._first_names.get(w)}
+        return frozenset(first | differ)
 
     def _entry(self, name: str) -> tuple[list[str], str | None, bool]:
         bearers = list(self._bearers.get(name, ()))
@@ -136,17 +133,17 @@ class Names:
             if len(bearers) > 1 and len(named[found.name]) == 1:
                 bearers = tuple(named[found.name])
             if len(bearers) > 1:
-                faults.append(_ambiguous(_in_source(found, text)))
+                faults.append(_ambiguous(_in_source(found, text, bearers)))
             elif other := self._other_first_name(text, found, bearers[0]):
-                faults.append(_contradicted(_in_source(found, text), other))
+                faults.append(_contradicted(_in_source(found, text, bearers), other))
             else:
-                mentions.append(_in_source(found, text)._replace(actors=bearers))
+                mentions.append(_in_source(found, text, bearers))
         return Found(mentions, faults, frozenset(spellings))
 
     def _find(self, text: Spelled, in_s: bool, spellings: set[str]) -> Iterator[NameMatch]:
         """Yield the mentions with their offsets in the one spelling of the text."""
         after = 0
-        for match in _WORD.finditer(text.text):
+        for match in self._may_begin.finditer(text.text):
             word = match.group()
             if word not in self._alike and word[:-1] not in self._alike:
                 continue
@@ -233,6 +230,14 @@ class _Alike:
             n = self._inside[n]
 
 
+def _beginning_with(letters: set[str]) -> re.Pattern[str]:
+    """Return a pattern for the words that begin with one of these letters."""
+    unspaced = sorted(letter for letter in letters if _is_unspaced(letter))
+    spaced = sorted(letters.difference(unspaced))
+    words = rf"[{''.join(spaced)}](?<!{_IN_WORD}.){_IN_WORD}*" if spaced else ""
+    return re.compile("|".join(filter(None, (words, *unspaced))) or r"(?!)", re.DOTALL)
+
+
 def _may_begin(text: str, start: int) -> bool:
     """Return whether a name may begin at an offset: not inside a word or hyphenated compound."""
     if start <= 0:
@@ -253,11 +258,15 @@ def _goes_on(text: str, end: int) -> bool:
 
 def _joins(before: str, after: str) -> bool:
     """Return whether no word can end between two characters."""
-    return not (_IS_UNSPACED.match(before) or _IS_UNSPACED.match(after))
+    return not (_is_unspaced(before) or _is_unspaced(after))
 
 
-def _in_source(found: NameMatch, text: Spelled) -> NameMatch:
-    return found._replace(start=text.start(found.start), end=text.end(found.end))
+def _is_unspaced(letter: str) -> bool:
+    return any(first <= letter <= last for first, last in _UNSPACED)
+
+
+def _in_source(found: NameMatch, text: Spelled, actors: tuple[str, ...]) -> NameMatch:
+    return NameMatch(text.start(found.start), text.end(found.end), found.name, actors)
 
 
 def _ambiguous(found: NameMatch) -> NameFault:

@@ -4,12 +4,13 @@ They help an editor to see what differs, and prove nothing.
 """
 
 import difflib
+from dataclasses import dataclass
 from itertools import islice
 
 from builder.passages.edges import is_edge
 from builder.passages.folding import QUOTATION_MARKS, Folded, letters, typographic
 from builder.passages.layers import MAX_PLACES
-from builder.passages.quotations import Span, Spans
+from builder.passages.spans import Span, Spans
 from builder.problems.hints import nearest_stretch
 
 _MAX_SHOWN = 110
@@ -20,6 +21,19 @@ _MAX_WORDS = 400
 
 _MAX_COMPARED = 500
 """Maximum characters for which a similar wording is searched; longer passages are cut."""
+
+_HINT_BUDGET = 400_000_000
+"""Characters of passages times characters of the text, which takes a second or two.
+
+Passages beyond it are refused without the nearest wording.
+"""
+
+
+@dataclass
+class HintBudget:
+    """What is left of the time for hints, which several texts may share."""
+
+    left: int = _HINT_BUDGET
 
 
 def nearest(wanted: str, folded: Folded, source: str) -> Span | None:

@@ -5,14 +5,16 @@ the border of a quotation, and hides no word that may turn the sense.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 from typing import Literal
 
 from builder.passages.layers import NotFound
-from builder.passages.quotations import Span
 from builder.passages.sense import SAYS, turning_words
+from builder.passages.spans import Span, Spans, has_words
 
 _OMISSION = r"\[\s*(?:…|\.\.\.)\s*\]|\(\s*(?:…|\.\.\.)\s*\)|…|\.\.\."
 _EDITORS = r"(?:Anm(?:\.|erkung)\s*d(?:\.|er)\s*)?Red(?:\.|aktion)"
@@ -20,6 +22,9 @@ _INSERTION = rf"\[(?:[^\[\]]*,\s*)?{_EDITORS}\s*\]|\[{_EDITORS}:[^\[\]]*\]"
 JOINT = re.compile(rf"(?<!\s)\s*(?:(?P<omission>{_OMISSION})|(?P<insertion>{_INSERTION}))\s*")
 _MAX_JOINTS = 20
 """Maximum omissions and insertions in a passage; with more it is refused."""
+
+_MAX_OMITTED = 5_000
+"""Maximum characters that a passage leaves out; one that leaves out more is refused."""
 
 _COMMA = re.compile(r"[,;](?!\d)")
 _CONJUNCTION = re.compile(
@@ -105,32 +110,40 @@ def chains(
         chain = [first]
         for joint, spans in zip(joints, places[1:], strict=True):
             end = chain[-1].end
-            later = [s for s in spans if s.start >= end and _fits(text, joint, end, s.start)]
-            if not later:
+            later = (s for s in spans if s.start >= end and _fits(text, joint, end, s.start))
+            nearest = next(later, None)
+            if nearest is None:
                 break
-            chain.append(later[0])
+            chain.append(nearest)
         if len(chain) == len(places):
             yield tuple(chain)
 
 
 def _fits(text: str, joint: Joint, start: int, end: int) -> bool:
-    has_words = any(c.isalnum() for c in text[start:end])
-    return has_words if joint.kind == "omission" else not has_words
+    return has_words(text, start, end) == (joint.kind == "omission")
+
+
+def length_fault(omissions: Iterable[Span]) -> NotFound | None:
+    """Return that the omissions of a passage are too long, or None."""
+    omitted = sum(end - start for start, end in omissions)
+    if omitted <= _MAX_OMITTED:
+        return None
+    return NotFound(
+        "omission-too-long",
+        f"the passage leaves out {omitted} characters of the article, more than {_MAX_OMITTED}",
+        "make a record for each part",
+    )
 
 
 def fault(
     text: str,
     omitted: Span,
     language: str,
-    quotations: Iterable[Span],
+    quotations: Spans,
     sentences: Sequence[Span],
 ) -> NotFound | None:
     """Return what is wrong with an omission, or None."""
-    if any(
-        (omitted.start <= quotation.start - 1 < omitted.end)
-        != (omitted.start <= quotation.end < omitted.end)
-        for quotation in quotations
-    ):
+    if quotations.torn(*omitted):
         return NotFound(
             "omission-crosses-quotation",
             "the omission crosses the border of a quotation",
@@ -160,24 +173,20 @@ def fault(
     return None
 
 
-def omits_sentences(text: str, omitted: Span, sentences: Sequence[Span]) -> bool:
-    """Return whether an omission replaces whole sentences."""
-    return _crosses(text, omitted, sentences) == "whole"
-
-
 def _crosses(text: str, omitted: Span, sentences: Sequence[Span]) -> Literal["", "part", "whole"]:
     """Return whether an omission crosses the end of a sentence, or a pause that the article marks."""
     before = _sentence(sentences, omitted.start - 1)
     after = _sentence(sentences, omitted.end)
-    begins = after is not None and not _has_words(text, after.start, omitted.end)
+    begins = after is not None and not has_words(text, after.start, omitted.end)
     if before != after:
-        ends = before is not None and not _has_words(text, omitted.start, before.end)
+        ends = before is not None and not has_words(text, omitted.start, before.end)
         return "whole" if begins and ends else "part"
     return "part" if _PAUSE.search(text, *omitted) else ""
 
 
 def _sentence(sentences: Sequence[Span], at: int) -> Span | None:
-    return next((s for s in sentences if s.start <= at < s.end), None)
+    number = bisect_right(sentences, at, key=itemgetter(0)) - 1
+    return sentences[number] if number >= 0 and at < sentences[number].end else None
 
 
 def _turning(text: str, omitted: Span, language: str) -> str:
@@ -199,7 +208,3 @@ def _joins_clauses(text: str, omitted: Span) -> bool:
         return True
     commas = sum(1 for _ in _COMMA.finditer(text, *omitted))
     return commas % 2 == 1 and not _CONJUNCTION.match(text, omitted.end)
-
-
-def _has_words(text: str, start: int, end: int) -> bool:
-    return any(c.isalnum() for c in text[start:end])

@@ -2,13 +2,12 @@
 
 Whether a mark such as “ opens or closes is decided by the characters around it: “a opens, a“ closes.
 Where they leave it open, as in ` « `, guillemets follow the rest of the text, and then its language;
-for other marks it is decided by what is open (quotations.py). Apostrophes are no quotation marks.
+for other marks it is decided by what is open (pairing.py). Apostrophes are no quotation marks.
 """
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 Role = Literal["opens", "closes", "either"]
@@ -32,7 +31,8 @@ SIGN = re.compile("[„“”\"‟»«‚‘’'›‹″「」『』]|,,|``|´�
 
 _SIGN = re.compile("[„“”\"‟»«‚‘’'›‹″「」『』]")
 _SIGN_OR_TWO = re.compile(f"(?<!,),,(?=[^\\s,])|``|''|´´|‚‚|‘‘|’’|{_SIGN.pattern}")
-_TWO_OPEN = re.compile(r"(?<![^\s([{–—])(?:,,|``|''|´´|‚‚|‘‘)(?=[^\s,])")
+_TWO = (",,", "``", "''", "´´", "‚‚", "‘‘")
+_TWO_OPEN = re.compile(rf"(?<![^\s([{{–—])(?:{'|'.join(_TWO)})(?=[^\s,])")
 _ASCII_GUILLEMETS = re.compile(r"<<|>>")
 _SINGLE_OR_APOSTROPHE = "‘’'"
 _GUILLEMETS: dict[str, tuple[Role, Role]] = {
@@ -71,7 +71,7 @@ _ELIDED = re.compile(
 )
 """French and Italian words before an apostrophe that may precede a quotation: d’« une erreur »."""
 
-_BETWEEN_WORDS = re.compile(r"(?<!\w)['’‘]n['’](?!\w)")  # rock 'n' roll
+_BETWEEN_WORDS = re.compile(r"['’‘](?<!\w.)n['’](?!\w)")  # rock 'n' roll
 _SHORTENED_AFTER = re.compile(
     r"(?:\d\d(?!\d)|(?:s|n|ne|nen|nem|ner|nes|m|t|k|r|em|til|tis|twas|cause|bout|round|cos|"
     r"ran|rauf|raus|rein|rum|runter|rüber|drauf|drin|ndrangheta)\b(?!['’]))",
@@ -99,8 +99,7 @@ _DASHES = "–—-/"
 _ENDING = ",;:!?)]}.。、"
 
 
-@dataclass(frozen=True, slots=True)
-class QuotationMark:
+class QuotationMark(NamedTuple):
     """A mark of a text: `sign` is what it stands for, `start` to `end` where it is.
 
     `doubtful`: it may be an apostrophe, or stand for inches. `begins`: its paragraph begins with it.
@@ -131,9 +130,9 @@ def marked_paragraphs(text: str, language: str) -> list[Paragraph]:
     for mark in _marks(text, language.partition("-")[0].lower()):
         paragraph = found[bisect_right(starts, mark.start) - 1]
         if not paragraph.marks and _BEFORE_FIRST.fullmatch(text, paragraph.start, mark.start):
-            mark = replace(mark, begins=True, role=_either_is(mark, "opens"))
+            mark = mark._replace(begins=True, role=_either_is(mark, "opens"))
         elif mark.end == paragraph.end or _TO_THE_END.match(text, mark.end, paragraph.end):
-            mark = replace(mark, role=_either_is(mark, "closes"))
+            mark = mark._replace(role=_either_is(mark, "closes"))
         paragraph.marks.append(mark)
     return found
 
@@ -142,8 +141,7 @@ def _either_is(mark: QuotationMark, role: Role) -> Role:
     return role if mark.role == "either" else mark.role
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """A sign in a text, with the characters before and after it and its neighbouring signs."""
 
     sign: str
@@ -198,7 +196,8 @@ def _places(text: str) -> Iterator[_Place]:
 
 def _signs(text: str) -> list[re.Match[str]]:
     """Return the signs in text order; two characters count as one where they do so in the text."""
-    found = list((_SIGN_OR_TWO if _TWO_OPEN.search(text) else _SIGN).finditer(text))
+    two_open = any(two in text for two in _TWO) and _TWO_OPEN.search(text)
+    found = list((_SIGN_OR_TWO if two_open else _SIGN).finditer(text))
     if "<<" in text and ">>" in text:
         found += _ASCII_GUILLEMETS.finditer(text)
         found.sort(key=re.Match.start)
@@ -219,6 +218,8 @@ def _is_apostrophe(text: str, match: re.Match[str]) -> bool:
 
 def _follows_elided(text: str, at: int) -> bool:
     """Return whether an elided word such as d’ ends at an offset."""
+    if text[at - 1 : at] not in ("'", "’"):
+        return False
     words = _ELIDED.finditer(text, max(0, at - _LOOK_BACK), at)
     return any(word.end() == at for word in words)
 

@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from builder.passages.quotations import Span
+from builder.passages.spans import Span
 
 _SAY = (
     # German: present and past tense, third person

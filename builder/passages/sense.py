@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from builder.passages.folding import typographic
-from builder.passages.quotations import Span
+from builder.passages.spans import Span
 
 _NEGATIONS = r"""
 nicht nichts nie niemals nimmer niemand\w* nirgend\w* kein\w* weder ohne mitnichten unmöglich
@@ -114,7 +114,7 @@ def turning_words(
 
     Invisible characters and the composition of letters make no difference.
     """
-    folded = typographic.__wrapped__(text[start:end])
+    folded = typographic(text[start:end])
     for match in _pattern(language, contrasts).finditer(folded.text):
         word = Span(
             start + folded.starts[match.start()],

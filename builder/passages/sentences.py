@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 import sentencex
 
 from builder.passages.folding import QUOTATION_MARKS
-from builder.passages.quotations import Span
+from builder.passages.spans import Span
 
 _MAX_PIECE = 5000
 """Maximum characters given to sentencex at once; longer blocks are split before."""

@@ -25,24 +25,32 @@ class Spans(tuple[Span, ...]):
         return super().__new__(cls, sorted(spans))
 
     def __init__(self, spans: Iterable[Span]) -> None:
+        self._starts = [span.start for span in self]
         self._reach = list(accumulate((span.end for span in self), max))
 
     def any_contains(self, start: int, end: int) -> bool:
         """Return whether start to end lies inside one of the spans."""
-        before = bisect_right(self, start, key=lambda span: span.start)
+        before = bisect_right(self._starts, start)
         return before > 0 and self._reach[before - 1] >= end
 
     def around(self, start: int, end: int) -> Iterator[Span]:
         """Yield the spans that contain start to end, the innermost first."""
-        at = bisect_right(self, start, key=lambda span: span.start) - 1
+        at = bisect_right(self._starts, start) - 1
         while at >= 0:
             if self[at].end >= end:
                 yield self[at]
             at = self._parents[at]
 
+    def torn(self, start: int, end: int) -> list[Span]:
+        """Return the spans of whose two marks, right before and behind them, start to end has one."""
+        return [
+            *(span for span in self.around(start, start) if span.end < end),
+            *(span for span in self.around(end, end) if span.start > start),
+        ]
+
     def last_before(self, offset: int) -> Span | None:
         """Return the last span that ends at or before an offset, the outermost of nested ones."""
-        at, last = bisect_left(self, offset, key=lambda span: span.start) - 1, None
+        at, last = bisect_left(self._starts, offset) - 1, None
         while at >= 0 and self[at].end > offset:
             at -= 1
         while at >= 0 and self[at].end <= offset:
@@ -51,7 +59,7 @@ class Spans(tuple[Span, ...]):
 
     def first_after(self, offset: int) -> Span | None:
         """Return the first span that begins at or after an offset."""
-        at = bisect_left(self, offset, key=lambda span: span.start)
+        at = bisect_left(self._starts, offset)
         return self[at] if at < len(self) else None
 
     @cached_property
@@ -64,3 +72,8 @@ class Spans(tuple[Span, ...]):
                 parent = parents[parent]
             parents.append(parent)
         return parents
+
+
+def has_words(text: str, start: int, end: int) -> bool:
+    """Return whether there is a letter or digit from start to end of a text."""
+    return any(c.isalnum() for c in text[start:end])

@@ -17,9 +17,9 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from builder.passages.folding import INVISIBLE
-from builder.passages.quotations import Span, Spans
+from builder.passages.spans import Span, Spans
 from builder.passages.subtitles import Stamp, Voice
+from builder.passages.unseen import INVISIBLE
 
 _BRACKETS = re.compile(
     r"\([^()\n]{0,80}(?:\n[^()\n]{1,80})?\)|\[[^\[\]\n]{0,80}(?:\n[^\[\]\n]{1,80})?\]"

@@ -13,20 +13,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from builder.passages.unseen import COMBINING, INVISIBLE
+
 _APOSTROPHES = "'’‘‛`´′ʼ＇"
 _HYPHENS = "-‐‑‒−﹣－"
 _TYPED = {**dict.fromkeys(_APOSTROPHES, "'"), **dict.fromkeys(_HYPHENS, "-")}
 _UNCHANGED = "\x21-\x5f\x61-\x7e\u00c0-\u0131\u0134-\u013e\u0141-\u0148\u014a-\u017e\u0400-\u0482"
 """Characters that stay as they are unless a combining mark follows; all others are looked at."""
 
-_COMBINING = (
-    "\u0300-\u036f\u0483-\u0489\u0653-\u0655\u1160-\u11ff\u1ab0-\u1aff\u1dc0-\u1dff"
-    "\u20d0-\u20ff\u3099\u309a\ufe20-\ufe2f"
-)
-_UNSEEN = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
-_UNSEEN_ALL = re.compile(f"[{_UNSEEN}]+")
+_ALL_INVISIBLE = re.compile(f"[{INVISIBLE}]+")
 _LOOKED_AT = re.compile(
-    rf"([\s{_UNSEEN}]{{2,}}|[^\S ]|[{_UNSEEN}])|(?:[^{_UNCHANGED}\s]|\S(?=[{_COMBINING}]))[{_COMBINING}]*"
+    rf"([\s{INVISIBLE}]{{2,}}|[^\S ]|[{INVISIBLE}])|(?:[^{_UNCHANGED}\s]|\S(?=[{COMBINING}]))[{COMBINING}]*"
 )
 
 
@@ -84,7 +81,7 @@ def _changes(text: str) -> Iterator[tuple[int, int, str]]:
 def _space(found: str) -> str:
     if found.count("\n") > 1:
         return "\n"
-    return " " if _UNSEEN_ALL.sub("", found) else ""
+    return " " if _ALL_INVISIBLE.sub("", found) else ""
 
 
 @lru_cache(maxsize=10_000)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from builder.passages.quotations import Span
+from builder.passages.spans import Span
 from builder.passages.telling_words import (
     CALL,
     NARRATOR,

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
-from builder.passages.quotations import Span, Spans
+from builder.passages.spans import Span, Spans, has_words
 
 _NAME = r"(?!(?:Ich|Wir|Er|Sie|Es|Herrn?|Frau|I|We|He|She|They|Mr|Mrs|Ms)\b)[^\W\d_a-zß-ÿ][\w.’'-]*"
 _NAMES = (
@@ -52,7 +52,7 @@ def turn_end(text: str, turn: Span, headings: Spans, credits: Spans, *, is_last:
     sections = [
         heading.start
         for heading, following in pairwise(borders)
-        if _has_words(text, heading.end, following.start)
+        if has_words(text, heading.end, following.start)
     ]
     if is_last:
         sections += [credit.start for credit in _within(credits, turn)]
@@ -65,14 +65,10 @@ def has_more(text: str, stretch: Span, apart: Spans) -> bool:
     """Return whether a stretch of a text has words outside of those that are set apart, in order."""
     at = stretch.start
     for span in _within(apart, stretch):
-        if _has_words(text, at, span.start):
+        if has_words(text, at, span.start):
             return True
         at = max(at, span.end)
-    return _has_words(text, at, stretch.end)
-
-
-def _has_words(text: str, start: int, end: int) -> bool:
-    return any(c.isalnum() for c in text[start:end])
+    return has_words(text, at, stretch.end)
 
 
 def _within(spans: Spans, whole: Span) -> Sequence[Span]:

@@ -6,7 +6,8 @@ Every replacement is as long as what it replaces, so that offsets stay; U+2060 f
 import re
 from collections.abc import Sequence
 
-from builder.passages.quotations import Span, quotations
+from builder.passages.quotations import quotations
+from builder.passages.spans import Span
 
 FILLER = "\u2060"
 

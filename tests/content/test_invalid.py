@@ -14,7 +14,7 @@ from builder.checks import load_checked, warnings
 from builder.content.parsing import MAX_BYTES
 from builder.problems import InvalidContent, as_text
 from tests.support.cases import cases
-from tests.support.samples import CONTENT
+from tests.support.samples import CONTENT, edit
 
 BUILDER = Path(__file__).parents[2] / "builder"
 INVALID = Path(__file__).parents[1] / "dossiers/invalid"
@@ -53,6 +53,7 @@ RULES = [
     "omission-crosses-sentence",
     "omission-hides-word",
     "omission-joins-clauses",
+    "omission-too-long",
     "omission-too-short",
     "own-words",
     "page-missing",
@@ -134,6 +135,13 @@ def _a_symbolic_link_beside_an_article(content: Path) -> None:
     (content / "articles/freibad.txt").symlink_to(outside)
 
 
+def _an_omission_of_more_than_5_000_characters(content: Path) -> None:
+    words = "für eine kleine Stadt"
+    for article in ("articles/freibad.md", "articles/freibad.txt"):
+        edit(content, article, words, f"{words}. {'Es ging gut. ' * 400}Das ist vorbei")
+    edit(content, "quotes.yml", words, f"{words}. […] Das ist vorbei")
+
+
 GENERATED: dict[str, tuple[Callable[[Path], None], str]] = {
     "file-too-large": (
         _a_file_of_more_than_5_mb,
@@ -145,6 +153,13 @@ GENERATED: dict[str, tuple[Callable[[Path], None], str]] = {
         _a_symbolic_link_beside_an_article,
         "content/articles/freibad.txt:1:1: this is a symbolic link [not-a-file]\n"
         "    put a copy of the file here\n"
+        "1 problem\n",
+    ),
+    "omission-too-long": (
+        _an_omission_of_more_than_5_000_characters,
+        "content/quotes.yml:14:12: the passage leaves out 5201 characters of article 'freibad', more than"
+        " 5000 [omission-too-long]\n"
+        "    make a record for each part\n"
         "1 problem\n",
     ),
 }

@@ -2,7 +2,7 @@
 
 import pytest
 
-from builder.passages import NotFound, Selector, Text
+from builder.passages import NotFound, Selector, Text, find
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ from builder.passages import NotFound, Selector, Text
 )
 def test_neither_a_word_nor_a_number_is_cut(source: str, cut: str) -> None:
     with pytest.raises(NotFound):
-        Text(source).find(Selector(cut))
+        find(Text(source), Selector(cut))
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_neither_a_word_nor_a_number_is_cut(source: str, cut: str) -> None:
     ],
 )
 def test_whole_words_and_numbers_are_found(source: str, whole: str) -> None:
-    found = Text(source).find(Selector(whole))
+    found = find(Text(source), Selector(whole))
 
     assert source[found.start : found.end] == whole
 
@@ -82,7 +82,7 @@ def test_whole_words_and_numbers_are_found(source: str, whole: str) -> None:
     ],
 )
 def test_a_number_may_be_spelt_in_another_way(source: str, typed: str) -> None:
-    assert Text(source).find(Selector(typed)).start == 0
+    assert find(Text(source), Selector(typed)).start == 0
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_a_number_may_be_spelt_in_another_way(source: str, typed: str) -> None:
 )
 def test_other_words_are_refused(source: str, typed: str) -> None:
     with pytest.raises(NotFound):
-        Text(source).find(Selector(typed))
+        find(Text(source), Selector(typed))
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ def test_other_words_are_refused(source: str, typed: str) -> None:
 )
 def test_parts_of_two_paragraphs_or_quotations_are_not_one_passage(source: str, typed: str) -> None:
     with pytest.raises(NotFound) as raised:
-        Text(source).find(Selector(typed))
+        find(Text(source), Selector(typed))
 
     assert raised.value.rule == "passage-stitched"
 
@@ -127,10 +127,10 @@ def test_parts_of_two_paragraphs_or_quotations_are_not_one_passage(source: str, 
 def test_whole_sentences_of_two_paragraphs_are_one_passage() -> None:
     text = Text("Er will Krieg.\n\nSie will Frieden.")
 
-    assert text.find(Selector("Er will Krieg. Sie will Frieden.")).end == len(text.text)
+    assert find(text, Selector("Er will Krieg. Sie will Frieden.")).end == len(text.text)
 
 
 def test_a_prefix_is_a_whole_word() -> None:
     text = Text("Anna: „Ich komme“. Hanna: „Ich komme“.")
 
-    assert text.find(Selector("Ich komme", prefix="Anna:", quoted=True)).start == 7
+    assert find(text, Selector("Ich komme", prefix="Anna:", quoted=True)).start == 7

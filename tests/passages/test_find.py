@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from builder.passages import Match, NotFound, Selector, Text
+from builder.passages import Match, NotFound, Selector, Text, find
 from builder.passages.folding import letters
 from tests.support.drawing import examples
 
@@ -27,8 +27,8 @@ Von 500.000 Euro bleiben −5 Euro. Die Effizienz können.Wir prüfen. Ein Berge
 TEXT = Text(ARTICLE)
 
 
-def find(exact: str, prefix: str = "", suffix: str = "", *, quoted: bool = False) -> Match:
-    return TEXT.find(Selector(exact, prefix, suffix, quoted))
+def found_in_text(exact: str, prefix: str = "", suffix: str = "", *, quoted: bool = False) -> Match:
+    return find(TEXT, Selector(exact, prefix, suffix, quoted))
 
 
 def words(found: Match) -> str:
@@ -37,7 +37,7 @@ def words(found: Match) -> str:
 
 def refusal(exact: str, prefix: str = "", suffix: str = "", *, quoted: bool = False) -> NotFound:
     with pytest.raises(NotFound) as raised:
-        find(exact, prefix, suffix, quoted=quoted)
+        found_in_text(exact, prefix, suffix, quoted=quoted)
     return raised.value
 
 
@@ -45,7 +45,7 @@ def refusal(exact: str, prefix: str = "", suffix: str = "", *, quoted: bool = Fa
 
 
 def test_literal_words_are_found_exactly() -> None:
-    found = find("„spätestens im Herbst“, sagte Berger")
+    found = found_in_text("„spätestens im Herbst“, sagte Berger")
 
     assert words(found) == "„spätestens im Herbst“, sagte Berger"
     assert found.layer == 1
@@ -74,7 +74,7 @@ def test_literal_words_are_found_exactly() -> None:
     ],
 )
 def test_typography_makes_no_difference(written: str, source: str) -> None:
-    found = find(written)
+    found = found_in_text(written)
 
     assert words(found) == source
     assert found.layer <= 2
@@ -92,7 +92,7 @@ def test_typography_makes_no_difference(written: str, source: str) -> None:
 def test_words_with_only_their_letters_in_common_are_found_in_the_last_layer(
     written: str, source: str
 ) -> None:
-    found = find(written)
+    found = found_in_text(written)
 
     assert words(found) == source
     assert found.layer == 3
@@ -101,7 +101,7 @@ def test_words_with_only_their_letters_in_common_are_found_in_the_last_layer(
 def test_typography_of_the_article_makes_no_difference() -> None:
     text = Text("Das Frei\u00adbad \u00bbbleibt\u00ab\u00a0\u2013 sag\u200bte\nBerger.")
 
-    found = text.find(Selector("Das Freibad „bleibt“ – sagte Berger."))
+    found = find(text, Selector("Das Freibad „bleibt“ – sagte Berger."))
 
     assert text.text[found.start : found.end] == text.text
 
@@ -156,7 +156,7 @@ def test_a_different_number_is_refused(written: str) -> None:
 )
 def test_two_numbers_are_not_read_as_one(source: str, written: str) -> None:
     with pytest.raises(NotFound):
-        Text(source).find(Selector(written))
+        find(Text(source), Selector(written))
 
 
 @pytest.mark.parametrize(
@@ -171,18 +171,18 @@ def test_two_numbers_are_not_read_as_one(source: str, written: str) -> None:
 )
 def test_a_sign_that_changes_a_number_counts(source: str, written: str) -> None:
     with pytest.raises(NotFound):
-        Text(source).find(Selector(written))
+        find(Text(source), Selector(written))
 
 
 @pytest.mark.parametrize("written", ["Herb", "bad", "spät", "Sprecher", "Millionen Eu"])
 def test_half_words_and_parts_of_compounds_are_refused(written: str) -> None:
     with pytest.raises(NotFound):
-        find(written)
+        found_in_text(written)
 
 
 def test_half_a_word_is_refused_where_it_ends_in_a_combining_mark() -> None:
     with pytest.raises(NotFound):
-        Text("Im Cafe\u0301 da").find(Selector("Im Cafe"))
+        find(Text("Im Cafe\u0301 da"), Selector("Im Cafe"))
 
 
 @pytest.mark.parametrize(
@@ -190,15 +190,15 @@ def test_half_a_word_is_refused_where_it_ends_in_a_combining_mark() -> None:
 )
 def test_a_word_is_not_cut_at_its_apostrophe(source: str, written: str) -> None:
     with pytest.raises(NotFound):
-        Text(source).find(Selector(written))
+        find(Text(source), Selector(written))
 
 
 def test_a_name_is_found_before_the_apostrophe_of_its_genitive() -> None:
-    assert Text("Das ist Weiß’ Plan.").find(Selector("Das ist Weiß")).end == 12
+    assert find(Text("Das ist Weiß’ Plan."), Selector("Das ist Weiß")).end == 12
 
 
 def test_a_part_of_a_compound_is_not_an_occurrence() -> None:
-    assert words(find("Berger")) == "Berger"
+    assert words(found_in_text("Berger")) == "Berger"
     assert ARTICLE.count("Berger") == 2
 
 
@@ -206,13 +206,15 @@ def test_a_part_of_a_compound_is_not_an_occurrence() -> None:
 
 
 def test_a_direct_quote_is_found_inside_a_quotation() -> None:
-    assert words(find("haben kein Geld", quoted=True)) == "haben kein Geld"
+    assert words(found_in_text("haben kein Geld", quoted=True)) == "haben kein Geld"
 
 
 def test_a_direct_quote_may_span_the_paragraphs_of_its_quotation() -> None:
     exact = "Heute ist ein schwarzer Tag. Wir sammeln weiter, jeden Tag."
 
-    assert words(find(exact, quoted=True)).startswith("Heute ist ein schwarzer Tag.\n\n„Wir")
+    assert words(found_in_text(exact, quoted=True)).startswith(
+        "Heute ist ein schwarzer Tag.\n\n„Wir"
+    )
 
 
 @pytest.mark.parametrize(
@@ -235,7 +237,7 @@ def test_words_outside_a_quotation_are_not_a_direct_quote(written: str) -> None:
 def test_a_direct_quote_is_searched_only_inside_quotations() -> None:
     text = Text("Das Bad bleibt, sagte sie. „Das Bad bleibt.“")
 
-    found = text.find(Selector("Das Bad bleibt", quoted=True))
+    found = find(text, Selector("Das Bad bleibt", quoted=True))
 
     assert found.start == text.text.index("„") + 1
 
@@ -282,7 +284,7 @@ def test_a_passage_that_occurs_more_than_once_lists_its_places() -> None:
     ],
 )
 def test_prefix_and_suffix_select_the_place(prefix: str, suffix: str, line: int) -> None:
-    assert TEXT.line(find("Tag", prefix, suffix).start) == line
+    assert TEXT.line(found_in_text("Tag", prefix, suffix).start) == line
 
 
 @pytest.mark.parametrize(("prefix", "suffix"), [("weißer", ""), ("", "Nacht"), ("schwarzer", "“")])
@@ -300,7 +302,7 @@ def test_the_context_of_a_passage_that_occurs_once_is_checked_too() -> None:
 def test_the_strictest_layer_that_finds_the_words_decides() -> None:
     text = Text("Das Bad - bleibt. Das Bad – bleibt.")
 
-    assert text.find(Selector("Das Bad – bleibt")).start == 18
+    assert find(text, Selector("Das Bad – bleibt")).start == 18
 
 
 # Omissions and insertions
@@ -308,7 +310,7 @@ def test_the_strictest_layer_that_finds_the_words_decides() -> None:
 
 @pytest.mark.parametrize("sign", ["[…]", "[...]", "…", "...", "(…)", "[ … ]"])
 def test_an_omission_replaces_words_of_the_same_sentence(sign: str) -> None:
-    found = find(f"Heute ist {sign} schwarzer Tag", quoted=True)
+    found = found_in_text(f"Heute ist {sign} schwarzer Tag", quoted=True)
 
     assert words(found) == "Heute ist ein schwarzer Tag"
     assert [(part.kind, part.text) for part in found.parts] == [
@@ -320,7 +322,7 @@ def test_an_omission_replaces_words_of_the_same_sentence(sign: str) -> None:
 
 def test_several_omissions_keep_their_order() -> None:
     text = Text("Wir bauen heute in der Stadt ein großes Bad.")
-    found = text.find(Selector("Wir bauen […] in der […] großes Bad"))
+    found = find(text, Selector("Wir bauen […] in der […] großes Bad"))
 
     assert [part.kind for part in found.parts] == [
         "words",
@@ -363,7 +365,7 @@ def test_an_omission_may_not_hide_a_word_that_changes_the_meaning(
     source: str, written: str, hidden: str
 ) -> None:
     with pytest.raises(NotFound) as raised:
-        Text(source).find(Selector(written))
+        find(Text(source), Selector(written))
 
     assert raised.value.rule == "omission-hides-word"
     assert raised.value.message == f"the omission hides „{hidden}“, which may change the meaning"
@@ -382,13 +384,13 @@ def test_a_piece_that_does_not_occur_is_named() -> None:
 
 
 def test_dots_of_the_article_are_not_an_omission() -> None:
-    found = Text("Er sagte: Na ja … nein.").find(Selector("Na ja … nein"))
+    found = find(Text("Er sagte: Na ja … nein."), Selector("Na ja … nein"))
 
     assert [part.kind for part in found.parts] == ["words"]
 
 
 def test_an_editors_remark_replaces_no_words() -> None:
-    found = find("Wir haben kein [die Stadt, Anm. d. Red.] Geld", quoted=True)
+    found = found_in_text("Wir haben kein [die Stadt, Anm. d. Red.] Geld", quoted=True)
 
     assert words(found) == "Wir haben kein Geld"
     assert [(part.kind, part.text) for part in found.parts] == [
@@ -420,7 +422,7 @@ def test_the_hint_shows_the_nearest_wording_and_its_line() -> None:
 
 def test_lines_count_from_the_first_line_of_the_text() -> None:
     with pytest.raises(NotFound, match="is not in the article") as raised:
-        Text("Das Bad bleibt offen.", first_line=12).find(Selector("Das Bad bleibt edel"))
+        find(Text("Das Bad bleibt offen.", first_line=12), Selector("Das Bad bleibt edel"))
 
     assert raised.value.hint.startswith("nearest (line 12): ")
 
@@ -452,7 +454,7 @@ def test_the_hint_shows_whole_compounds_and_numbers(written: str, source: str) -
 def test_the_hint_for_a_long_passage_shows_the_words_around_the_difference() -> None:
     source = " ".join(f"wort{n}" for n in range(60))
     with pytest.raises(NotFound) as raised:
-        Text(source).find(Selector(source.replace("wort30", "ort30")))
+        find(Text(source), Selector(source.replace("wort30", "ort30")))
 
     assert raised.value.hint == (
         "nearest (line 1): „… wort24 wort25 wort26 wort27 wort28 wort29 wort30"
@@ -471,7 +473,7 @@ def test_a_long_passage_with_one_changed_word_is_refused_in_time() -> None:
     wanted = Selector(source.replace("wort50", "ort50", 1))
     start = time.perf_counter()
     with pytest.raises(NotFound):
-        Text(source).find(wanted)
+        find(Text(source), wanted)
 
     assert time.perf_counter() - start < 1.5
 
@@ -496,7 +498,7 @@ WORDS = st.lists(st.sampled_from(SOME_WORDS.split()), min_size=1, max_size=25)
 @examples(300)
 def test_any_text_is_found_or_refused(text: str, exact: str, context: str, quoted: bool) -> None:
     with suppress(NotFound):
-        found = Text(text).find(Selector(exact, context, context, quoted))
+        found = find(Text(text), Selector(exact, context, context, quoted))
 
         assert 0 <= found.start < found.end <= len(text)
 
@@ -506,7 +508,7 @@ def test_any_text_is_found_or_refused(text: str, exact: str, context: str, quote
 def test_a_match_has_the_letters_of_the_selector(text: str, data: st.DataObject) -> None:
     exact = data.draw(ANY_TEXT | _changed(text))
     try:
-        found = Text(text).find(Selector(exact))
+        found = find(Text(text), Selector(exact))
     except NotFound:
         return
     if [part.kind for part in found.parts] == ["words"]:
@@ -549,7 +551,7 @@ def test_a_match_has_the_numbers_of_the_selector(listed: list[str], data: st.Dat
     exact = "".join(listed[:dropped] + listed[dropped + 1 :])
     assume("..." not in exact)  # an omission
     with suppress(NotFound):
-        found = Text(text).find(Selector(exact))
+        found = find(Text(text), Selector(exact))
 
         assert re.findall("[0-9]+", text[found.start : found.end]) == re.findall("[0-9]+", exact)
 
@@ -567,7 +569,7 @@ def test_whole_words_are_found_where_they_were_taken(
     after = (space if last + 1 < len(listed) else "") + space.join(listed[last + 1 :])
     assume(any(c.isalnum() for c in exact))
 
-    found = Text(text).find(Selector(exact, before.strip(), after.strip()))
+    found = find(Text(text), Selector(exact, before.strip(), after.strip()))
 
     assert (found.start, found.end) == (len(before), len(before) + len(exact))
     assert found.layer == 1
@@ -583,7 +585,7 @@ def test_a_word_from_elsewhere_is_always_refused(listed: list[str], data: st.Dat
     exact.insert(data.draw(st.integers(0, len(exact))), data.draw(st.sampled_from(["nie", "7"])))
 
     with pytest.raises(NotFound):
-        Text(text).find(Selector(" ".join(exact)))
+        find(Text(text), Selector(" ".join(exact)))
 
 
 @st.composite

@@ -1,13 +1,16 @@
 """Folding texts, and mapping them back to the source."""
 
+import gc
 import unicodedata
 from collections.abc import Callable
+from weakref import ref
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.passages.folding import DASHES, QUOTATION_MARKS, Folded, letters, typographic, unfolded
+from builder.passages.unseen import INVISIBLE
 
 
 @pytest.mark.parametrize(
@@ -96,3 +99,20 @@ def test_folding_twice_changes_nothing(text: str) -> None:
     once = typographic(text).text
 
     assert typographic(once).text.strip() == once.strip()
+
+
+@pytest.mark.parametrize("fold", [typographic, letters])
+def test_a_folded_article_is_freed_with_its_owner(fold: Callable[[str], Folded]) -> None:
+    folded = fold("Wir haben kein Geld. " * 1_000)
+    freed = ref(folded)
+    del folded
+    gc.collect()
+    assert freed() is None
+
+
+@pytest.mark.parametrize("unseen", INVISIBLE, ids=ascii)
+@pytest.mark.parametrize("fold", [typographic, letters])
+def test_a_character_that_nobody_sees_makes_no_difference(
+    unseen: str, fold: Callable[[str], Folded]
+) -> None:
+    assert fold(f"Frei{unseen}bad").text == fold("Freibad").text

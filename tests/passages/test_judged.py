@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from builder.passages import NotFound, Selector, Span
+from builder.passages import NotFound, Selector, Span, find
 from builder.passages.ends import cut_off
 from tests.support.samples import article_of, passage_of
 
@@ -21,7 +21,7 @@ def refusal(text: str, typed: str, *, direct: bool) -> str:
     """Return the rule by which a passage of an article is refused, or “”."""
     article = article_of(text)
     try:
-        found = article.text.find(Selector(typed, quoted=direct))
+        found = find(article.text, Selector(typed, quoted=direct))
     except NotFound as error:
         return error.rule
     passage = passage_of(article, found.start, found.end)

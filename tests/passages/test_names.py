@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.passages.names import Found, Name, Names
+from builder.passages.names import Found, Name, Names, in_one_spelling
 from builder.passages.spelling import spelled
+from builder.passages.unseen import INVISIBLE
+from tests.support.drawing import examples
 
 ACTORS = Names(
     [
@@ -52,6 +54,12 @@ def test_a_mention_has_its_actor_and_the_name_as_listed() -> None:
     assert (mention.start, mention.end) == (13, 20)
     assert mention.name == "Berger"
     assert mention.actors == ("greta-berger",)
+
+
+@pytest.mark.parametrize("unseen", INVISIBLE, ids=ascii)
+def test_a_name_is_found_with_a_character_in_it_that_nobody_sees(unseen: str) -> None:
+    assert found(f"Dann kam Ber{unseen}ger.") == [f"Ber{unseen}ger"]
+    assert found("Dann kam Berger.", Names([Name(f"Ber{unseen}ger", "berger")])) == ["Berger"]
 
 
 def test_the_longest_name_wins() -> None:
@@ -298,3 +306,13 @@ def test_composed_and_decomposed_texts_have_the_same_mentions(text: str) -> None
 def _all_found(text: str) -> list[str]:
     mentions, faults, _ = find(text)
     return [text[m.start : m.end] for m in sorted([*mentions, *(fault.found for fault in faults)])]
+
+
+@given(st.lists(st.text("aB漢の_ -7", min_size=1, max_size=4), max_size=4), st.text("aB漢の_ -7s"))
+@examples(200)
+def test_every_name_that_a_text_is_made_of_is_found(names: list[str], text: str) -> None:
+    actors = Names(Name(name, str(n)) for n, name in enumerate(names))
+    _, _, spellings = find(text, actors)
+    alone = {name for name in names if find(name, actors).spellings}
+
+    assert {in_one_spelling(name) for name in alone if f" {name} " in f" {text} "} <= spellings

@@ -2,13 +2,13 @@
 
 import pytest
 
-from builder.passages import NotFound, Selector, Text
+from builder.passages import NotFound, Selector, Text, find
 
 
 def refused(source: str, typed: str) -> str:
     """Return the rule by which a passage is refused, or “”."""
     try:
-        Text(source).find(Selector(typed))
+        find(Text(source), Selector(typed))
     except NotFound as error:
         return error.rule
     return ""
@@ -136,3 +136,13 @@ def test_an_insertion_explains_a_word(inserted: str) -> None:
 )
 def test_an_insertion_changes_no_meaning(inserted: str, rule: str) -> None:
     assert refused("Er will den Krieg.", f"Er will {inserted} den Krieg") == rule
+
+
+def test_a_passage_leaves_out_5_000_characters_at_most() -> None:
+    middle = "Er ging heim. " * 178  # 2,492 characters
+    source = f"Wir bauen ein Bad. {middle}Das ist gut. {middle}Wir gehen hin."
+
+    assert refused(source, "Wir bauen ein Bad. […] Das ist gut. […] Wir gehen hin.") == ""
+    longer = source.replace("Das ist gut.", "Er ging wieder heim. Das ist gut.")
+    rule = refused(longer, "Wir bauen ein Bad. […] Das ist gut. […] Wir gehen hin.")
+    assert rule == "omission-too-long"

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.passages.quotations import Span
 from builder.passages.sentences import sentences
+from builder.passages.spans import Span
 
 
 def split(text: str) -> list[str]:

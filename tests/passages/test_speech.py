@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.passages import Span
-from builder.passages.quotations import Spans
+from builder.passages.spans import Spans
 from builder.passages.speech import Speech, Stretch, directions, turns
 from tests.support.drawing import examples
 

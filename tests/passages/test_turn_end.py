@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.passages import Span
-from builder.passages.quotations import Spans
+from builder.passages.spans import Spans
 from builder.passages.turn_end import credits, turn_end
 from tests.support.drawing import examples
 

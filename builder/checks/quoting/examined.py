@@ -12,9 +12,10 @@ from builder.checks.quoting.proof import Place, evidence, may_be_joined, places
 from builder.checks.quoting.speakers import Speakers
 from builder.model import Article, Dossier
 from builder.passages import NotFound, Span
-from builder.passages.folding import INVISIBLE, letters
+from builder.passages.folding import letters
 from builder.passages.telling import Told
 from builder.passages.typed import marked_stretches, with_marks
+from builder.passages.unseen import INVISIBLE
 
 
 @dataclass(frozen=True, eq=False)

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from builder.model import Article, Passage
-from builder.passages import NotFound, Selector, Span
-from builder.passages.quotations import Spans
+from builder.passages import NotFound, Selector, Span, find
+from builder.passages.spans import Spans
 
 _STRICT = 2
 """The most lenient layer that proves words that are printed as typed."""
@@ -94,7 +94,7 @@ def may_be_joined(words: str) -> bool:
 def _joined(article: Article, words: str) -> Place | None:
     for quoted in (True, False) if may_be_joined(words) else ():
         try:
-            match = article.text.find(Selector(words, quoted=quoted, max_layer=_STRICT))
+            match = find(article.text, Selector(words, quoted=quoted, max_layer=_STRICT))
         except NotFound:
             continue
         if len(match.parts) > 1:
