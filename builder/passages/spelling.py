@@ -16,7 +16,9 @@ from functools import lru_cache
 _APOSTROPHES = "'’‘‛`´′ʼ＇"
 _HYPHENS = "-‐‑‒−﹣－"
 _TYPED = {**dict.fromkeys(_APOSTROPHES, "'"), **dict.fromkeys(_HYPHENS, "-")}
-_UNCHANGED = "\x21-\x5f\x61-\x7e\u00c0-\u0131\u0134-\u013e\u0141-\u0148\u014a-\u017e\u0400-\u0482"
+_UNCHANGED = (
+    "\x21-\x5f\x61-\x7e\u00c0-\u0131\u0134-\u013e\u0141-\u0148\u014a-\u017e\u0400-\u0482„“”«»–—"
+)
 """Characters that stay as they are unless a combining mark follows; all others are looked at."""
 
 _COMBINING = (

@@ -5,6 +5,7 @@ as a pronoun, a spokesman of somebody or a dative, has no sayer.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
@@ -104,22 +105,27 @@ _NARRATED = re.compile(
 )
 _LAUT_ARTICLE = re.compile(rf"\b[Ll]aut\s+{NARRATOR}\b")
 
+_REACH = 500
+"""Characters before and after a quotation in which its sentence is read; a longer one is cut."""
+
 _LONG = 3
 """Words of a quotation that are told as speech wherever the verb stands; fewer may be a term."""
 
 
 def sentence_around(text: str, quotation: Span) -> Span:
     """Return the sentence that contains a quotation and its marks, as far as full stops tell."""
-    starts = [m.end() for m in _SENTENCE_END.finditer(text, 0, quotation.start)]
-    end = _SENTENCE_END.search(text, quotation.end)
-    if end and end.start() <= quotation.end + 1 and _AFTER.match(text, end.end()):
-        end = _SENTENCE_END.search(text, end.end())
-    return Span(starts[-1] if starts else 0, end.start() + 1 if end else len(text))
+    first, last = max(0, quotation.start - _REACH), min(len(text), quotation.end + _REACH)
+    starts = [m.end() for m in _SENTENCE_END.finditer(text, first, quotation.start)]
+    end = _SENTENCE_END.search(text, quotation.end, last)
+    if end and end.start() <= quotation.end + 1 and _AFTER.match(text, end.end(), last):
+        end = _SENTENCE_END.search(text, end.end(), last)
+    return Span(starts[-1] if starts else first, end.start() + 1 if end else last)
 
 
 def told(text: str, quotation: Span, names: Sequence[Named] = ()) -> Told:
     """Return how the sentence tells a quotation; `quotation` is the stretch between its marks.
 
+    The names are in text order, without overlaps.
     Words that the sentence gives as those of the article (“der Artikel schreibt”) are nobody's.
     """
     sentence = _Sentence(text, quotation, names)
@@ -137,8 +143,10 @@ class _Sentence:
         self.opening = max(self.start, quotation.start - 1)
         self.closing = quotation.end + 1
         self.before = text[self.start : self.opening]
-        self.ahead = [n for n in names if self.start <= n.start and n.end <= self.opening]
-        self.after = [n for n in names if self.closing <= n.start and n.end <= self.end]
+        at = bisect_left(names, self.start, key=lambda name: name.start)
+        near = names[at : bisect_left(names, self.end, key=lambda name: name.start)]
+        self.ahead = [n for n in near if n.end <= self.opening]
+        self.after = [n for n in near if self.closing <= n.start and n.end <= self.end]
 
     @property
     def is_narrated(self) -> bool:

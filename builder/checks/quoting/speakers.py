@@ -18,6 +18,7 @@ class Speakers:
 
     def __init__(self, dossier: Dossier) -> None:
         self._dossier = dossier
+        self._named: tuple[str, list[Named]] = "", []
 
     @cached_property
     def _names(self) -> Names:
@@ -44,16 +45,19 @@ class Speakers:
         return told(text, quotation, self.named(text))
 
     def named(self, text: str) -> list[Named]:
-        """Return the actors that a text names."""
-        return [
-            Named(m.start, m.end, m.actors[0], m.end - m.start > len(m.name))
-            for m in self._names.find(spelled(text), self._dossier.language).mentions
-        ]
+        """Return the actors that a text names, in text order; the last text's are kept."""
+        if self._named[0] != text:
+            found = self._names.find(spelled(text), self._dossier.language).mentions
+            names = [
+                Named(m.start, m.end, m.actors[0], m.end - m.start > len(m.name)) for m in found
+            ]
+            self._named = text, names
+        return self._named[1]
 
     def named_in_sentence(self, text: str, quotation: Span) -> set[str]:
         """Return the actors that the sentence around a quotation names."""
-        start, end = sentence_around(text, quotation)
-        return {name.actor for name in self.named(text[start:end])}
+        sentence = sentence_around(text, quotation)
+        return {name.actor for name in self.named(text) if sentence.contains(name.start, name.end)}
 
     def recorded(self, place: Place) -> set[str]:
         """Return who says the words at a place by the records of quotes, and who relays them.
