@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from builder.checks.quoting import Examined, examined
-from builder.checks.quoting.speakers import Speakers
+from builder.checks.quoting.speakers import Speakers, speakers
 from builder.model import Dossier
 from builder.problems import Problem, shortened
 
@@ -29,13 +29,13 @@ def warn(dossier: Dossier) -> Iterator[Problem]:
 
 
 def _found(dossier: Dossier, severity: Literal["error", "warning"]) -> Iterator[Problem]:
-    speakers = Speakers(dossier)
+    known = speakers(dossier)
     for one in _told_by_an_actor(dossier):
-        recorded = _recorded(one, speakers)
-        says = recorded or {speakers.in_article(place) for place in one.quoted}
+        recorded = _recorded(one, known)
+        says = recorded or {known.in_article(place) for place in one.quoted}
         if "" in says or one.told.sayer in says:
             continue
-        is_sure = recorded and one.told.is_sure and not _names_any(one, recorded, speakers)
+        is_sure = recorded and one.told.is_sure and not _names_any(one, recorded, known)
         if (severity == "error") == bool(is_sure):
             yield _problem(one, says, severity)
 

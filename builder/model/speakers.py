@@ -263,12 +263,17 @@ def speaking_at(
 
 def by_quotation(dossier: "Dossier") -> dict[tuple[Article, Span], list[Speaking]]:
     """Return the places of direct quotes by the innermost quotation that they are from."""
-    places: dict[tuple[Article, Span], list[Speaking]] = defaultdict(list)
-    for quote in dossier.quotes:
-        for one in dossier.speaking(quote):
-            if one.around.quotation:
-                places[one.passage.article, one.around.quotation].append(one)
-    return dict(places)
+
+    def found() -> dict[tuple[Article, Span], list[Speaking]]:
+        places: dict[tuple[Article, Span], list[Speaking]] = defaultdict(list)
+        for quote in dossier.quotes:
+            for one in dossier.speaking(quote):
+                if one.around.quotation:
+                    places[one.passage.article, one.around.quotation].append(one)
+        return dict(places)
+
+    inputs = (dossier.quotes, dossier.actors, dossier.articles, dossier.language)
+    return dossier.memo.of("places by quotation", inputs, found)
 
 
 def is_described(actor: Actor, article: Article, stretch: Stretch) -> bool:

@@ -10,7 +10,7 @@ from itertools import chain
 
 from builder.checks.quoting.editors import Text, texts_with_marks
 from builder.checks.quoting.proof import Place, evidence, may_be_joined, places
-from builder.checks.quoting.speakers import Speakers
+from builder.checks.quoting.speakers import speakers
 from builder.model import Article, Dossier
 from builder.passages import NotFound, Span
 from builder.passages.folding import INVISIBLE, letters
@@ -67,7 +67,7 @@ class Examined:
 class _Examination:
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
-        self.speakers = Speakers(dossier)
+        self.speakers = speakers(dossier)
         self._places: dict[tuple[Article, str], list[Place]] = {}
         self._words: dict[Article, str] = {}
 
