@@ -231,6 +231,7 @@ class Speaking:
         return stretch is not None and any(
             self.quote.speaker.id in fault.found.actors
             and Span(stretch.start, stretch.end).contains(fault.found.start, fault.found.end)
+            and self.around.is_told(fault.found.start, fault.found.end)
             for fault in self._faults
         )
 

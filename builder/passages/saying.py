@@ -57,8 +57,14 @@ _JOINED = re.compile(
     rf",?\s+(?:und|sowie|and|et|i|&)\s+(?:{_ARTICLE}\s+)?(?:{_TITLE}\s+){{0,6}}", re.I
 )
 _MORE_OF_NAME = re.compile(r"\s+(?:[A-ZÄÖÜ][\w.-]*\s+){0,3}")
-_ASIDE = r"(?:\s*\([^()\n]*\))?(?:,[^,:;.!?\n]{2,120},)?"
-"""What may follow a name: a party in brackets, an office between commas."""
+_CAPITALIZED = r"[A-ZÄÖÜ][\w.&/-]*"
+_ASIDE = (
+    r"(?:\s*\([^()\n]*\))?"
+    r"(?:\s+(?:von|vom|aus|of|from)\s+(?:(?:der|dem|den|the)\s+)?"
+    rf"{_CAPITALIZED}(?:\s+{_CAPITALIZED}){{0,3}}){{0,2}}"
+    r"(?:,[^,:;.!?\n]{2,120},)?"
+)
+"""What may follow a name: a party in brackets or after “von”, an office between commas."""
 
 _ANY_LEAD = re.compile(r"(?:[^!?;:\n]*[^.!?;:\s])?:?")
 _ONE_CLAUSE = re.compile(r"[^!?;:,\n]*[^.!?;:,\s]")

@@ -40,12 +40,15 @@ class Told:
 
     `sure` is whether it is told as speech: "certain" with a verb of saying right beside it, "likely"
     with one elsewhere in the sentence. `sayer` is the actor whose name is the subject of that verb, or
-    an empty string; it `is_sure` if the words cannot be those of another whom the sayer takes up.
+    an empty string; it `is_sure` if the words cannot be those of another whom the sayer takes up, and
+    `is_clause` if they belong to a clause that the sayer says, such as “Berg sagte, das sei „…“”, with
+    nothing that points to somebody else's words, such as “der Vorwurf „…“” or a negation.
     """
 
     sure: Sure
     sayer: str = ""
     is_sure: bool = False
+    is_clause: bool = False
 
 
 _SAYS = frozenset(("say", "to", "done"))
@@ -97,6 +100,15 @@ _IN_THE_ARTICLE = re.compile(
     rf"\b(?:[Ii]m|[Ii]n the|[Ll]aut(?: dem)?)\s+{NARRATOR}\b(?:\s+(?:heißt|hieß|steht|stand)\b|\s*:)"
 )
 _LAUT_ARTICLE = re.compile(rf"\b[Ll]aut\s+{NARRATOR}\b")
+
+_TAKEN_UP = re.compile(
+    rf"(?<!\w)(?:{WORDS}|(?:Vorw[uü]rf|Behauptung|Begriff|Formulierung|Parole|Slogan|These|Kritik|Ruf|"
+    r"Bezeichnung|Motto|Argument|Urteil|Meinung|Wendung|Schlagwort|Forderung)\w*|claims?|accusations?|"
+    r"phrase|slogan|nicht|kein\w*|nie|niemals|weder|falsch\w*|unwahr\w*|Unsinn|Lüge|zurück|so\s?genannt\w*|"
+    r"angeblich\w*|not|never|wrong|false|untrue|so-called|andere\w*|viele|manche\w*|others?|many|some)"
+    r"(?!\w)"
+)
+"""Words that may make those of a quotation somebody else's, whom the sentence does not name."""
 
 _REACH = 500
 """Characters before and after a quotation in which its sentence is read; a longer one is cut."""
@@ -225,15 +237,23 @@ class _Sentence:
         """Return what a verb or a source elsewhere in front of the quotation says."""
         is_long = len(self.text[self.quotation.start : self.quotation.end].split()) >= _LONG
         verb = self._last_verb()
+        likely: Sure = "likely" if is_long else "no"
         if verb is None:
             sayer = self._source()
-            return Told("likely" if is_long and sayer else "no", sayer)
+            is_clause = bool(sayer) and not self._takes_up
+            return Told(likely if sayer else "no", sayer, is_clause=is_clause)
         sayer = self._subject_of(verb)
         if verb.lastgroup == "call":
-            return Told("likely" if is_long else "no", sayer, is_sure=True)
+            return Told(likely, sayer, is_sure=True)
         if verb.lastgroup in ("talk", "find"):
             return Told("no", sayer)
-        return Told("likely" if is_long else "no", sayer)
+        begins_clause = "," in self.text[verb.end() : self.opening]
+        return Told(likely, sayer, is_clause=begins_clause and not self._takes_up)
+
+    @property
+    def _takes_up(self) -> bool:
+        around = ((self.start, self.opening), (self.closing, self.end))
+        return any(_TAKEN_UP.search(self.text, *stretch) for stretch in around)
 
     def _leads(self, verb: "re.Match[str]") -> bool:
         """Return whether nothing but a colon or its subject is between a verb and the quotation."""

@@ -147,7 +147,7 @@ def test_every_verb_of_saying_counts_behind_and_in_front(verb: str) -> None:
 @pytest.mark.parametrize(
     ("text", "sayer"),
     [
-        ("“Wir warten,” Berg quipped.", "Berg"),
+        ("“Wir warten”, Berg quipped.", "Berg"),
         ("Berg calls Tal “Wir warten”.", "Berg"),
         ("Berg reagierte empört: „Wir warten“.", "Berg"),
         ("Berg reagierte am Montag auf das „Wir warten“ von Tal.", None),
@@ -160,3 +160,12 @@ def test_every_verb_of_saying_counts_behind_and_in_front(verb: str) -> None:
 )
 def test_verbs_whose_subject_may_say_the_words(text: str, sayer: str | None) -> None:
     assert said_by(text) == ([sayer] if sayer else [])
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [" von der SPD", " vom Verein Stadtbad", ", 71,", " (CDU)", ", der Bürgermeister,", " aus Rom"],
+)
+def test_a_party_or_an_office_may_stand_between_a_name_and_its_verb(aside: str) -> None:
+    assert said_by(f"Berg{aside} sagte: „Wir warten“.") == ["Berg"]
+    assert said_by(f"Der Freund von Berg{aside} sagte: „Wir warten“.") == []
