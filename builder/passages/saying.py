@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from builder.passages.quotations import Span
+from builder.passages.quotations import Span, Spans
 from builder.passages.saying_words import ENGLISH, VERB
 
 _SAYS = frozenset(("say", "to", "call", "talk", "has", "other"))
@@ -85,6 +85,15 @@ def sayers(text: str, words: Span, bounds: Span, names: Sequence[Span]) -> list[
     """
     names = [name for name in names if bounds.contains(*name)]
     return _after(text, words.end, bounds.end, names) or _before(text, bounds, words.start, names)
+
+
+def clear_of(quotations: Spans, words: Span, paragraph: Span) -> Span:
+    """Return the stretch of a paragraph around words without the quotations beside them."""
+    before, after = quotations.last_before(words.start), quotations.first_after(words.end)
+    outer = next(quotations.around(words.start, words.end), None)
+    starts = [span.end for span in [before] if span] + [span.start for span in [outer] if span]
+    ends = [span.start for span in [after] if span] + [span.end for span in [outer] if span]
+    return Span(max([paragraph.start, *starts]), min([paragraph.end, *ends]))
 
 
 def subjects(text: str, ascribing: Span, names: Sequence[Span]) -> list[Span]:

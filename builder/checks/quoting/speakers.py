@@ -1,12 +1,12 @@
 """Whose words a sentence of an editor tells, and whose they are in the article."""
 
-from bisect import bisect_left
 from collections import defaultdict
 from functools import cached_property
 
 from builder.checks.quoting.proof import Place
 from builder.model import Article, Dossier
 from builder.model.records import Quote
+from builder.model.speakers import sayer_in
 from builder.passages import Span
 from builder.passages.names import Name, Names
 from builder.passages.quotations import Spans
@@ -74,25 +74,8 @@ class Speakers:
         innermost = _innermost(place)
         if innermost is None:
             return ""
-        article = place.article
-        block = article.block_at(innermost.start)
-        if not Span(block.start, block.end).contains(*innermost):
-            return ""
-        mentions = self._dossier.mentions(article)
-        first = bisect_left(mentions, block.start, key=lambda m: m.start)
-        last = bisect_left(mentions, block.end, key=lambda m: m.start)
-        names = [
-            Named(
-                m.start - block.start,
-                m.end - block.start,
-                m.actor.id,
-                m.end - m.start > len(m.name),
-            )
-            for m in mentions[first:last]
-        ]
-        inside = Span(innermost.start - block.start, innermost.end - block.start)
-        found = told(article.text.text[block.start : block.end], inside, names)
-        return found.sayer if found.sure == "certain" else ""
+        actor = sayer_in(place.article, innermost, self._dossier.mentions(place.article))
+        return actor.id if actor else ""
 
 
 def speakers(dossier: Dossier) -> Speakers:
