@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.checks import load_checked, warnings
+from builder.checks.quoting import examined
+from builder.checks.quoting.examined import MOST_ALIKE
 from builder.checks.quoting.proof import places
 from builder.problems import InvalidContent, Problem
 from tests.support.drawing import examples
@@ -483,3 +485,13 @@ def test_a_note_may_quote_what_is_right_but_not_invent_speech(tmp_path: Path) ->
 
     assert verdict("Gemeint ist „Carl See“, nicht „Carl Sé“.") == ""
     assert verdict("Anna Berg sagte: „Das ist falsch“.") == UNPROVEN
+
+
+# how many
+
+
+def test_many_quotations_of_the_same_words_are_examined_a_few_times(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, "Der Rat sagte: „Es ist neu“.")
+
+    assert desk.verdict(" ".join(["Es ist „neu“."] * 9)) == ""
+    assert len(examined(load_checked(tmp_path))) == MOST_ALIKE
