@@ -96,4 +96,4 @@ def _letter(cluster: str) -> str:
     if unicodedata.decomposition(cluster[0]).startswith(("<super>", "<sub>", "<fraction>")):
         return cluster
     composed = unicodedata.normalize("NFKC", cluster)
-    return cluster if " " in composed else composed
+    return cluster if " " in composed else "".join(_TYPED.get(c, c) for c in composed)
