@@ -64,6 +64,7 @@ RULES = [
     "pasted-markup",
     "placeholder",
     "position-twice",
+    "quotation-cut",
     "quotation-inside",
     "quotation-of-another",
     "quotation-of-narration",
