@@ -21,6 +21,9 @@ from builder.problems import Problem, shortened
 _SHOWN = 300
 """Characters of a sentence that a message prints whole; of a longer one, no more than is needed."""
 
+_LONG = 3
+"""Words of a quotation that may state something; fewer lose nothing with a question mark."""
+
 
 def check(dossier: Dossier) -> Iterator[Problem]:
     """Yield a problem for each quotation that is told as speech and cuts such a word off."""
@@ -32,7 +35,8 @@ def check(dossier: Dossier) -> Iterator[Problem]:
 def warn(dossier: Dossier) -> Iterator[Problem]:
     """Yield a warning for each other quotation that cuts such a word off."""
     for one, place, cut in _cuts(dossier):
-        if one.told.sure != "certain":
+        is_term = len(one.words.split()) < _LONG and set(cut.words) == {"?"}
+        if one.told.sure != "certain" and not is_term:
             problem = _problem(one, place, cut)
             yield Problem(
                 problem.location, problem.message, problem.rule, f"if so, {problem.hint}", "warning"

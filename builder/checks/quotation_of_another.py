@@ -3,7 +3,7 @@
 Passes: Berger sagte: „Das Wasser bleibt drin“, where a quote with these words has her as speaker, or
 as the one who relays it.
 Fails: Kühne sagte: „Wir können uns das Bad nicht mehr leisten“, where the quote has another speaker
-whom the sentence does not name.
+whom the sentence does not name; Kühne sagte, das Bad sei „nicht zu halten“; laut Kühne ist es das.
 Warns: as above where the sentence names the speaker too; where the sayer may take up the words of
 another (Kühne sprach vom „Bad“); where no quote is recorded, and the article itself names another
 actor beside the words.
@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from builder.checks.quoting import Examined, examined
-from builder.checks.quoting.speakers import Speakers
+from builder.checks.quoting.speakers import Speakers, speakers
 from builder.model import Dossier
 from builder.problems import Problem, shortened
 
@@ -29,13 +29,14 @@ def warn(dossier: Dossier) -> Iterator[Problem]:
 
 
 def _found(dossier: Dossier, severity: Literal["error", "warning"]) -> Iterator[Problem]:
-    speakers = Speakers(dossier)
+    known = speakers(dossier)
     for one in _told_by_an_actor(dossier):
-        recorded = _recorded(one, speakers)
-        says = recorded or {speakers.in_article(place) for place in one.quoted}
+        recorded = _recorded(one, known)
+        says = recorded or {known.in_article(place) for place in one.quoted}
         if "" in says or one.told.sayer in says:
             continue
-        is_sure = recorded and one.told.is_sure and not _names_any(one, recorded, speakers)
+        named = known.named_in_sentence(one.text.text, one.span)
+        is_sure = recorded and _is_sure(one, recorded, named) and not named & recorded
         if (severity == "error") == bool(is_sure):
             yield _problem(one, says, severity)
 
@@ -52,8 +53,10 @@ def _recorded(one: Examined, speakers: Speakers) -> set[str]:
     return set().union(*by_place) if all(by_place) else set()
 
 
-def _names_any(one: Examined, actors: set[str], speakers: Speakers) -> bool:
-    return bool(speakers.named_in_sentence(one.text.text, one.span) & actors)
+def _is_sure(one: Examined, recorded: set[str], named: set[str]) -> bool:
+    """Return whether the sentence gives the words to the sayer: a single one may be a term."""
+    is_clause = one.told.is_clause and named == {one.told.sayer} and len(one.words.split()) > 1
+    return one.told.is_sure or (is_clause and len(recorded) == 1)
 
 
 def _problem(

@@ -13,7 +13,7 @@ from builder.model.records import Actor, Form, Quote
 from builder.model.surroundings import Surroundings
 from builder.passages import Span
 from builder.passages.names import NameFault
-from builder.passages.saying import ascribes, has_pronoun, sayers, subjects
+from builder.passages.saying import ascribes, clear_of, has_pronoun, sayers, subjects
 from builder.problems import Location
 
 if TYPE_CHECKING:
@@ -213,11 +213,7 @@ class Speaking:
         turn = self.passage.article.speech.turn_at(words.start)
         if turn and turn.declared and turn.certain and turn.said <= words.start:
             start = max(start, turn.said)
-        before, after = quotations.last_before(words.start), quotations.first_after(words.end)
-        outer = next(quotations.around(words.start, words.end), None)
-        starts = [start, *(span.end for span in [before] if span), *(o.start for o in [outer] if o)]
-        ends = [end, *(span.start for span in [after] if span), *(o.end for o in [outer] if o)]
-        return Span(max(starts), min(ends))
+        return clear_of(quotations, words, Span(start, end))
 
     def _told(self, stretch: Span | Block | Passage | None) -> Iterator[Mention]:
         """Yield the mentions in a stretch that the article itself tells, in text order."""
@@ -235,6 +231,7 @@ class Speaking:
         return stretch is not None and any(
             self.quote.speaker.id in fault.found.actors
             and Span(stretch.start, stretch.end).contains(fault.found.start, fault.found.end)
+            and self.around.is_told(fault.found.start, fault.found.end)
             for fault in self._faults
         )
 
@@ -267,12 +264,38 @@ def speaking_at(
 
 def by_quotation(dossier: "Dossier") -> dict[tuple[Article, Span], list[Speaking]]:
     """Return the places of direct quotes by the innermost quotation that they are from."""
-    places: dict[tuple[Article, Span], list[Speaking]] = defaultdict(list)
-    for quote in dossier.quotes:
-        for one in dossier.speaking(quote):
-            if one.around.quotation:
-                places[one.passage.article, one.around.quotation].append(one)
-    return dict(places)
+
+    def found() -> dict[tuple[Article, Span], list[Speaking]]:
+        places: dict[tuple[Article, Span], list[Speaking]] = defaultdict(list)
+        for quote in dossier.quotes:
+            for one in dossier.speaking(quote):
+                if one.around.quotation:
+                    places[one.passage.article, one.around.quotation].append(one)
+        return dict(places)
+
+    inputs = (dossier.quotes, dossier.actors, dossier.articles, dossier.language)
+    return dossier.memo.of("places by quotation", inputs, found)
+
+
+def sayer_in(article: Article, quotation: Span, mentions: Sequence[Mention]) -> Actor | None:
+    """Return the one actor whom an article names as saying a quotation, in its paragraph.
+
+    `mentions` are those of the whole article, in text order; None is returned where it leaves a doubt.
+    """
+    paragraph = article.block_at(quotation.start)
+    if quotation.end > paragraph.end:
+        return None
+    words = Span(quotation.start - 1, quotation.end + 1)
+    bounds = clear_of(article.text.quotations, words, Span(paragraph.start, paragraph.end))
+    near = Span(max(bounds.start, words.start - _REACH), min(bounds.end, words.end + _REACH))
+    spans = {
+        Span(mention.start, mention.end): mention
+        for mention in overlapping(mentions, near)
+        if mention.end <= words.start or mention.start >= words.end
+    }
+    found = _nominative([spans[s] for s in sayers(article.text.text, words, bounds, list(spans))])
+    actors = {mention.actor for mention in found}
+    return actors.pop() if len(actors) == 1 else None
 
 
 def is_described(actor: Actor, article: Article, stretch: Stretch) -> bool:

@@ -84,7 +84,12 @@ def unfolded(text: str) -> Folded:
 
 @_cached_if_short
 def typographic(text: str) -> Folded:
-    """Return the text without differences of typography."""
+    """Return the text without differences of typography; the last texts are kept."""
+    return fold_once(text)
+
+
+def fold_once(text: str) -> Folded:
+    """Return the same as `typographic`, for a text that is not folded again."""
     folding = _Folding()
     space: tuple[int, int] | None = None
     for match in _clusters(text):

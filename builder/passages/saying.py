@@ -8,44 +8,23 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from builder.passages.spans import Span
+from builder.passages.saying_words import ENGLISH, VERB
+from builder.passages.spans import Span, Spans
 
-_SAY = (
-    # German: present and past tense, third person
-    r"sag(?:t|te|ten|en)|erklär(?:t|te|ten|en)|mein(?:t|te|ten|en)|schrieb(?:en)?|schreib(?:t|en)|"
-    r"rief(?:en)?|ruft|rufen|beton(?:t|te|ten|en)|erwider(?:t|te|ten|n)|antwort(?:et|ete|eten|en)|"
-    r"klag(?:t|te|ten|en)|entgegn(?:et|ete|eten|en)|ergänz(?:t|te|ten|en)|bericht(?:et|ete|eten|en)|"
-    r"behaupt(?:et|ete|eten|en)|äußer(?:t|te|ten|n)|widersprach(?:en)?|widerspr(?:icht|echen)|"
-    r"sprach(?:en)?|spr(?:icht|echen)|begründ(?:et|ete|eten|en)|bekräftig(?:t|te|ten|en)|"
-    r"bestätig(?:t|te|ten|en)|verkünd(?:et|ete|eten)|urteil(?:t|te|ten|en)|füg(?:t|te|ten|en)|"
-    r"teil(?:t|te|ten|en)|unterstrich(?:en)?|resümier(?:t|te|ten)|konter(?:t|te|ten)|"
-    r"spott(?:et|ete|eten)|bilanzier(?:t|te|ten)|"
-    r"(?:hat|habe|haben|hatte|hatten)(?=[^.:;!?\n]{0,80}\b(?:(?:zu|vorher|ab)?ge(?:sagt|rufen|fragt|warnt)|"
-    r"geschrieben|geantwortet|versprochen|gemeint)\s*:)|"
-    # English, French, Polish
-    r"said|says|wrote|writes|added|replied|argued|insisted|explained|claimed|declared|stated|"
-    r"a dit|dit|a déclaré|déclare|a affirmé|affirme|explique|a expliqué|"
-    r"powiedział[ay]?|mówi|mówił[ay]?|napisał[ay]?|stwierdził[ay]?|dodał[ay]?"
-)
-_SAY_OF = (
-    r"frag(?:t|te|ten|en)|warn(?:t|te|ten|en)|forder(?:t|te|ten|n)|versicher(?:t|te|ten|n)|"
-    r"kritisier(?:t|te|ten|en)|kommentier(?:t|te|ten|en)|nann(?:te|ten)|nenn(?:t|en)|"
-    r"bezeichn(?:et|ete|eten|en)|versprach(?:en)?|verspr(?:icht|echen)|lob(?:t|te|ten|en)|"
-    r"told|asked|warned|called|zapewnił[ay]?"
-)
-"""Verbs of saying whose object may be a person, so that a name behind them need not be the subject."""
+_SAYS = frozenset(("say", "to", "call", "talk", "has", "other"))
+"""The kinds of verbs whose subject says the words beside them."""
+
+_WITH_OBJECT = frozenset(("to", "call"))
+"""Kinds of verbs whose object may be a person, so that a name behind them need not be the subject."""
 
 _SOURCE = r"laut|according to|selon|d’après|d'après|według|zdaniem|nach (?:Angaben|den Worten|Worten|Aussage) von"
 """Words before a name that make the whole sentence the words of whoever bears it."""
 
 _CLOSING_MARKS = "“”\"«»‘’'‹›」』"
 _CLOSING = f"[{_CLOSING_MARKS}]+"
-_AFTER = re.compile(rf"(?:{_CLOSING})?\s*[,–—-]?\s*(?:{_SAY}|{_SAY_OF}|so|(?i:{_SOURCE}))\b")
-_VERB = re.compile(rf"(?<!\w)(?:(?:{_SAY})|(?P<of>{_SAY_OF}))(?!\w)")
+_AFTER = re.compile(rf"(?:{_CLOSING})?\s*(?P<comma>[,–—-]?)\s*(?P<source>(?:so|(?i:{_SOURCE}))\b)?")
+_SPACE = re.compile(r"\s+")
 _SOURCES = re.compile(rf"(?<!\w)(?:{_SOURCE})(?!\w)", re.IGNORECASE)
-_SAYS_AFTER_NAME = re.compile(
-    r"\s+(?:said|says|wrote|writes|added|replied|argued|insisted|explained|told|asked|warned)\b"
-)
 _ASCRIBING = re.compile(
     r"(?<!\w)(?:so|heißt|hieß(?:en)?|lautet(?:e|en)?|zufolge|gemäß|zitier(?:t|te|ten|en)|"
     r"veröffentlich(?:t|te|ten|en)|an(?:ge)?deutet(?:e|en)?|angegeben|gab(?:en)?|gibt|geben|"
@@ -78,8 +57,14 @@ _JOINED = re.compile(
     rf",?\s+(?:und|sowie|and|et|i|&)\s+(?:{_ARTICLE}\s+)?(?:{_TITLE}\s+){{0,6}}", re.I
 )
 _MORE_OF_NAME = re.compile(r"\s+(?:[A-ZÄÖÜ][\w.-]*\s+){0,3}")
-_ASIDE = r"(?:\s*\([^()\n]*\))?(?:,[^,:;.!?\n]{2,120},)?"
-"""What may follow a name: a party in brackets, an office between commas."""
+_CAPITALIZED = r"[A-ZÄÖÜ][\w.&/-]*"
+_ASIDE = (
+    r"(?:\s*\([^()\n]*\))?"
+    r"(?:\s+(?:von|vom|aus|of|from)\s+(?:(?:der|dem|den|the)\s+)?"
+    rf"{_CAPITALIZED}(?:\s+{_CAPITALIZED}){{0,3}}){{0,2}}"
+    r"(?:,[^,:;.!?\n]{2,120},)?"
+)
+"""What may follow a name: a party in brackets or after “von”, an office between commas."""
 
 _ANY_LEAD = re.compile(r"(?:[^!?;:\n]*[^.!?;:\s])?:?")
 _ONE_CLAUSE = re.compile(r"[^!?;:,\n]*[^.!?;:,\s]")
@@ -102,10 +87,19 @@ def sayers(text: str, words: Span, bounds: Span, names: Sequence[Span]) -> list[
     return _after(text, words.end, bounds.end, names) or _before(text, bounds, words.start, names)
 
 
+def clear_of(quotations: Spans, words: Span, paragraph: Span) -> Span:
+    """Return the stretch of a paragraph around words without the quotations beside them."""
+    before, after = quotations.last_before(words.start), quotations.first_after(words.end)
+    outer = next(quotations.around(words.start, words.end), None)
+    starts = [span.end for span in [before] if span] + [span.start for span in [outer] if span]
+    ends = [span.start for span in [after] if span] + [span.end for span in [outer] if span]
+    return Span(max([paragraph.start, *starts]), min([paragraph.end, *ends]))
+
+
 def subjects(text: str, ascribing: Span, names: Sequence[Span]) -> list[Span]:
     """Return which names are the subject of the one verb of saying in words that ascribe, or []."""
     names = [name for name in names if ascribing.contains(*name)]
-    verbs = [*_VERB.finditer(text, *ascribing), *_SOURCES.finditer(text, *ascribing)]
+    verbs = [*_verbs(text, *ascribing), *_SOURCES.finditer(text, *ascribing)]
     if len(verbs) != 1:
         return []
     first = _first_subjects(text, ascribing.start, verbs[0].start(), names, rf"{_ASIDE}\s+")
@@ -114,7 +108,8 @@ def subjects(text: str, ascribing: Span, names: Sequence[Span]) -> list[Span]:
 
 def ascribes(words: str) -> bool:
     """Return whether words contain a verb of saying or of publishing, or name a source as “laut” does."""
-    return any(pattern.search(words) for pattern in (_VERB, _SOURCES, _ASCRIBING))
+    found = any(pattern.search(words) for pattern in (_SOURCES, _ASCRIBING))
+    return found or bool(_verbs(words, 0, len(words)))
 
 
 def has_pronoun(words: str) -> bool:
@@ -133,13 +128,29 @@ def introduces_another(text: str, outer: Span, inner: Span) -> bool:
 
 
 def _after(text: str, at: int, end: int, names: list[Span]) -> list[Span]:
-    said = _AFTER.match(text, at, end)
-    found = _subjects(text, said.end(), names) if said else []
+    said = _said_behind(text, at, end)
+    found = _subjects(text, said, names) if said else []
     if not found and _comma_before(text, at):  # as in English: “…,” Berg said
         found = _subjects(text, at + text.startswith(",", at), names)
-        aside = _SAYS_AFTER_NAME.match(text, found[-1].end, end) if found else None
-        found = found if aside else []
+        space = _SPACE.match(text, found[-1].end, end) if found else None
+        found = found if space and ENGLISH.match(text, space.end(), end) else []
     return found
+
+
+def _said_behind(text: str, at: int, end: int) -> int | None:
+    """Return where the subject begins after a verb of saying, or “so”, behind a quotation."""
+    behind = _AFTER.match(text, at, end)
+    if behind is None:
+        return None
+    if behind["source"]:
+        return behind.end()
+    verb = VERB.match(text, behind.end(), end)
+    tells = verb and (verb.lastgroup in _SAYS or (verb.lastgroup == "find" and behind["comma"]))
+    return verb.end() if verb and tells else None
+
+
+def _verbs(text: str, start: int, end: int) -> "list[re.Match[str]]":
+    return [verb for verb in VERB.finditer(text, start, end) if verb.lastgroup in _SAYS]
 
 
 def _comma_before(text: str, at: int) -> bool:
@@ -149,7 +160,7 @@ def _comma_before(text: str, at: int) -> bool:
 def _before(text: str, bounds: Span, opening: int, names: list[Span]) -> list[Span]:
     end = bounds.start + len(text[bounds.start : opening].rstrip())
     start = _sentence_start(text, bounds.start, end)
-    verbs, sources = [*_VERB.finditer(text, start, end)], [*_SOURCES.finditer(text, start, end)]
+    verbs, sources = _verbs(text, start, end), [*_SOURCES.finditer(text, start, end)]
     names = [name for name in names if start <= name.start and name.end <= end]
     if not names or len(verbs) + len(sources) > 1:
         return []
@@ -158,13 +169,13 @@ def _before(text: str, bounds: Span, opening: int, names: list[Span]) -> list[Sp
     said = (verbs or sources)[0]
     found = _first_subjects(text, start, said.start(), names, rf"{_ASIDE}\s+") if verbs else []
     between = Span(said.end(), end)
-    if not found and (sources or not said["of"]):
+    if not found and (sources or said.lastgroup not in _WITH_OBJECT):
         found = _subjects(text, said.end(), names)
         between = Span(found[-1].end, end) if found else between
     others = [name for name in names if name not in found and name.start > said.start()]
     leads = _ANY_LEAD
     if others:
-        leads = _ONE_CLAUSE if sources or said["of"] else _COLON
+        leads = _ONE_CLAUSE if sources or said.lastgroup in _WITH_OBJECT else _COLON
     return found if leads.fullmatch(text, *between) else []
 
 

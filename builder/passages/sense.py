@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from builder.passages.folding import typographic
+from builder.passages.folding import typographic, unfolded
 from builder.passages.spans import Span
 
 _NEGATIONS = r"""
@@ -81,6 +81,9 @@ _ABOUT_A_NUMBER = (
     rf"(?={_NUMBER}|\Z))"
 )
 _BEFORE_A_NUMBER = re.compile(_NUMBER, re.IGNORECASE)
+_FOLDED = re.compile(r"(?: ?[!-_a-~ÄÖÜäöüß„“”«»])*")
+"""Words in which the patterns find the same before and after folding, which takes much longer."""
+
 _NEITHER_NOR = r"\b(?:weder|neither|ani|ni|né)\b[^.;:!?]*?\b(?:noch|nor|ani|ni|né)\b"
 
 SAYS = re.compile(
@@ -114,7 +117,8 @@ def turning_words(
 
     Invisible characters and the composition of letters make no difference.
     """
-    folded = typographic(text[start:end])
+    words = text[start:end].rstrip(" ")
+    folded = unfolded(words) if _FOLDED.fullmatch(words) else typographic(words)
     for match in _pattern(language, contrasts).finditer(folded.text):
         word = Span(
             start + folded.starts[match.start()],

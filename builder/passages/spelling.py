@@ -18,7 +18,9 @@ from builder.passages.unseen import COMBINING, INVISIBLE
 _APOSTROPHES = "'’‘‛`´′ʼ＇"
 _HYPHENS = "-‐‑‒−﹣－"
 _TYPED = {**dict.fromkeys(_APOSTROPHES, "'"), **dict.fromkeys(_HYPHENS, "-")}
-_UNCHANGED = "\x21-\x5f\x61-\x7e\u00c0-\u0131\u0134-\u013e\u0141-\u0148\u014a-\u017e\u0400-\u0482"
+_UNCHANGED = (
+    "\x21-\x5f\x61-\x7e\u00c0-\u0131\u0134-\u013e\u0141-\u0148\u014a-\u017e\u0400-\u0482„“”«»–—"
+)
 """Characters that stay as they are unless a combining mark follows; all others are looked at."""
 
 _ALL_INVISIBLE = re.compile(f"[{INVISIBLE}]+")
@@ -91,4 +93,4 @@ def _letter(cluster: str) -> str:
     if unicodedata.decomposition(cluster[0]).startswith(("<super>", "<sub>", "<fraction>")):
         return cluster
     composed = unicodedata.normalize("NFKC", cluster)
-    return cluster if " " in composed else composed
+    return cluster if " " in composed else "".join(_TYPED.get(c, c) for c in composed)

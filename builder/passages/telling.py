@@ -5,21 +5,22 @@ as a pronoun, a spokesman of somebody or a dative, has no sayer.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, NamedTuple
 
-from builder.passages.spans import Span
-from builder.passages.telling_words import (
-    CALL,
+from builder.passages.saying_words import (
+    ENGLISH,
     NARRATOR,
     PREPOSITION,
     PRONOUN,
-    SAY,
-    SPEAK,
-    WITH_OBJECT,
+    QUOTING,
+    VERB,
     WORDS,
 )
+from builder.passages.spans import Span
 
 Sure = Literal["certain", "likely", "no"]
 
@@ -39,39 +40,36 @@ class Told:
 
     `sure` is whether it is told as speech: "certain" with a verb of saying right beside it, "likely"
     with one elsewhere in the sentence. `sayer` is the actor whose name is the subject of that verb, or
-    an empty string; it `is_sure` if the words cannot be those of another whom the sayer takes up.
+    an empty string; it `is_sure` if the words cannot be those of another whom the sayer takes up, and
+    `is_clause` if they belong to a clause that the sayer says, such as “Berg sagte, das sei „…“”, with
+    nothing that points to somebody else's words, such as “der Vorwurf „…“” or a negation.
     """
 
     sure: Sure
     sayer: str = ""
     is_sure: bool = False
+    is_clause: bool = False
 
 
-_VERB = re.compile(rf"(?<![\w-])(?:{SAY}|{CALL}|{SPEAK})(?![\w-])", re.IGNORECASE)
-_CALLING = re.compile(rf"(?:{CALL})(?![\w-])", re.IGNORECASE)
-_SPEAKING = re.compile(rf"(?:{SPEAK})(?![\w-])", re.IGNORECASE)
-_WITH_OBJECT = re.compile(WITH_OBJECT, re.IGNORECASE)
-_QUOTING = re.compile(r"\W*zitier", re.IGNORECASE)
-"""A verb whose subject relays the words of its object."""
+_SAYS = frozenset(("say", "to", "done"))
+_TELLS = frozenset((*_SAYS, "call", "talk", "find"))
+"""The kinds of verbs of saying, and all that tell a quotation as somebody's."""
 
 _NAME = r"[A-ZÄÖÜ][\w.’'-]*"
 _SUBJECT = (
     rf"(?:{PRONOUN}|(?:[Ff]rau |[Hh]err |[Dd]er |[Dd]ie |[Tt]he )?{_NAME}(?:\s+{_NAME}){{0,3}})"
 )
 
-_BEFORE = re.compile(
-    rf"(?<![\w-])(?:{SAY})\b(?:[^:„“”\"»«]*:|(?:\s+{_SUBJECT})?(?:\s+wörtlich)?,?)\s*$"
-)
-"""A verb of saying with a colon, or with no more than its subject, before the opening mark."""
+_UP_TO_OPENING = re.compile(rf"(?:[^:„“”\"»«]*:|(?:\s+{_SUBJECT})?(?:\s+wörtlich)?,?)\s*")
+"""What follows a verb of saying up to the opening mark: a colon, or no more than its subject."""
 
-_SO = r"so(?=\s(?:der\s|die\s|das\s|nann|sag|formulier|heißt)?(?:[A-ZÄÖÜ]|\w))(?!\s(?:dass|daß|sehr|viel)\b)"
-_AFTER = re.compile(rf"\s*(?P<comma>[,–—-]?)\s*(?:(?:{SAY})(?![\w-])|(?<=[,–—-]\s){_SO})")
-"""A verb of saying right behind the closing mark, or “so” with a comma."""
-
-_AFTER_SUBJECT = re.compile(
-    rf"\s*,?\s*{_SUBJECT}\s+(?:said|says|told|wrote|added|asked|replied|explained|insisted|warned|"
-    r"argued|declared|claimed|stated)\b"
+_SO = re.compile(
+    r"(?<=[,–—-]\s)so(?=\s(?:der\s|die\s|das\s|nann|sag|formulier|heißt)?(?:[A-ZÄÖÜ]|\w))(?!\s(?:dass|daß|sehr|viel)\b)"
 )
+_AFTER = re.compile(r"\s*(?P<comma>[,–—-]?)\s*")
+"""What precedes a verb of saying right behind the closing mark, or “so” with a comma."""
+
+_AFTER_SUBJECT = re.compile(rf"\s*,?\s*{_SUBJECT}\s+")
 _IN_BRACKETS = re.compile(r"\s*\((?:so\s)?")
 _SOURCE = re.compile(
     r"(?<!\w)(?:laut|(?<=, )so(?=\s[A-ZÄÖÜ])|according to|nach (?:den )?(?:Angaben|Worten|Aussagen?) von)\s+",
@@ -96,13 +94,24 @@ _NEAR = re.compile(
 _AFTER_PREPOSITION = re.compile(rf"(?<!\w){PREPOSITION}(?:\s+[\w.-]+){{0,2}}\s*$", re.IGNORECASE)
 _PRONOUN_NEXT = re.compile(rf"\s+{PRONOUN}\b")
 _FEW_WORDS = re.compile(r"\W*(?:[\w.-]+\s+){0,3}")
-_TELLS = rf"(?!zitier)(?:{SAY}|{CALL}|{SPEAK})"
-_NARRATED = re.compile(
-    rf"\b(?:[Dd](?:er|ie|ieser|iese)|[Tt]he|[Tt]his)\s+{NARRATOR}\s+(?:\w+\s+){{0,2}}{_TELLS}\b|"
-    rf"\b{_TELLS}\s+(?:der|die|dieser|diese|the|this)\s+{NARRATOR}\b|"
+_NARRATOR = re.compile(rf"\b(?:[Dd](?:er|ie|ieser|iese)|[Tt]he|[Tt]his)\s+{NARRATOR}\b")
+_WORDS_BETWEEN = re.compile(r"\s+(?:\w+\s+){0,2}")
+_IN_THE_ARTICLE = re.compile(
     rf"\b(?:[Ii]m|[Ii]n the|[Ll]aut(?: dem)?)\s+{NARRATOR}\b(?:\s+(?:heißt|hieß|steht|stand)\b|\s*:)"
 )
 _LAUT_ARTICLE = re.compile(rf"\b[Ll]aut\s+{NARRATOR}\b")
+
+_TAKEN_UP = re.compile(
+    rf"(?<!\w)(?:{WORDS}|(?:Vorw[uü]rf|Behauptung|Begriff|Formulierung|Parole|Slogan|These|Kritik|Ruf|"
+    r"Bezeichnung|Motto|Argument|Urteil|Meinung|Wendung|Schlagwort|Forderung)\w*|claims?|accusations?|"
+    r"phrase|slogan|nicht|kein\w*|nie|niemals|weder|falsch\w*|unwahr\w*|Unsinn|Lüge|zurück|so\s?genannt\w*|"
+    r"angeblich\w*|not|never|wrong|false|untrue|so-called|andere\w*|viele|manche\w*|others?|many|some)"
+    r"(?!\w)"
+)
+"""Words that may make those of a quotation somebody else's, whom the sentence does not name."""
+
+_REACH = 500
+"""Characters before and after a quotation in which its sentence is read; a longer one is cut."""
 
 _LONG = 3
 """Words of a quotation that are told as speech wherever the verb stands; fewer may be a term."""
@@ -110,22 +119,36 @@ _LONG = 3
 
 def sentence_around(text: str, quotation: Span) -> Span:
     """Return the sentence that contains a quotation and its marks, as far as full stops tell."""
-    starts = [m.end() for m in _SENTENCE_END.finditer(text, 0, quotation.start)]
-    end = _SENTENCE_END.search(text, quotation.end)
-    if end and end.start() <= quotation.end + 1 and _AFTER.match(text, end.end()):
-        end = _SENTENCE_END.search(text, end.end())
-    return Span(starts[-1] if starts else 0, end.start() + 1 if end else len(text))
+    first, last = max(0, quotation.start - _REACH), min(len(text), quotation.end + _REACH)
+    starts = [m.end() for m in _SENTENCE_END.finditer(text, first, quotation.start)]
+    end = _SENTENCE_END.search(text, quotation.end, last)
+    if end and end.start() <= quotation.end + 1 and _said_behind(text, end.end(), last):
+        end = _SENTENCE_END.search(text, end.end(), last)
+    return Span(starts[-1] if starts else first, end.start() + 1 if end else last)
 
 
 def told(text: str, quotation: Span, names: Sequence[Named] = ()) -> Told:
     """Return how the sentence tells a quotation; `quotation` is the stretch between its marks.
 
+    The names are in text order, without overlaps.
     Words that the sentence gives as those of the article (“der Artikel schreibt”) are nobody's.
     """
     sentence = _Sentence(text, quotation, names)
     if sentence.is_narrated:
         return Told("no")
     return sentence.behind() or sentence.in_front() or sentence.elsewhere()
+
+
+def _said_behind(text: str, at: int, end: int) -> "re.Match[str] | None":
+    """Return a verb of saying right behind a closing mark, or “so” with a comma."""
+    behind = _AFTER.match(text, at, end)
+    if behind is None:
+        return None
+    if so := _SO.match(text, behind.end(), end):
+        return so
+    verb = VERB.match(text, behind.end(), end)
+    tells = verb and (verb.lastgroup in _SAYS or (verb.lastgroup == "find" and behind["comma"]))
+    return verb if tells else None
 
 
 class _Sentence:
@@ -137,22 +160,50 @@ class _Sentence:
         self.opening = max(self.start, quotation.start - 1)
         self.closing = quotation.end + 1
         self.before = text[self.start : self.opening]
-        self.ahead = [n for n in names if self.start <= n.start and n.end <= self.opening]
-        self.after = [n for n in names if self.closing <= n.start and n.end <= self.end]
+        at = bisect_left(names, self.start, key=lambda name: name.start)
+        near = names[at : bisect_left(names, self.end, key=lambda name: name.start)]
+        self.ahead = [n for n in near if n.end <= self.opening]
+        self.after = [n for n in near if self.closing <= n.start and n.end <= self.end]
 
     @property
     def is_narrated(self) -> bool:
         """Whether it says that the article has the words."""
         around = ((self.start, self.opening), (self.closing, self.end))
-        return any(p.search(self.text, *s) for p in (_NARRATED, _LAUT_ARTICLE) for s in around)
+        patterns = (_IN_THE_ARTICLE, _LAUT_ARTICLE)
+        return any(
+            any(pattern.search(self.text, *stretch) for pattern in patterns)
+            or any(map(self._tells, _NARRATOR.finditer(self.text, *stretch)))
+            for stretch in around
+        )
+
+    def _tells(self, narrator: "re.Match[str]") -> bool:
+        """Return whether the article is the subject of a verb beside its name."""
+        for verb in self._verbs:
+            if verb.group().startswith(QUOTING):
+                continue
+            if _WORDS_BETWEEN.fullmatch(self.text, narrator.end(), verb.start()):
+                return True
+            if (
+                verb.end() < narrator.start()
+                and not self.text[verb.end() : narrator.start()].strip()
+            ):
+                return True
+        return False
+
+    @cached_property
+    def _verbs(self) -> "list[re.Match[str]]":
+        stretches = ((self.start, self.opening), (self.closing, self.end))
+        found = (verb for s in stretches for verb in VERB.finditer(self.text, *s))
+        return [verb for verb in found if verb.lastgroup in _TELLS]
 
     def behind(self) -> Told | None:
         """Return what follows the quotation: „…“, sagte Berg; “…,” Berg said; „…“ (Berg)."""
-        said = _AFTER.match(self.text, self.closing, self.end)
+        said = _said_behind(self.text, self.closing, self.end)
         if said and self._begins_or_ends_speech(said):
-            is_relayed = _QUOTING.match(said.group())
+            is_relayed = said.group().startswith(QUOTING)
             return self._certain("" if is_relayed else self._subject_at(said.end(), self.after))
-        said = _AFTER_SUBJECT.match(self.text, self.closing, self.end)
+        subject = _AFTER_SUBJECT.match(self.text, self.closing, self.end)
+        said = ENGLISH.match(self.text, subject.end(), self.end) if subject else None
         if said:
             subjects = [n.actor for n in self.after if n.end <= said.end() and not n.genitive]
             return self._certain(subjects[-1] if subjects else "")
@@ -164,7 +215,8 @@ class _Sentence:
     def _begins_or_ends_speech(self, said: "re.Match[str]") -> bool:
         """Return whether a verb belongs to the quotation: not in am „Tag der offenen Tür“ sagte er ab."""
         last = self.text[self.quotation.start : self.quotation.end].rstrip()[-1:]
-        return bool(said["comma"]) or last in tuple(",?!…") or not self.before.strip()
+        comma = self.text[self.closing : said.start()].strip()
+        return bool(comma) or last in tuple(",?!…") or not self.before.strip()
 
     def in_front(self) -> Told | None:
         """Return what precedes the quotation: Berg sagte: „…“; Berg: „…“; Bergs Worte „…“."""
@@ -172,9 +224,9 @@ class _Sentence:
             last = self.ahead[-1]
             if _OWN_WORDS.fullmatch(self.text, last.end, self.opening):
                 return self._certain(last.actor)
-        if _BEFORE.search(self.before):
-            verb = self._last_verb()
-            return self._certain(self._subject_of(verb) if verb else "")
+        verb = self._last_verb()
+        if verb and any(map(self._leads, self._verbs)):
+            return self._certain(self._subject_of(verb))
         if self.ahead and self.before.rstrip().endswith(":"):
             last = self.ahead[-1]
             if self.text[last.end : self.opening].strip() == ":" and self._begins_with(last):
@@ -185,22 +237,34 @@ class _Sentence:
         """Return what a verb or a source elsewhere in front of the quotation says."""
         is_long = len(self.text[self.quotation.start : self.quotation.end].split()) >= _LONG
         verb = self._last_verb()
+        likely: Sure = "likely" if is_long else "no"
         if verb is None:
             sayer = self._source()
-            return Told("likely" if is_long and sayer else "no", sayer)
+            is_clause = bool(sayer) and not self._takes_up
+            return Told(likely if sayer else "no", sayer, is_clause=is_clause)
         sayer = self._subject_of(verb)
-        if _CALLING.match(verb.group()):
-            return Told("likely" if is_long else "no", sayer, is_sure=True)
-        if _SPEAKING.match(verb.group()):
+        if verb.lastgroup == "call":
+            return Told(likely, sayer, is_sure=True)
+        if verb.lastgroup in ("talk", "find"):
             return Told("no", sayer)
-        return Told("likely" if is_long else "no", sayer)
+        begins_clause = "," in self.text[verb.end() : self.opening]
+        return Told(likely, sayer, is_clause=begins_clause and not self._takes_up)
+
+    @property
+    def _takes_up(self) -> bool:
+        around = ((self.start, self.opening), (self.closing, self.end))
+        return any(_TAKEN_UP.search(self.text, *stretch) for stretch in around)
+
+    def _leads(self, verb: "re.Match[str]") -> bool:
+        """Return whether nothing but a colon or its subject is between a verb and the quotation."""
+        is_saying = verb.lastgroup in _SAYS and verb.end() <= self.opening
+        return is_saying and bool(_UP_TO_OPENING.fullmatch(self.text, verb.end(), self.opening))
 
     def _certain(self, sayer: str) -> Told:
         return Told("certain", sayer, is_sure=True)
 
     def _last_verb(self) -> "re.Match[str] | None":
-        found = [*_VERB.finditer(self.text, self.start, self.opening)]
-        return found[-1] if found else None
+        return next((v for v in reversed(self._verbs) if v.end() <= self.opening), None)
 
     def _source(self) -> str:
         """Return who is named by “laut”, “zufolge” or a colon after the name."""
@@ -225,15 +289,14 @@ class _Sentence:
 
     def _subject_of(self, verb: "re.Match[str]") -> str:
         """Return the actor whose name stands right before or after a verb as its subject."""
-        if _QUOTING.match(verb.group()):
+        if verb.group().startswith(QUOTING):
             return ""
         ahead = [n for n in self.ahead if n.end <= verb.start()]
         if ahead and self._may_be_subject(ahead[-1]):
             is_near = _NEAR.fullmatch(self.text, ahead[-1].end, verb.start())
             if is_near and not _PRONOUN_NEXT.match(self.text, verb.end()):
                 return ahead[-1].actor
-        is_open = _WITH_OBJECT.fullmatch(verb.group())
-        return "" if is_open else self._subject_at(verb.end(), self.ahead)
+        return "" if verb.lastgroup == "to" else self._subject_at(verb.end(), self.ahead)
 
     def _subject_at(self, at: int, names: list[Named]) -> str:
         """Return the actor of the next name if no more than titles stand before it."""

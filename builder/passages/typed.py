@@ -47,6 +47,13 @@ _SINGLE = re.compile(
 _SWEDISH = re.compile(r"(?P<open>»)(?=\S)(?P<words>[^«»]*)(?<=\S)(?P<close>»)(?!\w)")
 _SPACED_CLOSER = re.compile(r"(?<=\s)‟(?!\w)")
 _MAY_QUOTE = re.compile("[„“”‟«»\"‚‘’'›‹`´′″<>&」』❝❞〝〞＂]|,,")
+_OTHER = "„“”‟«»\"‚‘’'›‹`´′″<>「」『』"
+_IN_PAIRS = re.compile(
+    rf"[^{_OTHER}]*(?:(?<![\w„“])„(?=[^\s{_OTHER}])[^{_OTHER}\n]*(?<!\s)“(?!\w)[^{_OTHER}]*)*"
+)
+"""A text with no marks but „…“, each pair in one line: most texts that editors type."""
+
+_PAIR = re.compile("„[^“]*“")
 _LINE_QUOTED = re.compile(r"\n>[ \t]*")
 _MARK = re.compile('[„“”‟«»"‚]')
 _INCHES = re.compile(r'\d"')
@@ -59,7 +66,14 @@ def may_quote(text: str) -> bool:
 
 def marked_stretches(text: str) -> Sequence[Span]:
     """Return the stretch between each pair of quotation marks; `text` is `with_marks`."""
+    if _is_in_pairs(text):
+        return [Span(m.start() + 1, m.end() - 1) for m in _PAIR.finditer(text)]
     return quotations(text)
+
+
+def _is_in_pairs(text: str) -> bool:
+    """Return whether a text needs no search for the pairs, which takes much longer than this."""
+    return ",," not in text and bool(_IN_PAIRS.fullmatch(text))
 
 
 def with_marks(text: str) -> str:
@@ -78,6 +92,8 @@ def _inner(match: "re.Match[str]") -> str:
 
 def unpaired(text: str) -> list[int]:
     """Return the offsets of marks that open no quotation and close none; `text` is `with_marks`."""
+    if _is_in_pairs(text):
+        return []
     spans = marked_stretches(text)
     paired = {span.start - 1 for span in spans} | {span.end for span in spans}
     inches = {match.end() - 1 for match in _INCHES.finditer(text)}

@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.checks import load_checked, warnings
+from builder.checks.quoting import examined
+from builder.checks.quoting.examined import MOST_ALIKE
 from builder.checks.quoting.proof import places
 from builder.problems import InvalidContent, Problem
 from tests.support.drawing import examples
@@ -388,7 +390,7 @@ def test_narration_is_not_told_as_speech(text: str, verdict: str, tmp_path: Path
         ("„Ich halte das nicht für praktikabel,“ said Tal.", ANOTHER),
         ("Tal nannte See eine „wunderbare Frau“.", ""),
         ("See nannte Berg eine „wunderbare Frau“.", ANOTHER),
-        ("Laut See ist sie eine „wunderbare Frau“.", ANOTHER + "?"),
+        ("Laut See ist sie eine „wunderbare Frau“.", ANOTHER),
         ("Tals Sprecher sagte: „Ich halte das nicht für praktikabel“.", ""),
         ("Über Tal sagte sie: „Ich halte das nicht für praktikabel“.", ""),
         ("Zu Tal sagte Berg: „Ich halte das nicht für praktikabel“.", ""),
@@ -399,6 +401,32 @@ def test_narration_is_not_told_as_speech(text: str, verdict: str, tmp_path: Path
 )
 def test_words_are_told_as_those_of_their_speaker(text: str, verdict: str, tmp_path: Path) -> None:
     assert Desk(tmp_path, ARTICLE, QUOTES).verdict(text) == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Tal sagte, die Zahl sei „frei erfunden“.", ANOTHER),
+        ("Laut Tal ist die Zahl „frei erfunden“.", ANOTHER),
+        ("Tal: Die Zahl ist „frei erfunden“.", ANOTHER),
+        ("Tal hält die Zahl für „frei erfunden“.", ANOTHER),
+        ("Die Zahl ist „frei erfunden“, findet Bernd Tal.", ANOTHER),
+        ("Berg sagte, die Zahl sei „frei erfunden“.", ""),
+        ("Berg hält die Zahl für „frei erfunden“.", ""),
+        ("Die Zahl ist „frei erfunden“, findet Berg.", ""),
+        ("Tal sagte, laut Berg sei die Zahl „frei erfunden“.", ANOTHER + "?"),
+        ("Tal sagte, der Vorwurf „frei erfunden“ sei falsch.", ANOTHER + "?"),
+        ("Tal sagte, die Zahl sei nicht „frei erfunden“.", ANOTHER + "?"),
+        ("Tal sagte, die Zahl sei „erfunden“.", ANOTHER + "?"),
+        ("Tal weiß, die Zahl sei „frei erfunden“.", ""),
+    ],
+)
+def test_words_in_a_clause_that_another_says_are_reported(
+    text: str, verdict: str, tmp_path: Path
+) -> None:
+    quotes = {"Die Zahl ist frei erfunden": "anna-berg"}
+    desk = Desk(tmp_path, "Berg sagte: „Die Zahl ist frei erfunden“.", quotes)
+    assert desk.verdict(text) == verdict
 
 
 def test_another_speaker_is_reported_without_evidence_too(tmp_path: Path) -> None:
@@ -457,3 +485,13 @@ def test_a_note_may_quote_what_is_right_but_not_invent_speech(tmp_path: Path) ->
 
     assert verdict("Gemeint ist „Carl See“, nicht „Carl Sé“.") == ""
     assert verdict("Anna Berg sagte: „Das ist falsch“.") == UNPROVEN
+
+
+# how many
+
+
+def test_many_quotations_of_the_same_words_are_examined_a_few_times(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, "Der Rat sagte: „Es ist neu“.")
+
+    assert desk.verdict(" ".join(["Es ist „neu“."] * 9)) == ""
+    assert len(examined(load_checked(tmp_path))) == MOST_ALIKE

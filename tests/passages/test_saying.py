@@ -124,3 +124,48 @@ def test_only_given_names_outside_the_words_are_found(text: str, data: st.DataOb
     names = [name for name in names if name.end <= words.start or name.start >= words.end]
 
     assert set(sayers(text, words, Span(0, size), names)) <= set(names)
+
+
+VERBS = [
+    "drohte",
+    "erzählte",
+    "schimpfte",
+    "jubelte",
+    "mahnte",
+    "forderte",
+    "beteuerte",
+    "verlangte",
+]
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb_of_saying_counts_behind_and_in_front(verb: str) -> None:
+    assert said_by(f"„Wir warten“, {verb} Berg.") == ["Berg"]
+    assert said_by(f"Berg {verb} im Rat: „Wir warten“.") == ["Berg"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sayer"),
+    [
+        ("“Wir warten”, Berg quipped.", "Berg"),
+        ("Berg calls Tal “Wir warten”.", "Berg"),
+        ("Berg reagierte empört: „Wir warten“.", "Berg"),
+        ("Berg reagierte am Montag auf das „Wir warten“ von Tal.", None),
+        ("Berg hält diese Zahl für „Wir warten“.", "Berg"),
+        ("Berg hält den Saal offen. „Wir warten“.", None),
+        ("Die Lage ist „Wir warten“, findet Berg.", "Berg"),
+        ("Am „Wir warten“ findet Berg Gefallen.", None),
+        ("Gestern drohte Tal „Wir warten“.", None),
+    ],
+)
+def test_verbs_whose_subject_may_say_the_words(text: str, sayer: str | None) -> None:
+    assert said_by(text) == ([sayer] if sayer else [])
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [" von der SPD", " vom Verein Stadtbad", ", 71,", " (CDU)", ", der Bürgermeister,", " aus Rom"],
+)
+def test_a_party_or_an_office_may_stand_between_a_name_and_its_verb(aside: str) -> None:
+    assert said_by(f"Berg{aside} sagte: „Wir warten“.") == ["Berg"]
+    assert said_by(f"Der Freund von Berg{aside} sagte: „Wir warten“.") == []

@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from builder.passages.spelling import spelled
@@ -38,6 +38,7 @@ def test_every_character_leads_back_to_where_it_comes_from(text: str) -> None:
 
 
 @given(TEXTS)
+@example("″")
 def test_one_spelling_stays_as_it_is(text: str) -> None:
     once = spelled(text).text
 

@@ -98,3 +98,28 @@ def test_a_verb_farther_away_is_less_sure(text: str, expected: tuple[str, str, b
 )
 def test_the_articles_own_words_are_nobodys(text: str) -> None:
     assert telling(text)[0] == "no"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_clause"),
+    [
+        ("Berg sagte, das sei „völlig falsch“.", True),
+        ("Laut Berg ist das „völlig falsch“.", True),
+        ("Berg: Das ist „völlig falsch“.", True),
+        ("Berg sagte, der Vorwurf „völlig falsch“ treffe sie.", False),
+        ("Berg sagte, das sei nicht „völlig falsch“.", False),
+        ("Berg sprach, wie immer, von „völlig falsch“.", False),
+        ("Laut Berg ist die Parole „völlig falsch“ verbreitet.", False),
+    ],
+)
+def test_a_clause_that_a_name_says_has_nothing_that_points_to_others(
+    text: str, is_clause: bool
+) -> None:
+    actors = [Named(text.index("Berg"), text.index("Berg") + 4, "berg")]
+    found = told(text, quotations(text)[-1], actors)
+    assert (found.sayer, found.is_clause) == ("berg", is_clause)
+
+
+def test_a_long_text_is_read_around_the_quotation_only() -> None:
+    text = f"Berg sagte {'und ' * 500} „Wir gehen“."
+    assert telling(text)[1] == ""

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builder.passages.quotations import quotations
 from builder.passages.typed import marked_stretches, may_quote, unpaired, with_marks, words_of
 from tests.support.drawing import examples
 
@@ -74,3 +75,13 @@ def test_offsets_stay(text: str) -> None:
     assert len(marked) == len(text)
     letters = [at for at, c in enumerate(text) if c in "ab"]
     assert [marked[at] for at in letters] == [text[at] for at in letters]
+
+
+@given(
+    st.lists(
+        st.sampled_from(["„", "“", "„ab“", " „b a“.", "a", " ", ".", "–", "(", "\n\n", ",,", "'"])
+    )
+)
+def test_texts_with_one_kind_of_marks_are_read_as_all_others(pieces: list[str]) -> None:
+    text = with_marks("".join(pieces))
+    assert list(marked_stretches(text)) == list(quotations(text))

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -9,13 +10,19 @@ from itertools import chain
 
 from builder.checks.quoting.editors import Text, texts_with_marks
 from builder.checks.quoting.proof import Place, evidence, may_be_joined, places
-from builder.checks.quoting.speakers import Speakers
+from builder.checks.quoting.speakers import speakers
 from builder.model import Article, Dossier
 from builder.passages import NotFound, Span
 from builder.passages.folding import letters
 from builder.passages.telling import Told
 from builder.passages.typed import marked_stretches, with_marks
 from builder.passages.unseen import INVISIBLE
+
+MOST_ALIKE = 5
+"""Quotations with the same words in one text that are examined; further ones are taken for alike."""
+
+MOST_UNPROVEN = 300
+"""Quotations that no article has, after which no more are examined: more problems than are shown."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,7 +68,7 @@ class Examined:
 class _Examination:
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
-        self.speakers = Speakers(dossier)
+        self.speakers = speakers(dossier)
         self._places: dict[tuple[Article, str], list[Place]] = {}
         self._words: dict[Article, str] = {}
 
@@ -80,14 +87,24 @@ class _Examination:
         return frozenset(letters(name).text for name in (*unquoted, *published))
 
     def run(self) -> Iterator[Examined]:
+        unproven = 0
         for text in texts_with_marks(self.dossier):
-            for span in text.quotations:
-                words = text.words(span)
-                if not any(c.isalnum() for c in words):
-                    continue
-                told = self.speakers.told(text.text, span)
-                if told.sure == "certain" or not (self._is_name(words) or text.is_note):
-                    yield self._examine(text, span, words, told)
+            for one in self._in_text(text):
+                yield one
+                unproven += not (one.proven or one.elsewhere)
+                if unproven > MOST_UNPROVEN:
+                    return
+
+    def _in_text(self, text: Text) -> Iterator[Examined]:
+        alike = Counter[str]()
+        for span in text.quotations:
+            words = text.words(span)
+            alike[words] += 1
+            if alike[words] > MOST_ALIKE or not any(c.isalnum() for c in words):
+                continue
+            told = self.speakers.told(text.text, span)
+            if told.sure == "certain" or not (self._is_name(words) or text.is_note):
+                yield self._examine(text, span, words, told)
 
     def _is_name(self, words: str) -> bool:
         return letters(words).text in self.names

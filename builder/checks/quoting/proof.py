@@ -1,9 +1,10 @@
 """Where an article has words as an editor typed them: nothing but typography may differ."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from builder.model import Article, Passage
 from builder.passages import NotFound, Selector, Span, find
@@ -111,12 +112,19 @@ def _place(article: Article, words: tuple[Span, ...]) -> Place:
     while end > start and not text.text[end - 1].isalnum():
         end -= 1
     quoted = text.verbatim.any_contains(start, end)
-    crosses = not quoted and any(_crosses(q, *whole) for q in _near(text.verbatim, end))
+    crosses = not quoted and _crosses_any(text.verbatim, whole)
     return Place(article, words, quoted, crosses)
 
 
-def _near(quotations: Spans, end: int) -> Iterable[Span]:
-    return quotations[: bisect_left(quotations, end, key=lambda q: q.start)]
+def _crosses_any(quotations: Spans, whole: Span) -> bool:
+    """Return whether words go over the border of one of the quotations, which may be nested."""
+    inside = quotations[
+        bisect_right(quotations, whole.start, key=lambda q: q.start) : bisect_left(
+            quotations, whole.end, key=lambda q: q.start
+        )
+    ]
+    around = quotations.around(whole.start, whole.start + 1)
+    return any(_crosses(q, *whole) for q in chain(around, inside))
 
 
 def _crosses(quotation: Span, start: int, end: int) -> bool:
