@@ -4,6 +4,7 @@ Every scalar is a text, as written: `no`, `010`, `~` and `2026-02-30` stay texts
 gives them a type. A key with nothing after it has the value None.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
@@ -14,7 +15,7 @@ from builder.content.parsing.characters import Unreadable, unseen_in, without_un
 from builder.content.parsing.comments import Comment, comments, has_comments
 from builder.content.parsing.events import ParsedYaml, YamlReader
 from builder.content.parsing.mistakes import mistake
-from builder.content.parsing.slips import mended
+from builder.content.parsing.slips import TAB, mended
 from builder.problems import Location, Problem
 
 Path_ = tuple[str | int, ...]
@@ -73,6 +74,11 @@ class YamlValue:
         return value
 
     @property
+    def has_tab(self) -> bool:
+        """Whether a tab indents a line, so that what the line belongs to is a guess."""
+        return any(slip.message == TAB for slip in self.slips)
+
+    @property
     def comments(self) -> Sequence[Comment]:
         """The comments behind values; their paths begin at this value."""
         if self._comments is None:
@@ -128,11 +134,16 @@ class YamlValue:
         commented: dict[str | int, list[Comment]] = defaultdict(list)
         for comment in comments(self.text) if has_comments(self.text) else ():
             commented[comment.path[0]].append(comment)
+        starts = [marks.values[*self.path, n][0] for n in range(len(self.value))]
+        slips: dict[int, list[Problem]] = defaultdict(list)
+        for slip in self.slips:
+            at = bisect_right(starts, slip.location.line - self.first_line) - 1
+            slips[max(at, 0)].append(slip)
         for n, value in enumerate(self.value):
             entry = YamlValue(ParsedYaml(value), self.text, self.name, self.first_line, (n,))
             entry._marks = marks
             entry._comments = commented.get(n, ())
-            entry.slips = self.slips if n == 0 else ()
+            entry.slips = slips.get(n, ())
             yield entry
 
     def source(self, path: Path_) -> tuple[str, int]:
@@ -204,6 +215,8 @@ def parse_yaml(text: str, name: str, first_line: int = 1, *, is_record: bool = F
         try:
             parsed = parse_strictly(text, name, first_line)
         except Unreadable as still:
+            if any(slip.message == TAB for slip in slips):
+                raise still.with_problems(slips) from None
             raise still.with_problems([*slips, *still.problems]) from None
     value = YamlValue(parsed, text, name, first_line)
     value.slips = slips

@@ -86,10 +86,12 @@ def validate(record: type[R], yaml: YamlValue) -> tuple[R | None, list[Problem]]
     if not yaml.is_read:
         return None, problems
     value = yaml.value
-    left_out = list(lost(record, yaml))
+    left_out = [] if yaml.has_tab else list(lost(record, yaml))
     try:
         valid = record.model_validate(_without_empty(value) if yaml.has_empty else value)
     except ValidationError as error:
+        if yaml.has_tab:
+            return None, problems
         errors = error.errors(include_url=False)[:MAX_PROBLEMS]
         slips = {problem.location.line for problem in problems}
         invalid = [_problem(record, yaml, e) for e in errors]
