@@ -12,7 +12,8 @@ from builder.content.schema.records import Context, Line, Prose, SchemaRecord, W
 from builder.content.schema.types import model_at, within
 from builder.problems import Problem, did_you_mean
 
-_TEXTS = (Line, Prose, Wording, Context)
+TEXTS = (Line, Prose, Wording, Context)
+"""The types of words of the article or of the editor."""
 
 
 def lost(record: type[SchemaRecord], yaml: YamlValue) -> Iterator[Problem]:
@@ -97,12 +98,13 @@ def is_prose(record: type[SchemaRecord], path: Path_) -> bool:
     if not keys:
         return False
     key = str(path[keys[-1]])
-    hints = _hints(model_at(record, path[: keys[-1]]))
-    return key in hints and any(hint in _TEXTS for hint in within(hints[key]))
+    hints = hints_of(model_at(record, path[: keys[-1]]))
+    return key in hints and any(hint in TEXTS for hint in within(hints[key]))
 
 
 @cache
-def _hints(record: type[SchemaRecord]) -> dict[str, Any]:
+def hints_of(record: type[SchemaRecord]) -> dict[str, Any]:
+    """Return the types of a record's keys."""
     return get_type_hints(record, include_extras=True)
 
 

@@ -9,6 +9,14 @@ from pydantic_core import ErrorDetails
 from builder.content.parsing import Path_, YamlValue
 from builder.content.schema.lost import flow_around, is_prose, lost, quoted_line
 from builder.content.schema.records import LINK_SCHEMES, SchemaRecord
+from builder.content.schema.remedies import (
+    in_list,
+    instead_of_id,
+    instead_of_text,
+    keys_of,
+    split_text,
+    text_as_key,
+)
 from builder.content.schema.types import model_at, record_in, within
 from builder.problems import MAX_PROBLEMS, Location, Problem, did_you_mean, shortened
 
@@ -70,10 +78,11 @@ _YAML_TYPES = {
     "model_type": "mapping",
     "dict_type": "mapping",
 }
+_OF_TEXTS = ("wrong-type", "invalid-id")
+"""Rules of problems whose remedy holds the text as meant, between quotation marks if needed."""
 _EXAMPLES = {
     "text": "if it contains a colon or begins with a special character, put it between quotation marks",
     "list": "write [one, two], or each on a line of its own after a hyphen",
-    "mapping": "write key: value, each on a line of its own",
 }
 
 
@@ -93,10 +102,8 @@ def validate(record: type[R], yaml: YamlValue) -> tuple[R | None, list[Problem]]
         if yaml.has_tab:
             return None, problems
         errors = error.errors(include_url=False)[:MAX_PROBLEMS]
-        slips = {problem.location.line for problem in problems}
-        invalid = [_problem(record, yaml, e) for e in errors]
-        follow = [p for p in invalid if p.rule == "wrong-type" and p.location.line in slips]
-        return None, [*problems, *left_out, *(p for p in invalid if p not in follow)]
+        invalid = list(_problems(record, yaml, errors))
+        return None, [*_once(problems, [*left_out, *invalid])]
     return None if left_out else valid, [*problems, *left_out]
 
 
@@ -107,6 +114,62 @@ def _without_empty(value: Any) -> Any:
     if isinstance(value, list):
         return [_without_empty(child) for child in value]
     return value
+
+
+def _problems(
+    record: type[SchemaRecord], yaml: YamlValue, errors: list[ErrorDetails]
+) -> Iterator[Problem]:
+    """Yield a problem for each error; those of a mapping that is meant as a text are one."""
+    texts: set[Path_] = set()
+    for error in errors:
+        path = tuple(_path(record, error["loc"]))
+        around = path[:-1]
+        if error["type"] == "invalid_id" and split_text(record, yaml, path):
+            if around not in texts:
+                texts.add(around)
+                yield _problem(record, yaml, error)
+        elif error["type"] not in ("missing", "extra_forbidden"):
+            yield _problem(record, yaml, error)
+        elif around not in texts:
+            if found := text_as_key(record, yaml, around):
+                texts.add(around)
+                text, length = found
+                place = yaml.location(around)
+                yield Problem(
+                    place._replace(column=place.column + length),
+                    "YAML takes : here for the end of a key",
+                    "yaml-syntax",
+                    instead_of_text(record, yaml, around, text),
+                )
+            else:
+                yield _problem(record, yaml, error)
+
+
+def _once(slips: list[Problem], invalid: list[Problem]) -> Iterator[Problem]:
+    """Yield the slips and the problems of values, one of them where a slip is on the same line.
+
+    It is that of the value if it has the line to write for the text as meant.
+    """
+    meant = {p.location: p for p in invalid if p.rule in _OF_TEXTS and "write" in p.hint}
+    replaced = {
+        slip: place
+        for slip in slips
+        for place, problem in meant.items()
+        if place.line == slip.location.line
+        and place.column <= slip.location.column
+        and slip.rule != "unseen-character"
+        and not problem.hint.startswith("write the key")
+    }
+    yield from (slip for slip in slips if slip not in replaced)
+    lines = {slip.location.line for slip in slips}
+    as_keys = {p.location.line for p in invalid if p.rule == "yaml-syntax"}
+    for problem in invalid:
+        line = problem.location.line
+        is_second = problem.rule == "wrong-type" and line in lines
+        if is_second and problem.location not in replaced.values():
+            continue
+        if not (problem.rule == "unknown-key" and line in as_keys):
+            yield problem
 
 
 def _problem(record: type[SchemaRecord], yaml: YamlValue, error: ErrorDetails) -> Problem:
@@ -126,12 +189,12 @@ def _problem(record: type[SchemaRecord], yaml: YamlValue, error: ErrorDetails) -
             place,
             f"expected a {expected} here, not {_named(given)}",
             "wrong-type",
-            _example(record, yaml, path, expected),
+            _example(record, yaml, path, expected, given),
         )
     if error_type in _HINTS:
         rule, message, hint = _HINTS[error_type]
-        if rule == "invalid-id" and (written := flow_around(record, yaml, path)):
-            hint = f"write {written}"
+        if rule == "invalid-id":
+            hint = _instead_of_id(record, yaml, path, given) or hint
         return Problem(
             place, message.format(input=shortened(given), **error.get("ctx", {})), rule, hint
         )
@@ -174,8 +237,23 @@ def _unknown_key(record: type[SchemaRecord], yaml: YamlValue, path: Path_) -> Pr
     return Problem(place, f"unknown key '{key}'", "unknown-key", hint)
 
 
-def _example(record: type[SchemaRecord], yaml: YamlValue, path: Path_, expected: str) -> str:
+def _instead_of_id(record: type[SchemaRecord], yaml: YamlValue, path: Path_, given: str) -> str:
+    if cited := instead_of_id(record, yaml, path, given):
+        return cited
+    written = flow_around(record, yaml, path)
+    return f"write {written}" if written else ""
+
+
+def _example(
+    record: type[SchemaRecord], yaml: YamlValue, path: Path_, expected: str, given: Any
+) -> str:
     """Return how to write a value of the expected type."""
+    if expected != "text" and isinstance(given, str):
+        return instead_of_text(record, yaml, path, given)
+    if expected == "list" and isinstance(given, dict):
+        return in_list(yaml, path)
+    if expected == "mapping":
+        return keys_of(model_at(record, path))
     if expected == "text" and is_prose(record, path) and (line := quoted_line(yaml, path)):
         return f"write {line}"
     return _EXAMPLES[expected]
