@@ -9,15 +9,28 @@ from pydantic.fields import FieldInfo
 from builder.content.parsing import Path_, YamlValue
 from builder.content.parsing.quoting import quoted, reads
 from builder.content.schema.lost import TEXTS, hints_of
-from builder.content.schema.records import Evidence, Id, SchemaRecord, is_id
+from builder.content.schema.records import Date, Evidence, Id, SchemaRecord, is_id
 from builder.content.schema.types import model_at, record_in, within
 
 _PLAIN = re.compile(r"\w[^:#\n]*")
 _KEY = re.compile(r"[a-z_]+")
 _TRANSCRIBED = str.maketrans(
-    {"ä": "ae", "ö": "oe", "ü": "ue", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d"}
+    {
+        "ä": "ae",
+        "ö": "oe",
+        "ü": "ue",
+        "æ": "ae",
+        "œ": "oe",
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "ı": "i",
+    }
 )
 _MAX_ID = 64
+NO_ID = " cannot be an id"
+"""The end of the message for a text that is no id; before it stands the text in quotation marks."""
 
 
 def id_of(text: str) -> str:
@@ -92,6 +105,11 @@ def text_as_key(record: type[SchemaRecord], yaml: YamlValue, path: Path_) -> tup
     if value is None or (isinstance(value, str) and line.strip("\"' ").endswith(value.strip())):
         return line, len(key)
     return (f"{key}: {value}", len(key)) if isinstance(value, str) else None
+
+
+def may_lack_day(record: type[SchemaRecord], path: Path_) -> bool:
+    """Return whether the value at a path may be a month or a year."""
+    return Date in _parts(record, path)
 
 
 def keys_of(record: type[SchemaRecord]) -> str:

@@ -7,13 +7,16 @@ from pydantic import Tag, ValidationError
 from pydantic_core import ErrorDetails
 
 from builder.content.parsing import Path_, YamlValue
+from builder.content.schema.dates import how_to_write
 from builder.content.schema.lost import flow_around, is_prose, lost, quoted_line
 from builder.content.schema.records import LINK_SCHEMES, SchemaRecord
 from builder.content.schema.remedies import (
+    id_of,
     in_list,
     instead_of_id,
     instead_of_text,
     keys_of,
+    may_lack_day,
     split_text,
     text_as_key,
 )
@@ -26,22 +29,22 @@ _HINTS = {
     "invalid_id": (
         "invalid-id",
         "'{input}' cannot be an id",
-        "use a-z, 0-9 and hyphens, at most 64 characters: 'wolodymyr-selenskyj'",
+        "use a-z, 0-9 and hyphens, at most 64 characters",
     ),
     "invalid_date": (
         "invalid-date",
         "'{input}' is not a date",
-        "write 2025-02-12, 2025-02 or 2025",
+        "",
     ),
     "invalid_day": (
         "invalid-date",
         "'{input}' is not a day",
-        "write 2025-02-12",
+        "",
     ),
     "invalid_timestamp": (
         "invalid-date",
         "'{input}' is not a day between 1970 and 2105",
-        "write the day of the last change: 2025-02-12",
+        "write the day of the last change",
     ),
     "invalid_link": (
         "invalid-link",
@@ -195,6 +198,8 @@ def _problem(record: type[SchemaRecord], yaml: YamlValue, error: ErrorDetails) -
         rule, message, hint = _HINTS[error_type]
         if rule == "invalid-id":
             hint = _instead_of_id(record, yaml, path, given) or hint
+        elif rule == "invalid-date":
+            hint = hint or how_to_write(given, whole=not may_lack_day(record, path))
         return Problem(
             place, message.format(input=shortened(given), **error.get("ctx", {})), rule, hint
         )
@@ -241,7 +246,9 @@ def _instead_of_id(record: type[SchemaRecord], yaml: YamlValue, path: Path_, giv
     if cited := instead_of_id(record, yaml, path, given):
         return cited
     written = flow_around(record, yaml, path)
-    return f"write {written}" if written else ""
+    if written:
+        return f"write {written}"
+    return f"write {id}" if (id := id_of(given)) else ""
 
 
 def _example(
