@@ -36,8 +36,14 @@ NO_ID = " cannot be an id"
 def id_of(text: str) -> str:
     """Return the id that is nearest to a text, such as joerg-kuehne, or an empty string."""
     composed = unicodedata.normalize("NFC", text).casefold().translate(_TRANSCRIBED)
-    ascii_ = unicodedata.normalize("NFKD", re.sub(r"['’]", "", composed)).encode("ascii", "ignore")
-    id = re.sub(r"[^a-z0-9]+", "-", ascii_.decode()).strip("-")[:_MAX_ID].strip("-")
+    letters = unicodedata.normalize("NFKD", re.sub(r"['’]", "", composed))
+    if any(c.isalnum() and not c.isascii() for c in letters):
+        return ""  # another script
+    id = (
+        re.sub(r"[^a-z0-9]+", "-", re.sub(r"[\u0300-\u036f\u00ad]", "", letters))
+        .strip("-")[:_MAX_ID]
+        .strip("-")
+    )
     return id if is_id(id) else ""
 
 
@@ -76,7 +82,7 @@ def split_text(record: type[SchemaRecord], yaml: YamlValue, path: Path_) -> str:
     """Return the words between brackets that YAML splits at commas, where ids of quotes belong."""
     if not path or not isinstance(path[-1], int) or not _in_flow(yaml, path):
         return ""
-    items = _value_at(yaml, path[:-1])
+    items = value_at(yaml, path[:-1])
     if Evidence not in _parts(record, path) or any(
         not isinstance(item, str) or is_id(item) for item in items
     ):
@@ -94,7 +100,7 @@ def text_as_key(record: type[SchemaRecord], yaml: YamlValue, path: Path_) -> tup
 
     That is one like `Er sagte: "ja"`, whose part before the colon cannot be a key.
     """
-    mapping = _value_at(yaml, path)
+    mapping = value_at(yaml, path)
     if not path or not isinstance(mapping, dict) or len(mapping) != 1:
         return None
     ((key, value),) = mapping.items()
@@ -218,7 +224,8 @@ def _in_flow(yaml: YamlValue, path: Path_) -> bool:
     return source[at : at + 1] in ("[", "{")
 
 
-def _value_at(yaml: YamlValue, path: Path_) -> Any:
+def value_at(yaml: YamlValue, path: Path_) -> Any:
+    """Return the value at a path."""
     value = yaml.value
     for part in path:
         value = value[part]

@@ -19,9 +19,11 @@ from builder.content.schema.remedies import (
     may_lack_day,
     split_text,
     text_as_key,
+    value_at,
 )
 from builder.content.schema.types import model_at, record_in, within
 from builder.problems import MAX_PROBLEMS, Location, Problem, did_you_mean, shortened
+from builder.problems.hints import nearest_word
 
 R = TypeVar("R", bound=SchemaRecord)
 
@@ -105,7 +107,7 @@ def validate(record: type[R], yaml: YamlValue) -> tuple[R | None, list[Problem]]
         if yaml.has_tab:
             return None, problems
         errors = error.errors(include_url=False)[:MAX_PROBLEMS]
-        invalid = list(_problems(record, yaml, errors))
+        invalid = list(_problems(record, yaml, _without_misspelt(record, yaml, errors)))
         return None, [*_once(problems, [*left_out, *invalid])]
     return None if left_out else valid, [*problems, *left_out]
 
@@ -146,6 +148,21 @@ def _problems(
                 )
             else:
                 yield _problem(record, yaml, error)
+
+
+def _without_misspelt(
+    record: type[SchemaRecord], yaml: YamlValue, errors: list[ErrorDetails]
+) -> list[ErrorDetails]:
+    """Return the errors without those of a missing key that an unknown key is taken for."""
+    left = []
+    for error in errors:
+        path = tuple(_path(record, error["loc"]))
+        mapping = value_at(yaml, path[:-1]) if error["type"] == "missing" else {}
+        known = list(model_at(record, path[:-1]).model_fields)
+        unknown = [key for key in mapping if key not in known] if mapping else []
+        if not any(nearest_word(key, known) == path[-1] for key in unknown):
+            left.append(error)
+    return left
 
 
 def _once(slips: list[Problem], invalid: list[Problem]) -> Iterator[Problem]:
