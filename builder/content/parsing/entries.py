@@ -9,8 +9,9 @@ from collections.abc import Callable
 
 import yaml
 
-from builder.content.parsing.characters import Unreadable, refuse_unseen
+from builder.content.parsing.characters import Unreadable, refuse_unseen, without_unseen
 from builder.content.parsing.events import MAX_VALUES, YamlReader
+from builder.content.parsing.unseen import Refused
 from builder.content.parsing.values import YamlValue, parse_strictly, parse_yaml
 from builder.problems import MAX_PROBLEMS, Problem
 
@@ -35,12 +36,13 @@ def parse_entry(text: str, name: str, line: int) -> YamlValue | None:
     if _NEITHER_ENTRY_NOR_COMMENT.search(text):
         return None
     try:
-        refuse_unseen(text, name, line, data=True)
+        text, unseen = without_unseen(text, name, line)
         parsed = YamlReader(text, name, line).read()
     except (Unreadable, yaml.YAMLError):
         return None
     (value,) = parsed.value
-    return YamlValue(parsed._replace(value=value), text, name, line, (0,))
+    entry = YamlValue(parsed._replace(value=value), text, name, line, (0,))
+    return None if entry.refused(Refused(unseen, ())) else entry
 
 
 def parse_entries(
