@@ -41,6 +41,7 @@ from builder.checks import (
     unconnected,
     unpaired_mark,
     unproven_quotation,
+    updated_earlier,
 )
 from builder.checks.publish import page_missing, placeholder, quotation_without_record
 from builder.model import Dossier
@@ -100,6 +101,7 @@ WARNINGS: tuple[Check, ...] = (
     subtitles_undeclared.check,
     supersedes_later.check,
     turn_undeclared.check,
+    updated_earlier.check,
 )
 """Warnings never fail a build."""
 
