@@ -160,7 +160,7 @@ def _without_misspelt(
         mapping = value_at(yaml, path[:-1]) if error["type"] == "missing" else {}
         known = list(model_at(record, path[:-1]).model_fields)
         unknown = [key for key in mapping if key not in known] if mapping else []
-        if not any(nearest_word(key, known) == path[-1] for key in unknown):
+        if not any(nearest_word(key, known) == path[-1] for key in unknown[:MAX_PROBLEMS]):
             left.append(error)
     return left
 
