@@ -42,6 +42,7 @@ from builder.checks import (
     unconnected,
     unpaired_mark,
     unproven_quotation,
+    updated_earlier,
 )
 from builder.checks.publish import page_missing, placeholder, quotation_without_record
 from builder.model import Dossier
@@ -102,6 +103,7 @@ WARNINGS: tuple[Check, ...] = (
     supersedes_later.check,
     turn_end_unclear.check,
     turn_undeclared.check,
+    updated_earlier.check,
 )
 """Warnings never fail a build."""
 

@@ -86,7 +86,7 @@ def read_article_or_page(
         limit = MAX_PAGE_BYTES if kind is PageRecord else MAX_ARTICLE_BYTES
         text = read_text_file(path, name, limit)
     except Unreadable as error:
-        return RecordFile(problems=error.problems, is_readable=False)
+        return _unread_text(unicodedata.normalize("NFC", path.stem), name, kind, error.problems)
     file = RecordFile()
     raw = earlier.of_file(text) or _article_or_page(
         unicodedata.normalize("NFC", path.stem), text, kind, file.problems
@@ -105,6 +105,14 @@ def read_article_or_page(
         hint = "the text follows the front matter"
         file.problems.append(Problem(place, "there is no text", "missing-value", hint))
     return file
+
+
+def _unread_text(
+    id: str, name: str, kind: type[SchemaRecord], problems: list[Problem]
+) -> RecordFile:
+    """Return an article or a page of which no more than the id is known, by the file's name."""
+    yaml = YamlValue.unread("", (0, 0), "", name, 1, problems)
+    return RecordFile([RawRecord(id, kind, None, yaml)], problems)
 
 
 def _article_or_page(

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from builder.content.cache import Cache
+from builder.content.known_ids import with_known_ids
 from builder.content.link import Linker
 from builder.content.reader import Reader
 from builder.model import Dossier
@@ -22,6 +23,7 @@ def load(content: Path, name: str = "content", cache: Cache | None = None) -> Do
     cache = cache or Cache()
     with garbage_collection_off():
         files = Reader(content, name, cache).read()
+        files.problems = with_known_ids(files)
         dossier = Linker(files, cache).link()
     if dossier is None or files.problems:
         raise InvalidContent(files.problems)

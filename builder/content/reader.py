@@ -141,9 +141,9 @@ class Reader:
         name = f"{self.name}/{kind}/{path.name}"
         file = self.cache.records(path, lambda last: read_article_or_page(path, name, record, last))
         self._add(kind, file)
-        if not file.is_readable:
-            return _composed(f"{path.stem}.txt")  # the usual name; the real one is unknown
         (raw,) = file.records
+        if not raw.yaml.is_read:
+            return _composed(f"{path.stem}.txt")  # the usual name; the real one is unknown
         if raw.valid and raw.names_file:
             self.files.records[kind][-1] = self._with_received(path, raw, raw.names_file, beside)
         return _composed(raw.names_file) if raw.names_file else None

@@ -104,6 +104,7 @@ RULES = [
     "unpaired-mark",
     "unproven-quotation",
     "unseen-character",
+    "updated-earlier",
     "wrong-type",
     "yaml-anchor",
     "yaml-depth",

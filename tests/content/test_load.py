@@ -116,6 +116,24 @@ def test_a_second_article_is_named_by_each_passage(content: Path) -> None:
     ]
 
 
+def test_an_article_that_cannot_be_read_hides_no_problem_of_another(content: Path) -> None:
+    edit(content, "quotes.yml", "exact: viel zu viel", "article: freibad\n    exact: viel zu wenig")
+    (content / "articles/nachtrag.md").write_text("---\na: b\n  c: [}\n---\n\nDas Bad.\n")
+
+    found = problems(content)
+
+    assert any(" the passage is not in article 'freibad' " in problem for problem in found)
+    assert any(problem.startswith("content/articles/nachtrag.md:3") for problem in found)
+
+
+def test_the_only_article_is_not_missed_if_it_cannot_be_read(content: Path) -> None:
+    edit(content, "articles/freibad.md", "headline: ", "headline:\n  - a\n b: ")
+
+    assert {problem.split(":")[0] for problem in problems(content)} == {
+        "content/articles/freibad.md"
+    }
+
+
 def test_problems_name_the_folder_as_the_user_calls_it(content: Path) -> None:
     edit(content, "notes.yml", "kind: spelling", "kind: speling")
 
@@ -135,7 +153,6 @@ def test_the_problems_of_all_files_are_reported_together_in_order(content: Path)
     assert problems(content) == [
         "content/key_points.yml:10:12: no actor has the id 'greta-bergr' [unknown-reference]",
         "content/notes.yml:2:9: 'speling' is not allowed here [invalid-value]",
-        "content/pages/impressum.md:2:1: the key 'title' is missing [missing-key]",
         "content/pages/impressum.md:2:1: unknown key 'titel' [unknown-key]",
         "content/quotes.yml:14:12: the passage is not in article 'freibad' [passage-not-found]",
     ]

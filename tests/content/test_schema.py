@@ -252,7 +252,7 @@ def test_invalid_dates_are_refused(date: str) -> None:
     (problem,) = faults(records.QuoteRecord, QUOTE + f"date: {date}\n")
 
     assert problem.rule == "invalid-date"
-    assert problem.hint == "write 2025-02-12, 2025-02 or 2025"
+    assert problem.hint.startswith(("there is no such ", "write "))
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,21 @@ from hypothesis import strategies as st
 
 from builder.content.parsing import YamlValue, parse_entries, parse_yaml
 from builder.content.parsing.quoting import meant, quoted
+from builder.content.parsing.unseen import WORDS
 from builder.content.parsing.values import parse_strictly
 from builder.content.schema import validate
-from builder.content.schema.records import KeyPointRecord, PersonRecord
+from builder.content.schema.lost import hints_of
+from builder.content.schema.records import (
+    RECORDS,
+    AppearanceRecord,
+    Context,
+    KeyPointRecord,
+    PassageRecord,
+    PersonRecord,
+    StretchRecord,
+    Wording,
+)
+from builder.content.schema.types import within
 from builder.problems import Problem
 
 
@@ -305,3 +317,45 @@ def test_every_invisible_character_of_a_file_is_reported() -> None:
         (2, 12),
         (4, 8),
     ]
+
+
+# Invisible characters
+
+
+@pytest.mark.parametrize("character", ["\u200b", "\u00ad", "\u200e", "\u2028", "\x85", "\ufeff"])
+def test_invisible_characters_in_words_of_an_article_are_harmless(character: str) -> None:
+    words = f"{character}Der{character} Rat{character}"
+    text = "- id: a\n  text: b\n  evidence:\n  - exact: {0}\n    prefix: {0}\n  - {{exact: {0}}}\n"
+
+    (entry,) = entries(text.format(words))
+    record, found = validate(KeyPointRecord, entry)
+
+    assert found == []
+    assert record
+    for cited in record.evidence:
+        assert isinstance(cited, PassageRecord)
+        assert " ".join(cited.exact.replace("\u00ad", "").split()) == "Der Rat"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- id: a\n  text: b\u200b\n  evidence:\n  - exact: c\n",
+        "- id: a\n  text: b\n  evidence:\n  - exact\u200b: c\n",
+        "- id: a\n  text: b\n  evidence:\n  - exact: c\n    article: d\u200b\n",
+        "- id: a\n  text: b\n  evidence:\n  - exact: c\u202ed\n",
+    ],
+)
+def test_invisible_characters_elsewhere_are_refused(text: str) -> None:
+    assert [problem.rule for problem in problems(text)] == ["unseen-character"]
+
+
+def test_the_keys_of_words_are_those_of_the_schema() -> None:
+    of_schema = {
+        key
+        for record in (*RECORDS.values(), PassageRecord, AppearanceRecord, StretchRecord)
+        for key, hint in hints_of(record).items()
+        if any(part in (Wording, Context) for part in within(hint))
+    }
+
+    assert of_schema == WORDS

@@ -2,13 +2,14 @@
 
 Published texts contain soft hyphens, joiners, marks of direction, zero-width spaces, and line and
 paragraph separators. They are kept as published; comparing reads them as white space or as nothing.
-In data, an invisible character could only make two different names look the same.
+In data, they are harmless in words of an article; elsewhere, an invisible character could only
+make two different names look the same.
 """
 
 import re
 from collections.abc import Sequence
 from itertools import islice
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from builder.problems import MAX_PROBLEMS, Location, Problem
 
@@ -32,6 +33,7 @@ _UNSEEN_IN_DATA = re.compile(
     # Persian, Indic scripts and emoji need joiners; Latin, Greek and Cyrillic do not.
     f"|(?<=[{_JOINED_SCRIPTS}])[\u200c\u200d]|[\u200c\u200d](?=[{_JOINED_SCRIPTS}])"
 )
+_SPACES = re.compile(r"[^\S\n]*")
 _PRINTABLE = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0"
 """The invisible characters for which `str.isprintable` is true."""
 
@@ -64,9 +66,42 @@ def unseen_in(text: str, name: str, first_line: int = 1, *, data: bool = False) 
     return problems
 
 
-def without_unseen(text: str) -> str:
-    """Return data without the characters that are not allowed in it; line breaks become spaces."""
-    return _UNSEEN_IN_DATA.sub(lambda m: " " if m.group().isspace() else "", text)
+class Unseen(NamedTuple):
+    """An invisible character in data; `mark` is line and column (from 0) in the text without them.
+
+    `is_nowhere` tells whether it is allowed in no text at all.
+    """
+
+    mark: tuple[int, int]
+    is_nowhere: bool
+    problem: Problem
+
+
+def without_unseen(text: str, name: str, first_line: int = 1) -> tuple[str, list[Unseen]]:
+    """Return data without the characters that are not allowed in it, and these.
+
+    Line breaks and other white space among them become spaces.
+    """
+    if text.replace("\n", "").isprintable() and not any(c in text for c in _PRINTABLE):
+        return text, []  # fast path for nearly every text
+    parts, found = [], []
+    line = end = begin = deleted = 0
+    for match in _UNSEEN_IN_DATA.finditer(text):
+        at, character = match.start(), match.group()
+        if breaks := text.count("\n", end, at):
+            line, begin, deleted = line + breaks, text.rfind("\n", end, at) + 1, 0
+        place = Location(name, first_line + line, at - begin + 1)
+        problem = unseen(character, place).problems[0]
+        column = at - begin - deleted
+        if character.isspace():  # it may stand before the value that it belongs to
+            spaces = _SPACES.match(text, at)
+            column += len(spaces.group()) if spaces else 0
+        mark = (line, column)
+        found.append(Unseen(mark, bool(_UNSEEN.match(character)), problem))
+        parts += [text[end:at], " " if character.isspace() else ""]
+        deleted += not character.isspace()
+        end = match.end()
+    return "".join([*parts, text[end:]]), found
 
 
 def refuse_unseen(text: str, name: str, first_line: int = 1, *, data: bool = False) -> None:

@@ -14,7 +14,8 @@ class Comment(NamedTuple):
     """A comment behind the value at `path`; line and column of its `#` count from 0.
 
     `written` is the whole as it was typed, after `lead`, the hyphens and the key. `kind` is one of
-    plain (an unquoted text), quoted, block (behind > or |) and empty (there is no value).
+    plain (an unquoted text), quoted, block (behind > or |), empty (there is no value) and flow
+    (behind a list or mapping between brackets that the comment closes once more).
     """
 
     path: tuple[str | int, ...]
@@ -26,6 +27,13 @@ class Comment(NamedTuple):
     kind: str
 
 
+class _Flow(NamedTuple):
+    """The marks of a list or mapping between brackets."""
+
+    start_mark: Any
+    end_mark: Any
+
+
 def has_comments(text: str) -> bool:
     """Return whether a comment behind a value is possible at all."""
     return " #" in text or "\t#" in text
@@ -34,7 +42,10 @@ def has_comments(text: str) -> bool:
 def comments(text: str) -> Iterator[Comment]:
     """Yield the comments behind the values of a valid YAML text."""
     lines = text.split("\n")
-    for path, event, indent in _scalars(text):
+    for path, event, indent in _values(text):
+        if isinstance(event, _Flow):
+            yield from _closed_again(lines, path, event)
+            continue
         end = event.end_mark
         rest, kind, at = lines[end.line][end.column :], "plain", end
         if event.style in ("|", ">"):
@@ -60,6 +71,25 @@ def comments(text: str) -> Iterator[Comment]:
             yield Comment(path, line, column, comment, lead, f"{value} {comment}".strip(), kind)
 
 
+def _closed_again(lines: list[str], path: tuple[str | int, ...], flow: _Flow) -> Iterator[Comment]:
+    """Yield the comment behind a list or mapping if it has one more closing bracket.
+
+    So `{exact: a } # b}` ends early: the text that was typed has a bracket and a hash.
+    """
+    start, end = flow
+    line = lines[end.line]
+    found = _COMMENT.fullmatch(line, end.column)
+    closing = line[end.column - 1]
+    opening = {"}": "{", "]": "["}.get(closing, "")
+    if found and opening and start.line == end.line:
+        comment = found.group().strip()
+        if comment.count(closing) > comment.count(opening):
+            lead = line[: start.column].strip()
+            column = line.index("#", end.column)
+            written = line[start.column :].rstrip()
+            yield Comment(path, end.line, column, comment, lead, written, "flow")
+
+
 def _source(lines: list[str], event: Any) -> str:
     start, end = event.start_mark, event.end_mark
     if event.style in ("|", ">"):
@@ -73,10 +103,11 @@ def _source(lines: list[str], event: Any) -> str:
     )
 
 
-def _scalars(text: str) -> Iterator[tuple[tuple[str | int, ...], Any, int]]:
-    """Yield path, event and the column of the key or hyphen of each value that is a text."""
+def _values(text: str) -> Iterator[tuple[tuple[str | int, ...], Any, int]]:
+    """Yield path, event and the column of the key or hyphen of each text, and each _Flow."""
     path: list[str | int] = []
     open_: list[tuple[bool, int]] = []  # is it a mapping; the column of its beginning
+    starts: list[Any] = []
     key: Any = None
 
     def step() -> None:
@@ -89,11 +120,14 @@ def _scalars(text: str) -> Iterator[tuple[tuple[str | int, ...], Any, int]]:
             is_mapping = isinstance(event, yaml.MappingStartEvent)
             open_.append((is_mapping, event.start_mark.column if event.start_mark else 0))
             path.append("" if is_mapping else -1)
+            starts.append(event.start_mark if event.flow_style else None)
             key = None
         elif isinstance(event, yaml.CollectionEndEvent):
             open_.pop()
             path.pop()
             key = None
+            if start := starts.pop():
+                yield tuple(path), _Flow(start, event.end_mark), -1
         elif isinstance(event, yaml.ScalarEvent):
             step()
             if open_ and open_[-1][0] and key is None:

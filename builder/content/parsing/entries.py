@@ -9,8 +9,9 @@ from collections.abc import Callable
 
 import yaml
 
-from builder.content.parsing.characters import Unreadable, refuse_unseen
+from builder.content.parsing.characters import Unreadable, refuse_unseen, without_unseen
 from builder.content.parsing.events import MAX_VALUES, YamlReader
+from builder.content.parsing.unseen import Refused
 from builder.content.parsing.values import YamlValue, parse_strictly, parse_yaml
 from builder.problems import MAX_PROBLEMS, Problem
 
@@ -35,12 +36,13 @@ def parse_entry(text: str, name: str, line: int) -> YamlValue | None:
     if _NEITHER_ENTRY_NOR_COMMENT.search(text):
         return None
     try:
-        refuse_unseen(text, name, line, data=True)
+        text, unseen = without_unseen(text, name, line)
         parsed = YamlReader(text, name, line).read()
     except (Unreadable, yaml.YAMLError):
         return None
     (value,) = parsed.value
-    return YamlValue(parsed._replace(value=value), text, name, line, (0,))
+    entry = YamlValue(parsed._replace(value=value), text, name, line, (0,))
+    return None if entry.refused(Refused(unseen, ())) else entry
 
 
 def parse_entries(
@@ -93,21 +95,23 @@ def _parse_what_can_be_read(text: str, name: str, parse: ParseEntry) -> list[Yam
     line, problems = 1 + before.count("\n"), 0
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
         entry = text[start:end]
-        value = parse(entry, name, line) or _entry_with_slips(entry, name, line)
-        entries.append(value)
-        problems += len(value.slips)
+        value = parse(entry, name, line)
+        values = [value] if value else _entries_with_slips(entry, name, line)
+        entries += values
+        problems += sum(len(value.slips) for value in values)
         line += entry.count("\n")
         if problems > MAX_PROBLEMS:
             break
     return entries if problems else None
 
 
-def _entry_with_slips(text: str, name: str, line: int) -> YamlValue:
+def _entries_with_slips(text: str, name: str, line: int) -> list[YamlValue]:
+    """Return the entry, or the entries if a tab is before the hyphen of some."""
     try:
         whole = parse_yaml(text, name, line, is_record=True)
         problems = list(whole.slips)
-        if isinstance(whole.value, list) and len(whole.value) == 1:
-            return next(whole.entries())
+        if isinstance(whole.value, list) and whole.value:
+            return list(whole.entries())
         problems = problems or [
             Problem(whole.start, "expected a list of records here", "wrong-type")
         ]
@@ -115,12 +119,12 @@ def _entry_with_slips(text: str, name: str, line: int) -> YamlValue:
         problems = error.problems
     found = _ID.search(text)
     if not found:
-        return YamlValue.unread("", (0, 0), text, name, line, problems)
+        return [YamlValue.unread("", (0, 0), text, name, line, problems)]
     at = (
         text.count("\n", 0, found.start(1)),
         found.start(1) - text.rfind("\n", 0, found.start(1)) - 1,
     )
-    return YamlValue.unread(found[1], at, text, name, line, problems)
+    return [YamlValue.unread(found[1], at, text, name, line, problems)]
 
 
 def _parse_separately(text: str, name: str, parse: ParseEntry) -> list[YamlValue] | None:

@@ -48,7 +48,12 @@ _FLOW = re.compile(r"\{\s*[\"']?[a-z_]+[\"']?\s*:(?:\s|$)|\[\s*\{|\[\s*[a-z_]+:\
 _IDS = re.compile(r"\[\s*[a-z0-9-]+(?:\s*,\s*[a-z0-9-]+)*\s*,?\s*")
 _NO_SPACE = re.compile(r"( *(?:- +)*)(?:([a-z_]+):(?!//)(?=[^\s:])|-(?=[a-z_]+: ))")
 _OPENS = re.compile(r":(?:[ \t]+[|>][-+0-9]*)?$")
+_BEGINS_RECORD = re.compile(r"- +id:\s")
 _TABS = re.compile(r"[ ]*\t[ \t]*")
+
+
+TAB = "a tab indents this line; YAML allows only spaces"
+"""The message for a tab; what its line belongs to is a guess, so further problems may be its own."""
 
 
 class Mended(NamedTuple):
@@ -158,16 +163,21 @@ def _in_structure(lines: list[str]) -> Iterator[_Slip]:
     values = list(written_values(lines))
     inside = {n for v in values for n in range(v.line + 1, v.line + len(v.lines))}
     blocks = _in_blocks(lines)
-    columns, last = [0], ""
+    columns, hyphens, last = [0], [0], ""
     for n, line in enumerate(lines):
         if not line.strip() or n in inside or n in blocks:
             continue
         if tabs := _TABS.match(line):
-            column = _column_of_tabs(tabs.group(), columns, last)
-            lines[n] = " " * column + line[tabs.end() :]
+            rest = line[tabs.end() :]
+            if _BEGINS_RECORD.match(rest):
+                column = hyphens[0]
+            else:
+                among = hyphens if rest.startswith("- ") else columns
+                column = _column_of_tabs(tabs.group(), columns[-1], among, last)
+            lines[n] = " " * column + rest
             at = line.index("\t")
             hint = f"begin the line with {column} spaces instead" if column else "remove the tab"
-            yield n, at, "a tab indents this line; YAML allows only spaces", hint, "yaml-syntax"
+            yield n, at, TAB, hint, "yaml-syntax"
         elif found := _NO_SPACE.match(line):
             lines[n] = f"{line[: found.end()]} {line[found.end() :]}"
             after = "colon" if found[2] else "hyphen"
@@ -175,15 +185,22 @@ def _in_structure(lines: list[str]) -> Iterator[_Slip]:
             yield n, found.end(), message, f"write {lines[n].strip()}", "yaml-syntax"
         lead = re.match(r" *(?:- +)*", lines[n])
         column = len(lead.group()) if lead else 0
+        indent = len(lines[n]) - len(lines[n].lstrip(" "))
+        found_here = [at for at in range(column) if lines[n][at] == "-"]
+        hyphens = [*(at for at in hyphens if at < indent), *found_here] or [0]
         columns, last = [*(c for c in columns if c < column), column], lines[n].rstrip()
 
 
-def _column_of_tabs(tabs: str, columns: list[int], last: str) -> int:
-    """Return the column meant by tabs, each a level of two spaces, after the line `last`."""
+def _column_of_tabs(tabs: str, deepest: int, among: list[int], last: str) -> int:
+    """Return the column meant by tabs, each a level of two spaces, after the line `last`.
+
+    It is one of those `among` which lines of this kind begin, or if `last` opens something,
+    two more than the `deepest` one.
+    """
     wanted = len(tabs.replace("\t", "  "))
     if _OPENS.search(last):
-        return columns[-1] + 2
-    return max((column for column in columns if column <= wanted), default=0)
+        return deepest + 2
+    return max((column for column in among if column <= wanted), default=among[0])
 
 
 def _in_blocks(lines: list[str]) -> set[int]:

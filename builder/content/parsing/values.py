@@ -4,17 +4,19 @@ Every scalar is a text, as written: `no`, `010`, `~` and `2026-02-30` stay texts
 gives them a type. A key with nothing after it has the value None.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import yaml
 
-from builder.content.parsing.characters import Unreadable, unseen_in, without_unseen
+from builder.content.parsing.characters import Unreadable, without_unseen
 from builder.content.parsing.comments import Comment, comments, has_comments
 from builder.content.parsing.events import ParsedYaml, YamlReader
 from builder.content.parsing.mistakes import mistake
-from builder.content.parsing.slips import mended
+from builder.content.parsing.slips import TAB, mended
+from builder.content.parsing.unseen import Refused
 from builder.problems import Location, Problem
 
 Path_ = tuple[str | int, ...]
@@ -73,6 +75,11 @@ class YamlValue:
         return value
 
     @property
+    def has_tab(self) -> bool:
+        """Whether a tab indents a line, so that what the line belongs to is a guess."""
+        return any(slip.message == TAB for slip in self.slips)
+
+    @property
     def comments(self) -> Sequence[Comment]:
         """The comments behind values; their paths begin at this value."""
         if self._comments is None:
@@ -94,6 +101,10 @@ class YamlValue:
     def has_empty(self) -> bool:
         """Whether keys without a value are possible; False only if every key has one."""
         return self._ensure_parsed().has_empty
+
+    def refused(self, unseen: Refused) -> list[Problem]:
+        """Return the problems of the invisible characters of the text that the value was read from."""
+        return unseen.by_marks(*self._read_marks()) if unseen.found else []
 
     def drop_value(self) -> None:
         """Drop the value to save memory; `value` parses the text again."""
@@ -128,11 +139,16 @@ class YamlValue:
         commented: dict[str | int, list[Comment]] = defaultdict(list)
         for comment in comments(self.text) if has_comments(self.text) else ():
             commented[comment.path[0]].append(comment)
+        starts = [marks.values[*self.path, n][0] for n in range(len(self.value))]
+        slips: dict[int, list[Problem]] = defaultdict(list)
+        for slip in self.slips:
+            at = bisect_right(starts, slip.location.line - self.first_line) - 1
+            slips[max(at, 0)].append(slip)
         for n, value in enumerate(self.value):
             entry = YamlValue(ParsedYaml(value), self.text, self.name, self.first_line, (n,))
             entry._marks = marks
             entry._comments = commented.get(n, ())
-            entry.slips = self.slips if n == 0 else ()
+            entry.slips = slips.get(n, ())
             yield entry
 
     def source(self, path: Path_) -> tuple[str, int]:
@@ -192,21 +208,23 @@ def parse_yaml(text: str, name: str, first_line: int = 1, *, is_record: bool = F
 
     With `is_record`, the text is a list of records, or one of them. Raises Unreadable with the location of the mistake.
     """
-    slips = unseen_in(text, name, first_line, data=True)
-    text = without_unseen(text) if slips else text
+    text, unseen = without_unseen(text, name, first_line)
+    refused = Refused(unseen, text.split("\n"))
+    slips: list[Problem] = []
     try:
         parsed = parse_strictly(text, name, first_line)
     except Unreadable as error:
         if error.problems[0].rule not in _OF_SLIPS:
-            raise error.with_problems([*slips, *error.problems]) from None
-        text, found = mended(text, name, first_line, is_record=is_record)
-        slips += found
+            raise error.with_problems([*refused.by_lines(), *error.problems]) from None
+        text, slips = mended(text, name, first_line, is_record=is_record)
         try:
             parsed = parse_strictly(text, name, first_line)
         except Unreadable as still:
-            raise still.with_problems([*slips, *still.problems]) from None
+            has_tab = any(slip.message == TAB for slip in slips)
+            further = [] if has_tab else still.problems
+            raise still.with_problems([*refused.by_lines(), *slips, *further]) from None
     value = YamlValue(parsed, text, name, first_line)
-    value.slips = slips
+    value.slips = [*value.refused(refused), *slips]
     return value
 
 

@@ -12,14 +12,15 @@ from builder.content.schema.records import Context, Line, Prose, SchemaRecord, W
 from builder.content.schema.types import model_at, within
 from builder.problems import Problem, did_you_mean
 
-_TEXTS = (Line, Prose, Wording, Context)
+TEXTS = (Line, Prose, Wording, Context)
+"""The types of words of the article or of the editor."""
 
 
 def lost(record: type[SchemaRecord], yaml: YamlValue) -> Iterator[Problem]:
     """Yield a problem for each key without a value that has no meaning, and each text after a hash."""
     for comment in yaml.comments:
         if _may_be_text(record, comment):
-            yield _lost_comment(yaml, comment)
+            yield _lost_comment(record, yaml, comment)
     if yaml.has_empty:
         for path in _valueless(yaml.value, ()):
             known = model_at(record, path[:-1]).model_fields
@@ -84,6 +85,8 @@ def _may_be_text(record: type[SchemaRecord], comment: Comment) -> bool:
     """
     is_hashtag = comment.text[1:2] not in (" ", "\t", "", "#")
     prose = is_prose(record, comment.path)
+    if comment.kind == "flow":
+        return True
     if comment.kind in ("plain", "block"):
         return prose or is_hashtag
     if comment.kind == "empty":
@@ -97,19 +100,24 @@ def is_prose(record: type[SchemaRecord], path: Path_) -> bool:
     if not keys:
         return False
     key = str(path[keys[-1]])
-    hints = _hints(model_at(record, path[: keys[-1]]))
-    return key in hints and any(hint in _TEXTS for hint in within(hints[key]))
+    hints = hints_of(model_at(record, path[: keys[-1]]))
+    return key in hints and any(hint in TEXTS for hint in within(hints[key]))
 
 
 @cache
-def _hints(record: type[SchemaRecord]) -> dict[str, Any]:
+def hints_of(record: type[SchemaRecord]) -> dict[str, Any]:
+    """Return the types of a record's keys."""
     return get_type_hints(record, include_extras=True)
 
 
-def _lost_comment(yaml: YamlValue, comment: Comment) -> Problem:
+def _lost_comment(record: type[SchemaRecord], yaml: YamlValue, comment: Comment) -> Problem:
     place = yaml.start._replace(line=yaml.first_line + comment.line, column=comment.column + 1)
     message = f"YAML takes # here for the beginning of a comment and leaves out '{comment.text}'"
     apart = "put the comment on a line of its own"
-    line = f"{comment.lead} {quoted(meant(comment.written))}"
-    hint = apart if comment.kind == "block" else f"write {line}\nor {apart}"
+    value = quoted(meant(comment.written))
+    if comment.kind == "flow" and not is_prose(record, comment.path):
+        flow = requoted(comment.written)
+        value = flow.text if flow and flow.changed else ""
+    has_line = comment.kind != "block" and value
+    hint = f"write {f'{comment.lead} {value}'.strip()}\nor {apart}" if has_line else apart
     return Problem(place, message, "text-lost", hint)

@@ -7,10 +7,23 @@ from pydantic import Tag, ValidationError
 from pydantic_core import ErrorDetails
 
 from builder.content.parsing import Path_, YamlValue
+from builder.content.schema.dates import how_to_write
 from builder.content.schema.lost import flow_around, is_prose, lost, quoted_line
 from builder.content.schema.records import LINK_SCHEMES, SchemaRecord
+from builder.content.schema.remedies import (
+    id_of,
+    in_list,
+    instead_of_id,
+    instead_of_text,
+    keys_of,
+    may_lack_day,
+    split_text,
+    text_as_key,
+    value_at,
+)
 from builder.content.schema.types import model_at, record_in, within
 from builder.problems import MAX_PROBLEMS, Location, Problem, did_you_mean, shortened
+from builder.problems.hints import nearest_word
 
 R = TypeVar("R", bound=SchemaRecord)
 
@@ -18,22 +31,22 @@ _HINTS = {
     "invalid_id": (
         "invalid-id",
         "'{input}' cannot be an id",
-        "use a-z, 0-9 and hyphens, at most 64 characters: 'wolodymyr-selenskyj'",
+        "use a-z, 0-9 and hyphens, at most 64 characters",
     ),
     "invalid_date": (
         "invalid-date",
         "'{input}' is not a date",
-        "write 2025-02-12, 2025-02 or 2025",
+        "",
     ),
     "invalid_day": (
         "invalid-date",
         "'{input}' is not a day",
-        "write 2025-02-12",
+        "",
     ),
     "invalid_timestamp": (
         "invalid-date",
         "'{input}' is not a day between 1970 and 2105",
-        "write the day of the last change: 2025-02-12",
+        "write the day of the last change",
     ),
     "invalid_link": (
         "invalid-link",
@@ -70,10 +83,11 @@ _YAML_TYPES = {
     "model_type": "mapping",
     "dict_type": "mapping",
 }
+_OF_TEXTS = ("wrong-type", "invalid-id")
+"""Rules of problems whose remedy holds the text as meant, between quotation marks if needed."""
 _EXAMPLES = {
     "text": "if it contains a colon or begins with a special character, put it between quotation marks",
     "list": "write [one, two], or each on a line of its own after a hyphen",
-    "mapping": "write key: value, each on a line of its own",
 }
 
 
@@ -86,15 +100,15 @@ def validate(record: type[R], yaml: YamlValue) -> tuple[R | None, list[Problem]]
     if not yaml.is_read:
         return None, problems
     value = yaml.value
-    left_out = list(lost(record, yaml))
+    left_out = [] if yaml.has_tab else list(lost(record, yaml))
     try:
         valid = record.model_validate(_without_empty(value) if yaml.has_empty else value)
     except ValidationError as error:
+        if yaml.has_tab:
+            return None, problems
         errors = error.errors(include_url=False)[:MAX_PROBLEMS]
-        slips = {problem.location.line for problem in problems}
-        invalid = [_problem(record, yaml, e) for e in errors]
-        follow = [p for p in invalid if p.rule == "wrong-type" and p.location.line in slips]
-        return None, [*problems, *left_out, *(p for p in invalid if p not in follow)]
+        invalid = list(_problems(record, yaml, _without_misspelt(record, yaml, errors)))
+        return None, [*_once(problems, [*left_out, *invalid])]
     return None if left_out else valid, [*problems, *left_out]
 
 
@@ -105,6 +119,77 @@ def _without_empty(value: Any) -> Any:
     if isinstance(value, list):
         return [_without_empty(child) for child in value]
     return value
+
+
+def _problems(
+    record: type[SchemaRecord], yaml: YamlValue, errors: list[ErrorDetails]
+) -> Iterator[Problem]:
+    """Yield a problem for each error; those of a mapping that is meant as a text are one."""
+    texts: set[Path_] = set()
+    for error in errors:
+        path = tuple(_path(record, error["loc"]))
+        around = path[:-1]
+        if error["type"] == "invalid_id" and split_text(record, yaml, path):
+            if around not in texts:
+                texts.add(around)
+                yield _problem(record, yaml, error)
+        elif error["type"] not in ("missing", "extra_forbidden"):
+            yield _problem(record, yaml, error)
+        elif around not in texts:
+            if found := text_as_key(record, yaml, around):
+                texts.add(around)
+                text, length = found
+                place = yaml.location(around)
+                yield Problem(
+                    place._replace(column=place.column + length),
+                    "YAML takes : here for the end of a key",
+                    "yaml-syntax",
+                    instead_of_text(record, yaml, around, text),
+                )
+            else:
+                yield _problem(record, yaml, error)
+
+
+def _without_misspelt(
+    record: type[SchemaRecord], yaml: YamlValue, errors: list[ErrorDetails]
+) -> list[ErrorDetails]:
+    """Return the errors without those of a missing key that an unknown key is taken for."""
+    left = []
+    for error in errors:
+        path = tuple(_path(record, error["loc"]))
+        mapping = value_at(yaml, path[:-1]) if error["type"] == "missing" else {}
+        known = list(model_at(record, path[:-1]).model_fields)
+        unknown = [key for key in mapping if key not in known] if mapping else []
+        if not any(nearest_word(key, known) == path[-1] for key in unknown[:MAX_PROBLEMS]):
+            left.append(error)
+    return left
+
+
+def _once(slips: list[Problem], invalid: list[Problem]) -> Iterator[Problem]:
+    """Yield the slips and the problems of values, one of them where a slip is on the same line.
+
+    It is that of the value if it has the line to write for the text as meant.
+    """
+    meant = {p.location: p for p in invalid if p.rule in _OF_TEXTS and "write" in p.hint}
+    replaced = {
+        slip: place
+        for slip in slips
+        for place, problem in meant.items()
+        if place.line == slip.location.line
+        and place.column <= slip.location.column
+        and slip.rule != "unseen-character"
+        and not problem.hint.startswith("write the key")
+    }
+    yield from (slip for slip in slips if slip not in replaced)
+    lines = {slip.location.line for slip in slips}
+    as_keys = {p.location.line for p in invalid if p.rule == "yaml-syntax"}
+    for problem in invalid:
+        line = problem.location.line
+        is_second = problem.rule == "wrong-type" and line in lines
+        if is_second and problem.location not in replaced.values():
+            continue
+        if not (problem.rule == "unknown-key" and line in as_keys):
+            yield problem
 
 
 def _problem(record: type[SchemaRecord], yaml: YamlValue, error: ErrorDetails) -> Problem:
@@ -124,12 +209,14 @@ def _problem(record: type[SchemaRecord], yaml: YamlValue, error: ErrorDetails) -
             place,
             f"expected a {expected} here, not {_named(given)}",
             "wrong-type",
-            _example(record, yaml, path, expected),
+            _example(record, yaml, path, expected, given),
         )
     if error_type in _HINTS:
         rule, message, hint = _HINTS[error_type]
-        if rule == "invalid-id" and (written := flow_around(record, yaml, path)):
-            hint = f"write {written}"
+        if rule == "invalid-id":
+            hint = _instead_of_id(record, yaml, path, given) or hint
+        elif rule == "invalid-date":
+            hint = hint or how_to_write(given, whole=not may_lack_day(record, path))
         return Problem(
             place, message.format(input=shortened(given), **error.get("ctx", {})), rule, hint
         )
@@ -172,8 +259,25 @@ def _unknown_key(record: type[SchemaRecord], yaml: YamlValue, path: Path_) -> Pr
     return Problem(place, f"unknown key '{key}'", "unknown-key", hint)
 
 
-def _example(record: type[SchemaRecord], yaml: YamlValue, path: Path_, expected: str) -> str:
+def _instead_of_id(record: type[SchemaRecord], yaml: YamlValue, path: Path_, given: str) -> str:
+    if cited := instead_of_id(record, yaml, path, given):
+        return cited
+    written = flow_around(record, yaml, path)
+    if written:
+        return f"write {written}"
+    return f"write {id}" if (id := id_of(given)) else ""
+
+
+def _example(
+    record: type[SchemaRecord], yaml: YamlValue, path: Path_, expected: str, given: Any
+) -> str:
     """Return how to write a value of the expected type."""
+    if expected != "text" and isinstance(given, str):
+        return instead_of_text(record, yaml, path, given)
+    if expected == "list" and isinstance(given, dict):
+        return in_list(yaml, path)
+    if expected == "mapping":
+        return keys_of(model_at(record, path))
     if expected == "text" and is_prose(record, path) and (line := quoted_line(yaml, path)):
         return f"write {line}"
     return _EXAMPLES[expected]
