@@ -517,8 +517,8 @@ STRETCH = 'speech: {stretches: [{speaker: tal, first: "Das Amt hat", last: "der 
     ("quote", "expected"),
     [
         ("tal: Das Amt hat geprüft.\n\n      Es bleibt dabei, sagt auch der Kanzler!", []),
-        ("tal: Es bleibt dabei", []),
-        ("berg: Es bleibt dabei", ["speaker-differs"]),
+        ("tal: Das Amt hat geprüft", []),
+        ("berg: Das Amt hat geprüft", ["speaker-differs"]),
         ("tal: Danach war Ruhe", ["passage-not-quoted"]),
         ("tal: der Kanzler!\n\n      Danach war Ruhe", ["passage-not-quoted"]),
         ("tal: Es bleibt dabei […] war Ruhe im Rat.", ["passage-stitched"]),
