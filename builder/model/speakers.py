@@ -164,19 +164,20 @@ class Speaking:
     def sayers(self) -> list[Mention]:
         """Those whom the article names as the ones who say it, with a verb right beside the words.
 
-        Empty where it leaves a doubt. What `attribution` names goes before what stands beside.
+        Or else in `attribution`. Empty where the article leaves a doubt.
         """
         if self._is_declared:
             return []
-        quotation, attribution = self.around.quotation, self.attribution
-        text = self.passage.article.text.text
+        words = Span(self.passage.start, self.passage.end)
+        if beside := self._beside(words, self.around.quotation):
+            return beside
+        attribution, text = self.attribution, self.passage.article.text.text
         if attribution and ascribes(attribution.exact):
             words = Span(attribution.start, attribution.end)
             spans = {Span(m.start, m.end): m for m in self._told(attribution)}
             found = [spans[span] for span in subjects(text, words, list(spans))]
-            if found or self._is_named_in_attribution:
-                return _nominative(found)
-        return self._beside(Span(self.passage.start, self.passage.end), quotation)
+            return _nominative(found)
+        return []
 
     @cached_property
     def relaying(self) -> list[Actor]:

@@ -46,13 +46,16 @@ _ARTICLE = r"(?:der|die|das|ein|eine|herr|frau|the|a|an|mr|mrs|ms|le|la|pan|pani
 _TITLE = (
     r"(?!(?:der|die|das|des|dem|den|ein|eine|eines|einer|einem|von|vom|zu|zum|zur|über|gegenüber|bei|"
     r"beim|in|im|am|an|auf|aus|mit|nach|für|um|dass|laut|so|er|sie|es|man|ich|wir|sein|seine|seiner|ihr|"
-    r"ihre|ihrer|und|sowie|the|a|an|of|to|for|about|with|he|she|they|it|his|her|their|that|and|de|du|"
+    r"ihre|ihrer|ihrem|ihren|seinem|seinen|unserem|unseren|meinem|meinen|anders|als|wie|ähnlich|genau|"
+    r"statt|anstatt|anstelle|neben|gegen|trotz|außer|wegen|ohne|vor|seit|like|unlike|instead|besides|"
+    r"despite|against|than|und|sowie|the|a|an|of|to|for|about|with|he|she|they|it|his|her|their|that|and|de|du|"
     r"des|que|il|elle|et|o|do|że|na|w|z)\b)[\w.()&/’'-]+"
 )
 _NOUN_PHRASE = re.compile(rf"\s*(?:{_ARTICLE}\s+)?(?:{_TITLE}\s+){{0,6}}", re.IGNORECASE)
 """What may stand between a verb and the name that is its subject: an article and titles."""
 
 _LEAD = re.compile(r"(?:[„“”»«\"‚‘(•*–-]\s*)*(?:(?:wie|und|aber|doch|denn|as|and|but)\s+)?", re.I)
+_COMPARING = re.compile(r"\W*(?:wie|as)\b", re.IGNORECASE)
 _JOINED = re.compile(
     rf",?\s+(?:und|sowie|and|et|i|&)\s+(?:{_ARTICLE}\s+)?(?:{_TITLE}\s+){{0,6}}", re.I
 )
@@ -169,6 +172,9 @@ def _before(text: str, bounds: Span, opening: int, names: list[Span]) -> list[Sp
     said = (verbs or sources)[0]
     found = _first_subjects(text, start, said.start(), names, rf"{_ASIDE}\s+") if verbs else []
     between = Span(said.end(), end)
+    if found and _COMPARING.match(text, start, said.start()):
+        found = _subjects(text, said.end(), names) or found  # “Wie Vogt sagte Berg”
+        between = Span(max(said.end(), found[-1].end), end)
     if not found and (sources or said.lastgroup not in _WITH_OBJECT):
         found = _subjects(text, said.end(), names)
         between = Span(found[-1].end, end) if found else between
@@ -200,6 +206,8 @@ def _subjects(text: str, at: int, names: list[Span]) -> list[Span]:
         return []
     found = [names[number]]
     for name in names[number + 1 :]:
+        if text[found[-1].end : name.start].isspace():
+            return []  # a subject and an object, and no telling which is which
         if _MORE_OF_NAME.fullmatch(text, found[-1].end, name.start):
             found[-1] = name
         elif _JOINED.fullmatch(text, found[-1].end, name.start):
