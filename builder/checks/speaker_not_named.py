@@ -22,6 +22,23 @@ def check(dossier: Dossier) -> Iterator[Problem]:
         for one in dossier.speaking(quote):
             if one.is_contradicted and one.is_person_for_organization and one.is_silent:
                 yield replace(problem_of(one), severity="warning")
+            elif name := one.unknown_sayer:
+                yield Problem(
+                    one.location,
+                    f"beside these words the article names {name}, whom no record has",
+                    "speaker-not-named",
+                    "if these are their words, add a record, and write its id at speaker:",
+                    "warning",
+                )
+            elif one.is_relayed and one.is_silent and not one.around.outer_quotations:
+                yield Problem(
+                    one.location,
+                    f"the article gives these words to '{quote.reported_by[0].id}', and nothing"
+                    f" beside them names '{quote.speaker.id}'",
+                    "speaker-not-named",
+                    "correct speaker:, or give as attribution: the words that say whose they are",
+                    "warning",
+                )
             elif not one.sayers and one.is_silent and (others := one.others):
                 yield Problem(
                     one.location,

@@ -13,7 +13,7 @@ from builder.model.records import Actor, Form, Quote
 from builder.model.surroundings import Surroundings
 from builder.passages import Span
 from builder.passages.names import NameFault
-from builder.passages.saying import ascribes, clear_of, has_pronoun, sayers, subjects
+from builder.passages.saying import ascribes, clear_of, has_pronoun, sayers, subjects, unknown_sayer
 from builder.problems import Location
 
 if TYPE_CHECKING:
@@ -178,6 +178,26 @@ class Speaking:
             found = [spans[span] for span in subjects(text, words, list(spans))]
             return _nominative(found)
         return []
+
+    @property
+    def unknown_sayer(self) -> str:
+        """Whom the article names behind the words as saying them, and no record has, or “”."""
+        quotation = self.around.quotation
+        if self._is_declared or self.sayers or not quotation:
+            return ""
+        words = Span(quotation.start - 1, quotation.end + 1)
+        bounds = self._bounds(words)
+        known = [Span(m.start, m.end) for m in self._mentions if m.end > words.end]
+        known += [Span(f.found.start, f.found.end) for f in self._faults if f.found.end > words.end]
+        text = self.passage.article.text.text
+        name = unknown_sayer(text, words, bounds, known)
+        return " ".join(text[slice(*name)].split()) if name else ""
+
+    @property
+    def is_relayed(self) -> bool:
+        """Whether the article gives the words to those alone who relay them."""
+        said_by = {mention.actor for mention in self.sayers}
+        return bool(said_by) and said_by <= set(self.quote.reported_by)
 
     @cached_property
     def relaying(self) -> list[Actor]:

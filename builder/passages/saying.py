@@ -49,12 +49,18 @@ _TITLE = (
     r"ihre|ihrer|ihrem|ihren|seinem|seinen|unserem|unseren|meinem|meinen|anders|als|wie|ähnlich|genau|"
     r"statt|anstatt|anstelle|neben|gegen|trotz|außer|wegen|ohne|vor|seit|like|unlike|instead|besides|"
     r"despite|against|than|und|sowie|the|a|an|of|to|for|about|with|he|she|they|it|his|her|their|that|and|de|du|"
-    r"des|que|il|elle|et|o|do|że|na|w|z)\b)[\w.()&/’'-]+"
+    r"des|que|il|elle|et|o|do|że|na|w|z)\b)(?:"
+    r"(?:Dr|Prof|Dipl|Ing|Mag|St|Abg|Gen|Sen|Rep|Gov|Lt|Col|Mr|Mrs|Ms|Jr|Sr|h|c|med|phil|jur|rer|nat"
+    r"|habil)\.|[\w()&/’'-]+)"
 )
 _NOUN_PHRASE = re.compile(rf"\s*(?:{_ARTICLE}\s+)?(?:{_TITLE}\s+){{0,6}}", re.IGNORECASE)
 """What may stand between a verb and the name that is its subject: an article and titles."""
 
 _LEAD = re.compile(r"(?:[„“”»«\"‚‘(•*–-]\s*)*(?:(?:wie|und|aber|doch|denn|as|and|but)\s+)?", re.I)
+_UNKNOWN = re.compile(
+    r"\s+(?:(?i:der|die|herr|frau|mr|mrs|ms)\.?\s+)?"
+    r"(?P<name>[A-ZÄÖÜ][\w-]+(?:\s+(?:von|van|de|der|zu)\s+|\s+)(?:[A-ZÄÖÜ][\w-]+\s+)?[A-ZÄÖÜ][\w-]+)\s*[,.:(]"
+)
 _COMPARING = re.compile(r"\W*(?:wie|as)\b", re.IGNORECASE)
 _JOINED = re.compile(
     rf",?\s+(?:und|sowie|and|et|i|&)\s+(?:{_ARTICLE}\s+)?(?:{_TITLE}\s+){{0,6}}", re.I
@@ -88,6 +94,19 @@ def sayers(text: str, words: Span, bounds: Span, names: Sequence[Span]) -> list[
     """
     names = [name for name in names if bounds.contains(*name)]
     return _after(text, words.end, bounds.end, names) or _before(text, bounds, words.start, names)
+
+
+def unknown_sayer(text: str, words: Span, bounds: Span, names: Sequence[Span]) -> Span | None:
+    """Return the name of somebody unknown who is the subject of the verb behind a quotation, or None.
+
+    It has two capitalized words at least, none of which is in `names`, which are the known ones.
+    """
+    said = _said_behind(text, words.end, bounds.end)
+    found = _UNKNOWN.match(text, said, bounds.end) if said else None
+    if not found:
+        return None
+    name = Span(*found.span("name"))
+    return None if any(n.start < name.end and name.start < n.end for n in names) else name
 
 
 def clear_of(quotations: Spans, words: Span, paragraph: Span) -> Span:
