@@ -43,7 +43,9 @@ class Targets:
         If some articles could not be read, it is the first of the others, so that no passage is
         reported because of that.
         """
-        is_sole = len(self.ids("articles")) == 1 or not self.all_readable("articles")
+        count = len(self.ids("articles"))
+        all_read = self.all_readable("articles") and len(self.articles) == count
+        is_sole = count == 1 or not all_read
         return next(iter(self.articles.values()), None) if is_sole else None
 
     def ids(self, plural: str) -> Mapping[str, Dependency]:

@@ -35,7 +35,7 @@ _PRIMES = {"'": "′", "′": "′", '"': "″", "″": "″"}
 _PRIME_WINDOW = 500
 """Characters before a mark after a digit in which its opening mark is searched for."""
 
-_MAX_CACHED = 2_000
+_MAX_CACHED = 20_000
 """Maximum characters of a text whose folding is cached; longer ones are folded every time."""
 
 _SIGNS = ".!?,%‰‱§&"
