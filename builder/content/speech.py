@@ -17,6 +17,7 @@ from builder.passages.speech import (
     Turn,
     directions,
     folded_label,
+    interjections,
     party,
     repeated,
     turns,
@@ -76,7 +77,12 @@ class _Finding:
         spoken = Spans(Span(stretch.start, stretch.end) for stretch in stretches)
         unsaid = _merged(
             span
-            for span in (*directions(self.text.text), *self.headings, *silent)
+            for span in (
+                *directions(self.text.text),
+                *interjections(self.text.text),
+                *self.headings,
+                *silent,
+            )
             if spoken.any_contains(*span)
         )
         known = [*silent, *(Span(stretch.start, stretch.end) for stretch in declared)]

@@ -112,9 +112,16 @@ def _is_allowed(text: Text, span: Span, selector: Selector) -> bool:
         return _is_whole(text, span)
     if text.speech.parts(*span) or not text.verbatim.any_contains(*span):
         return False
-    if _joins_nested(text, span):
+    if _joins_nested(text, span) or _is_bracketed(text, span):
         return False
     return not text.speech.is_unsaid(*span) or _is_quoted_in_unsaid(text, span)
+
+
+def _is_bracketed(text: Text, span: Span) -> bool:
+    """Return whether a span is inside square brackets, with which others insert words in a quotation."""
+    around = next(text.verbatim.around(*span), span)
+    opened = text.text.rfind("[", around.start, span.start)
+    return opened >= 0 and "]" not in text.text[opened : span.start]
 
 
 def _is_quoted_in_unsaid(text: Text, span: Span) -> bool:

@@ -28,7 +28,7 @@ _FUNCTION = r",[^:：.!?\n]{1,100}\n[^:：.!?\n]{1,100}"
 """A function after a comma that runs over the end of a line."""
 
 _HEAD = re.compile(
-    rf"(?m)^[^\S\n]*(?P<dash>(?:[-–—]|>>)[^\S\n]*)?"
+    rf"(?m)^[^\S\n]*(?P<dash>(?:[-–—•*]|>>|\[?\d{{1,2}}(?::\d\d){{1,2}}\]?|\d{{1,3}}[.)])[^\S\n]*)?"
     rf"(?P<head>[^\s:：(\[](?:[^:：\n()\[\]]|{_BRACKETS.pattern}){{0,120}}?"
     rf"(?:{_FUNCTION}(?=[:：]\s*$))?)[^\S\n]{{0,3}}[:：](?!//)"
 )
@@ -37,6 +37,13 @@ _GAP = r"(?:[^\S\n]{3,}|\t)(?=\S)"
 
 _BRACKETED = r"[(\[](?:[^()\[\]\n]|\n(?!\s*\n)|[(\[][^()\[\]]*[)\]])*[)\]]"
 _DIRECTION = re.compile(rf"(?m)^[^\S\n]*{_BRACKETED}[^\S\n]*$")
+_INTERJECTION = re.compile(
+    r"[(\[](?=[^()\[\]\n]*:|(?:Zuruf|Zwischenruf|Beifall|Heiterkeit|Lachen|lacht|Unruhe|Applaus|schweigt|"
+    r"applause|laughter|laughs|interruption|interposition|crosstalk|inaudible)\b)[^()\[\]\n]{1,300}[)\]]",
+    re.IGNORECASE,
+)
+"""Words in brackets within a line that somebody else says, or that tell what happens."""
+
 _TITLE = re.compile(
     r"\b(?:Dr|Prof|Dipl|Ing|Mag|Mrs?|Ms|St|Abg|Hr|Fr|Gen|Sen|Rep|Gov|Lt|Col|Jr|Sr|\w)\.$",
     re.IGNORECASE,
@@ -249,6 +256,11 @@ def _variants(words: str) -> tuple[str, str, str]:
 def directions(text: str) -> Spans:
     """Return the stage directions: the lines that are entirely within brackets."""
     return Spans(Span(*_stripped(text, *m.span())) for m in _DIRECTION.finditer(text))
+
+
+def interjections(text: str) -> Spans:
+    """Return what is in brackets within the lines of a turn and not said by its speaker."""
+    return Spans(Span(*match.span()) for match in _INTERJECTION.finditer(text))
 
 
 def folded_label(label: str) -> str:

@@ -709,3 +709,24 @@ def test_a_name_may_run_over_a_time_stamp(folder: Path) -> None:
 
     assert any(" ".join(n.text_content().split()) == "Anna Berg" for n in name)
     assert not any(n.xpath(".//a") for n in name if n.tag == "a")
+
+
+@pytest.mark.parametrize(
+    ("line", "quote", "expected"),
+    [
+        ("Das Bad bleibt zu. (Tal: Unsinn, das stimmt!) Wir gehen.", "Unsinn, das stimmt", False),
+        ("Das Bad bleibt zu. [Zuruf von Tal: Unsinn!] Wir gehen.", "Unsinn", False),
+        ("Das Bad bleibt zu. (Beifall bei der SPD) Wir gehen.", "Beifall bei der SPD", False),
+        ("Das Bad (das alte) bleibt zu.", "Das Bad (das alte) bleibt zu", True),
+        ("Ja.\n\n[12:03] Tal: Unsinn, das stimmt!", "Unsinn, das stimmt", False),
+        ("Ja.\n\n1. Tal: Unsinn, das stimmt!", "Unsinn, das stimmt", False),
+        ("Ja.\n\n• Tal: Unsinn, das stimmt!", "Unsinn, das stimmt", False),
+    ],
+)
+def test_interjections_and_numbered_labels_are_not_words_of_the_turn(
+    folder: Path, line: str, quote: str, expected: bool
+) -> None:
+    text = f"Der Rat tagte.\n\nBerg: {line}\n\nTal: Danke.\n"
+    speech = "speech: {turns: [{label: Berg, speaker: berg}, {label: Tal, speaker: tal}]}\n"
+
+    assert (rules(write(folder, text, speech, f"berg: {quote}")) == []) is expected

@@ -596,3 +596,12 @@ def _changed(draw: st.DrawFn, text: str) -> str:
     changes = {'"': "„", "„": '"', " ": "\u00a0", "–": "-", ".": "", "\u00ad": ""}
     old = draw(st.sampled_from(sorted(changes)))
     return text[start:end].replace(old, changes[old])
+
+
+@pytest.mark.parametrize("words", ["Anm. d. Red.: Das stimmt nicht", "die Stadt"])
+def test_what_others_insert_into_a_quotation_is_not_quoted(words: str) -> None:
+    text = Text("„Das Bad bleibt zu [Anm. d. Red.: Das stimmt nicht]. Wir [die Stadt] zahlen.“")
+
+    with pytest.raises(NotFound, match="not inside one quotation"):
+        found_in_text(text, Selector(words, quoted=True))
+    assert found_in_text(text, Selector("Wir [die Stadt] zahlen", quoted=True))

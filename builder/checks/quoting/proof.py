@@ -14,7 +14,7 @@ _STRICT = 2
 """The most lenient layer that proves words that are printed as typed."""
 
 _OMITTED_AT_THE_END = re.compile(
-    r"^\s*(?:\[…\]|\[\.\.\.\]|…|\.\.\.)\s*|\s*(?:\[…\]|\[\.\.\.\]|…|\.\.\.)\s*$"
+    r"^\s*(?:\[…\]|\[\.\.\.\]|…|\.\.\.)\s*|\s*(?:\[…\]|\[\.\.\.\]|…|\.\.\.)\s*[.,;:!?]?\s*$"
 )
 _JOINT = re.compile(r"…|\.\.\.|\[[^\[\]]*\bRed")
 _UNIT = re.compile(r"\s?[%‰‱′″°€$£¥·*^/×]")
