@@ -32,6 +32,7 @@ from builder.model.records import (
 )
 from builder.model.speakers import Quoted, Speaking, places_of, speaking_at
 from builder.passages import Span
+from builder.passages.folding import QUOTATION_MARKS
 from builder.passages.names import NameFault, in_one_spelling
 from builder.problems import Location, Places
 
@@ -185,7 +186,11 @@ class Dossier:
     @property
     def has_speech(self) -> bool:
         """Whether an article holds declared speech without quotation marks."""
-        return any(article.speech.stretches for article in self.articles)
+        return any(
+            article.text.text[max(0, stretch.start - 1)] not in QUOTATION_MARKS
+            for article in self.articles
+            for stretch in article.speech.stretches
+        )
 
     def time_of(self, quote: Quote) -> str | None:
         """Return the date of a quote, or of its article if it has none and there are several articles."""
