@@ -110,6 +110,8 @@ _TAKEN_UP = re.compile(
 )
 """Words that may make those of a quotation somebody else's, whom the sentence does not name."""
 
+_NEXT_BEHIND = re.compile(r"\s*[,–—-]\s*(?:[a-zäöü]\w*\s+)?")
+
 _REACH = 500
 """Characters before and after a quotation in which its sentence is read; a longer one is cut."""
 
@@ -239,7 +241,7 @@ class _Sentence:
         verb = self._last_verb()
         likely: Sure = "likely" if is_long else "no"
         if verb is None:
-            sayer = self._source()
+            sayer = self._source() or self._only_name_beside()
             is_clause = bool(sayer) and not self._takes_up
             return Told(likely if sayer else "no", sayer, is_clause=is_clause)
         sayer = self._subject_of(verb)
@@ -277,6 +279,20 @@ class _Sentence:
         first = self.ahead[0] if self.ahead else None
         if first and self._begins_with(first) and self.text[first.end : first.end + 1] == ":":
             return first.actor
+        return ""
+
+    def _only_name_beside(self) -> str:
+        """Return who is named as whoever speaks usually is, whatever the verb is, or “”.
+
+        That is the only name in front of a colon or dash at the quotation, at the beginning of its
+        sentence (Berg tobte: „…“), or the name a word behind the quotation (– Berg; , ließ Berg wissen).
+        """
+        if self.ahead and self.before.rstrip().endswith((":", "–", "—")):
+            is_only = len({name.actor for name in self.ahead}) == 1
+            return self.ahead[0].actor if is_only and self._begins_with(self.ahead[0]) else ""
+        if self.after and not self.after[0].genitive:
+            is_next = _NEXT_BEHIND.fullmatch(self.text, self.closing, self.after[0].start)
+            return self.after[0].actor if is_next and not self.ahead else ""
         return ""
 
     def _begins_with(self, name: Named) -> bool:
