@@ -23,7 +23,8 @@ _SOURCE = r"laut|according to|selon|d’après|d'après|według|zdaniem|nach (?:
 _CLOSING_MARKS = "“”\"«»‘’'‹›」』"
 _CLOSING = f"[{_CLOSING_MARKS}]+"
 _AFTER = re.compile(rf"(?:{_CLOSING})?\s*(?P<comma>[,–—-]?)\s*(?P<source>(?:so|(?i:{_SOURCE}))\b)?")
-_SPACE = re.compile(r"\s+")
+_SPACE = re.compile(r"\s+(?:(?:later|also|then|has|had|\w+ly)\s+)?")
+_NEXT_CLAUSE = re.compile(r",?\s+(?:und|and)\s+|;\s+")
 _SOURCES = re.compile(rf"(?<!\w)(?:{_SOURCE})(?!\w)", re.IGNORECASE)
 _ASCRIBING = re.compile(
     r"(?<!\w)(?:so|heißt|hieß(?:en)?|lautet(?:e|en)?|zufolge|gemäß|zitier(?:t|te|ten|en)|"
@@ -183,6 +184,9 @@ def _before(text: str, bounds: Span, opening: int, names: list[Span]) -> list[Sp
     end = bounds.start + len(text[bounds.start : opening].rstrip())
     start = _sentence_start(text, bounds.start, end)
     verbs, sources = _verbs(text, start, end), [*_SOURCES.finditer(text, start, end)]
+    clauses = [*_NEXT_CLAUSE.finditer(text, start, end)]
+    if clauses and len(verbs) > 1 and verbs[-2].end() <= clauses[-1].start() and not sources:
+        start, verbs = clauses[-1].end(), verbs[-1:]  # “Berg fragte, und Vogt sagte: …”
     names = [name for name in names if start <= name.start and name.end <= end]
     if not names or len(verbs) + len(sources) > 1:
         return []

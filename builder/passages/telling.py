@@ -248,7 +248,8 @@ class _Sentence:
         if verb.lastgroup == "call":
             return Told(likely, sayer, is_sure=True)
         if verb.lastgroup in ("talk", "find"):
-            return Told("no", sayer)
+            is_said = self.before.rstrip().endswith(":")
+            return Told(likely if is_said else "no", sayer)
         begins_clause = "," in self.text[verb.end() : self.opening]
         return Told(likely, sayer, is_clause=begins_clause and not self._takes_up)
 

@@ -98,6 +98,7 @@ def test_a_quote_of_whom_the_article_names_is_accepted(
          [ANNA | {"attribution": "dem Interview von Anna Berg"}], "speaker-contradicted"),
         ("Anders als Bernd Tal sagte Anna Berg: „Wir warten“.", [BERND], "speaker-contradicted"),
         ("Wie schon Tal betonte auch Berg: „Wir warten“.", [BERND], "speaker-contradicted"),
+        ("Tal fragte, und Berg sagte: „Wir warten“.", [BERND], "speaker-contradicted"),
         ("„Wir warten“, sagte Karl Vogt. Anna Berg schwieg.", [ANNA], "speaker-not-named"),
         ("„Wir warten“, sagte Bernd Tal.", [ANNA | {"reported_by": ["bernd-tal"]}],
          "speaker-not-named"),

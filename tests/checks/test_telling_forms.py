@@ -21,6 +21,7 @@ QUOTES = {"Die Halle ist ein Fass ohne Boden": "bernd-tal"}
         ("„Die Halle ist ein Fass ohne Boden“ – Anna Berg.", "quotation-of-another"),
         ("„Die Halle ist ein Fass ohne Boden“, ließ Berg wissen.", "quotation-of-another"),
         ("Carl See wurde deutlich: „Das Bad ist seit Jahren marode“.", "quotation-of-narration?"),
+        ("Carl See findet: „Das Bad ist seit Jahren marode“.", "quotation-of-narration?"),
         ("Bernd Tal tobte: „Die Halle ist ein Fass ohne Boden“.", ""),
         ("Tal und Berg stritten: „Die Halle ist ein Fass ohne Boden“.", ""),
     ],
