@@ -64,4 +64,4 @@ def test_the_figures_on_a_corpus_are_the_same_each_time(tmp_path: Path) -> None:
     first, second = (list(measure([corpus], tmp_path / n, None, False)) for n in ("1", "2"))
     assert first == second
     assert first[0] == "articles: loaded 1"
-    assert any(line.split()[:5] == ["harmless:", "as", "annotated", "2", "2"] for line in first)
+    assert any(line.split()[:4] == ["harmless:", "as", "annotated", "2"] for line in first)

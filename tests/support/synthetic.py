@@ -316,7 +316,8 @@ class _Generator:
             return
         quote = self.chance.choice(earlier)
         words = f"{quote['passage']['exact'].rstrip('.!')}, wie gesagt"
-        article.paragraphs.append(f"Noch einmal fiel der Satz: „{words}“")
+        speaker = next(actor for actor in self.actors if actor.id == quote["speaker"])
+        article.paragraphs.append(f"{self._named(article, speaker)} sagte noch einmal: „{words}“")
         quote.setdefault("appearances", []).append(_passage(article.id, words))
 
     def _words(self, topic: _Topic, number: int) -> str:
