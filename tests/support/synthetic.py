@@ -260,7 +260,7 @@ class _Generator:
             "title": "Die erfundene Stadt",
             "language": "de",
             "editor": "Redaktion Musterblatt",
-            "updated": "2030-01-01",
+            "updated": "2100-01-01",
             "summary": [
                 {
                     "text": "Die Stadt streitet.",
