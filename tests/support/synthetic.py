@@ -182,7 +182,7 @@ class _Generator:
 
     def add_article(self, number: int, quotes: int, *, is_last: bool) -> None:
         """Write one article, and the records that cite it."""
-        day = _FIRST_DAY + datetime.timedelta(days=11 * number)
+        day = _FIRST_DAY + datetime.timedelta(days=5 * number)
         article = _Article(f"artikel-{number + 1}", day.isoformat())
         article.paragraphs.append(f"Es geht um Ausgabe {number + 1} dieser Geschichte.")
         said = [self._add_quote(article, n) for n in range(quotes)]
