@@ -185,7 +185,12 @@ class Dossier:
 
     @property
     def has_speech(self) -> bool:
-        """Whether an article holds declared speech without quotation marks."""
+        """Whether an article declares speech."""
+        return any(article.speech.stretches for article in self.articles)
+
+    @property
+    def has_speech_without_marks(self) -> bool:
+        """Whether an article declares speech that is not between quotation marks."""
         return any(
             article.text.text[max(0, stretch.start - 1)] not in QUOTATION_MARKS
             for article in self.articles
