@@ -24,7 +24,7 @@ def check(dossier: Dossier) -> Iterator[Problem]:
     """Yield a problem for each direct quote that cuts such a word off."""
     for passage, cut in _cuts(dossier):
         if cut.is_certain:
-            message = f"the passage cuts off {_listed(cut)}, which changes the meaning"
+            message = f"the passage cuts off {cut.listed}, which changes the meaning"
             yield Problem(passage.location, message, "cut-hides-word", _hint(passage, cut))
 
 
@@ -32,7 +32,7 @@ def doubts(dossier: Dossier) -> Iterator[Problem]:
     """Yield a warning for each direct quote whose sentence has such a word in another clause."""
     for passage, cut in _cuts(dossier):
         if not cut.is_certain:
-            message = f"the rest of the sentence has {_listed(cut)}, which may change the meaning"
+            message = f"the rest of the sentence has {cut.listed}, which may change the meaning"
             hint = f"if so, {_hint(passage, cut)}"
             yield Problem(passage.location, message, "cut-hides-word", hint, "warning")
 
@@ -57,10 +57,6 @@ def _of_quote(quote: Quote) -> list[tuple[Passage, Cut]]:
             )
         )
     ]
-
-
-def _listed(cut: Cut) -> str:
-    return ", ".join(f"„{' '.join(word.split())}“" for word in dict.fromkeys(cut.words))
 
 
 def _hint(passage: Passage, cut: Cut) -> str:

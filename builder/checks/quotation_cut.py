@@ -69,13 +69,12 @@ def _turns(dossier: Dossier, one: Examined) -> bool:
 
 
 def _problem(one: Examined, place: Place, cut: Cut) -> Problem:
-    words = ", ".join(f"„{' '.join(word.split())}“" for word in dict.fromkeys(cut.words))
     sentence = place.article.around(*place.span) or place.span
     span = sentence if sentence.end - sentence.start <= _SHOWN else Span(cut.start, cut.end)
     longer = " ".join(place.article.text.text[slice(*span)].split())
     return Problem(
         one.text.statement.place.location,
-        f"„{shortened(one.words, 120)}“ is cut off from {words}, which may change the meaning",
+        f"„{shortened(one.words, 120)}“ is cut off from {cut.listed}, which may change the meaning",
         "quotation-cut",
         f"quote more (line {place.line}): „{longer}“",
         "error",

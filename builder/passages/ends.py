@@ -70,6 +70,11 @@ class Cut:
     end: int
     is_certain: bool
 
+    @property
+    def listed(self) -> str:
+        """The words, each once and between quotation marks, for a message."""
+        return ", ".join(f"„{' '.join(word.split())}“" for word in dict.fromkeys(self.words))
+
 
 def cut_off(text: str, passage: Span, around: Span, language: str) -> Cut | None:
     """Return what a passage cuts off of the words around it, or None if they turn nothing.
