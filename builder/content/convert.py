@@ -74,6 +74,10 @@ def _statements(resolver: Resolver, given: Sequence[Any], name: str) -> tuple[An
     return tuple(resolver.statement(item, name, n) for n, item in enumerate(given))
 
 
+def _roles(resolver: Resolver, given: Sequence[Any], name: str) -> tuple[model.Role, ...]:
+    return tuple(resolver.role(item, name, n) for n, item in enumerate(given))
+
+
 def _passages(resolver: Resolver, given: Sequence[Any], name: str) -> tuple[model.Passage, ...]:
     return tuple(resolver.passage(item, name, n) for n, item in enumerate(given))
 
@@ -83,6 +87,7 @@ _REFERENCES: dict[type, tuple[Callable[..., Any], Callable[..., Any]]] = {
     model.Topic: (Resolver.topic, Resolver.topics),
     model.Citation: (Resolver.evidence, Resolver.evidence),
     model.Statement: (Resolver.statement, _statements),
+    model.Role: (Resolver.role, _roles),
     model.Passage: (Resolver.passage, _passages),
 }
 """How references are resolved: one, and several."""

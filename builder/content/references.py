@@ -4,8 +4,8 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import TypeVar, cast
 
 from builder.content.raw import Dependency, RawRecord, RecordFiles
-from builder.content.schema.records import PassageRecord, StatementRecord
-from builder.model import Actor, Article, Citation, Passage, Statement, Topic
+from builder.content.schema.records import PassageRecord, RoleRecord, StatementRecord
+from builder.model import Actor, Article, Citation, Passage, Role, Statement, Topic
 from builder.model.fields import fields_of
 from builder.model.kinds import BY_PLURAL, KINDS
 from builder.model.records import Form
@@ -111,6 +111,19 @@ class Resolver:
         """Return a statement with its evidence."""
         evidence = self.evidence(record.evidence, *path, "evidence")
         return Statement(text=record.text, evidence=evidence, place=Place(self.raw.yaml, path))
+
+    def role(self, record: RoleRecord, *path: str | int) -> Role:
+        """Return an office, a function or a mandate with its evidence."""
+        if record.given_by is not None:
+            self.check_id("actors", record.given_by, *path, "given_by")
+        return Role(
+            text=record.text,
+            evidence=self.evidence(record.evidence, *path, "evidence"),
+            place=Place(self.raw.yaml, path),
+            start_date=record.start_date,
+            end_date=record.end_date,
+            given_by=record.given_by,
+        )
 
     def evidence(
         self, given: Sequence[str | PassageRecord], *path: str | int

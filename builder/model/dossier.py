@@ -20,12 +20,14 @@ from builder.model.records import (
     Actor,
     Citation,
     Citing,
+    Correction,
     Event,
     ExemptQuotation,
     FreePage,
     KeyPoint,
     Note,
     Position,
+    Question,
     Quote,
     Statement,
     Topic,
@@ -96,6 +98,16 @@ class Dossier:
     def notes(self) -> tuple[Note, ...]:
         """The editors' notes in the order of the passages that they are about."""
         return self.records["notes"]
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """What the articles leave open, in the order of the file."""
+        return self.records["questions"]
+
+    @property
+    def corrections(self) -> tuple[Correction, ...]:
+        """The corrections of the dossier itself, in order of time."""
+        return self.records["corrections"]
 
     @property
     def exempt_quotations(self) -> tuple[ExemptQuotation, ...]:

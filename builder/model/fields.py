@@ -129,7 +129,7 @@ def _stated(record: Any, whole: Place | None) -> Iterator[Stated]:
     evidence = tuple(
         passage
         for field in fields.citing
-        if field.of is not Statement
+        if not issubclass(field.of, Statement)
         for value in field.values(record)
         for passage in ((value,) if field.of is Passage else cited_by(value))
     )

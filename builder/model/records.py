@@ -15,9 +15,11 @@ from builder.model.record import IdOf, Record, Words
 from builder.passages.names import Name
 from builder.problems import Place
 
-Stance = Literal["supports", "opposes", "mixed", "open"]
+Stance = Literal["supports", "opposes", "conditional", "mixed", "open"]
 Form = Literal["direct", "indirect", "translated"]
 Basis = Literal["own-words", "reported", "inferred"]
+NoteKind = Literal["misprint", "variant", "contradiction", "attribution", "classification"]
+Finding = Literal["borne-out", "not-borne-out", "disputed"]
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -35,6 +37,15 @@ class Statement:
     text: Words
     evidence: tuple[Citation, ...]
     place: Place
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Role(Statement):
+    """An office, a function or a mandate; `given_by` is the id of the actor who gave it."""
+
+    start_date: str | None = None
+    end_date: str | None = None
+    given_by: Annotated[str, IdOf("actors")] | None = None
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -68,12 +79,14 @@ class OtherName:
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Actor(Record):
-    """A person or an organization."""
+    """A person or an organization; the name of one that is `unnamed` only describes it."""
 
     kind: Literal["person", "organization"]
     name: Words
+    unnamed: bool = False
     sort_name: Words
-    role: Statement | None = None
+    role: Role | None = None
+    further_roles: tuple[Role, ...] = ()
     other_names: tuple[OtherName, ...] = ()
     forms: tuple[Words, ...] = ()
     summary: Statement | None = None
@@ -82,7 +95,8 @@ class Actor(Record):
     @property
     def names(self) -> Iterator[Name]:
         """The names that a text is searched for; weak ones are not among them."""
-        yield Name(self.name, self.id, has_first_name=self.kind == "person")
+        if not self.unnamed:
+            yield Name(self.name, self.id, has_first_name=self.kind == "person")
         for other in self.other_names:
             if not other.weak:
                 yield Name(other.name, self.id)
@@ -120,17 +134,24 @@ class Appearance:
 class Quote(Record):
     """What somebody says; `reported_by` is the chain of those who relay it.
 
-    `attribution` is the article's words that ascribe it to the speaker.
+    `attribution` is the article's words that ascribe it to the speaker. `part_of` is the id of the
+    quote that contains it, `about` that of the event that it tells of.
     """
 
     speaker: Actor
+    joint_with: tuple[Actor, ...] = ()
     attribution: Passage | None = None
     reported_by: tuple[Actor, ...] = ()
     form: Form
+    original_language: str | None = None
     medium: Words | None = None
     date: str | None = None
     topics: tuple[Topic, ...] = ()
     passage: Passage
+    part_of: Annotated[str, IdOf("quotes")] | None = None
+    about: Annotated[str, IdOf("events")] | None = None
+    agrees_with: tuple[Annotated[str, IdOf("quotes")], ...] = ()
+    contradicts: tuple[Annotated[str, IdOf("quotes")], ...] = ()
     appearances: tuple[Appearance, ...] = ()
     translation: Words | None = None
 
@@ -138,6 +159,16 @@ class Quote(Record):
     def wording(self) -> str:
         """Its words as the site shows them, with … at cut ends unless it is indirect."""
         return _wording(self.passage, self.form)
+
+    @property
+    def speakers(self) -> tuple[Actor, ...]:
+        """The speaker, then those who say it together with the speaker."""
+        return (self.speaker, *self.joint_with)
+
+    @property
+    def teller(self) -> Actor:
+        """The one from whom the article has it: the last who relays it, or else the speaker."""
+        return self.reported_by[-1] if self.reported_by else self.speaker
 
     @property
     def passages(self) -> tuple[Passage, ...]:
@@ -156,10 +187,14 @@ class Position(Record):
     actor: Actor
     topic: Topic
     stance: Stance
+    condition: Words | None = None
     basis: Basis
+    reported_by: tuple[Actor, ...] = ()
     text: Words
     evidence: tuple[Citation, ...]
     supersedes: Annotated[str, IdOf("positions")] | None = None
+    agrees_with: tuple[Annotated[str, IdOf("positions")], ...] = ()
+    contradicts: tuple[Annotated[str, IdOf("positions")], ...] = ()
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -174,10 +209,14 @@ class KeyPoint(Record):
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Event(Record):
-    """Something that happened or is announced."""
+    """Something that happened, or was announced if it is `planned`; `after` are ids of events."""
 
     name: Words
     date: str | None = None
+    end_date: str | None = None
+    time: str | None = None
+    after: tuple[Annotated[str, IdOf("events")], ...] = ()
+    planned: bool = False
     date_note: Words | None = None
     participants: tuple[Actor, ...] = ()
     topics: tuple[Topic, ...] = ()
@@ -188,12 +227,36 @@ class Event(Record):
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Note(Record):
-    """An editor's note on passages of the articles."""
+    """An editor's note on passages of the articles; it stands beside the first of them."""
 
-    kind: Literal["spelling", "contradiction", "wording"]
+    kind: NoteKind
     text: Words
+    finding: Finding | None = None
+    background: tuple[Background, ...] = ()
     date: str
     passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Question(Record):
+    """What the articles leave open; `text` says why."""
+
+    question: Words
+    text: Words
+    topics: tuple[Topic, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    evidence: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Correction(Record):
+    """A correction of the dossier itself; `text` says why it was needed."""
+
+    date: str
+    subject: Words
+    before: Words
+    after: Words
+    text: Words | None = None
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

@@ -50,6 +50,7 @@ class Language:
     bases: dict[str, str]
     forms: dict[str, str]
     note_kinds: dict[str, str]
+    findings: dict[str, str]
     required_pages: tuple[str, ...]
 
     def title(self, index: str) -> str:
@@ -162,6 +163,22 @@ GERMAN = Language(
             anchor="hinweis",
             link="Zum Hinweis",
         ),
+        "question": KindWords(
+            singular="Offene Frage",
+            plural="Offene Fragen",
+            dative_plural="offenen Fragen",
+            path="offene-fragen",
+            anchor="frage",
+            link="Zur Frage",
+        ),
+        "correction": KindWords(
+            singular="Korrektur",
+            plural="Korrekturen",
+            dative_plural="Korrekturen",
+            path="korrekturen",
+            anchor="korrektur",
+            link="Zur Korrektur",
+        ),
         "article": KindWords(
             singular="Artikel",
             plural="Artikel",
@@ -196,12 +213,24 @@ GERMAN = Language(
     stances={
         "supports": ("dafür", "+"),
         "opposes": ("dagegen", "−"),
+        "conditional": ("bedingt", "(+)"),
         "mixed": ("teils, teils", "±"),
         "open": ("unentschieden", "?"),
     },
     bases={"own-words": "eigene Worte", "reported": "berichtet", "inferred": "gefolgert"},
     forms={"direct": "wörtlich", "indirect": "sinngemäß", "translated": "übersetzt"},
-    note_kinds={"spelling": "Schreibweise", "contradiction": "Widerspruch", "wording": "Wortwahl"},
+    note_kinds={
+        "misprint": "Schreibfehler",
+        "variant": "Abweichung",
+        "contradiction": "Widerspruch",
+        "attribution": "Zuschreibung",
+        "classification": "Einordnung",
+    },
+    findings={
+        "borne-out": "durch die Quellen gestützt",
+        "not-borne-out": "durch die Quellen nicht gestützt",
+        "disputed": "unter den Quellen strittig",
+    },
     required_pages=("impressum", "datenschutz"),
 )
 

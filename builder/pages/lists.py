@@ -42,6 +42,9 @@ MENU = (
 )
 """Names of the index pages, in the order of the menu."""
 
+LEFT_OUT_IF_EMPTY = ("questions", "corrections")
+"""Index pages that a site has only if there is something on them."""
+
 
 @dataclass(frozen=True)
 class ListPage:

@@ -30,6 +30,7 @@ from builder.pages.foreign import direction, foreign
 from builder.pages.language import LANGUAGES, Language
 from builder.pages.lists import (
     LATEST,
+    LEFT_OUT_IF_EMPTY,
     MENU,
     OVERVIEW,
     TABLE,
@@ -109,6 +110,8 @@ class Pages:
         """Return page factories keyed by path prefix, index pages in the order of the menu."""
         factories: dict[str, PageFactory] = {"": self._start}
         for name in MENU:
+            if name in LEFT_OUT_IF_EMPTY and not self.lists.index(name)[0].entries:
+                continue
             factories[self.urls.index(name)] = partial(self._index, name)
         for actor in self.dossier.actors:
             factories[self.urls.of(actor)] = partial(self._actor, actor)

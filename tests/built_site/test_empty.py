@@ -42,8 +42,15 @@ RECORDS = {
     "key_points.yml": f"- {{id: montag, text: Am Montag., {EVIDENCE}}}\n",
     "events.yml": f"- {{id: sitzung, name: Sitzung, {EVIDENCE}}}\n",
     "notes.yml": (
-        "- {id: tag, kind: wording, text: So steht es da., date: 2024-05-01,"
+        "- {id: tag, kind: classification, text: So steht es da., date: 2024-05-01,"
         " passages: [{exact: am Montag}]}\n"
+    ),
+    "questions.yml": (
+        "- {id: uhrzeit, question: Um welche Uhrzeit tagt der Rat?, text: Der Artikel sagt es nicht.,"
+        f" {EVIDENCE}}}\n"
+    ),
+    "corrections.yml": (
+        "- {id: tag, date: 2024-05-02, subject: Tag, before: Dienstag, after: Montag}\n"
     ),
     "exempt_quotations.yml": "- {passage: {exact: Titel}, reason: ein Buch}\n",
     "pages/impressum.md": "---\ntitle: Impressum\n---\nText.\n",

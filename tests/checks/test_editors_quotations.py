@@ -474,7 +474,7 @@ def test_a_note_may_quote_what_is_right_but_not_invent_speech(tmp_path: Path) ->
     desk = Desk(tmp_path, "Der Rat tagte mit Carl Se.")
     note: dict[str, object] = {
         "id": "n",
-        "kind": "spelling",
+        "kind": "misprint",
         "date": "2025-01-01",
         "passages": [{"exact": "Carl Se"}],
     }

@@ -88,7 +88,7 @@ def _content_itself(folder: Path) -> None:
 
 def _notes(number: int, exact: str, more: str = "") -> str:
     return "".join(
-        f"- id: n{n}\n  kind: wording\n  text: x\n  date: 2019-05-10\n  passages:\n"
+        f"- id: n{n}\n  kind: classification\n  text: x\n  date: 2019-05-10\n  passages:\n"
         f'  - exact: "{exact}"\n{more}'
         for n in range(number)
     )

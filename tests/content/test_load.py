@@ -98,7 +98,15 @@ def test_temporary_files_of_editors_are_ignored(content: Path) -> None:
 def test_a_second_article_is_named_by_each_passage(content: Path) -> None:
     add_article(content, "nachtrag", "Das Bad bleibt offen.")
     shutil.rmtree(content / "pages")
-    for name in ("quotes", "positions", "key_points", "events", "exempt_quotations", "topics"):
+    for name in (
+        "quotes",
+        "positions",
+        "key_points",
+        "events",
+        "exempt_quotations",
+        "topics",
+        "questions",
+    ):
         (content / f"{name}.yml").unlink()
     (content / "people.yml").unlink()
     edit(content, "dossier.yml", "  - exact:", "  - article: freibad\n    exact:")
@@ -135,7 +143,7 @@ def test_the_only_article_is_not_missed_if_it_cannot_be_read(content: Path) -> N
 
 
 def test_problems_name_the_folder_as_the_user_calls_it(content: Path) -> None:
-    edit(content, "notes.yml", "kind: spelling", "kind: speling")
+    edit(content, "notes.yml", "kind: misprint", "kind: speling")
 
     with pytest.raises(InvalidContent, match=r"^somewhere/content/notes\.yml:2:9: "):
         load(content, "somewhere/content")
@@ -145,7 +153,7 @@ def test_problems_name_the_folder_as_the_user_calls_it(content: Path) -> None:
 
 
 def test_the_problems_of_all_files_are_reported_together_in_order(content: Path) -> None:
-    edit(content, "notes.yml", "kind: spelling", "kind: speling")
+    edit(content, "notes.yml", "kind: misprint", "kind: speling")
     edit(content, "key_points.yml", "[greta-berger]", "[greta-bergr]")
     edit(content, "quotes.yml", "viel zu viel für", "viel zu wenig für")
     edit(content, "pages/impressum.md", "title:", "titel:")

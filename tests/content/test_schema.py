@@ -29,7 +29,7 @@ evidence:
 """
 NOTE = """\
 id: hinweis
-kind: spelling
+kind: misprint
 text: Gemeint ist Kühne.
 date: 2019-05-10
 passages:
@@ -379,4 +379,4 @@ def test_each_record_and_each_key_is_documented(record: type[SchemaRecord]) -> N
 
 def test_the_examples_of_the_schema_are_valid() -> None:
     assert valid(records.QuoteRecord, QUOTE).passage.exact == "Das Bad bleibt"
-    assert valid(records.NoteRecord, NOTE).kind == "spelling"
+    assert valid(records.NoteRecord, NOTE).kind == "misprint"

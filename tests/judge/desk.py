@@ -145,7 +145,7 @@ def case_files(case: Case, base: Mapping[str, str]) -> dict[str, str]:
     elif case.where == "note":
         passages = f"  passages: [{{exact: {first}}}]\n"
         files["notes.yml"] = (
-            f"- id: case\n  kind: wording\n  date: 2025-05-01\n  text: {typed}\n{passages}"
+            f"- id: case\n  kind: classification\n  date: 2025-05-01\n  text: {typed}\n{passages}"
         )
     elif case.where == "background":
         background = f"  background: [{{text: {typed}, source: {{title: Chronik}}}}]\n"

@@ -54,7 +54,7 @@ def test_a_position_or_a_quote_ties_an_actor_to_a_topic(dossier: Dossier) -> Non
         ("joerg-kuehne", "schliessung"): ("opposes", 1),
         ("joerg-kuehne", "freibad"): (None, 1),
         ("stadtverwaltung", "schliessung"): (None, 1),
-        ("foerderverein", "buergerentscheid"): ("supports", 0),
+        ("foerderverein", "buergerentscheid"): ("conditional", 0),
     }
 
 

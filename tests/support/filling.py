@@ -83,6 +83,7 @@ def filled(
 _EVIDENCE = [{"exact": "das Freibad", "prefix": "Die Stadt schließt"}]
 _DEFAULTS: dict[str, Any] = {
     "role": {"text": "", "evidence": _EVIDENCE},
+    "further_roles": [{"text": "", "evidence": _EVIDENCE}],
     "summary": {"text": "", "evidence": _EVIDENCE},
     "other_names": [{"name": ""}],
     "background": [{"text": "", "source": {"title": ""}}],
@@ -125,7 +126,9 @@ def _inside(record: type[SchemaRecord], value: Any, fill: Filler, at: str) -> An
 
 
 def _is_allowed(value: dict[str, Any], key: str) -> bool:
-    return key != "translation" or value["form"] == "translated"
+    given_with = {"translation": ("form", "translated"), "condition": ("stance", "conditional")}
+    other, needed = given_with.get(key, (key, value.get(key)))
+    return value.get(other) == needed
 
 
 def _parts(hint: Any) -> list[Any]:

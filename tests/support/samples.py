@@ -53,7 +53,7 @@ def note_on(article: Article, *spans: tuple[int, int], id: str = "note") -> Note
     passages = tuple(passage_of(article, *span) for span in spans)
     return Note(
         id=id,
-        kind="wording",
+        kind="classification",
         text="Ein Hinweis.",
         date="2019-05-10",
         passages=passages,

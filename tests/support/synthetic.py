@@ -359,7 +359,7 @@ class _Generator:
         self.records["notes.yml"].append(
             {
                 "id": f"hinweis-{number + 1}",
-                "kind": "spelling",
+                "kind": "misprint",
                 "text": "Gemeint ist Musik.",
                 "date": article.date,
                 "passages": [_passage(article.id, "Muzik")],

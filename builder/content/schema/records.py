@@ -64,6 +64,12 @@ def _day(text: str) -> str:
     return text
 
 
+def _time(text: str) -> str:
+    if not re.fullmatch(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]", text):
+        raise PydanticCustomError("invalid_time", "invalid time")
+    return text
+
+
 def _timestamp(text: str) -> str:
     if not "1970" <= _day(text)[:4] <= "2105":
         raise PydanticCustomError("invalid_timestamp", "invalid timestamp")
@@ -116,6 +122,9 @@ Day = Annotated[str, AfterValidator(_day)]
 
 Timestamp = Annotated[str, AfterValidator(_timestamp)]
 """A whole date from 1970 to 2105, which file formats can store as seconds since 1970 in 32 bits."""
+
+Time = Annotated[str, AfterValidator(_time)]
+"""A time of day: 18:30."""
 
 Link = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_link)]
 """An address that begins with http://, https:// or mailto:."""
@@ -215,6 +224,17 @@ class BackgroundRecord(SchemaRecord):
     """Where it comes from."""
 
 
+class RoleRecord(StatementRecord):
+    """An office, a function or a mandate, with the passages that carry it (Popolo: Membership)."""
+
+    start_date: Date | None = None
+    """Since when, as precisely as the evidence tells."""
+    end_date: Date | None = None
+    """Until when, as precisely as the evidence tells."""
+    given_by: Id | None = None
+    """The id of the actor who gave it, if it is a mandate."""
+
+
 class OtherNameRecord(SchemaRecord):
     """Another name or spelling under which the articles mention an actor (Popolo)."""
 
@@ -235,10 +255,14 @@ class ActorRecord(SchemaRecord):
     """Permanent; the last part of the URL of the actor's page."""
     name: Line
     """The name the dossier uses."""
+    unnamed: bool = False
+    """True if no article names the actor; `name` is then a description, such as „ein Anwohner“, and never linked."""
     sort_name: Line | None = None
     """The name to sort by, such as the family name; by default the name itself."""
-    role: StatementRecord | None = None
-    """Office or function, with evidence."""
+    role: RoleRecord | None = None
+    """The main office or function, with evidence."""
+    further_roles: list[RoleRecord] = []
+    """Other offices, functions and mandates, in the order in which they are shown."""
     other_names: list[OtherNameRecord] = Field([], max_length=200)
     """Further names and spellings that the articles use."""
     forms: list[Line] = Field([], max_length=200)
@@ -283,12 +307,16 @@ class QuoteRecord(SchemaRecord):
     """Permanent; part of the quote's URL and of its mark in the article."""
     speaker: Id
     """The id of the actor whose words these are."""
+    joint_with: list[Id] = []
+    """Ids of the actors who say it together with the speaker, as in a joint statement."""
     attribution: Wording | None = None
     """The article's words beside the quote that say who speaks, such as: sagte sie."""
     reported_by: list[Id] = []
     """Ids of the actors who relay the words, the one nearest to the speaker first."""
     form: Literal["direct", "indirect", "translated"]
     """direct: between quotation marks; indirect: in the article's words; translated: direct, in another language."""
+    original_language: LanguageTag | None = None
+    """The language in which it was said or written, if the article gives it in translation."""
     medium: Line | None = None
     """Where it was said or written, as the article names it."""
     date: Date | None = None
@@ -297,6 +325,14 @@ class QuoteRecord(SchemaRecord):
     """Ids of the topics it is about."""
     passage: PassageRecord
     """The words in the article."""
+    part_of: Id | None = None
+    """The id of the quote that these words are a part of, such as a whole post; only that one is counted."""
+    about: Id | None = None
+    """The id of the event that it tells of; accounts of one event are compared on a page."""
+    agrees_with: list[Id] = []
+    """Ids of quotes in which somebody else says the same; naming it on one side is enough."""
+    contradicts: list[Id] = []
+    """Ids of quotes in which somebody else says otherwise; naming it on one side is enough."""
     appearances: list[AppearanceRecord] = []
     """Where the same words appear too, in another article or in other wording; each is shown with the quote."""
     translation: Prose | None = None
@@ -318,16 +354,30 @@ class PositionRecord(SchemaRecord):
     """The id of the actor."""
     topic: Id
     """The id of the topic."""
-    stance: Literal["supports", "opposes", "mixed", "open"]
-    """The answer to the topic's question: supports (yes), opposes (no), mixed, open (says it is undecided)."""
+    stance: Literal["supports", "opposes", "conditional", "mixed", "open"]
+    """The answer to the question: supports (yes), opposes (no), conditional (yes, if), mixed, open (undecided)."""
+    condition: Line | None = None
+    """On what the answer depends, in a few words; for stance: conditional."""
     basis: Literal["own-words", "reported", "inferred"]
-    """own-words: quoted directly; reported: somebody says so of the actor; inferred: the editor concludes it."""
+    """own-words: quoted directly; reported: an article or somebody else says so; inferred: the editor concludes it."""
+    reported_by: list[Id] = []
+    """Ids of the actors who say so of the actor, if it is not the article itself."""
     text: Prose
     """One sentence in the editor's words: who says what."""
     evidence: list[Evidence] = Field(min_length=1)
     """What carries it: ids of quotes, or passages. At least one."""
     supersedes: Id | None = None
     """The id of the actor's earlier position on the topic that this one replaces."""
+    agrees_with: list[Id] = []
+    """Ids of positions that say the same of the same matter; naming it on one side is enough."""
+    contradicts: list[Id] = []
+    """Ids of positions that this one is at odds with; naming it on one side is enough."""
+
+    @model_validator(mode="after")
+    def _condition_goes_with_conditional(self) -> "PositionRecord":
+        if (self.stance == "conditional") != (self.condition is not None):
+            raise PydanticCustomError("condition", "condition and stance do not fit")
+        return self
 
 
 class KeyPointRecord(SchemaRecord):
@@ -354,6 +404,14 @@ class EventRecord(SchemaRecord):
     """What happened, in a few words."""
     date: Date | None = None
     """When, as precisely as known."""
+    end_date: Date | None = None
+    """When it ended, if it went on for more than one day, month or year."""
+    time: Time | None = None
+    """The time of day, such as 18:30, if an article tells it."""
+    after: list[Id] = []
+    """Ids of events that came before this one, where the dates do not tell the order."""
+    planned: bool = False
+    """True if it was announced and had not happened when the article was written."""
     date_note: Line | None = None
     """How the date follows from the article, or what the article says instead of a date."""
     participants: list[Id] = []
@@ -373,14 +431,59 @@ class NoteRecord(SchemaRecord):
 
     id: Id
     """Permanent; part of the note's URL."""
-    kind: Literal["spelling", "contradiction", "wording"]
-    """spelling: misspelt; contradiction: the article disagrees with itself; wording: loaded or unclear."""
+    kind: Literal["misprint", "variant", "contradiction", "attribution", "classification"]
+    """misprint; variant: worded differently elsewhere; contradiction: the article disagrees with itself;
+    attribution: unclear who says it, or of whom; classification: loaded, unproven or to be explained."""
     text: Prose
     """The note."""
+    finding: Literal["borne-out", "not-borne-out", "disputed"] | None = None
+    """What a check against the sources in background: found."""
+    background: list[BackgroundRecord] = []
+    """Facts from outside the articles, against which the passage was checked."""
     date: Day
     """The day it was written."""
     passages: list[PassageRecord] = Field(min_length=1)
-    """The passages it is about. At least one."""
+    """The passages it is about, at least one; it is shown beside the first."""
+
+    @model_validator(mode="after")
+    def _finding_has_sources(self) -> "NoteRecord":
+        if self.finding and not self.background:
+            raise PydanticCustomError("finding", "finding without background")
+        return self
+
+
+class QuestionRecord(SchemaRecord):
+    """What the articles leave open (questions.yml)."""
+
+    id: Id
+    """Permanent; part of the question's URL."""
+    question: Line
+    """The question."""
+    text: Prose
+    """Why it is open, in the editor's words."""
+    topics: list[Id] = []
+    """Ids of the topics it is about."""
+    actors: list[Id] = []
+    """Ids of the actors it is about."""
+    evidence: list[Evidence] = Field(min_length=1)
+    """What raises it: ids of quotes, or passages. At least one."""
+
+
+class CorrectionRecord(SchemaRecord):
+    """A correction of the dossier itself (corrections.yml)."""
+
+    id: Id
+    """Permanent; part of the correction's URL."""
+    date: Day
+    """The day of the correction."""
+    subject: Line
+    """What was corrected, such as: the date of the call."""
+    before: Prose
+    """What stood there."""
+    after: Prose
+    """What stands there now."""
+    text: Prose | None = None
+    """Why, in the editor's words."""
 
 
 class ExemptQuotationRecord(SchemaRecord):
@@ -501,6 +604,8 @@ RECORDS: dict[str, type[SchemaRecord]] = {
     "key_points.yml": KeyPointRecord,
     "events.yml": EventRecord,
     "notes.yml": NoteRecord,
+    "questions.yml": QuestionRecord,
+    "corrections.yml": CorrectionRecord,
     "exempt_quotations.yml": ExemptQuotationRecord,
     "pages/<id>.md": PageRecord,
 }

@@ -63,6 +63,21 @@ _HINTS = {
         "translation: and form: do not fit",
         "a quote with form: translated has a translation:, no other quote has one",
     ),
+    "condition": (
+        "condition",
+        "condition: and stance: do not fit",
+        "a position with stance: conditional has a condition:, no other position has one",
+    ),
+    "finding": (
+        "finding",
+        "finding: has no source",
+        "say in background: against which source the passage was checked, or leave finding: out",
+    ),
+    "invalid_time": (
+        "invalid-date",
+        "'{input}' is not a time of day",
+        "write hours and minutes with two digits each: for example 09:05",
+    ),
     "speaker_or_turns": (
         "invalid-value",
         "speaker: and turns: exclude each other",
