@@ -1,7 +1,8 @@
 """evidence-of-others: the evidence of a position is of the actor, or names the actor.
 
 Passes: a quote of the actor; a quote of somebody else in a sentence that names the actor.
-Fails: a position of Kühne, reported, where all evidence is quotes of Berger that do not name him.
+Fails: a position of Kühne, reported by Berger, where all evidence is quotes of Berger that do not
+name him.
 """
 
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ from builder.problems import Problem
 def check(dossier: Dossier) -> Iterator[Problem]:
     """Yield a warning for each position of which no evidence is of the actor or names the actor."""
     for position in dossier.positions:
-        if position.basis == "inferred":
+        if position.basis == "inferred" or not position.reported_by:
             continue
         quotes = [dossier.quote(c.quote) for c in position.evidence if c.quote]
         if len(quotes) == len(position.evidence) and not any(
@@ -36,7 +37,7 @@ def check(dossier: Dossier) -> Iterator[Problem]:
 
 def _tells_of(dossier: Dossier, position: Position, citation: Citation, quote: Quote) -> bool:
     actor = position.actor
-    if actor in (quote.speaker, *quote.reported_by):
+    if actor in (*quote.speakers, *quote.reported_by):
         return True
     passage = citation.passage
     first, last = (

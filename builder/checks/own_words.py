@@ -41,5 +41,5 @@ def _own_words(dossier: Dossier, position: Position) -> list[Quote]:
     return [
         quote
         for quote in quotes
-        if quote.speaker is position.actor and quote.form != "indirect" and not quote.reported_by
+        if position.actor in quote.speakers and quote.form != "indirect" and not quote.reported_by
     ]

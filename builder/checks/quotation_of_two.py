@@ -37,10 +37,9 @@ def _contradict(first: Speaking, second: Speaking) -> bool:
     if first.is_contradicted or second.is_contradicted:
         return False  # which is a problem of its own
     one, two = first.quote, second.quote
-    if (
-        one.speaker is two.speaker
-        or one.speaker in two.reported_by
-        or two.speaker in one.reported_by
+    if one.speaker in (*two.speakers, *two.reported_by) or two.speaker in (
+        *one.speakers,
+        *one.reported_by,
     ):
         return False
     both = {one.speaker, two.speaker}

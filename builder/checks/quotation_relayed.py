@@ -21,7 +21,7 @@ def check(dossier: Dossier) -> Iterator[Problem]:
             for outer in place.around.outer_quotations[:1]:
                 outside = [one.quote.speaker for one in recorded.get((article, outer), ())]
                 relaying = outside or place.relaying
-                if relaying and not {quote.speaker, *quote.reported_by} & {*relaying}:
+                if relaying and not {*quote.speakers, *quote.reported_by} & {*relaying}:
                     chain = [actor.id for actor in (*quote.reported_by, relaying[0])]
                     yield Problem(
                         place.location,

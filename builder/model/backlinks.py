@@ -102,15 +102,15 @@ class Links:
     def _all(self, name: str) -> list[Any]:
         return self._backlinks.of(name).get(self._record, [])
 
-    @property
+    @cached_property
     def quotes(self) -> list[Quote]:
-        """The quotes of an actor, or on a topic."""
-        return self._all("quotes")
+        """The quotes of an actor, or on a topic, without the parts of others among them."""
+        return _without_parts(self._all("quotes"))
 
-    @property
+    @cached_property
     def relayed(self) -> list[Quote]:
-        """The quotes that an actor relays."""
-        return self._all("relayed")
+        """The quotes that an actor relays, without the parts of others among them."""
+        return _without_parts(self._all("relayed"))
 
     @cached_property
     def positions(self) -> list[Position]:
@@ -142,7 +142,7 @@ class Links:
 
     @property
     def notes(self) -> list[Note]:
-        """The notes on passages that name an actor."""
+        """The notes on what an actor said, and on passages that name the actor."""
         return self._all("notes")
 
     @property
@@ -211,9 +211,16 @@ class Backlinks:
 
     @cached_property
     def notes(self) -> "Grouped[Note]":
-        """The notes by the actors mentioned in their passages."""
-        pairs = ((a, note) for note in self.dossier.notes for a in _named_in(self.dossier, note))
-        return _grouped(pairs)
+        """The notes by the actors who said the words of their passages, or are named there."""
+        dossier = self.dossier
+        actors: dict[Note, dict[Actor, None]] = defaultdict(dict)
+        for quote in dossier.quotes:
+            for passage in quote.passages:
+                for note in dossier.notes_at(passage):
+                    actors[note] |= dict.fromkeys(quote.speakers)
+        for note in dossier.notes:
+            actors[note] |= _named_in(dossier, note)
+        return _grouped((actor, note) for note in dossier.notes for actor in actors[note])
 
     @cached_property
     def narrower(self) -> "Grouped[Topic]":
@@ -237,6 +244,12 @@ def _grouped(pairs: Iterable[tuple[Actor | Topic, T]]) -> Grouped[T]:
     for record, one in pairs:
         grouped[record].append(one)
     return dict(grouped)
+
+
+def _without_parts(quotes: list[Quote]) -> list[Quote]:
+    """Return the quotes without those of which the whole is among them."""
+    ids = {quote.id for quote in quotes}
+    return [quote for quote in quotes if quote.part_of not in ids]
 
 
 def _named_in(dossier: "Dossier", note: Note) -> dict[Actor, None]:

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from operator import itemgetter
-from typing import Any
+from typing import Any, TypeVar
 
 from builder.model.article import Article, Passage, Stretch
 from builder.model.backlinks import Backlinks, Links, Mark, Mention, overlapping
+from builder.model.by_passage import ByPassage
 from builder.model.fields import cited_by
 from builder.model.kinds import MARKING, RANK_OF_SUMMARY
 from builder.model.marks import articles_cited_by, marks_of
@@ -37,6 +38,8 @@ from builder.passages import Span
 from builder.passages.folding import QUOTATION_MARKS
 from builder.passages.names import NameFault, in_one_spelling
 from builder.problems import Location, Places
+
+R = TypeVar("R", Note, Quote)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -173,6 +176,22 @@ class Dossier:
         """Return the editors' notes on a mark."""
         return [record for record in mark.citing if isinstance(record, Note)]
 
+    def notes_at(self, passage: Passage) -> list[Note]:
+        """Return the editors' notes on words of a passage, in the order of their own passages."""
+        noted = self._noted.get(passage.article)
+        if not noted:
+            return []
+        words = [part for part in passage.parts if part.kind == "words"]
+        found = (note for part in words for _, note in noted.overlapping(part.start, part.end))
+        return list(dict.fromkeys(found))
+
+    def quotes_around(self, passage: Passage) -> list[Quote]:
+        """Return the quotes that contain all words of a passage."""
+        quoted = self._quoted.get(passage.article)
+        start, end = passage.start, passage.end
+        found = quoted.overlapping(start, end) if quoted else ()
+        return [quote for place, quote in found if place.start <= start and end <= place.end]
+
     def shown(self, article: Article) -> list[Span]:
         """Return the spans of an article that may be republished, in text order.
 
@@ -234,6 +253,19 @@ class Dossier:
             found = [self.mark(passage) for passage in passages]
         dated = [one for one in found if one.article.published]
         return (dated[0], dated[-1]) if dated and self.has_several_articles else None
+
+    @cached_property
+    def utterances(self) -> tuple[Quote, ...]:
+        """The quotes that are no part of another one, in order of time."""
+        return tuple(quote for quote in self.quotes if quote.part_of is None)
+
+    def parts_of(self, quote: Quote) -> list[Quote]:
+        """Return the quotes that are parts of a quote, in text order."""
+        return self._parts.get(quote.id, [])
+
+    def whole_of(self, quote: Quote) -> Quote | None:
+        """Return the quote that a quote is a part of, or None."""
+        return self._quotes.get(quote.part_of) if quote.part_of else None
 
     def is_superseded(self, position: Position) -> bool:
         """Return whether a later position supersedes this one."""
@@ -308,6 +340,24 @@ class Dossier:
         return {quote.id: quote for quote in self.quotes}
 
     @cached_property
+    def _parts(self) -> dict[str, list[Quote]]:
+        parts: dict[str, list[Quote]] = defaultdict(list)
+        for quote in self.quotes:
+            if quote.part_of:
+                parts[quote.part_of].append(quote)
+        for of_one in parts.values():
+            of_one.sort(key=lambda quote: quote.passage.start)
+        return parts
+
+    @cached_property
+    def _noted(self) -> dict[Article, ByPassage[Note]]:
+        return _by_passage(self.notes)
+
+    @cached_property
+    def _quoted(self) -> dict[Article, ByPassage[Quote]]:
+        return _by_passage(self.quotes)
+
+    @cached_property
     def _positions(self) -> dict[str, Position]:
         return {position.id: position for position in self.positions}
 
@@ -373,3 +423,12 @@ class Dossier:
     @cached_property
     def _links(self) -> dict[Actor | Topic, Links]:
         return {}
+
+
+def _by_passage(records: Sequence[R]) -> dict[Article, ByPassage[R]]:
+    """Return notes or quotes by the passages that they are about, for each article."""
+    places: dict[Article, list[tuple[Passage, R]]] = defaultdict(list)
+    for record in records:
+        for passage in record.passages:
+            places[passage.article].append((passage, record))
+    return {article: ByPassage(of_one) for article, of_one in places.items()}

@@ -98,7 +98,7 @@ def _together(dossier: Dossier) -> list[Together]:
 
 def _about(dossier: Dossier) -> list[About]:
     quotes: dict[tuple[Actor, Actor], list[Quote]] = defaultdict(list)
-    for quote in dossier.quotes:
+    for quote in dossier.utterances:
         named = dict.fromkeys(
             mention.actor
             for passage in quote.passages
@@ -106,8 +106,9 @@ def _about(dossier: Dossier) -> list[About]:
             if _is_quoted(mention, passage)
         )
         for actor in named:
-            if actor is not quote.speaker:
-                quotes[quote.speaker, actor].append(quote)
+            for speaker in quote.speakers:
+                if actor not in quote.speakers:
+                    quotes[speaker, actor].append(quote)
     ties = [About(speaker, actor, tuple(found)) for (speaker, actor), found in quotes.items()]
     order = _places(dossier.actors)
     return sorted(ties, key=lambda t: (-len(t.quotes), order[t.speaker.id], order[t.actor.id]))
@@ -124,8 +125,11 @@ def _is_quoted(mention: Mention, passage: Passage) -> bool:
 def _on(dossier: Dossier) -> list[On]:
     quotes: dict[tuple[Actor, Topic], list[Quote]] = defaultdict(list)
     for quote in dossier.quotes:
+        whole = dossier.whole_of(quote)
         for topic in quote.topics:
-            quotes[quote.speaker, topic].append(quote)
+            if whole is None or topic not in whole.topics:
+                for speaker in quote.speakers:
+                    quotes[speaker, topic].append(quote)
     positions = {(p.actor, p.topic) for p in dossier.positions}
     actors, topics = _places(dossier.actors), _places(dossier.topics)
     ties = [

@@ -139,7 +139,7 @@ class Speaking:
     def is_contradicted(self) -> bool:
         """Whether the article gives the words to others than the speaker and those who relay them."""
         said_by = {mention.actor for mention in self.sayers}
-        return bool(said_by) and said_by.isdisjoint({self.quote.speaker, *self.quote.reported_by})
+        return bool(said_by) and said_by.isdisjoint((*self.quote.speakers, *self.quote.reported_by))
 
     @property
     def ascribed_to(self) -> set[Actor]:
@@ -262,11 +262,8 @@ class Speaking:
     def _others(self, mentions: Iterable[Mention]) -> list[Actor]:
         speaker, relaying = self.quote.speaker, self.quote.reported_by
         named = dict.fromkeys(mention.actor for mention in mentions)
-        return [
-            actor
-            for actor in named
-            if actor.kind == speaker.kind and actor is not speaker and actor not in relaying
-        ]
+        own = (*self.quote.speakers, *relaying)
+        return [actor for actor in named if actor.kind == speaker.kind and actor not in own]
 
     def _describes(self, stretch: Span | Block | Passage | None) -> bool:
         """Return whether a stretch has one of the speaker's descriptions, such as „der Präsident“."""
@@ -327,6 +324,8 @@ def is_described(actor: Actor, article: Article, stretch: Stretch) -> bool:
 def _descriptions(actor: Actor, article: Article, stretch: Stretch) -> Iterator[tuple[int, int]]:
     """Yield where a stretch describes an actor with a weak name, such as „der Präsident“."""
     weak = [re.escape(name.name) for name in actor.other_names if name.weak]
+    if actor.unnamed:
+        weak.append(re.escape(actor.name))
     if weak:
         pattern = re.compile(rf"(?<!\w)(?:{'|'.join(weak)})(?:e?s|e?n)?(?!\w)", re.IGNORECASE)
         for match in pattern.finditer(article.text.text, stretch.start, stretch.end):

@@ -139,6 +139,8 @@ class Lists:
         match name:
             case "actors":
                 return sorted(dossier.actors, key=lambda actor: actor.kind != "person")
+            case "quotes":
+                return dossier.utterances
             case "positions":
                 return [p for topic in dossier.topics for p in dossier.links(topic).positions]
             case "key_points":
@@ -163,6 +165,9 @@ class Lists:
         for list_page in self.index("positions"):
             for position in list_page.entries:  # earlier ones are shown with it
                 numbers |= dict.fromkeys(self.dossier.earlier(position), list_page.number)
+        for list_page in self.index("quotes"):
+            for quote in list_page.entries:  # parts are shown with the whole
+                numbers |= dict.fromkeys(self.dossier.parts_of(quote), list_page.number)
         return numbers
 
     def lead_ins(self, key_points: Iterable[KeyPoint]) -> list[tuple["LeadIn", list[KeyPoint]]]:

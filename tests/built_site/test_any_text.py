@@ -30,7 +30,7 @@ NOT_ON_PAGES = ("other_names", "sort_name", "forms")
 ENDS = ("freibad.text", "impressum.text", "datenschutz.text")
 """Added to the end of a longer text."""
 
-PROSE = re.compile(r"\.(summary|role|background\.\d+)?\.?(text|translation)$")
+PROSE = re.compile(r"\.(text|translation|before|after)$")
 
 TEXTS = st.text(
     st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Cn", "Zl", "Zp"]), max_size=60

@@ -3,7 +3,8 @@
 Not read are texts that are not about what the articles say, or whose marks mean something else:
 an article's own headline and publisher; backgrounds, which have sources of their own; translations,
 whose marks are those of the quotation that they translate; names and other spellings; reasons of
-exempt quotations; the editor and the licence of the dossier; free pages, such as the imprint.
+exempt quotations; what a correction says was wrong; the editor and the licence of the dossier; free
+pages, such as the imprint.
 """
 
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from builder.model.records import (
     Actor,
     Background,
     Citing,
+    Correction,
     ExemptQuotation,
     FreePage,
     Note,
@@ -34,6 +36,7 @@ _NOT_READ: frozenset[type] = frozenset(
 _NOT_READ_FIELDS = frozenset(
     (
         (Quote, "translation"),
+        (Correction, "before"),
         (Actor, "name"),
         (Actor, "sort_name"),
         (Actor, "forms"),

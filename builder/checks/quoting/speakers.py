@@ -67,7 +67,7 @@ class Speakers:
         """
         recorded = self._quotes.get(place.article)
         quotes = recorded.at(place) if recorded else []
-        return {actor.id for quote in quotes for actor in (quote.speaker, *quote.reported_by)}
+        return {actor.id for quote in quotes for actor in (*quote.speakers, *quote.reported_by)}
 
     def in_article(self, place: Place) -> str:
         """Return the actor whom the article's own sentence names as saying the words, or ''."""
