@@ -199,6 +199,7 @@ GERMAN = Language(
     indexes={
         "timeline": ("Zeitleiste", "zeitleiste"),
         "network": ("Netzwerk", "netzwerk"),
+        "accounts": ("Wo die Berichte auseinandergehen", "berichte"),
         "method": ("Methode", "methode"),
     },
     inner_paths={

@@ -20,6 +20,7 @@ from builder.model import (
     Quote,
     Topic,
 )
+from builder.model.accounts import Differences, differences
 from builder.model.fields import actors_and_topics
 from builder.model.kinds import BY_INDEX, KINDS, LISTS
 from builder.model.record import Record
@@ -38,11 +39,11 @@ TABLE = 20
 
 MENU = (
     *(kind.index for kind in KINDS if kind.files and kind.index),
-    *("network", "articles", "method"),
+    *("network", "accounts", "articles", "method"),
 )
 """Names of the index pages, in the order of the menu."""
 
-LEFT_OUT_IF_EMPTY = ("questions", "corrections")
+LEFT_OUT_IF_EMPTY = ("accounts", "questions", "corrections")
 """Index pages that a site has only if there is something on them."""
 
 
@@ -151,7 +152,14 @@ class Lists:
                 return dossier.articles
             case "network":
                 return ()
+            case "accounts":
+                return self.differences.of_all
         return dossier.records[BY_INDEX[name].plural]
+
+    @cached_property
+    def differences(self) -> Differences:
+        """What is told by several tellers, or is at odds."""
+        return differences(self.dossier)
 
     @cached_property
     def _numbers(self) -> dict[Any, int]:

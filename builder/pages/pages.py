@@ -49,7 +49,7 @@ from builder.pages.prose import free_text, inline, prose, shortened
 from builder.pages.urls import Urls
 from builder.passages.folding import letters
 
-_WIDE = ("positions", "network")
+_WIDE = ("positions", "network", "accounts")
 """Index pages whose content takes the space of the table of contents."""
 
 _AROUND = 600
