@@ -26,6 +26,7 @@ from builder.model import (
 )
 from builder.model.kinds import KINDS, heading_of, kind_of
 from builder.model.record import Record
+from builder.pages.basis import basis
 from builder.pages.prose import plain, shortened
 from builder.pages.time_links import clock
 from builder.pages.urls import Urls
@@ -164,7 +165,7 @@ class _Cards:
         return {
             "title": position.actor.name,
             **self.stances([(position.topic.name, position)]),
-            "facts": [self.language.bases[position.basis], *self.history(position)],
+            "facts": self.history(position),
         }
 
     def of_event(self, event: Event) -> Card:
@@ -225,7 +226,7 @@ class _Cards:
                 stance, sign = self.language.stances[record.stance]
                 about = f"{record.actor.name}, {record.topic.name}"
                 kind = _("Frühere Position") if self.superseded(record) else _("Position")
-                return f"{kind}: {about}: {sign} {stance}"
+                return f"{kind}: {about}: {sign} {stance} ({basis(self.language, record)})"
             case Quote():
                 return f"{_('Zitat')}: {record.speaker.name}"
             case Event():
@@ -249,6 +250,8 @@ class _Cards:
                 "stance": position.stance,
                 "word": self.language.stances[position.stance][0],
                 "sign": self.language.stances[position.stance][1],
+                "basis": position.basis,
+                "rests": basis(self.language, position),
             }
             for about, position in positions
         ]

@@ -5,10 +5,12 @@ More German text is in the templates, the cards, the theme's partials and the sc
 
 import datetime
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from babel.dates import format_date
+from babel.lists import format_list
 from babel.numbers import format_percent
 
 from builder.model.kinds import BY_PLURAL, KINDS
@@ -90,6 +92,10 @@ class Language:
     def date(self, date: str | None) -> str:
         """Return an ISO date in words, such as 12. Februar 2025, Februar 2022 or 2014."""
         return _date(date, self.code) if date else ""
+
+    def list(self, names: Sequence[str]) -> str:
+        """Return names as a list in words, such as A, B und C."""
+        return format_list(names, locale=self.code)
 
     def percent(self, share: float) -> str:
         """Return a share from 0 to 100 as text, such as 12 %."""
@@ -218,7 +224,7 @@ GERMAN = Language(
         "mixed": ("teils, teils", "±"),
         "open": ("unentschieden", "?"),
     },
-    bases={"own-words": "eigene Worte", "reported": "berichtet", "inferred": "gefolgert"},
+    bases={"own-words": "eigene Worte", "reported": "laut Artikel", "inferred": "gefolgert"},
     forms={"direct": "wörtlich", "indirect": "sinngemäß", "translated": "übersetzt"},
     note_kinds={
         "misprint": "Schreibfehler",

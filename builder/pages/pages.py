@@ -25,6 +25,7 @@ from builder.model.coverage import article_coverage, coverage
 from builder.model.kinds import BY_INDEX, LISTS, LISTS_ON, heading_of, kind_of
 from builder.model.network import MOST, network
 from builder.pages.annotate import line_break, numbers_of_notes
+from builder.pages.basis import basis
 from builder.pages.environment import TRANSLATIONS, environment
 from builder.pages.foreign import direction, foreign
 from builder.pages.language import LANGUAGES, Language
@@ -252,6 +253,7 @@ def _environment(pages: Pages) -> Environment:
         "filter_options": pages.lists.filter_options,
         "OTHER_LISTS": [name for name in LISTS if name not in _OWN_SECTIONS],
         "heading_of": heading_of,
+        "basis": partial(basis, pages.language),
         "actors_picture": actors_picture,
         "topics_picture": topics_picture,
     }

@@ -21,6 +21,7 @@ from builder.model import (
 from builder.model.fields import actors_and_topics
 from builder.model.kinds import KINDS, kind_of
 from builder.model.record import Record
+from builder.pages.basis import basis
 from builder.pages.prose import free_text, plain
 from builder.pages.urls import Urls
 from builder.passages import Span
@@ -128,6 +129,7 @@ class _Results:
 
     def _stance(self, position: Position) -> str:
         stance = self.language.stances[position.stance][0]
+        stance = f"{stance} ({basis(self.language, position)})"
         if not self.dossier.is_superseded(position):
             return stance
         return f"früher {stance} ({self.language.date(self.dossier.date_of(position)) or 'ohne Datum'})"

@@ -59,13 +59,13 @@
     return node;
   };
 
-  const stance = ({ about, stance, word, sign }) => {
+  const stance = ({ about, stance, word, sign, basis, rests }) => {
     const mark = element("span", "", sign);
     mark.className = "stance__mark";
     mark.setAttribute("aria-hidden", "true");
     const label = element("span", "", mark, ` ${word}`);
-    label.className = `stance stance--${stance}`;
-    return element("li", "", element("span", "about", about), " ", label);
+    label.className = `stance stance--${stance} stance--${basis}`;
+    return element("li", "", element("span", "about", about), " ", label, " ", element("span", "rests", rests));
   };
 
   const text = (data) => {
