@@ -100,7 +100,7 @@ QUERIES = {
     "muenchen": "zeitleiste/#ereignis-sicherheitskonferenz-muenchen",
     "Impressum": "impressum/",
     "Datenschutz": "datenschutz/",
-    "Wahlkampftrip": f"{MARKS}trump-vor-drei-jahren",
+    "Wahlkampftrip": f"{MARKS}trump-krieg-schnell-beenden",
 }
 
 _PARTS = [
