@@ -85,6 +85,7 @@ RULES = [
     "speaker-contradicted",
     "speaker-differs",
     "speaker-not-named",
+    "speech-unclear",
     "stretch-invalid",
     "subtitles-not-found",
     "subtitles-undeclared",
