@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from builder.checks import (
+    appearance_differs,
     appearance_twice,
     article_differs,
     cut_hides_word,
@@ -38,6 +39,8 @@ from builder.checks import (
     supersedes_later,
     topic_cycle,
     topic_without_question,
+    translation_differs,
+    translation_needless,
     turn_end_unclear,
     turn_undeclared,
     unconnected,
@@ -76,6 +79,7 @@ ALWAYS: tuple[Check, ...] = (
     supersedes.check,
     topic_cycle.check,
     topic_without_question.check,
+    translation_needless.check,
     unpaired_mark.check,
     unproven_quotation.check,
 )
@@ -87,6 +91,7 @@ BEFORE_PUBLISHING: tuple[Check, ...] = (
 WARNINGS_UNTIL_PUBLISHING: tuple[Check, ...] = (unconnected.check,)
 """Their problems are warnings until the dossier is to be published."""
 WARNINGS: tuple[Check, ...] = (
+    appearance_differs.check,
     cut_hides_word.doubts,
     evidence_of_others.check,
     link_missing.check,
@@ -103,6 +108,7 @@ WARNINGS: tuple[Check, ...] = (
     speech_unclear.check,
     subtitles_undeclared.check,
     supersedes_later.check,
+    translation_differs.check,
     turn_end_unclear.check,
     turn_undeclared.check,
     updated_earlier.check,

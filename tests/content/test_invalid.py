@@ -21,6 +21,7 @@ INVALID = Path(__file__).parents[1] / "dossiers/invalid"
 CASES = cases(INVALID)
 
 RULES = [
+    "appearance-differs",
     "appearance-twice",
     "article-differs",
     "attribution-not-found",
@@ -96,6 +97,8 @@ RULES = [
     "topic-cycle",
     "topic-without-question",
     "translation",
+    "translation-differs",
+    "translation-needless",
     "turn-end-unclear",
     "turn-undeclared",
     "unconnected",
