@@ -74,6 +74,7 @@ RULES = [
     "quotation-of-two",
     "quotation-over-paragraphs",
     "quotation-relayed",
+    "quotation-tells",
     "quotation-unclosed",
     "quotation-unopened",
     "quotation-without-evidence",
