@@ -14,7 +14,7 @@ from builder.model import Dossier
 from builder.model.article import Passage
 from builder.model.records import Quote
 from builder.passages import Span
-from builder.passages.ends import Cut, cut_off
+from builder.passages.ends import Cut, cut_off, taken_back
 from builder.problems import Problem
 
 _NEEDS_QUOTING = re.compile(r"^[^\w„“»«‚‘]|: |:$| #")
@@ -32,7 +32,7 @@ def doubts(dossier: Dossier) -> Iterator[Problem]:
     """Yield a warning for each direct quote whose sentence has such a word in another clause."""
     for passage, cut in _cuts(dossier):
         if not cut.is_certain:
-            message = f"the rest of the sentence has {cut.listed}, which may change the meaning"
+            message = f"the passage leaves out {cut.listed}, which may change the meaning"
             hint = f"if so, {_hint(passage, cut)}"
             yield Problem(passage.location, message, "cut-hides-word", hint, "warning")
 
@@ -42,21 +42,18 @@ def _cuts(dossier: Dossier) -> Iterator[tuple[Passage, Cut]]:
 
 
 def _of_quote(quote: Quote) -> list[tuple[Passage, Cut]]:
-    passages = [(quote.passage, quote.form)]
-    passages += [(appearance.passage, appearance.form) for appearance in quote.appearances]
-    return [
-        (passage, cut)
-        for passage, form in passages
-        if form != "indirect" and passage.around is not None
-        if (
-            cut := cut_off(
-                passage.article.text.text,
-                Span(passage.start, passage.end),
-                passage.around,
-                passage.article.language,
-            )
-        )
-    ]
+    return [(passage, cut) for passage in quote.direct_passages if (cut := _cut(passage))]
+
+
+def _cut(passage: Passage) -> Cut | None:
+    article = passage.article
+    text, span = article.text.text, Span(passage.start, passage.end)
+    if passage.around is None:
+        return None
+    if cut := cut_off(text, span, passage.around, article.language):
+        return cut
+    quotation = next(article.text.verbatim.around(*span))
+    return taken_back(text, span, quotation)
 
 
 def _hint(passage: Passage, cut: Cut) -> str:
