@@ -39,7 +39,8 @@ _PRONOUN = (
     r"ich|du|er|sie|es|wir|ihr|man|I|you|he|she|it|we|they|je|tu|il|elle|on|nous|vous|ils|elles"
 )
 _NO_VERB = (
-    r"mit|seit|nicht|jetzt|selbst|fast|erst|meist|acht|weit|gut|laut|statt|trotz|heute|heut|gestern|bitte"
+    r"(?:da|so)?mit|seit|dort|oft|sonst|zuerst|zuletzt|sofort|überhaupt|insgesamt|\w*zeit|\w+weit|\w+wert|leicht"
+    r"|nicht|jetzt|selbst|fast|erst|meist|acht|weit|gut|laut|statt|trotz|heute|heut|gestern|bitte"
     r"|d?ein\w*|kein\w*|[ms]ein\w*|unser\w*|ihre\w*|dies\w*|jen\w*|jed\w*|all\w*|viel\w*|welch\w*|solch\w*"
     r"|der|die|das|den|dem|des|gegen|neben|zwischen|wegen|unten|oben|hinten|innen|außen|gute|ohne|eine"
 )
@@ -65,9 +66,9 @@ _INFINITIVE = re.compile(
     r"\b(?:zu (?!den\b|\w*nen\b|\w*einen\b|ihren\b|diesen\b)[a-zäöüß]+n|[a-zäöüß]+zu[a-zäöüß]+n)\W*\Z"
 )
 _JUDGES = re.compile(
-    r"\W*(?:(?:das|dies|so|was|that|this|which|it|ce|cela|ça)\s+"
-    rf"(?:{_AUXILIARY}|\w+(?:t|te|ten|s|ed))\b|c['’]est|oder\W*\Z|right\W*\Z"
-    r"|(?:paraît|dit|semble|pense|croit)-\w|\w+-t-(?:il|elle|on)\b)",
+    r"\W*(?:(?:das|dies|so|was|that|this|it|ce|cela|ça)\s+"
+    rf"(?:{_AUXILIARY}|\w+(?:t|te|ten|s|ed))\b|c['’]est|which\s+(?:is|was|would)\b|(?:oder|or)\s+so\b|oder\W*\Z|right\W*\Z"
+    r"|(?:paraît|dit|semble|pense|croit)-\w|\w+-t-(?:il|elle|on)\b|(?:prétend|affirme|assure|estime|raconte)\w*\s)",
     re.IGNORECASE,
 )
 _LEADS = re.compile(
@@ -78,14 +79,25 @@ _LEADS = re.compile(
 """What shows in front of a colon that the speaker says the words behind it."""
 _NOT_NOW = re.compile(
     r"\b(?:wär\w*|hätte\w*|würde\w*|möchte\w*|wünsch\w+|dachten?|glaubten?|meinten?|hofften?|träum\w+"
-    r"|fürchte\w*|will wissen|wollen wissen|stell\w* (?:\w+ )?vor|thought|wish\w*|hope\w*|dream\w*|used to|"
-    r"fear\w*|would|imagin\w*|voudrais|aimerais|croyais|pensais)\b",
+    r"|fürchte\w*|will wissen|wollen wissen|stell\w* (?:\w+ ){0,3}vor|thought|wish\w*|hope\w*|dream\w*|used to|"
+    r"fear\w*|would|imagin\w*|suppose\w*|heard|rumou?r\w*|voudrais|aimerais|croyais|pensais|imagin\w*|raconte\w*"
+    r"|gehört|gelesen|gedacht|geglaubt|geträumt|erfahren|munkel\w+|tuschel\w+|vermut\w+|spekulier\w+|raun\w+"
+    r"|red(?:en|et|ete\w*) (?:davon|herum)|nehmen? (?:\w+ )?an|nimm an|gesetzt|unterstell\w+)\b",
     re.IGNORECASE,
 )
 """In a clause, what shows that the one after it is only thought or wished."""
 
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Letters of languages whose clauses are not told here."""
+
+
+_REPORTED = re.compile(
+    r"\b(?:seien?|habe|werde|müsse|könne|solle|wolle|dürfe)\b(?<!ich habe)(?<!ich werde)(?! ich\b)",
+    re.IGNORECASE,
+)
+"""A verb in the mood of reported speech."""
+_COMPARES = re.compile(r"\b(?:\w{3,}er|mehr|more|less|plus\s\w+|moins\s\w+)\W*\Z")
+_THAN = re.compile(r"\W*(?:als|wie|than|que)\b")
 
 
 def doubtful(text: str, passage: Span, around: Span, language: str) -> Iterator[Span]:
@@ -111,6 +123,13 @@ def _before(text: str, passage: Span, around: Span, language: str) -> Iterator[S
         if _has_verb(text, Span(around.start, passage.start), language):
             start = parts[-1].start if has_words(text, *parts[-1]) else _last(text, parts)
             yield Span(start, own.end)
+            return
+        if not _has_verb(text, passage, language):
+            return
+    joined = Span(parts[-1].start, before_and(text, parts[-1]))
+    if has_words(text, *joined):
+        if not _has_verb(text, joined, language):  # a part of the subject
+            yield Span(joined.start, own.end)
         return
     if has_words(text, *parts[-1]) or _COORDINATED.match(text, passage.start):
         return
@@ -121,7 +140,7 @@ def _before(text: str, passage: Span, around: Span, language: str) -> Iterator[S
         leads = _LEADS.search(text, *previous) is not None
     else:
         leads = _has_verb(text, previous, language)
-    if not leads or _NOT_NOW.search(text, *previous):
+    if not leads or _NOT_NOW.search(text, *previous) or _REPORTED.search(text, *clause):
         yield previous
 
 
@@ -150,9 +169,19 @@ def _behind(text: str, passage: Span, around: Span, language: str) -> Iterator[S
             )
             or _JUDGES.match(text, *following)
             or _FINITE_FIRST.match(text, *following)
+            or (_COMPARES.search(text, *clause) and _THAN.match(text, *following))
+            or _is_afterthought(text, following, language)
         )
     if not is_whole:
         yield Span(passage.end, following.end)
+
+
+def _is_afterthought(text: str, clause: Span, language: str) -> bool:
+    """Return whether a clause is words without a verb, such as “vorerst”, that address nobody."""
+    is_one_word = len(text[slice(*clause)].split()) == 1
+    return (is_one_word or not _has_verb(text, clause, language)) and not _OPENS.fullmatch(
+        text, *clause
+    )
 
 
 def _needs_another(text: str, clause: Span, language: str) -> bool:

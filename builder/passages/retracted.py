@@ -20,7 +20,7 @@ _MEANT = (
 _FIRST_PERSON = (
     r"(?:Das|So|Dies|That|This)\s(?:\w+\s){0,2}?(?:ich|wir|I|we)\b(?!\s\w+\s(?:zurück|back)\b)"
 )
-_NEXT = re.compile(rf"[\W_]*[.!…][\W_]*(?:{_NO}|(?!{_FIRST_PERSON}){_SAID}|{_MEANT})")
+_NEXT = re.compile(rf"[\W_]*[.!…][ \"“”»«‘’)]*(?:{_NO}|(?!{_FIRST_PERSON}){_SAID}|{_MEANT})")
 _TAKEN_BACK = re.compile(
     r"[\W_]*[.!…][^.!?]*\b(?:nehme ich zurück|take (?:it|that) back|was (?:only )?joking)\b"
 )

@@ -102,7 +102,6 @@ def test_a_word_of_another_clause_is_a_doubt(sentence: str, typed: str, expected
         ("Ja, die Fähre kommt.", "die Fähre kommt"),
         ("Meine Damen und Herren, die Fähre kommt.", "die Fähre kommt"),
         ("Also die Fähre kommt.", "die Fähre kommt"),
-        ("Hafen A kostet zwei, Hafen B drei Millionen.", "Hafen A kostet zwei"),
     ],
 )
 def test_a_quote_may_be_cut_where_nothing_turns_its_sense(sentence: str, typed: str) -> None:
@@ -125,6 +124,11 @@ def test_a_quote_may_be_cut_where_nothing_turns_its_sense(sentence: str, typed: 
         ("Ich dachte, der Hafen ist zu.", "der Hafen ist zu"),
         ("Der Hafen ist zu, dachte ich.", "Der Hafen ist zu"),
         ("Der Hafen ist zu, das ist Unfug.", "Der Hafen ist zu"),
+        ("Hafen A kostet zwei, Hafen B drei Millionen.", "Hafen A kostet zwei"),
+        ("Wir schließen den Hafen – vorerst.", "Wir schließen den Hafen"),
+        ("Der Hafen ist größer, als er sein muss.", "Der Hafen ist größer"),
+        ("Lotse und Kapitän Reich lügen.", "Kapitän Reich lügen"),
+        ("Die Leute reden davon, der Hafen sei zu.", "der Hafen sei zu"),
         ("Der Hafen ist zu, oder?", "Der Hafen ist zu, oder"),
         ("Die Legende geht so: Der Hafen ist zu.", "Der Hafen ist zu"),
         ("Sie ist sicher, dass der Hafen zu ist.", "dass der Hafen zu ist"),
