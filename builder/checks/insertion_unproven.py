@@ -1,7 +1,7 @@
 """insertion-unproven: an insertion in a direct quote explains with words of the article.
 
 Passes: „Er [Vogt, Red.] geht“, where the article names Vogt.
-Warns: „Er hat [heimlich, Red.] gezahlt“, where the article does not say so.
+Fails: „Er hat [heimlich, Red.] gezahlt“, where the article does not say so.
 """
 
 from collections.abc import Iterator

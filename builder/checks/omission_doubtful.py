@@ -2,7 +2,7 @@
 
 Passes: „Wir bauen […] ein Bad“ of „Wir bauen in Lindau ein Bad“; a clause from comma to comma; whole
 sentences.
-Warns: „Wir werden […] das Museum öffnen“ of „Wir werden das Bad schließen und das Museum öffnen“;
+Fails: „Wir werden […] das Museum öffnen“ of „Wir werden das Bad schließen und das Museum öffnen“;
 numbers; a sentence that takes back the one before, or answers its question.
 """
 

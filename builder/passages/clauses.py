@@ -140,7 +140,12 @@ def _before(text: str, passage: Span, around: Span, language: str) -> Iterator[S
         leads = _LEADS.search(text, *previous) is not None
     else:
         leads = _has_verb(text, previous, language)
-    if not leads or _NOT_NOW.search(text, *previous) or _REPORTED.search(text, *clause):
+    if (
+        not leads
+        or _NOT_NOW.search(text, *previous)
+        or _REPORTED.search(text, *clause)
+        or _FINITE_FIRST.match(text, *clause)
+    ):
         yield previous
 
 

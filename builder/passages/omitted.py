@@ -22,7 +22,7 @@ _PREPOSITION = (
 )
 _PHRASE = re.compile(
     rf"\W*(?:(?:{_ADVERB})\b\W*)*"
-    rf"(?:(?:{_PREPOSITION})\b(?:[ ]\w+){{1,4}})?\W*",
+    rf"(?:(?:{_PREPOSITION})\b(?:[ ]\W?\w+){{1,4}})?\W*",
     re.IGNORECASE,
 )
 _ENDS_IN_A_NOUN = re.compile(r"(?:\b[A-ZÄÖÜ][\w-]*|[\"“”»«‘’])\W*\Z")
@@ -32,7 +32,7 @@ _COMPLETES = re.compile(r"\W*(?:und|oder|and|or|et|ou)\b", re.IGNORECASE)
 _EDITORS = re.compile(
     r"(?:Anm(?:\.|erkung)\s*d(?:\.|er)\s*)?Red(?:\.|aktion)|\b(?:gemeint|ist|sind|meint|also|damit|hier)\b"
 )
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_WORD = re.compile(r"[^\W\d_]{4,}")
 _ENDING = 2
 """Letters at the end of an inserted word that may differ from the article's form of the word."""
 
