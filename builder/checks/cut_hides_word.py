@@ -2,8 +2,9 @@
 
 Passes: „nicht durch eine Mitgliedschaft gewährleistet werden sollten“, with „nicht“.
 Fails: „durch eine Mitgliedschaft gewährleistet werden“, „ziehen wir ab“ of „Wenn es Garantien
-gibt, ziehen wir ab“, and „Wir haben verloren“ of a question. A word in another clause of the
-sentence is a warning.
+gibt, ziehen wir ab“, and „Wir haben verloren“ of a question. Warns: of such a word in
+another clause of the sentence; where a quote is cut inside a clause („Es waren 40“ of „Es waren 40
+Seemeilen“), depends on a clause beside it, or is taken back by the next sentence.
 """
 
 import re
@@ -29,7 +30,7 @@ def check(dossier: Dossier) -> Iterator[Problem]:
 
 
 def doubts(dossier: Dossier) -> Iterator[Problem]:
-    """Yield a warning for each direct quote whose sentence has such a word in another clause."""
+    """Yield a warning for each direct quote that may need the words beside it."""
     for passage, cut in _cuts(dossier):
         if not cut.is_certain:
             message = f"the passage leaves out {cut.listed}, which may change the meaning"

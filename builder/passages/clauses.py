@@ -3,7 +3,8 @@
 `ends` knows words that turn the sense. Here nothing has to be known of the words: a passage stands
 for itself if it begins and ends with a clause that has a verb, and if no clause beside it governs
 or judges it. All other cuts are doubtful. Verbs are told by their endings and their pronouns, in
-German, English and French; a word that may be one counts as one.
+German, English and French; a word that may be one counts as one. Clauses end at a comma, colon,
+dash or bracket, and within them at “und”.
 """
 
 import re
@@ -80,7 +81,7 @@ _LEADS = re.compile(
 _NOT_NOW = re.compile(
     r"\b(?:wär\w*|hätte\w*|würde\w*|möchte\w*|wünsch\w+|dachten?|glaubten?|meinten?|hofften?|träum\w+"
     r"|fürchte\w*|will wissen|wollen wissen|stell\w* (?:\w+ ){0,3}vor|thought|wish\w*|hope\w*|dream\w*|used to|"
-    r"fear\w*|would|imagin\w*|suppose\w*|heard|rumou?r\w*|voudrais|aimerais|croyais|pensais|imagin\w*|raconte\w*"
+    r"fear\w*|would|imagin\w*|suppose\w*|heard|rumou?r\w*|voudrais|aimerais|croyais|pensais|raconte\w*"
     r"|gehört|gelesen|gedacht|geglaubt|geträumt|erfahren|munkel\w+|tuschel\w+|vermut\w+|spekulier\w+|raun\w+"
     r"|red(?:en|et|ete\w*) (?:davon|herum)|nehmen? (?:\w+ )?an|nimm an|gesetzt|unterstell\w+)\b",
     re.IGNORECASE,
@@ -89,7 +90,6 @@ _NOT_NOW = re.compile(
 
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Letters of languages whose clauses are not told here."""
-
 
 _REPORTED = re.compile(
     r"\b(?:seien?|habe|werde|müsse|könne|solle|wolle|dürfe)\b(?<!ich habe)(?<!ich werde)(?! ich\b)",
@@ -175,7 +175,10 @@ def _behind(text: str, passage: Span, around: Span, language: str) -> Iterator[S
             or _JUDGES.match(text, *following)
             or _FINITE_FIRST.match(text, *following)
             or (_COMPARES.search(text, *clause) and _THAN.match(text, *following))
-            or _is_afterthought(text, following, language)
+            or (
+                ":" not in text[passage.end - 1 : following.start]
+                and _is_afterthought(text, following, language)
+            )
         )
     if not is_whole:
         yield Span(passage.end, following.end)

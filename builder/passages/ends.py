@@ -2,7 +2,7 @@
 
 A passage may not be cut from a word that turns the sense in its own clause, in the clause that
 governs it (“I do not believe that …”), from its condition (“if …”), from who claims it, or from
-its question mark. Clauses end at a comma, colon, dash or bracket, and within them at “und”.
+its question mark. Where none of these is cut off, `clauses` and `retracted` tell what is doubtful.
 """
 
 import re
@@ -67,7 +67,7 @@ _FIRST_PERSON = re.compile(
 class Cut:
     """Words that a passage cuts off, and `start` and `end` of the longer passage that has them.
 
-    If not `is_certain`, they are in another clause of the sentence and need not turn the sense.
+    If not `is_certain`, they need not turn the sense.
     """
 
     words: tuple[str, ...]

@@ -6,7 +6,7 @@ from builder.passages.spans import Span
 
 _NO = r"(?:Nein|Quatsch|Unsinn|Spaß beiseite|Von wegen|Just kidding|No|Nonsense|Non)\b(?!\s+\w+[^.!?]*\?)"
 _SAID = (
-    r"(?:(?:Sag|Mein|Glaub|Behaupt|Heiß|Hieß|Denk|Dacht|Find|Schreib)(?:t|te|en|e|st)?\s|(?:Says|Or so)\b"
+    r"(?:(?:Sagte?|Meinte?|Glaubte?|Behauptete?t?|Heißt|Hieß|Denkt|Dachte|Findet|Schreibt|Schrieb)\s|(?:Says|Or so)\b"
     r"|(?:(?:Das|So|Dies|That|This|So)\s(?:\w+\s){0,5}?(?:gesagt|behauptet|gedacht|geglaubt|gemeint"
     r"|sagte?n?|sagt|behauptet|glaubte?n?|glaubt|denkt|dachte|meinte?|meint|heißt|hieß|says?|said|claims?"
     r"|thinks?|thought)\b))"
