@@ -104,6 +104,8 @@ def doubtful(text: str, passage: Span, around: Span, language: str) -> Iterator[
     """Yield the words on each side of a passage that it may not stand without."""
     if _UNSPACED.search(text, *passage) or not has_words(text, *passage):
         return
+    edges = [at for at in range(*passage) if text[at].isalnum()]
+    passage = Span(edges[0], edges[-1] + 1)
     yield from _before(text, passage, around, language)
     yield from _behind(text, passage, around, language)
 
@@ -176,7 +178,7 @@ def _behind(text: str, passage: Span, around: Span, language: str) -> Iterator[S
             or _FINITE_FIRST.match(text, *following)
             or (_COMPARES.search(text, *clause) and _THAN.match(text, *following))
             or (
-                ":" not in text[passage.end - 1 : following.start]
+                ":" not in text[passage.end : following.start]
                 and _is_afterthought(text, following, language)
             )
         )
