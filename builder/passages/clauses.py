@@ -16,10 +16,13 @@ _PUNCTUATION = re.compile(r"[,;:](?!\d)|(?<!\d),|[()–—…]|\s-\s")
 _AND = re.compile(r"\b(?:und|aber|sondern|denn|and|but|et|mais|ale|oraz|e|y|и|но)\b", re.IGNORECASE)
 
 _OPENS = re.compile(
-    r"\W*(?:(?:und|aber|also|denn|doch|ja|jawohl|nun|na|tja|gut|so|und|oder|well|and|but|so|yes|ok(?:ay)?"
+    r"\W*(?:(?:und|aber|also|denn|doch|ja|jawohl|nun|na|tja|gut|so|oder|well|and|but|yes|ok(?:ay)?"
     r"|now|then|look|because|et|mais|donc|alors|oui|or|car|weil|da|dann|deshalb|daher|darum|deswegen"
-    r"|trotzdem|zudem|außerdem|auch|therefore|hence|also|moreover|too|leider|natürlich|selbstverständlich"
-    r"|ehrlich gesagt|offen gesagt|bitte|danke|(?:meine|liebe|sehr geehrte)\w* .*|(?:Herr|Frau|Mr|Mrs|Ms) .*)\W*)*",
+    r"|trotzdem|zudem|außerdem|auch|therefore|hence|moreover|too|leider|natürlich|selbstverständlich"
+    r"|ehrlich gesagt|offen gesagt|bitte|danke)\b\W*)*"
+    r"(?:(?:meine (?=Damen|Herren|lieb|sehr|Freund)|liebe[rn]? |sehr geehrte[rn]? |dear |chers? |chères? )"
+    r"(?:\w+(?:\W+\w+){0,4})|(?:Herr|Frau|Mr|Mrs|Ms|Monsieur|Madame)(?:\W+\w+){0,3}|Ladies and gentlemen)?"
+    r"\W*",
     re.IGNORECASE,
 )
 """Words in front of a clause that only connect it or address somebody."""
@@ -88,6 +91,9 @@ _NOT_NOW = re.compile(
 )
 """In a clause, what shows that the one after it is only thought or wished."""
 
+_ENDS_OPEN = re.compile(r"\b(?:ist|war|wäre|lautete?|heißt|is|was|est|était)\W*\Z")
+"""The end of a clause whose predicate is the next clause, as in “Das Gerücht ist, …”."""
+
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Letters of languages whose clauses are not told here."""
 
@@ -145,6 +151,7 @@ def _before(text: str, passage: Span, around: Span, language: str) -> Iterator[S
     if (
         not leads
         or _NOT_NOW.search(text, *previous)
+        or _ENDS_OPEN.search(text[slice(*previous)])
         or _REPORTED.search(text, *clause)
         or _FINITE_FIRST.match(text, *clause)
     ):

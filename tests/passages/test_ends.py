@@ -136,6 +136,8 @@ def test_a_quote_may_be_cut_where_nothing_turns_its_sense(sentence: str, typed: 
         ("Es ist untersagt, hier zu ankern.", "hier zu ankern"),
         ("Hier zu ankern, ist untersagt.", "Hier zu ankern"),
         ("Er ist zu faul, um zu segeln.", "um zu segeln"),
+        ("Meine Befürchtung ist, der Hafen ist zu.", "der Hafen ist zu"),
+        ("Gestern war der Hafen zu.", "war der Hafen zu"),
         ("Gesetzt, der Hafen ist zu.", "der Hafen ist zu"),
         ("We came close to selling the port.", "selling the port"),
         ("The skipper believes the port is closed.", "the port is closed"),
@@ -207,6 +209,7 @@ def test_the_longer_passage_cuts_nothing_off(listed: list[str], data: st.DataObj
 
     cut = cut_off(text, Span(start, start + len(listed[first])), around, "de")
 
+    assert cut is None or around.contains(cut.start, cut.end)
     if cut and cut.is_certain:
         again = cut_off(text, Span(cut.start, cut.end), around, "de")
         assert again is None or not again.is_certain
