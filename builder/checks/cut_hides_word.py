@@ -15,7 +15,7 @@ from builder.model import Dossier
 from builder.model.article import Passage
 from builder.model.records import Quote
 from builder.passages import Span
-from builder.passages.ends import Cut, cut_off, taken_back
+from builder.passages.ends import Cut, cut_off, spoken_of, taken_back
 from builder.problems import Problem
 
 _NEEDS_QUOTING = re.compile(r"^[^\w„“»«‚‘]|: |:$| #")
@@ -53,8 +53,10 @@ def _cut(passage: Passage) -> Cut | None:
         return None
     if cut := cut_off(text, span, passage.around, article.language):
         return cut
-    quotation = next(article.text.verbatim.around(*span))
-    return taken_back(text, span, quotation)
+    quotation, *outer = article.text.verbatim.around(*span)
+    if cut := taken_back(text, span, quotation):
+        return cut
+    return spoken_of(text, span, outer[0]) if outer else None
 
 
 def _hint(passage: Passage, cut: Cut) -> str:

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from builder.passages.clauses import after_and, before_and, clauses, doubtful
+from builder.passages.clauses import after_and, before_and, clauses, doubtful, judges
+from builder.passages.folding import QUOTATION_MARKS
 from builder.passages.retracted import retraction
 from builder.passages.sense import SAYS, turning_words
 from builder.passages.spans import Span, has_words
@@ -18,6 +19,7 @@ from builder.problems import shortened
 _SHOWN = 60
 """Characters of the words cut off that a message shows."""
 
+_SENTENCE_END = re.compile(r"[.!?…]")
 _NO_WORD = " \n,;:–—…()-"
 _CONDITION = re.compile(
     r"\W*(?:(?:aber|und|nur|selbst|but|and|only|even)\s+)*(?:wenn|falls|sofern|solange|sobald|soweit"
@@ -116,6 +118,16 @@ def taken_back(text: str, passage: Span, quotation: Span) -> Cut | None:
         return None
     words = text[slice(*found)].strip(_NO_WORD)
     return Cut((words,), passage.start, found.end, is_certain=False)
+
+
+def spoken_of(text: str, passage: Span, outer: Span) -> Cut | None:
+    """Return what the quotation around says of a quotation in it, as in “‘We are late’ is a lie”."""
+    end = _SENTENCE_END.search(text, passage.end, outer.end)
+    behind = Span(passage.end, end.start() if end else outer.end)
+    words = text[slice(*behind)].strip(_NO_WORD + QUOTATION_MARKS)
+    if SAYS.match(words) or not judges(words):
+        return None
+    return Cut((shortened(words, _SHOWN),), passage.start, behind.end, is_certain=False)
 
 
 def _trimmed(text: str, passage: Span, spans: Sequence[Span]) -> Span:

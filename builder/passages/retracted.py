@@ -12,10 +12,11 @@ _SAID = (
     r"|thinks?|thought)\b))"
 )
 _MEANT = (
-    r"(?:(?:Das|Es|Dies|That|It|This|C['’]était|Ce)\s(?:(?:war|wäre|ist|was|is|would be|sollte)\s)?(?:\w+\s){0,3}"
+    r"(?:(?:Das|Es|Dies|That|It|This|C['’]était|Ce)\s(?:(?:war|wäre|ist|was|is|would be|sollte)\s)?"
+    r"(?:(?!kein|nicht|not?\b|pas\b)\w+\s){0,3}"
     r"(?:\w*[Ww]itz|\w*[Ss]cherz|[Ss]paß|Lügen?|Märchen|Unsinn|Quatsch|Gerücht|Ironie|Fehler|Irrtum|ironisch"
     r"|erfunden|gelogen|falsch|joke|joking|kidding|lie|rumou?r|nonsense|irony|mistake|untrue|blague"
-    r"|mensonge)\b)"
+    r"|mensonge)\b|(?:\w+\s){0,2}(?:Witz|Scherz|Spaß|[Jj]oke|[Kk]idding|blague)(?=[.!]))"
 )
 _FIRST_PERSON = (
     r"(?:Das|So|Dies|That|This)\s(?:\w+\s){0,2}?(?:ich|wir|I|we)\b(?!\s\w+\s(?:zurück|back)\b)"

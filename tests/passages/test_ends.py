@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.passages import Span
-from builder.passages.ends import cut_off, taken_back
+from builder.passages.ends import cut_off, spoken_of, taken_back
 from tests.support.drawing import examples
 
 
@@ -178,6 +178,9 @@ def test_a_whole_clause_of_another_language_is_no_doubt(
         (" Nein, das nehme ich zurück.", "Nein, das nehme ich zurück"),
         (" So hat es der Lotse behauptet.", "So hat es der Lotse behauptet"),
         (" That was a joke.", "That was a joke"),
+        (" Kleiner Scherz!", "Kleiner Scherz"),
+        (" Das ist kein Witz.", ""),
+        (" Mein Ziel ist ein anderes.", ""),
         (" Das war gut.", ""),
         (" Das habe ich schon gesagt.", ""),
         ("", ""),
@@ -191,6 +194,23 @@ def test_a_sentence_behind_a_quote_that_takes_it_back_is_a_doubt(
         cut = taken_back(text, Span(0, end), Span(0, len(text)))
         assert (cut.words[0] if cut else "") == expected
         assert cut is None or not cut.is_certain
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("‚Der Hafen ist leer‘ ist eine Lüge. Gut.", "ist eine Lüge"),
+        ("‚Der Hafen ist leer‘ sagt der Lotse.", ""),
+        ("Er rief: ‚Der Hafen ist leer‘.", ""),
+    ],
+)
+def test_what_is_said_of_a_quotation_inside_another_is_a_doubt(
+    sentence: str, expected: str
+) -> None:
+    start = sentence.index("Der Hafen")
+    cut = spoken_of(sentence, Span(start, start + 18), Span(0, len(sentence)))
+
+    assert (cut.words[0] if cut else "") == expected
 
 
 WORDS = st.lists(
