@@ -167,3 +167,19 @@ def test_the_pictures_in_the_readme_are_there() -> None:
     pictures = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", README)
     assert len(pictures) == 5
     assert all((ROOT / picture).stat().st_size > 10_000 for picture in pictures)
+
+
+def test_the_smallest_content_in_the_readme_has_no_problems(tmp_path: Path) -> None:
+    after = README.partition("the smallest `content/` that builds:")[2]
+    dossier, article = re.findall(
+        r"```\w+\n(?:#|<!--) (content/\S+)[^\n]*\n(.*?)```", after, re.DOTALL
+    )[:2]
+    for name, text in (dossier, article):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+
+    assert [name for name, _ in (dossier, article)] == [
+        "content/dossier.yml",
+        "content/articles/freibad.md",
+    ]
+    assert load_checked(tmp_path / "content").title == "Das Freibad"

@@ -2,8 +2,9 @@
 
 Passes: „nicht durch eine Mitgliedschaft gewährleistet werden sollten“, with „nicht“.
 Fails: „durch eine Mitgliedschaft gewährleistet werden“, „ziehen wir ab“ of „Wenn es Garantien
-gibt, ziehen wir ab“, and „Wir haben verloren“ of a question. A word in another clause of the
-sentence is a warning.
+gibt, ziehen wir ab“, and „Wir haben verloren“ of a question. Warns: of such a word in
+another clause of the sentence; where a quote is cut inside a clause („Es waren 40“ of „Es waren 40
+Seemeilen“), depends on a clause beside it, or is taken back by the next sentence.
 """
 
 import re
@@ -14,7 +15,7 @@ from builder.model import Dossier
 from builder.model.article import Passage
 from builder.model.records import Quote
 from builder.passages import Span
-from builder.passages.ends import Cut, cut_off
+from builder.passages.ends import Cut, cut_off, spoken_of, taken_back
 from builder.problems import Problem
 
 _NEEDS_QUOTING = re.compile(r"^[^\w„“»«‚‘]|: |:$| #")
@@ -29,10 +30,10 @@ def check(dossier: Dossier) -> Iterator[Problem]:
 
 
 def doubts(dossier: Dossier) -> Iterator[Problem]:
-    """Yield a warning for each direct quote whose sentence has such a word in another clause."""
+    """Yield a warning for each direct quote that may need the words beside it."""
     for passage, cut in _cuts(dossier):
         if not cut.is_certain:
-            message = f"the rest of the sentence has {cut.listed}, which may change the meaning"
+            message = f"the passage leaves out {cut.listed}, which may change the meaning"
             hint = f"if so, {_hint(passage, cut)}"
             yield Problem(passage.location, message, "cut-hides-word", hint, "warning")
 
@@ -42,21 +43,20 @@ def _cuts(dossier: Dossier) -> Iterator[tuple[Passage, Cut]]:
 
 
 def _of_quote(quote: Quote) -> list[tuple[Passage, Cut]]:
-    passages = [(quote.passage, quote.form)]
-    passages += [(appearance.passage, appearance.form) for appearance in quote.appearances]
-    return [
-        (passage, cut)
-        for passage, form in passages
-        if form != "indirect" and passage.around is not None
-        if (
-            cut := cut_off(
-                passage.article.text.text,
-                Span(passage.start, passage.end),
-                passage.around,
-                passage.article.language,
-            )
-        )
-    ]
+    return [(passage, cut) for passage in quote.direct_passages if (cut := _cut(passage))]
+
+
+def _cut(passage: Passage) -> Cut | None:
+    article = passage.article
+    text, span = article.text.text, Span(passage.start, passage.end)
+    if passage.around is None:
+        return None
+    if cut := cut_off(text, span, passage.around, article.language):
+        return cut
+    quotation, *outer = article.text.verbatim.around(*span)
+    if cut := taken_back(text, span, quotation):
+        return cut
+    return spoken_of(text, span, outer[0]) if outer else None
 
 
 def _hint(passage: Passage, cut: Cut) -> str:

@@ -6,11 +6,13 @@ from pathlib import Path
 from builder.checks import (
     ALWAYS,
     BEFORE_PUBLISHING,
+    OF_SOUND_RECORDS,
     WARNINGS,
     WARNINGS_UNTIL_PUBLISHING,
+    Check,
 )
 from builder.content.cache import Cache
-from builder.content.load import garbage_collection_off, load
+from builder.content.load import garbage_collection_off, load_sound
 from builder.model import Dossier
 from builder.problems import MAX_PROBLEMS, InvalidContent, Problem, Problems
 
@@ -38,16 +40,24 @@ class Loader:
         Earlier dossiers do not change, except for the line numbers of their records.
         """
         with garbage_collection_off():
-            dossier = load(self.content, self.name, self._cache)
-            problems = Problems()
+            dossier, problems = load_sound(self.content, self.name, self._cache)
+            if dossier is None:
+                raise InvalidContent(problems)
+            if problems:
+                _run(OF_SOUND_RECORDS, dossier, problems)
+                raise InvalidContent(problems)
             publishing = WARNINGS_UNTIL_PUBLISHING + BEFORE_PUBLISHING
-            for check in ALWAYS + publishing if publish else ALWAYS:
-                for problem in check(dossier):
-                    problems.add(problem)
+            _run(ALWAYS + publishing if publish else ALWAYS, dossier, problems)
             if problems:
                 known = {replace(problem, severity="warning") for problem in problems}
                 raise InvalidContent([*problems, *(w for w in warnings(dossier) if w not in known)])
         return dossier
+
+
+def _run(checks: tuple[Check, ...], dossier: Dossier, problems: Problems) -> None:
+    for check in checks:
+        for problem in check(dossier):
+            problems.add(problem)
 
 
 def warnings(dossier: Dossier) -> list[Problem]:

@@ -24,7 +24,7 @@ def check(dossier: Dossier) -> Iterator[Problem]:
                 position.places.of("basis"),
                 f"no direct quote of '{position.actor.id}' is among the evidence",
                 "own-words",
-                "add such a quote to evidence:, or write basis: reported",
+                _remedy(dossier, position),
             )
         elif all(dossier.speaking(quote)[0].proof == "reading" for quote in quotes):
             yield Problem(
@@ -32,8 +32,21 @@ def check(dossier: Dossier) -> Iterator[Problem]:
                 f"nothing beside quote '{quotes[0].id}' says that '{position.actor.id}' speaks",
                 "own-words",
                 "add to the quote the words of the article that ascribe it, such as\n"
-                "attribution: sagte sie",
+                "attribution: sagte sie; or write basis: reported",
             )
+
+
+def _remedy(dossier: Dossier, position: Position) -> str:
+    """Return what to do at once, with a quote that proves the position's basis if there is one."""
+    for quote in dossier.quotes:
+        is_own = quote.speaker is position.actor and not quote.reported_by
+        is_direct = is_own and quote.form != "indirect"
+        if is_direct and dossier.speaking(quote)[0].proof != "reading":
+            return f"add one to evidence:, such as {quote.id}; or write basis: reported"
+    return (
+        "write basis: reported, or add to evidence: a quote with form: direct whose speaker the\n"
+        "article names beside the words, or with attribution: and its words that ascribe them"
+    )
 
 
 def _own_words(dossier: Dossier, position: Position) -> list[Quote]:

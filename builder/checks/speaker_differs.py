@@ -16,7 +16,7 @@ def check(dossier: Dossier) -> Iterator[Problem]:
     if not dossier.has_speech:
         return
     for quote in dossier.quotes:
-        for passage, place in _direct(quote):
+        for passage, place in direct_places(quote):
             if speaker := _other_speaker(passage, quote.speaker.id):
                 yield Problem(
                     place,
@@ -38,7 +38,7 @@ def _other_speaker(passage: Passage, expected: str) -> str | None:
     return None
 
 
-def _direct(quote: Quote) -> Iterator[tuple[Passage, Location]]:
+def direct_places(quote: Quote) -> Iterator[tuple[Passage, Location]]:
     """Yield the passages that give the quote directly, each with where to report its speaker."""
     if quote.form != "indirect":
         yield quote.passage, quote.places.of("speaker")

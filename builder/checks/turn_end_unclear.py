@@ -16,14 +16,11 @@ from collections.abc import Iterator, Sequence
 from builder.model import Article, Block, Dossier
 from builder.model.backlinks import overlapping
 from builder.passages import Span
+from builder.passages.interruptions import FIRST_PERSON
 from builder.passages.speech import Stretch
 from builder.passages.telling import told
 from builder.problems import Problem
 
-_FIRST_PERSON = re.compile(
-    r"(?<!\w)(?:ich|mir|mich|meine?[rnms]?|wir|uns|unse?re?[rnms]?|I|me|my|we|us|our)(?!\w)",
-    re.IGNORECASE,
-)
 _HEADING = re.compile(r"[^\n]{0,59}\w")
 """A line that may be a subheading: short, and without a mark at its end."""
 
@@ -115,7 +112,7 @@ def _sign(
     first = bisect_left(every, block.start, key=lambda quotation: quotation.start)
     last = bisect_left(every, block.end, key=lambda quotation: quotation.start)
     quotations = every[first:last]
-    if _FIRST_PERSON.search(_outside(article, block, quotations)):
+    if FIRST_PERSON.search(_outside(article, block, quotations)):
         return ""
     for mention in overlapping(dossier.mentions(article), block):
         is_told = not any(q.contains(mention.start, mention.end) for q in quotations)

@@ -33,7 +33,7 @@ class Linker:
         self.targets = Targets(files)
 
     def link(self) -> model.Dossier | None:
-        """Return the dossier, or None if dossier.yml has problems."""
+        """Return the dossier of all records without problems, or None if dossier.yml has some."""
         targets = self.targets
         for kind in KINDS:
             if issubclass(kind.model, Record):
@@ -59,6 +59,7 @@ class Linker:
             return None
         record, resolver = whole.record, Resolver(self.targets, whole, self.problems)
         assert isinstance(record, records.DossierRecord)
+        summary = tuple(resolver.statement(s, "summary", n) for n, s in enumerate(record.summary))
         return model.Dossier(
             title=record.title,
             subtitle=record.subtitle,
@@ -67,9 +68,7 @@ class Linker:
             licence=record.licence,
             updated=record.updated,
             quoted_share_limit=record.quoted_share_limit,
-            summary=tuple(
-                resolver.statement(s, "summary", n) for n, s in enumerate(record.summary)
-            ),
+            summary=summary if resolver.complete else (),
             records={kind.plural: self._ordered(kind, linked[kind.plural]) for kind in KINDS},
             placeholders=tuple(self.files.placeholders),
             places=whole.yaml,

@@ -10,7 +10,7 @@ from builder.content.known_ids import with_known_ids
 from builder.content.link import Linker
 from builder.content.reader import Reader
 from builder.model import Dossier
-from builder.problems import InvalidContent
+from builder.problems import InvalidContent, Problems
 
 
 def load(content: Path, name: str = "content", cache: Cache | None = None) -> Dossier:
@@ -22,13 +22,24 @@ def load(content: Path, name: str = "content", cache: Cache | None = None) -> Do
     """
     cache = cache or Cache()
     with garbage_collection_off():
-        files = Reader(content, name, cache).read()
-        files.problems = with_known_ids(files)
-        dossier = Linker(files, cache).link()
-    if dossier is None or files.problems:
-        raise InvalidContent(files.problems)
-    cache.drop_unused()
+        dossier, problems = load_sound(content, name, cache)
+    if dossier is None or problems:
+        raise InvalidContent(problems)
     return dossier
+
+
+def load_sound(content: Path, name: str, cache: Cache) -> tuple[Dossier | None, Problems]:
+    """Return a dossier of the records without problems, and the problems of the others.
+
+    The dossier is None if there is none without dossier.yml.
+    """
+    files = Reader(content, name, cache).read()
+    files.problems = with_known_ids(files)
+    dossier = Linker(files, cache).link()
+    problems = files.problems
+    if not problems:
+        cache.drop_unused()
+    return dossier, problems
 
 
 @contextmanager

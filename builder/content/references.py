@@ -40,13 +40,16 @@ class Targets:
     def sole_article(self) -> Article | None:
         """The article of passages that do not name one, or None if they must.
 
-        If some articles could not be read, it is the first of the others, so that no passage is
-        reported because of that.
+        If some articles could not be read, it is the first of the others, and a passage that is not in
+        it may be in one of those.
         """
-        count = len(self.ids("articles"))
-        all_read = self.all_readable("articles") and len(self.articles) == count
-        is_sole = count == 1 or not all_read
+        is_sole = len(self.ids("articles")) == 1 or not self.all_articles_read
         return next(iter(self.articles.values()), None) if is_sole else None
+
+    @property
+    def all_articles_read(self) -> bool:
+        """Whether every article could be read and linked."""
+        return self.all_readable("articles") and len(self.articles) == len(self.ids("articles"))
 
     def ids(self, plural: str) -> Mapping[str, Dependency]:
         """Return all ids of a kind, including those of records with problems."""
@@ -146,6 +149,9 @@ class Resolver:
         try:
             found = find(article.text, selector)
         except NotFound as error:
+            if record.article is None and not self.targets.all_articles_read:
+                self._fail()
+                return cast(Passage, None)
             message = error.message.replace("the article", f"article '{article.id}'", 1)
             place = self.raw.place(*path, "exact")
             self._fail(Problem(place, message, error.rule, error.hint))
@@ -189,7 +195,7 @@ class Resolver:
         if (sole := self.targets.sole_article) is not None:
             self.dependencies.append((_SOLE, sole))
             return sole
-        if len(ids) > 1 and self.targets.all_readable("articles"):
+        if len(ids) > 1 and self.targets.all_articles_read:
             self._fail(
                 Problem(
                     self.raw.place(*path),

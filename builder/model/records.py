@@ -175,6 +175,16 @@ class Quote(Record):
         """Every place where it appears, its own first."""
         return (self.passage, *(appearance.passage for appearance in self.appearances))
 
+    @property
+    def direct_passages(self) -> tuple[Passage, ...]:
+        """Those of its passages that give its words directly."""
+        forms = (self.form, *(appearance.form for appearance in self.appearances))
+        return tuple(
+            passage
+            for passage, form in zip(self.passages, forms, strict=True)
+            if form != "indirect"
+        )
+
 
 def _wording(passage: Passage, form: Form) -> str:
     return passage.wording if form == "indirect" else passage.quoted_wording

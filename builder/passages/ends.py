@@ -2,18 +2,25 @@
 
 A passage may not be cut from a word that turns the sense in its own clause, in the clause that
 governs it (“I do not believe that …”), from its condition (“if …”), from who claims it, or from
-its question mark. Clauses end at a comma, colon, dash or bracket, and within them at “und”.
+its question mark. Where none of these is cut off, `clauses` and `retracted` tell what is doubtful.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from builder.passages.clauses import after_and, before_and, clauses, doubtful, judges
+from builder.passages.folding import QUOTATION_MARKS
+from builder.passages.retracted import retraction
 from builder.passages.sense import SAYS, turning_words
 from builder.passages.spans import Span, has_words
+from builder.problems import shortened
 
-_PUNCTUATION = re.compile(r"[,;:](?!\d)|(?<!\d),|[()–—…]|\s-\s")
-_AND = re.compile(r"\b(?:und|aber|sondern|denn|and|but|et|mais|ale|oraz|e|y|и|но)\b", re.IGNORECASE)
+_SHOWN = 60
+"""Characters of the words cut off that a message shows."""
+
+_SENTENCE_END = re.compile(r"[.!?…]")
+_NO_WORD = " \n,;:–—…()-"
 _CONDITION = re.compile(
     r"\W*(?:(?:aber|und|nur|selbst|but|and|only|even)\s+)*(?:wenn|falls|sofern|solange|sobald|soweit"
     r"|vorausgesetzt|angenommen|vorbehaltlich|es sei denn|außer|bevor nicht|if|unless|provided|assuming|as long as"
@@ -62,7 +69,7 @@ _FIRST_PERSON = re.compile(
 class Cut:
     """Words that a passage cuts off, and `start` and `end` of the longer passage that has them.
 
-    If not `is_certain`, they are in another clause of the sentence and need not turn the sense.
+    If not `is_certain`, they need not turn the sense.
     """
 
     words: tuple[str, ...]
@@ -89,22 +96,48 @@ def cut_off(text: str, passage: Span, around: Span, language: str) -> Cut | None
         spans = [longer, *hidden]
         longer = Span(min(span.start for span in spans), max(span.end for span in spans))
     if longer != passage:
-        start, end = longer
-        while start < passage.start and not text[start].isalnum():
-            start += 1
-        while end > passage.end and not (text[end - 1].isalnum() or text[end - 1] == "?"):
-            end -= 1
-        longer = Span(start, end)
+        longer = _trimmed(text, passage, [longer])
         return Cut(_words(text, passage, longer, language), *longer, is_certain=True)
     rest = [
         *turning_words(text, around.start, passage.start, language),
         *turning_words(text, passage.end, around.end, language),
     ]
+    rest = rest or list(doubtful(text, passage, around, language))
     if not rest:
         return None
-    spans = [passage, *rest]
+    longer = _trimmed(text, passage, [passage, *rest])
+    words = (shortened(text[slice(*span)].strip(_NO_WORD), _SHOWN) for span in rest)
+    return Cut(tuple(words), *longer, is_certain=False)
+
+
+def taken_back(text: str, passage: Span, quotation: Span) -> Cut | None:
+    """Return the sentence behind a passage that takes it back, or None."""
+    start = passage.end - (text[passage.end - 1] in ".!…")
+    found = retraction(text, Span(start, quotation.end))
+    if found is None:
+        return None
+    words = text[slice(*found)].strip(_NO_WORD)
+    return Cut((words,), passage.start, found.end, is_certain=False)
+
+
+def spoken_of(text: str, passage: Span, outer: Span) -> Cut | None:
+    """Return what the quotation around says of a quotation in it, as in “‘We are late’ is a lie”."""
+    end = _SENTENCE_END.search(text, passage.end, outer.end)
+    behind = Span(passage.end, end.start() if end else outer.end)
+    words = text[slice(*behind)].strip(_NO_WORD + QUOTATION_MARKS)
+    if SAYS.match(words) or not judges(words):
+        return None
+    return Cut((shortened(words, _SHOWN),), passage.start, behind.end, is_certain=False)
+
+
+def _trimmed(text: str, passage: Span, spans: Sequence[Span]) -> Span:
+    """Return the passage with the words of some spans around it."""
     start, end = min(span.start for span in spans), max(span.end for span in spans)
-    return Cut(tuple(text[slice(*span)] for span in rest), start, end, is_certain=False)
+    while start < passage.start and not text[start].isalnum():
+        start += 1
+    while end > passage.end and not (text[end - 1].isalnum() or text[end - 1] == "?"):
+        end -= 1
+    return Span(start, end)
 
 
 def _words(text: str, passage: Span, longer: Span, language: str) -> tuple[str, ...]:
@@ -120,10 +153,10 @@ def _words(text: str, passage: Span, longer: Span, language: str) -> tuple[str, 
 
 def _before(text: str, passage: Span, around: Span, language: str) -> Iterator[Span]:
     """Yield what turns the sense in front of a passage."""
-    clauses = _clauses(text, around.start, passage.start)
-    own = clauses[-1]
-    yield from turning_words(text, _after_and(text, own), own.end, language)
-    previous = next((c for c in reversed(clauses[:-1]) if has_words(text, *c)), None)
+    parts = clauses(text, around.start, passage.start)
+    own = parts[-1]
+    yield from turning_words(text, after_and(text, own), own.end, language)
+    previous = next((c for c in reversed(parts[:-1]) if has_words(text, *c)), None)
     if previous is None:
         return
     begin = own.start if has_words(text, *own) else passage.start
@@ -148,13 +181,13 @@ def _behind(text: str, passage: Span, around: Span, language: str) -> Iterator[S
     amount = _CHANGES_THE_AMOUNT.match(text, passage.end, around.end)
     if amount and _ENDS_IN_AN_AMOUNT.search(text[passage.start : passage.end]):
         yield Span(*amount.span())
-    clauses = _clauses(text, passage.end, around.end)
-    own = clauses[0]
-    yield from turning_words(text, own.start, _before_and(text, own), language)
-    following = next((c for c in clauses[1:] if has_words(text, *c)), None)
+    parts = clauses(text, passage.end, around.end)
+    own = parts[0]
+    yield from turning_words(text, own.start, before_and(text, own), language)
+    following = next((c for c in parts[1:] if has_words(text, *c)), None)
     if following is None:
         return
-    first = _clauses(text, around.start, passage.end)
+    first = clauses(text, around.start, passage.end)
     governed = len([c for c in first if has_words(text, *c)]) == 1 and _GOVERNED.match(
         text, around.start
     )
@@ -165,21 +198,3 @@ def _behind(text: str, passage: Span, around: Span, language: str) -> Iterator[S
     is_condition = _CONDITION.match(text, *following) or _OR_NOT.match(text, *following)
     if turns or is_claimed or is_said or is_condition:
         yield following
-
-
-def _clauses(text: str, start: int, end: int) -> list[Span]:
-    """Return the clauses of a stretch; the first and the last may be empty."""
-    clauses = []
-    for sign in _PUNCTUATION.finditer(text, start, end):
-        clauses.append(Span(start, sign.start()))
-        start = sign.end()
-    return [*clauses, Span(start, end)]
-
-
-def _after_and(text: str, clause: Span) -> int:
-    return max((match.end() for match in _AND.finditer(text, *clause)), default=clause.start)
-
-
-def _before_and(text: str, clause: Span) -> int:
-    found = _AND.search(text, *clause)
-    return found.start() if found else clause.end

@@ -12,8 +12,8 @@ letters
     minus), in lower case, without punctuation at the very end. Numbers are spelt alike,
     so that 500 000 is 500000, and ½ is 1/2.
 
-Fractions, and superscripts after a digit, are kept, so that 10² is not 102; ß is kept, so
-that „in Maßen“ is not „in Massen“.
+Fractions, and superscripts after a digit, are kept, so that 10² is not 102. ß is ss, as in
+capitals and in Switzerland, but in the words that both forms have: „in Maßen“ is not „in Massen“.
 """
 
 import re
@@ -40,6 +40,12 @@ _MAX_CACHED = 20_000
 
 _SIGNS = ".!?,%‰‱§&"
 _SIGNS_IN_A_WORD = "*_·^•/'@:("
+_SHARP_S = re.compile(r"[ßẞ]")
+_OWN_SHARP_S = re.compile(
+    r"\b(?:ma|bu|flo|flö|ru|scho|schö)[ßẞ](?:e[nsrt]?|n)?(?!\w)", re.IGNORECASE
+)
+"""Words that are other words with ss, such as „Buße“."""
+_DOTS = re.compile(r"\.{3}")
 _LINE_END_HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐][^\S\n]*\n[^\S\n]*(?=[^\W\d_])")
 
 
@@ -66,13 +72,13 @@ class Folded:
             at = self.text.find(words, at + 1)
 
 
-def _cached_if_short(fold: Callable[[str], Folded]) -> Callable[[str], Folded]:
+def _cached_if_short(fold: Callable[..., Folded]) -> Callable[..., Folded]:
     """Return the folding with a cache for the words of records; a `Layer` keeps folded articles."""
     cached = lru_cache(maxsize=32)(fold)
 
     @wraps(fold)
-    def folded(text: str) -> Folded:
-        return cached(text) if len(text) <= _MAX_CACHED else fold(text)
+    def folded(text: str, *language: str) -> Folded:
+        return (cached if len(text) <= _MAX_CACHED else fold)(text, *language)
 
     return folded
 
@@ -106,10 +112,17 @@ def fold_once(text: str) -> Folded:
 
 
 @_cached_if_short
-def letters(text: str) -> Folded:
-    """Return the words of the text, and the signs that change a word, a number or a claim."""
+def letters(text: str, language: str = "") -> Folded:
+    """Return the words of the text, and the signs that change a word, a number or a claim.
+
+    `language` is an ISO 639-1 code, which decides what 1.500 is.
+    """
     folding = _Folding()
-    spelt = respelt(text)
+    spelt = respelt(text, language)
+    kept = {at for word in _OWN_SHARP_S.finditer(text) for at in range(*word.span())}
+    spelt |= {m.start(): "ss" for m in _SHARP_S.finditer(text) if m.start() not in kept}
+    for pause in _DOTS.finditer(text):
+        spelt |= {pause.start(): " "} | dict.fromkeys(range(pause.start() + 1, pause.end()), "")
     for hyphen in _LINE_END_HYPHEN.finditer(text):
         spelt |= dict.fromkeys(range(*hyphen.span()), "")
     clusters = [
@@ -134,12 +147,12 @@ def letters(text: str) -> Folded:
     return folding.folded(strip_end=".!,")
 
 
-def same_capitals(words: str, found: str) -> bool:
+def same_capitals(words: str, found: str, language: str = "") -> bool:
     """Return whether words with the same letters begin with the same capitals.
 
     The first word may differ, and one in capitals throughout: „Sie“ is not „sie“, but WIR is Wir.
     """
-    ours, theirs = letters(words), letters(found)
+    ours, theirs = letters(words, language), letters(found, language)
     if ours.text != theirs.text:
         return True
     for match in re.finditer(r"\w+", ours.text):

@@ -68,12 +68,17 @@ class Layer:
         return []
 
 
-def layers_of(text: str) -> tuple[Layer, Layer, Layer]:
+def layers_of(text: str, language: str) -> tuple[Layer, Layer, Layer]:
     """Return the layers of a text: literal, without typography, words and the signs that change them."""
     return (
         Layer(text, unfolded, lambda words: iter([words])),
         Layer(text, typographic, _typographic_variants),
-        Layer(text, letters, lambda words: iter([letters(words).text]), same_capitals),
+        Layer(
+            text,
+            lambda words: letters(words, language),
+            lambda words: iter([letters(words, language).text]),
+            lambda words, found: same_capitals(words, found, language),
+        ),
     )
 
 

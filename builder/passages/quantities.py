@@ -5,6 +5,7 @@ The lists are in German, English, French, Polish, Italian and Spanish.
 
 import re
 import unicodedata
+from itertools import chain
 
 GROUP_SPACES = " \u00a0\u2009\u202f"
 """The spaces that group the thousands of a number, as in 500 000."""
@@ -52,26 +53,38 @@ _GROUPS_BEFORE = re.compile(rf"(?<![\w.,])\d{{1,3}}(?:[{GROUP_SPACES}]\d{{3}})*\
 _GROUP_AFTER = re.compile(r"\d{3}(?!\d)")
 _MINUS_GAP = frozenset(("", "\u00a0", "\u2009", "\u202f"))
 
-_GROUPED = re.compile(
+_GROUPS = (
     rf"(?<![\w.,])\d{{1,3}}(?:([{GROUP_SPACES}'’‘])\d{{3}}(?:\1\d{{3}})*|\.\d{{3}}(?:\.\d{{3}})+|"
-    rf",\d{{3}}(?:,\d{{3}})+|\.\d00)(?!\d)(?![.'’]\d)"
+    r",\d{3}(?:,\d{3})+|%s)(?!\d)(?![.'’]\d)"
 )
+_GROUPED = re.compile(_GROUPS % r"\.\d00")
 """A number with its thousands in groups; 1.234 and 1,500 alone may have decimals instead."""
 
+_GROUPED_IN_ENGLISH = re.compile(_GROUPS % r",\d{3}")
+"""In English, 1,234 has a group, and 1.500 has decimals."""
+
 _NO_CENTS = re.compile(r"(?<=\d)[.,][–—-]{1,2}(?!\w)")
+_DATE = re.compile(
+    rf"(?<![\w.])\d{{1,2}}\.[{GROUP_SPACES}]?\d{{1,2}}\.[{GROUP_SPACES}]?\d{{4}}(?!\d)"
+)
+_FRACTION = re.compile(rf"(?<=\d)[{GROUP_SPACES}]?/[{GROUP_SPACES}]?(?=\d)")
 _TIME = re.compile(r"\b\d{1,2}\.\d{2}(?=\s*(?:Uhr|h)\b)")
 
 
-def respelt(text: str) -> dict[int, str]:
+def respelt(text: str, language: str) -> dict[int, str]:
     """Return what replaces some characters of numbers, by their offsets, to spell numbers alike.
 
-    Thousands are not grouped (500000), hours have a colon (10:30 Uhr), and 100.– is 100.
+    Thousands are not grouped (500000), hours have a colon (10:30 Uhr), 100.– is 100, and dates and
+    fractions have no spaces (3.10.2024, 2/3).
     """
     spelt: dict[int, str] = {}
-    for number in _GROUPED.finditer(text):
+    grouped = _GROUPED_IN_ENGLISH if language.startswith("en") else _GROUPED
+    for number in grouped.finditer(text):
         spelt |= {at: "" for at in range(*number.span()) if not text[at].isdigit()}
     for sign in _NO_CENTS.finditer(text):
         spelt |= dict.fromkeys(range(*sign.span()), "")
+    for number in chain(_DATE.finditer(text), _FRACTION.finditer(text)):
+        spelt |= {at: "" for at in range(*number.span()) if text[at] in GROUP_SPACES}
     return spelt | {text.index(".", time.start()): ":" for time in _TIME.finditer(text)}
 
 

@@ -11,6 +11,13 @@ from typing import NamedTuple
 _TIME = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{2})(?:[.,](\d{1,3}))?"
 _CUE = re.compile(rf"\s*{_TIME}\s*-->\s*{_TIME}.*")
 _TIME_ALONE = re.compile(rf"\s*[\[(]?{_TIME}[\])]?\s*")
+_TIME_OF_DAY = re.compile(
+    r"(?:\b(?:um|gegen|ab|seit|bis|von|vor|nach|kurz|zwischen|und|at|by|from|until|till|before|after|since|"
+    r"around|à|vers|o|od|do)|[,(])\s*"
+)
+"""The end of a line behind which a time alone is what somebody says."""
+
+_OCLOCK = re.compile(r"\s*(?:Uhr|h|o’clock|o'clock|a\.?m|p\.?m)\b")
 _HEADER = re.compile(r"\ufeff?WEBVTT(?:\s|$)")
 _NO_CUE = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|$)")
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^<>]+)>")
@@ -83,7 +90,7 @@ class _Reading:
                 gap.append((start, end))
             elif skipping or self._begins_no_cue(number, line):
                 skipping = True
-            elif (seconds := _seconds(line)) is not None:
+            elif (seconds := _seconds(line)) is not None and not self._is_said(number, line):
                 in_cue = True
                 self.next_stamp = seconds
             elif not self._is_cue_id(number, line):
@@ -102,6 +109,16 @@ class _Reading:
         if not self._is_first_of_block(number):
             return False
         return bool(self.is_webvtt and (_HEADER.match(line) or _NO_CUE.match(line)))
+
+    def _is_said(self, number: int, line: str) -> bool:
+        """Return whether a time alone on a line is a time of day within a sentence."""
+        if not _TIME_ALONE.fullmatch(line):
+            return False
+        beside = (n for n in (number - 1, number + 1) if 0 <= n < len(self.lines))
+        around = {n: self.source[slice(*self.lines[n])].rstrip("\n") for n in beside}
+        before = around.get(number - 1, "").rpartition(" ")[2].casefold()
+        after = around.get(number + 1, "")
+        return bool(_TIME_OF_DAY.fullmatch(before) or _OCLOCK.match(after))
 
     def _is_first_of_block(self, number: int) -> bool:
         return number == 0 or not self.source[slice(*self.lines[number - 1])].strip()

@@ -85,7 +85,7 @@ class Text:
     @cached_property
     def layers(self) -> tuple[Layer, ...]:
         """The layers of comparison, the strictest first."""
-        return layers_of(self.text)
+        return layers_of(self.text, self.language)
 
     def is_quoted_in_speech(self, start: int, end: int) -> bool:
         """Return whether start to end lies between quotation marks within declared speech."""

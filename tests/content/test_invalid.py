@@ -21,6 +21,7 @@ INVALID = Path(__file__).parents[1] / "dossiers/invalid"
 CASES = cases(INVALID)
 
 RULES = [
+    "appearance-differs",
     "appearance-twice",
     "article-differs",
     "attribution-not-found",
@@ -37,6 +38,7 @@ RULES = [
     "heading-not-found",
     "hidden-text",
     "insertion-changes-meaning",
+    "insertion-unproven",
     "invalid-date",
     "invalid-id",
     "invalid-link",
@@ -56,6 +58,7 @@ RULES = [
     "not-a-file",
     "omission-crosses-quotation",
     "omission-crosses-sentence",
+    "omission-doubtful",
     "omission-hides-word",
     "omission-joins-clauses",
     "omission-too-long",
@@ -81,6 +84,7 @@ RULES = [
     "quotation-of-two",
     "quotation-over-paragraphs",
     "quotation-relayed",
+    "quotation-tells",
     "quotation-unclosed",
     "quotation-unopened",
     "quotation-without-evidence",
@@ -94,6 +98,7 @@ RULES = [
     "speaker-contradicted",
     "speaker-differs",
     "speaker-not-named",
+    "speech-unclear",
     "stretch-invalid",
     "subtitles-not-found",
     "subtitles-undeclared",
@@ -104,6 +109,8 @@ RULES = [
     "topic-cycle",
     "topic-without-question",
     "translation",
+    "translation-differs",
+    "translation-needless",
     "turn-end-unclear",
     "turn-undeclared",
     "unconnected",

@@ -465,3 +465,9 @@ def outcome(read: Callable[[str, str], YamlValue | list[YamlValue]], text: str) 
         )
         for entry in parsed
     ]
+
+
+def test_a_question_mark_before_a_key_is_refused() -> None:
+    assert place("- id: a\n  ? text\n  : b\n") == (2, 3, "yaml-key")
+    assert faults("id: a\ntext: |\n  ? wirklich\n") == []
+    assert faults("text: Wer sagt das ? Niemand\n") == []

@@ -274,12 +274,14 @@ def test_other_addresses_are_refused(url: str) -> None:
     assert problem.rule == "invalid-link"
 
 
-@pytest.mark.parametrize("language", ["de", "en", "de-AT", "zh-Hant-TW"])
+@pytest.mark.parametrize("language", ["de", "en", "hsb", "de-AT", "zh-Hant-TW"])
 def test_a_language_is_a_bcp_47_tag(language: str) -> None:
     assert valid(records.OtherNameRecord, f"name: a\nlang: {language}\n").lang == language
 
 
-@pytest.mark.parametrize("language", ["deutsch", "DE", "d", "de_AT", "de-", "'de\n\n  '"])
+@pytest.mark.parametrize(
+    "language", ["deutsch", "DE", "d", "xq", "ge-AT", "de_AT", "de-", "'de\n\n  '"]
+)
 def test_invalid_language_tags_are_refused(language: str) -> None:
     assert "is not a language [invalid-value]\n    write de or en" in fault(
         records.OtherNameRecord, f"name: a\nlang: {language}\n"

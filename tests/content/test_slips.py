@@ -204,6 +204,13 @@ def test_a_text_after_the_sign_of_a_block_is_reported() -> None:
     assert problem.rule == "text-lost"
 
 
+@pytest.mark.parametrize("written", ["'Der Rat'# tagt", '"Der Rat"#1', "['a']# tagt"])
+def test_a_hash_right_behind_a_quotation_mark_or_bracket_is_reported(written: str) -> None:
+    found = problems(f"- id: a\n  text: b\n  title: {written}\n  evidence: [q]\n")
+
+    assert "text-lost" in [problem.rule for problem in found]
+
+
 def test_a_hashtag_instead_of_an_id_is_reported() -> None:
     (problem,) = problems("- id: a\n  text: b\n  topics: #klima\n  evidence: [q]\n")
 
@@ -217,6 +224,8 @@ def test_a_hashtag_instead_of_an_id_is_reported() -> None:
         "- id: a\n  # a remark\n  text: b\n  evidence: # ids\n  - q\n",
         "- id: a\n  text: b\n    # a remark\n  evidence: [q]\n",
         "- id: a\n  text: 'b' # a remark\n  evidence: [q]\n",
+        "- id: a\n  text: > # folded\n    b\n  evidence: [q]\n",
+        "- {id: a, text: b, topics: , evidence: [{exact: Der Rat tagt.}]}\n",
         "- id: a\n  text: C#, F# und a#b\n  evidence: [q]\n",
         "- id: a\n  text: >-\n    Der Rat\n    #heute # und morgen\n  evidence: [q]\n",
         "- id: a\n  text: „#heute“\n  topics: [a] # more\n  evidence: [q]\n",

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.passages import Span
-from builder.passages.ends import cut_off
+from builder.passages.ends import cut_off, spoken_of, taken_back
 from tests.support.drawing import examples
 
 
@@ -93,14 +93,124 @@ def test_a_word_of_another_clause_is_a_doubt(sentence: str, typed: str, expected
         ("Wir haben kein Geld.", "Wir haben kein Geld"),
         ("Aber alle zahlen die Rechnung.", "alle zahlen die Rechnung"),
         ("Wir sagen, wir schaffen das.", "wir schaffen das"),
-        ("Das war gut.", "Das war"),
-        ("Zum Wohl der Stadt im Mai.", "der Stadt im Mai"),
-        ("Die Sitzung findet heute statt.", "Die Sitzung findet heute"),
-        ("Menschen in Not brauchen Hilfe.", "brauchen Hilfe"),
+        ("Wir sparen, und die Kreise zahlen mit.", "Wir sparen"),
+        ("Wir sparen, und die Kreise zahlen mit.", "Wir sparen,"),
+        ("Wir sparen, und die Kreise zahlen mit.", "die Kreise zahlen mit"),
+        ("Der Fluss steigt, wir räumen die Keller.", "Der Fluss steigt"),
+        ("Der Fluss steigt, wir räumen die Keller.", "wir räumen die Keller"),
+        ("Der Fluss steigt, weil es regnet.", "Der Fluss steigt"),
+        ("Ich verspreche Ihnen: Die Fähre kommt.", "Die Fähre kommt"),
+        ("Ja, die Fähre kommt.", "die Fähre kommt"),
+        ("Meine Damen und Herren, die Fähre kommt.", "die Fähre kommt"),
+        ("Also die Fähre kommt.", "die Fähre kommt"),
     ],
 )
 def test_a_quote_may_be_cut_where_nothing_turns_its_sense(sentence: str, typed: str) -> None:
     assert longer(sentence, typed) == ""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "typed"),
+    [
+        ("Der Hafen ist leer ist eine Erfindung.", "Der Hafen ist leer"),
+        ("Zum Bau der Mole fehlt uns der Sand.", "Zum Bau der Mole"),
+        ("Es mangelt an Schiffen im Hafen.", "Schiffen im Hafen"),
+        ("Der Kai wirkt stabil.", "stabil"),
+        ("Wir öffnen die Mole auf Probe.", "Wir öffnen die Mole"),
+        ("Wir zahlen 300 Euro pro Schiff.", "Wir zahlen 300 Euro"),
+        ("Es waren 40 Seemeilen.", "Es waren 40"),
+        ("Es kamen anderthalb Millionen.", "Millionen"),
+        ("Der Kran hebt 7 mal 8 Tonnen.", "8 Tonnen"),
+        ("Ich wäre glücklich, der Hafen wäre zu.", "der Hafen wäre zu"),
+        ("Ich dachte, der Hafen ist zu.", "der Hafen ist zu"),
+        ("Der Hafen ist zu, dachte ich.", "Der Hafen ist zu"),
+        ("Der Hafen ist zu, das ist Unfug.", "Der Hafen ist zu"),
+        ("Hafen A kostet zwei, Hafen B drei Millionen.", "Hafen A kostet zwei"),
+        ("Wir schließen den Hafen – vorerst.", "Wir schließen den Hafen"),
+        ("Der Hafen ist größer, als er sein muss.", "Der Hafen ist größer"),
+        ("Lotse und Kapitän Reich lügen.", "Kapitän Reich lügen"),
+        ("Die Leute reden davon, der Hafen sei zu.", "der Hafen sei zu"),
+        ("Der Hafen ist zu, oder?", "Der Hafen ist zu, oder"),
+        ("Die Legende geht so: Der Hafen ist zu.", "Der Hafen ist zu"),
+        ("Sie ist sicher, dass der Hafen zu ist.", "dass der Hafen zu ist"),
+        ("Es ist untersagt, hier zu ankern.", "hier zu ankern"),
+        ("Hier zu ankern, ist untersagt.", "Hier zu ankern"),
+        ("Er ist zu faul, um zu segeln.", "um zu segeln"),
+        ("Meine Befürchtung ist, der Hafen ist zu.", "der Hafen ist zu"),
+        ("Gestern war der Hafen zu.", "war der Hafen zu"),
+        ("Gesetzt, der Hafen ist zu.", "der Hafen ist zu"),
+        ("We came close to selling the port.", "selling the port"),
+        ("The skipper believes the port is closed.", "the port is closed"),
+        ("I pretended the port is closed.", "the port is closed"),
+        ("We pay 300 dollars per ship.", "We pay 300 dollars"),
+        ("The port is closed, that is nonsense.", "The port is closed"),
+        ("Le port est fermé, semble-t-il.", "Le port est fermé"),
+        ("On dit que le port est fermé.", "le port est fermé"),
+    ],
+)
+def test_a_clause_that_is_cut_or_governed_is_a_doubt_whatever_its_words(
+    sentence: str, typed: str
+) -> None:
+    language = "fr" if " est " in sentence else "en" if "port " in sentence + " " else "de"
+    assert longer(sentence, typed, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "typed"),
+    [
+        ("en", "The river rises, and we clear the cellars.", "The river rises"),
+        ("en", "The river rises, and we clear the cellars.", "we clear the cellars"),
+        ("fr", "La rivière monte, et nous vidons les caves.", "La rivière monte"),
+        ("zh", "我们清理地窖的工作", "清理地窖"),
+    ],
+)
+def test_a_whole_clause_of_another_language_is_no_doubt(
+    language: str, sentence: str, typed: str
+) -> None:
+    assert longer(sentence, typed, language) == ""
+
+
+@pytest.mark.parametrize(
+    ("behind", "expected"),
+    [
+        (" Das war ein Scherz.", "Das war ein Scherz"),
+        (" Sagt der Lotse. Er ging.", "Sagt der Lotse"),
+        (" Nein, das nehme ich zurück.", "Nein, das nehme ich zurück"),
+        (" So hat es der Lotse behauptet.", "So hat es der Lotse behauptet"),
+        (" That was a joke.", "That was a joke"),
+        (" Kleiner Scherz!", "Kleiner Scherz"),
+        (" Das ist kein Witz.", ""),
+        (" Mein Ziel ist ein anderes.", ""),
+        (" Das war gut.", ""),
+        (" Das habe ich schon gesagt.", ""),
+        ("", ""),
+    ],
+)
+def test_a_sentence_behind_a_quote_that_takes_it_back_is_a_doubt(
+    behind: str, expected: str
+) -> None:
+    text = f"Der Hafen ist leer.{behind}"
+    for end in (18, 19):
+        cut = taken_back(text, Span(0, end), Span(0, len(text)))
+        assert (cut.words[0] if cut else "") == expected
+        assert cut is None or not cut.is_certain
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("‚Der Hafen ist leer‘ ist eine Lüge. Gut.", "ist eine Lüge"),
+        ("‚Der Hafen ist leer‘ sagt der Lotse.", ""),
+        ("Er rief: ‚Der Hafen ist leer‘.", ""),
+    ],
+)
+def test_what_is_said_of_a_quotation_inside_another_is_a_doubt(
+    sentence: str, expected: str
+) -> None:
+    start = sentence.index("Der Hafen")
+    cut = spoken_of(sentence, Span(start, start + 18), Span(0, len(sentence)))
+
+    assert (cut.words[0] if cut else "") == expected
 
 
 WORDS = st.lists(
@@ -119,6 +229,7 @@ def test_the_longer_passage_cuts_nothing_off(listed: list[str], data: st.DataObj
 
     cut = cut_off(text, Span(start, start + len(listed[first])), around, "de")
 
+    assert cut is None or around.contains(cut.start, cut.end)
     if cut and cut.is_certain:
         again = cut_off(text, Span(cut.start, cut.end), around, "de")
         assert again is None or not again.is_certain
@@ -161,11 +272,7 @@ def test_other_ways_to_turn_the_sense_are_seen(sentence: str, typed: str) -> Non
     ("sentence", "typed"),
     [
         ("Man muss es klar sagen: Das Bad ist zu teuer.", "Das Bad ist zu teuer"),
-        ("Gegen Mittag ging er heim.", "ging er heim"),
-        ("Er kommt gegen Mittag.", "Er kommt"),
         ("Ist das Wetter gut?", "Ist das Wetter gut?"),
-        ("Das kostet 500 Euro im Monat.", "Das kostet 500 Euro"),
-        ("Wir zahlen, sagen wir, 500 Euro.", "500 Euro"),
     ],
 )
 def test_similar_words_turn_nothing(sentence: str, typed: str) -> None:

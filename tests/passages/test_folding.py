@@ -48,10 +48,28 @@ def test_typographic_folds_only_typography(text: str, folded: str) -> None:
         ("x < y + z", "x<y+z"),
         ("10²", "10²"),
         ("in Maßen", "in maßen"),
+        ("Straße, STRASSE, STRAẞE und Grüße", "strasse,strasse,strasse und grüsse"),
+        ("am 3. 10. 2024", "am 3.10.2024"),
+        ("2 / 3 und 1\u202f/\u202f2", "2/3 und 1/2"),
+        ("ist...gut", "ist gut"),
+        ("ist … gut", "ist gut"),
     ],
 )
 def test_letters_keeps_signs_that_change_a_number_or_a_claim(text: str, folded: str) -> None:
     assert letters(text).text == folded
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "folded"),
+    [
+        ("de", "1.500 und 2,400", "1500 und 2,400"),
+        ("en", "1.500 and 2,400", "1.500 and 2400"),
+        ("en", "1,234,567 and 3.500.000", "1234567 and 3500000"),
+        ("en-GB", "1,234", "1234"),
+    ],
+)
+def test_the_language_decides_what_groups_thousands(language: str, text: str, folded: str) -> None:
+    assert letters(text, language).text == folded
 
 
 def test_all_quotation_marks_fold_alike_and_all_dashes_too() -> None:

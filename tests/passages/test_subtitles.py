@@ -103,3 +103,11 @@ def test_each_character_is_at_its_place_in_the_file(lines: list[str]) -> None:
         assert text.line(offset) == source.count("\n", 0, at) + 1
     for stamp in found.stamps:
         assert 0 <= stamp.start < len(found.text)
+
+
+def test_a_time_of_day_alone_on_a_line_is_said() -> None:
+    assert (
+        subtitles("0:05\nDer Zug fährt gegen\n7:45\nab.").text == "Der Zug fährt gegen\n7:45\nab."
+    )
+    assert subtitles("0:05\nKommt\n7:45\nUhr!").text == "Kommt\n7:45\nUhr!"
+    assert subtitles("0:05\nDer Zug fährt\n0:45\nab.").text == "Der Zug fährt\nab."

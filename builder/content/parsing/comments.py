@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 import yaml
 
 _COMMENT = re.compile(r"[ \t]+#.*")
+_GLUED = re.compile(r"#.*")
+_POSSIBLE = re.compile(r"[ \t'\"\]}]#")
 _WRAPPED = re.compile(r"( *)#[^\s#].*")
 
 
@@ -14,8 +16,9 @@ class Comment(NamedTuple):
     """A comment behind the value at `path`; line and column of its `#` count from 0.
 
     `written` is the whole as it was typed, after `lead`, the hyphens and the key. `kind` is one of
-    plain (an unquoted text), quoted, block (behind > or |), empty (there is no value) and flow
-    (behind a list or mapping between brackets that the comment closes once more).
+    plain (an unquoted text), quoted, glued (right behind a quotation mark), block (behind > or |),
+    empty (there is no value) and flow (behind a list or mapping between brackets, glued to it or
+    closing it once more).
     """
 
     path: tuple[str | int, ...]
@@ -36,7 +39,7 @@ class _Flow(NamedTuple):
 
 def has_comments(text: str) -> bool:
     """Return whether a comment behind a value is possible at all."""
-    return " #" in text or "\t#" in text
+    return bool(_POSSIBLE.search(text))
 
 
 def comments(text: str) -> Iterator[Comment]:
@@ -56,6 +59,8 @@ def comments(text: str) -> Iterator[Comment]:
         elif not event.value:
             kind = "empty"
         found, line = _COMMENT.match(rest), at.line
+        if not found and kind == "quoted" and (found := _GLUED.match(rest)):
+            kind = "glued"
         column = len(lines[line]) - len(rest) + rest.find("#")
         if not found and kind == "plain" and not rest.strip() and line + 1 < len(lines):
             line += 1  # a line of a wrapped text may begin with a hash
@@ -78,12 +83,13 @@ def _closed_again(lines: list[str], path: tuple[str | int, ...], flow: _Flow) ->
     """
     start, end = flow
     line = lines[end.line]
-    found = _COMMENT.fullmatch(line, end.column)
+    glued = _GLUED.fullmatch(line, end.column)
+    found = glued or _COMMENT.fullmatch(line, end.column)
     closing = line[end.column - 1]
     opening = {"}": "{", "]": "["}.get(closing, "")
     if found and opening and start.line == end.line:
         comment = found.group().strip()
-        if comment.count(closing) > comment.count(opening):
+        if glued or comment.count(closing) > comment.count(opening):
             lead = line[: start.column].strip()
             column = line.index("#", end.column)
             written = line[start.column :].rstrip()

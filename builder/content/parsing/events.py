@@ -1,5 +1,6 @@
 """Builds plain values from the events of libyaml, and refuses YAML that is not allowed."""
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
@@ -16,6 +17,7 @@ MAX_VALUES = 150_000
 MAX_KEY = 100
 """Maximum length of a key in characters; longer ones are mostly an unclosed quotation mark."""
 _QUOTED = ("'", '"')
+_COMPLEX_KEY = re.compile(r"(?:^[ -]*|[{,]\s*)\?(?=\s)", re.MULTILINE)
 
 
 class ParsedYaml(NamedTuple):
@@ -38,8 +40,10 @@ class YamlReader:
 
     def __init__(self, text: str, name: str, first_line: int) -> None:
         self.events: Iterator[Any] = iter(yaml.CSafeLoader(text).get_event, None)
+        self.text = text
         self.name = name
         self.first_line = first_line
+        self.may_have_complex_key = bool(_COMPLEX_KEY.search(text))
         self.starts: list[Any] = []
         self.value_count = 0
         self.has_empty = False
@@ -64,6 +68,17 @@ class YamlReader:
             elif isinstance(event, yaml.NodeEvent):
                 value = self._value(event, 0)
         return ParsedYaml(value, self.value_count, self.starts, self.has_empty)
+
+    def _refuse_complex_key(self, event: Any) -> None:
+        """Refuse a question mark before a key, which YAML leaves out."""
+        line = self.text.split("\n")[event.start_mark.line][: event.start_mark.column]
+        if line.rstrip().endswith("?"):
+            raise Unreadable(
+                self._location(event.start_mark)._replace(column=len(line.rstrip())),
+                "YAML takes ? here for the beginning of a key",
+                "yaml-key",
+                f"write {event.value}: and its value on one line",
+            )
 
     def _location(self, mark: Any) -> Location:
         return Location(self.name, mark.line + self.first_line, mark.column + 1)
@@ -108,6 +123,8 @@ class YamlReader:
 
     def _key(self, event: Any, depth: int) -> str:
         is_text = type(event) is yaml.ScalarEvent
+        if self.may_have_complex_key and is_text:
+            self._refuse_complex_key(event)
         if not is_text or event.anchor is not None or event.tag is not None:
             self._refuse_unsafe(event, depth)
         if not is_text:

@@ -65,6 +65,15 @@ class _Reader:
         """Return the list or mapping that begins here."""
         if depth > _MAX_DEPTH:
             raise _NotAFlow
+        is_key = self.is_key
+        if depth:
+            self.is_key = bool  # the known keys are those of the outermost mapping
+        try:
+            return self._node(depth)
+        finally:
+            self.is_key = is_key
+
+    def _node(self, depth: int) -> str:
         closing = {"{": "}", "[": "]"}[self.text[self.at]]
         opening = self.text[self.at]
         self.at += 1

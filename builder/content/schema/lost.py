@@ -85,11 +85,11 @@ def _may_be_text(record: type[SchemaRecord], comment: Comment) -> bool:
     """
     is_hashtag = comment.text[1:2] not in (" ", "\t", "", "#")
     prose = is_prose(record, comment.path)
-    if comment.kind == "flow":
+    if comment.kind in ("flow", "glued"):
         return True
-    if comment.kind in ("plain", "block"):
+    if comment.kind == "plain":
         return prose or is_hashtag
-    if comment.kind == "empty":
+    if comment.kind in ("empty", "block"):
         return is_hashtag
     return prose and is_hashtag
 
@@ -118,6 +118,6 @@ def _lost_comment(record: type[SchemaRecord], yaml: YamlValue, comment: Comment)
     if comment.kind == "flow" and not is_prose(record, comment.path):
         flow = requoted(comment.written)
         value = flow.text if flow and flow.changed else ""
-    has_line = comment.kind != "block" and value
+    has_line = comment.kind not in ("block", "glued") and value
     hint = f"write {f'{comment.lead} {value}'.strip()}\nor {apart}" if has_line else apart
     return Problem(place, message, "text-lost", hint)
