@@ -55,6 +55,7 @@ def _open_link(self: object, tokens: list[Token], index: int, options: object, e
 
 _BETWEEN_BLOCKS = "\n\n"
 _QUOTED_LINES = re.compile(r"^>[ \t]*(?P<words>[^>\n].*(?:\n>[ \t]*[^>\n].*)*)$", re.MULTILINE)
+_INDENTED = re.compile(r"(?:\A|\n[ \t]*\n)(?: {4}|\t)[ \t]*(?P<words>\S.*(?:\n(?: {4}|\t).*)*)")
 
 # A text without CommonMark syntax, as most are: it begins with a letter and needs no parser.
 _PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ .,;:?!/%()§€„“”‚‘’»«…–'\"-])*")
@@ -83,7 +84,8 @@ class Rendered:
 def rendered(text: str, *, blocks: bool = False) -> Rendered:
     """Return what readers see of CommonMark: entities resolved, emphasis and links as their words.
 
-    Without `blocks` it is what `inline` renders; a line that begins with > counts as set off too.
+    Without `blocks` it is what `inline` renders; lines that begin with > or, after an empty
+    line, with four spaces count as set off too: the Markdown copy shows them so.
     """
     if _PLAIN.fullmatch(text):
         return Rendered(text)
@@ -108,7 +110,8 @@ def rendered(text: str, *, blocks: bool = False) -> Rendered:
             at += len(words)
     seen = "".join(pieces).rstrip()
     if not blocks:
-        set_off += (Span(*match.span("words")) for match in _QUOTED_LINES.finditer(seen))
+        for lines in (_QUOTED_LINES, _INDENTED):
+            set_off += (Span(*match.span("words")) for match in lines.finditer(seen))
     return Rendered(seen, tuple(set_off), tuple(links))
 
 
@@ -123,7 +126,8 @@ def _seen(tokens: list[Token]) -> Iterator[tuple[str, str]]:
             yield from _seen(token.children or [])
             yield "text", _BETWEEN_BLOCKS
         elif token.type in ("code_block", "fence"):
-            yield "text", token.content.strip("\n") + _BETWEEN_BLOCKS
+            yield "code", token.content.strip("\n")
+            yield "text", _BETWEEN_BLOCKS
         elif token.type in ("softbreak", "hardbreak"):
             yield "text", "\n"
         elif token.type == "code_inline":
