@@ -103,6 +103,7 @@ WARNINGS: tuple[Check, ...] = (
     supersedes_later.check,
     turn_end_unclear.check,
     turn_undeclared.check,
+    unproven_quotation.warn,
     updated_earlier.check,
 )
 """Warnings never fail a build."""

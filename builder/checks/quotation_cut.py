@@ -10,7 +10,7 @@ editor's sentence that turns the sense, such as „nicht“, stands for the one 
 from collections.abc import Iterator
 
 from builder.checks.quoting import Examined, examined
-from builder.checks.quoting.proof import Place
+from builder.checks.quoting.proof import Occurrence
 from builder.model import Dossier
 from builder.passages import Span
 from builder.passages.ends import Cut, cut_off
@@ -28,7 +28,7 @@ _LONG = 3
 def check(dossier: Dossier) -> Iterator[Problem]:
     """Yield a problem for each quotation that is told as speech and cuts such a word off."""
     for one, place, cut in _cuts(dossier):
-        if one.told.sure == "certain":
+        if one.told.sure == "certain" and not one.text.is_aside:
             yield _problem(one, place, cut)
 
 
@@ -36,14 +36,14 @@ def warn(dossier: Dossier) -> Iterator[Problem]:
     """Yield a warning for each other quotation that cuts such a word off."""
     for one, place, cut in _cuts(dossier):
         is_term = len(one.words.split()) < _LONG and set(cut.words) == {"?"}
-        if one.told.sure != "certain" and not is_term:
+        if (one.told.sure != "certain" or one.text.is_aside) and not is_term:
             problem = _problem(one, place, cut)
             yield Problem(
                 problem.location, problem.message, problem.rule, f"if so, {problem.hint}", "warning"
             )
 
 
-def _cuts(dossier: Dossier) -> Iterator[tuple[Examined, Place, Cut]]:
+def _cuts(dossier: Dossier) -> Iterator[tuple[Examined, Occurrence, Cut]]:
     """Yield the quotations of which every place in the articles is cut off, with the first place."""
     for one in examined(dossier):
         cuts = [(place, _cut(place)) for place in one.quoted]
@@ -52,7 +52,7 @@ def _cuts(dossier: Dossier) -> Iterator[tuple[Examined, Place, Cut]]:
             yield one, *certain[0]
 
 
-def _cut(place: Place) -> Cut | None:
+def _cut(place: Occurrence) -> Cut | None:
     article, span = place.article, place.span
     around = article.around(*span)
     return around and cut_off(article.text.text, span, around, article.language)
@@ -68,7 +68,7 @@ def _turns(dossier: Dossier, one: Examined) -> bool:
     )
 
 
-def _problem(one: Examined, place: Place, cut: Cut) -> Problem:
+def _problem(one: Examined, place: Occurrence, cut: Cut) -> Problem:
     sentence = place.article.around(*place.span) or place.span
     span = sentence if sentence.end - sentence.start <= _SHOWN else Span(cut.start, cut.end)
     longer = " ".join(place.article.text.text[slice(*span)].split())

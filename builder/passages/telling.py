@@ -7,7 +7,7 @@ as a pronoun, a spokesman of somebody or a dative, has no sayer.
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -26,12 +26,16 @@ Sure = Literal["certain", "likely", "no"]
 
 
 class Named(NamedTuple):
-    """A name in a text and the id of the actor who bears it; a genitive is no subject."""
+    """A name in a text and the id of the actor who bears it; a genitive is no subject.
+
+    `actor` is empty if it may be that of several, who are the `bearers`.
+    """
 
     start: int
     end: int
     actor: str
     genitive: bool = False
+    bearers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -76,20 +80,70 @@ _SOURCE = re.compile(
     re.IGNORECASE,
 )
 _AFTER_SOURCE = re.compile(r"\s+zufolge\b")
-_OWN_WORDS = re.compile(rf"\s+(?:\w+\s+)?{WORDS}\s*,?:?\s*")
+_STATED = (
+    rf"(?:{WORDS}|Fazit|Urteil|Schluss|Motto|Ziel|Credo|Devise|Resümee|Bilanz|Kommentar|Vergleich|Rat|Ruf|"
+    r"Spruch|Plan|Wunsch|Einwand|Eindruck|Ansicht|Sicht|Einsicht|Bitte|Klage|Kritik|Analyse|These|"
+    r"(?:Mein|Forder|Einschätz|Überzeug|Auffass|Darstell|Begründ|Erklär|Warn|Bewert|Deut|Hoffn|Erwart|"
+    r"Erwider|Behaupt|Vermut|Ankündig|Schilder|Empfehl|Einlass)ung|Reaktion|Argumentation|Position|"
+    r"[A-ZÄÖÜ]\w+(?:wort|satz|spruch)|view|opinion|verdict|conclusion)"
+)
+"""What somebody may state, behind a name in the genitive; nobody who speaks for the bearer."""
+
+_OWN_WORDS = re.compile(
+    rf"\s+(?:[a-zäöü]\w*\s+)?{_STATED}(?:\s+(?:lautete?|ist|war|hieß|heißt|is|was)(?:\s+\w+)?)?\s*,?:?\s*"
+)
+_IN_OPINION = re.compile(rf"(?:[Nn]ach|[Aa]us|[Ii]n|[Ll]aut|[Ii]n|[Ff]rom)\s+\Z")
+_OPINION = re.compile(rf"\s+(?:[a-zäöü]\w*\s+)?{_STATED}\b")
+_FOR = re.compile(r"(?<!\w)Für\s+(?:Frau |Herrn |den |die )?\Z")
+_FOR_SOMEBODY = re.compile(
+    r"\s+(?:(?:[a-zäöü]+\s+)?(?:ist|sind|war|waren|wäre|wären|gilt|gelten|galt|galten|bleibt|blieb|bedeutet\w*|"
+    r"steht|stand|heißt|hieß|sei|klingt|zählt)\b)"
+)
+_ASCRIBED = re.compile(
+    rf"\s+(?:(?:die|der|das|ein|eine)\s+)?(?:{_STATED}\s+)?von\s+(?:Frau |Herrn )?"
+)
+_WHEN_AND_WHERE = re.compile(
+    r"(?:\s+(?:(?:am|im|beim|[Ii]n|vor|nach|bei|auf|während)(?:\s+(?:der|dem|den|einer|einem|seiner|ihrer|seinem|ihrem))?"
+    r"(?:\s+[a-zäöü]\w*)?\s+[A-ZÄÖÜ\d][\w.-]*|heute|gestern|abends|später|dann|danach|daraufhin|jedoch|aber|auch))+"
+)
+_NOT_BUT = re.compile(r"\s+(?:nicht|not)\s")
+_BUT = re.compile(r",\s*(?:sondern|but)\s+(?:\w+\s+){0,2}\Z")
+_FIRST_VERB = re.compile(VERB.pattern.replace(r"(?<![\w-])", r"(?=[A-ZÄÖÜ])", 1), re.IGNORECASE)
+"""A verb that begins a question, with its capital."""
+
+_OTHER_NOUN = re.compile(
+    r"(?<!\w)(?!(?:Schluss|Ergebnis|Punkt|Klartext|Protokoll|Wort|Schluß|Mikrofon)\b)[A-ZÄÖÜ][a-zäöüß]"
+)
+_PERSON_AHEAD = re.compile(r"(?<!\w)(?:[Ee]r|[Ss]ie|[Hh]e|[Ss]he)\s+\Z")
+_PERSON_NEXT = re.compile(r"\s+(?:er|sie|he|she)\b")
+_DENIED = re.compile(r"\b(?:nicht|nie|niemals|kein\w*|nirgends|not|never)\b")
 
 _SENTENCE_END = re.compile(r"(?<=\w\w\w)[.!?…][“”\"«»‘’)\]]*\s+|\n\s*\n")
-_TITLE = (
-    rf"(?!(?:{PRONOUN}|{PREPOSITION}|in|im|zufolge|wurden?|wird|werden|was|were|is|been)\b)[\w.-]+"
-)
+_TITLE = rf"(?!(?:{PRONOUN}|{PREPOSITION}|in|im|nicht|not|zufolge|wurden?|wird|werden|was|were|is|been)\b)[\w.-]+"
 _TITLES = re.compile(
     rf"\s+(?:(?:der|die|das|ein|eine|the|a)\s+)?(?:(?!(?:der|des|dem)\b){_TITLE}\s+){{0,4}}"
 )
 """What may stand between a verb and its subject: not a genitive, as in “a spokesman of”."""
 _NEAR = re.compile(
-    rf"\s+(?:{_TITLE}\s+){{0,2}}|\s*,\s*(?:(?:der|die|das|ein|eine|the|a)\s[^,:]+,\s*)?"
+    rf"\s+(?:{_TITLE}\s+){{0,2}}|\s*,\s*(?:(?:der|die|das|ein|eine|the|a|den|dem|deren|dessen|who\w*)\s[^,:]+,\s*)?"
+    r"|\s*,\s*(?:der|die|das|who)\s+"
 )
-"""What may stand between a subject and its verb: two words, or an apposition."""
+"""What may stand between a subject and its verb: two words, an apposition or a relative pronoun."""
+
+_COMPARED = re.compile(
+    r"(?<!\w)(?:[Ww]ie|[Aa]ls|[Ll]ike|[Uu]nlike)(?:\s+(?:Frau|Herr|der|die|auch))?\s+\Z"
+)
+_DATIVE = re.compile(
+    r"(?<!\w)(?:[Dd]em|[Dd]en|[Ii]hrem|[Ss]einem|[Hh]errn)(?:\s+[A-ZÄÖÜ][\w-]+)?\s+\Z"
+)
+_SUBJECT_AHEAD = re.compile(
+    rf"(?:(?<!\w)(?:er|sie|he|she)|(?<!\w)(?:[Dd]er|[Dd]ie|[Ee]ine?)\s+(?:\w+\s+)?[A-ZÄÖÜ][\w-]+)\s+\Z"
+)
+_NO_SUBJECT = re.compile(
+    rf"(?<!\w)(?:{PREPOSITION}|[Ww]ie|[Aa]ls|[Dd]em|[Dd]en|[Dd]es)(?:\s+[\w.-]+)?\s+\Z",
+    re.IGNORECASE,
+)
+_TO_SOMEBODY = re.compile(r"(?:antwort|erwider|entgegn|widerspr|reply|repl)")
 
 _AFTER_PREPOSITION = re.compile(rf"(?<!\w){PREPOSITION}(?:\s+[\w.-]+){{0,2}}\s*$", re.IGNORECASE)
 _PRONOUN_NEXT = re.compile(rf"\s+{PRONOUN}\b")
@@ -112,6 +166,16 @@ _TAKEN_UP = re.compile(
 
 _NEXT_BEHIND = re.compile(r"\s*[,–—-]\s*(?:[a-zäöü]\w*\s+)?")
 
+_NAMING = re.compile(
+    rf"(?<!\w)(?:(?:[Ii]n|[Aa]n|[Aa]uf|[Bb]ei|[Nn]ach|[Vv]or|[Ss]eit|[Ww]ährend|[Ll]aut|[Aa]us|zu|[Mm]it|[Aa]t|on|during)"
+    r"(?:\s(?:der|dem|den|die|das|the))?|[Aa]m|[Ii]m|[Bb]eim|[Zz]um|[Zz]ur|der|dem|des|from the)"
+    r"(?:\s(?:[a-zäöü]+\s)?[A-ZÄÖÜ][\w-]+)?\s\Z"
+)
+"""What precedes a name: a preposition of place or time, or a dative, and perhaps a noun."""
+
+_LOOK_BACK = 60
+"""Characters before a mark that are looked at for what precedes a name."""
+
 _REACH = 500
 """Characters before and after a quotation in which its sentence is read; a longer one is cut."""
 
@@ -129,6 +193,16 @@ def sentence_around(text: str, quotation: Span) -> Span:
     return Span(starts[-1] if starts else first, end.start() + 1 if end else last)
 
 
+def names_something(text: str, quotation: Span) -> bool:
+    """Return whether words between marks stand where a name does, as in in der „Bild“.
+
+    `quotation` is the stretch between the marks.
+    """
+    return bool(
+        _NAMING.search(text[max(0, quotation.start - 1 - _LOOK_BACK) : quotation.start - 1])
+    )
+
+
 def told(text: str, quotation: Span, names: Sequence[Named] = ()) -> Told:
     """Return how the sentence tells a quotation; `quotation` is the stretch between its marks.
 
@@ -138,7 +212,11 @@ def told(text: str, quotation: Span, names: Sequence[Named] = ()) -> Told:
     sentence = _Sentence(text, quotation, names)
     if sentence.is_narrated:
         return Told("no")
-    return sentence.behind() or sentence.in_front() or sentence.elsewhere()
+    found = sentence.behind() or sentence.in_front() or sentence.elsewhere()
+    carried = None if found.sayer else sentence.carried()
+    if carried is None:
+        return found
+    return replace(carried, sure="certain") if found.sure == "certain" else carried
 
 
 def _said_behind(text: str, at: int, end: int) -> "re.Match[str] | None":
@@ -157,7 +235,7 @@ class _Sentence:
     """A sentence with a quotation, and the names outside it."""
 
     def __init__(self, text: str, quotation: Span, names: Sequence[Named]) -> None:
-        self.text, self.quotation = text, quotation
+        self.text, self.quotation, self.names = text, quotation, names
         self.start, self.end = sentence_around(text, quotation)
         self.opening = max(self.start, quotation.start - 1)
         self.closing = quotation.end + 1
@@ -195,15 +273,21 @@ class _Sentence:
     @cached_property
     def _verbs(self) -> "list[re.Match[str]]":
         stretches = ((self.start, self.opening), (self.closing, self.end))
-        found = (verb for s in stretches for verb in VERB.finditer(self.text, *s))
+        found = [verb for s in stretches for verb in VERB.finditer(self.text, *s)]
+        if first := _FIRST_VERB.match(self.text, self.start, self.opening):
+            found.insert(0, first)
         return [verb for verb in found if verb.lastgroup in _TELLS]
 
     def behind(self) -> Told | None:
         """Return what follows the quotation: „…“, sagte Berg; “…,” Berg said; „…“ (Berg)."""
         said = _said_behind(self.text, self.closing, self.end)
         if said and self._begins_or_ends_speech(said):
-            is_relayed = said.group().startswith(QUOTING)
-            return self._certain("" if is_relayed else self._subject_at(said.end(), self.after))
+            if said.group().startswith(QUOTING):
+                return self._certain("")
+            if sayer := self._subject_at(said.end(), self.after):
+                return self._certain(sayer)
+            sayer = self._farther_behind(said.end())
+            return Told("certain", sayer, is_sure=not sayer)
         subject = _AFTER_SUBJECT.match(self.text, self.closing, self.end)
         said = ENGLISH.match(self.text, subject.end(), self.end) if subject else None
         if said:
@@ -228,7 +312,10 @@ class _Sentence:
                 return self._certain(last.actor)
         verb = self._last_verb()
         if verb and any(map(self._leads, self._verbs)):
-            return self._certain(self._subject_of(verb))
+            sayer = self._subject_of(verb)
+            if _DENIED.search(self.text, verb.end(), self.opening):
+                return Told("certain", sayer)
+            return self._certain(sayer)
         if self.ahead and self.before.rstrip().endswith(":"):
             last = self.ahead[-1]
             if self.text[last.end : self.opening].strip() == ":" and self._begins_with(last):
@@ -238,20 +325,64 @@ class _Sentence:
     def elsewhere(self) -> Told:
         """Return what a verb or a source elsewhere in front of the quotation says."""
         is_long = len(self.text[self.quotation.start : self.quotation.end].split()) >= _LONG
-        verb = self._last_verb()
         likely: Sure = "likely" if is_long else "no"
+        if is_long and self._is_introduced:
+            likely = "certain"
+        verb = self._last_verb()
         if verb is None:
-            sayer = self._source() or self._only_name_beside()
-            is_clause = bool(sayer) and not self._takes_up
+            opinion = self._opinion()
+            sayer = opinion or self._source() or self._only_name_beside()
+            is_clause = bool(sayer) and not opinion and not self._takes_up
             return Told(likely if sayer else "no", sayer, is_clause=is_clause)
         sayer = self._subject_of(verb)
         if verb.lastgroup == "call":
-            return Told(likely, sayer, is_sure=True)
+            return Told("likely" if is_long or sayer else "no", sayer, is_sure=True)
         if verb.lastgroup in ("talk", "find"):
             is_said = self.before.rstrip().endswith(":")
             return Told(likely if is_said else "no", sayer)
         begins_clause = "," in self.text[verb.end() : self.opening]
+        likely = "likely" if likely == "certain" else likely
         return Told(likely, sayer, is_clause=begins_clause and not self._takes_up)
+
+    @property
+    def _is_introduced(self) -> bool:
+        """Whether a name, a colon and no other noun precede it: Berg wurde deutlich: „…“."""
+        if not self.ahead or not self.before.rstrip().endswith(":") or self._takes_up:
+            return False
+        return not _OTHER_NOUN.search(self.text, self.ahead[-1].end, self.opening)
+
+    def carried(self) -> Told | None:
+        """Return what a pronoun or a quotation alone takes from what precedes it.
+
+        That is the only name, as the subject of the sentence before: Berg trat ans Pult. Sie sagte: „…“.
+        """
+        around = self.before, self.text[self.closing : self.end]
+        is_alone = not any(c.isalnum() for part in around for c in part)
+        has_pronoun = any(map(self._has_pronoun, self._verbs))
+        if self.after or not (is_alone or has_pronoun):
+            return None
+        names = self.ahead or self._names_before()
+        if not names or len({name.bearers or name.actor for name in names}) > 1:
+            return None
+        first = names[0]
+        before = self.text[max(0, first.start - _LOOK_BACK) : first.start]
+        if first.genitive or _NO_SUBJECT.search(before):
+            return None
+        is_long = len(self.text[self.quotation.start : self.quotation.end].split()) >= _LONG
+        return Told("likely", first.actor) if is_long or has_pronoun else None
+
+    def _has_pronoun(self, verb: "re.Match[str]") -> bool:
+        """Return whether “er” or “sie” is the subject of a verb."""
+        ahead = _PERSON_AHEAD.search(self.text[max(self.start, verb.start() - 8) : verb.start()])
+        return bool(ahead or _PERSON_NEXT.match(self.text, verb.end()))
+
+    def _names_before(self) -> list[Named]:
+        """Return the names in the sentence before."""
+        if not self.start:
+            return []
+        at = len(self.text[: self.start].rstrip()) - 1
+        start = sentence_around(self.text, Span(max(0, at), max(0, at))).start
+        return [name for name in self.names if start <= name.start and name.end <= self.start]
 
     @property
     def _takes_up(self) -> bool:
@@ -268,6 +399,33 @@ class _Sentence:
 
     def _last_verb(self) -> "re.Match[str] | None":
         return next((v for v in reversed(self._verbs) if v.end() <= self.opening), None)
+
+    def _opinion(self) -> str:
+        """Return whose opinion the words are: Für Berg ist …, nach Bergs Ansicht …."""
+        for name in self.ahead:
+            before = self.text[max(self.start, name.start - _LOOK_BACK) : name.start]
+            if name.genitive:
+                if _IN_OPINION.search(before) and _OPINION.match(self.text, name.end):
+                    return name.actor
+            elif _FOR.search(before) and _FOR_SOMEBODY.match(self.text, name.end):
+                return name.actor
+        return ""
+
+    def _farther_behind(self, at: int) -> str:
+        """Return a subject that only a time or a place, a noun, or another who is denied precedes."""
+        names = [name for name in self.after if name.start >= at and not name.genitive]
+        if not names:
+            return ""
+        between = self.text[at : names[0].start]
+        if _NOT_BUT.match(between):
+            meant = (n for n in names if _BUT.search(self.text[at : n.start]))
+            return next((name.actor for name in meant), "")
+        if _ASCRIBED.fullmatch(between):
+            return names[0].actor
+        when = _WHEN_AND_WHERE.match(between)
+        rest = between[when.end() :] if when else between
+        is_subject = when and (not rest.strip() or _TITLES.fullmatch(rest))
+        return names[0].actor if is_subject else ""
 
     def _source(self) -> str:
         """Return who is named by “laut”, “zufolge” or a colon after the name."""
@@ -308,12 +466,22 @@ class _Sentence:
         """Return the actor whose name stands right before or after a verb as its subject."""
         if verb.group().startswith(QUOTING):
             return ""
-        ahead = [n for n in self.ahead if n.end <= verb.start()]
-        if ahead and self._may_be_subject(ahead[-1]):
-            is_near = _NEAR.fullmatch(self.text, ahead[-1].end, verb.start())
-            if is_near and not _PRONOUN_NEXT.match(self.text, verb.end()):
-                return ahead[-1].actor
-        return "" if verb.lastgroup == "to" else self._subject_at(verb.end(), self.ahead)
+        behind = "" if self._has_object(verb) else self._subject_at(verb.end(), self.ahead)
+        for name in reversed([n for n in self.ahead if n.end <= verb.start()]):
+            is_near = _NEAR.fullmatch(self.text, name.end, verb.start())
+            if is_near and self._may_be_subject(name):
+                if _PRONOUN_NEXT.match(self.text, verb.end()):
+                    break
+                is_compared = _COMPARED.search(self.text[self.start : name.start])
+                return behind if is_compared and behind else name.actor
+        return behind
+
+    def _has_object(self, verb: "re.Match[str]") -> bool:
+        """Return whether a name behind a verb is whom its subject speaks to."""
+        if verb.lastgroup == "to":
+            return True
+        before = self.text[self.start : verb.start()]
+        return bool(_TO_SOMEBODY.match(verb.group()) and _SUBJECT_AHEAD.search(before))
 
     def _subject_at(self, at: int, names: list[Named]) -> str:
         """Return the actor of the next name if no more than titles stand before it."""
@@ -325,4 +493,4 @@ class _Sentence:
 
     def _may_be_subject(self, name: Named) -> bool:
         before = self.text[self.start : name.start]
-        return not name.genitive and not _AFTER_PREPOSITION.search(before)
+        return not (name.genitive or _AFTER_PREPOSITION.search(before) or _DATIVE.search(before))
