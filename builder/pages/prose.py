@@ -110,8 +110,11 @@ def rendered(text: str, *, blocks: bool = False) -> Rendered:
             at += len(words)
     seen = "".join(pieces).rstrip()
     if not blocks:
-        for lines in (_QUOTED_LINES, _INDENTED):
-            set_off += (Span(*match.span("words")) for match in lines.finditer(seen))
+        set_off += (Span(*match.span("words")) for match in _QUOTED_LINES.finditer(seen))
+        for match in _INDENTED.finditer(text):
+            words = "\n".join(line.strip() for line in match["words"].splitlines())
+            if words in seen:
+                set_off.append(Span(seen.index(words), seen.index(words) + len(words)))
     return Rendered(seen, tuple(set_off), tuple(links))
 
 

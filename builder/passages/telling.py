@@ -11,15 +11,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from builder.passages.saying_words import (
-    ENGLISH,
-    NARRATOR,
-    PREPOSITION,
-    PRONOUN,
-    QUOTING,
-    VERB,
-    WORDS,
-)
+from builder.passages import telling_forms as forms
+from builder.passages.saying_words import ENGLISH, QUOTING, VERB
 from builder.passages.spans import Span
 
 Sure = Literal["certain", "likely", "no"]
@@ -55,141 +48,13 @@ class Told:
     is_clause: bool = False
 
 
-_SAYS = frozenset(("say", "to", "done"))
-_TELLS = frozenset((*_SAYS, "call", "talk", "find"))
-"""The kinds of verbs of saying, and all that tell a quotation as somebody's."""
-
-_NAME = r"[A-ZÄÖÜ][\w.’'-]*"
-_SUBJECT = (
-    rf"(?:{PRONOUN}|(?:[Ff]rau |[Hh]err |[Dd]er |[Dd]ie |[Tt]he )?{_NAME}(?:\s+{_NAME}){{0,3}})"
-)
-
-_UP_TO_OPENING = re.compile(rf"(?:[^:„“”\"»«]*:|(?:\s+{_SUBJECT})?(?:\s+wörtlich)?,?)\s*")
-"""What follows a verb of saying up to the opening mark: a colon, or no more than its subject."""
-
-_SO = re.compile(
-    r"(?<=[,–—-]\s)so(?=\s(?:der\s|die\s|das\s|nann|sag|formulier|heißt)?(?:[A-ZÄÖÜ]|\w))(?!\s(?:dass|daß|sehr|viel)\b)"
-)
-_AFTER = re.compile(r"\s*(?P<comma>[,–—-]?)\s*")
-"""What precedes a verb of saying right behind the closing mark, or “so” with a comma."""
-
-_AFTER_SUBJECT = re.compile(rf"\s*,?\s*{_SUBJECT}\s+")
-_IN_BRACKETS = re.compile(r"\s*\((?:so\s)?")
-_SOURCE = re.compile(
-    r"(?<!\w)(?:laut|(?<=, )so(?=\s[A-ZÄÖÜ])|according to|nach (?:den )?(?:Angaben|Worten|Aussagen?) von)\s+",
-    re.IGNORECASE,
-)
-_AFTER_SOURCE = re.compile(r"\s+zufolge\b")
-_STATED = (
-    rf"(?:{WORDS}|Fazit|Urteil|Schluss|Motto|Ziel|Credo|Devise|Resümee|Bilanz|Kommentar|Vergleich|Rat|Ruf|"
-    r"Spruch|Plan|Wunsch|Einwand|Eindruck|Ansicht|Sicht|Einsicht|Bitte|Klage|Kritik|Analyse|These|"
-    r"(?:Mein|Forder|Einschätz|Überzeug|Auffass|Darstell|Begründ|Erklär|Warn|Bewert|Deut|Hoffn|Erwart|"
-    r"Erwider|Behaupt|Vermut|Ankündig|Schilder|Empfehl|Einlass)ung|Reaktion|Argumentation|Position|"
-    r"[A-ZÄÖÜ]\w+(?:wort|satz|spruch)|view|opinion|verdict|conclusion)"
-)
-"""What somebody may state, behind a name in the genitive; nobody who speaks for the bearer."""
-
-_OWN_WORDS = re.compile(
-    rf"\s+(?:[a-zäöü]\w*\s+)?{_STATED}(?:\s+(?:lautete?|ist|war|hieß|heißt|is|was)(?:\s+\w+)?)?\s*,?:?\s*"
-)
-_IN_OPINION = re.compile(rf"(?:[Nn]ach|[Aa]us|[Ii]n|[Ll]aut|[Ii]n|[Ff]rom)\s+\Z")
-_OPINION = re.compile(rf"\s+(?:[a-zäöü]\w*\s+)?{_STATED}\b")
-_FOR = re.compile(r"(?<!\w)Für\s+(?:Frau |Herrn |den |die )?\Z")
-_FOR_SOMEBODY = re.compile(
-    r"\s+(?:(?:[a-zäöü]+\s+)?(?:ist|sind|war|waren|wäre|wären|gilt|gelten|galt|galten|bleibt|blieb|bedeutet\w*|"
-    r"steht|stand|heißt|hieß|sei|klingt|zählt)\b)"
-)
-_ASCRIBED = re.compile(
-    rf"\s+(?:(?:die|der|das|ein|eine)\s+)?(?:{_STATED}\s+)?von\s+(?:Frau |Herrn )?"
-)
-_WHEN_AND_WHERE = re.compile(
-    r"(?:\s+(?:(?:am|im|beim|[Ii]n|vor|nach|bei|auf|während)(?:\s+(?:der|dem|den|einer|einem|seiner|ihrer|seinem|ihrem))?"
-    r"(?:\s+[a-zäöü]\w*)?\s+[A-ZÄÖÜ\d][\w.-]*|heute|gestern|abends|später|dann|danach|daraufhin|jedoch|aber|auch))+"
-)
-_NOT_BUT = re.compile(r"\s+(?:nicht|not)\s")
-_BUT = re.compile(r",\s*(?:sondern|but)\s+(?:\w+\s+){0,2}\Z")
-_FIRST_VERB = re.compile(VERB.pattern.replace(r"(?<![\w-])", r"(?=[A-ZÄÖÜ])", 1), re.IGNORECASE)
-"""A verb that begins a question, with its capital."""
-
-_OTHER_NOUN = re.compile(
-    r"(?<!\w)(?!(?:Schluss|Ergebnis|Punkt|Klartext|Protokoll|Wort|Schluß|Mikrofon)\b)[A-ZÄÖÜ][a-zäöüß]"
-)
-_PERSON_AHEAD = re.compile(r"(?<!\w)(?:[Ee]r|[Ss]ie|[Hh]e|[Ss]he)\s+\Z")
-_PERSON_NEXT = re.compile(r"\s+(?:er|sie|he|she)\b")
-_DENIED = re.compile(r"\b(?:nicht|nie|niemals|kein\w*|nirgends|not|never)\b")
-
-_SENTENCE_END = re.compile(r"(?<=\w\w\w)[.!?…][“”\"«»‘’)\]]*\s+|\n\s*\n")
-_TITLE = rf"(?!(?:{PRONOUN}|{PREPOSITION}|in|im|nicht|not|zufolge|wurden?|wird|werden|was|were|is|been)\b)[\w.-]+"
-_TITLES = re.compile(
-    rf"\s+(?:(?:der|die|das|ein|eine|the|a)\s+)?(?:(?!(?:der|des|dem)\b){_TITLE}\s+){{0,4}}"
-)
-"""What may stand between a verb and its subject: not a genitive, as in “a spokesman of”."""
-_NEAR = re.compile(
-    rf"\s+(?:{_TITLE}\s+){{0,2}}|\s*,\s*(?:(?:der|die|das|ein|eine|the|a|den|dem|deren|dessen|who\w*)\s[^,:]+,\s*)?"
-    r"|\s*,\s*(?:der|die|das|who)\s+"
-)
-"""What may stand between a subject and its verb: two words, an apposition or a relative pronoun."""
-
-_COMPARED = re.compile(
-    r"(?<!\w)(?:[Ww]ie|[Aa]ls|[Ll]ike|[Uu]nlike)(?:\s+(?:Frau|Herr|der|die|auch))?\s+\Z"
-)
-_DATIVE = re.compile(
-    r"(?<!\w)(?:[Dd]em|[Dd]en|[Ii]hrem|[Ss]einem|[Hh]errn)(?:\s+[A-ZÄÖÜ][\w-]+)?\s+\Z"
-)
-_SUBJECT_AHEAD = re.compile(
-    rf"(?:(?<!\w)(?:er|sie|he|she)|(?<!\w)(?:[Dd]er|[Dd]ie|[Ee]ine?)\s+(?:\w+\s+)?[A-ZÄÖÜ][\w-]+)\s+\Z"
-)
-_NO_SUBJECT = re.compile(
-    rf"(?<!\w)(?:{PREPOSITION}|[Ww]ie|[Aa]ls|[Dd]em|[Dd]en|[Dd]es)(?:\s+[\w.-]+)?\s+\Z",
-    re.IGNORECASE,
-)
-_TO_SOMEBODY = re.compile(r"(?:antwort|erwider|entgegn|widerspr|reply|repl)")
-
-_AFTER_PREPOSITION = re.compile(rf"(?<!\w){PREPOSITION}(?:\s+[\w.-]+){{0,2}}\s*$", re.IGNORECASE)
-_PRONOUN_NEXT = re.compile(rf"\s+{PRONOUN}\b")
-_FEW_WORDS = re.compile(r"\W*(?:[\w.-]+\s+){0,3}")
-_NARRATOR = re.compile(rf"\b(?:[Dd](?:er|ie|ieser|iese)|[Tt]he|[Tt]his)\s+{NARRATOR}\b")
-_WORDS_BETWEEN = re.compile(r"\s+(?:\w+\s+){0,2}")
-_IN_THE_ARTICLE = re.compile(
-    rf"\b(?:[Ii]m|[Ii]n the|[Ll]aut(?: dem)?)\s+{NARRATOR}\b(?:\s+(?:heißt|hieß|steht|stand)\b|\s*:)"
-)
-_LAUT_ARTICLE = re.compile(rf"\b[Ll]aut\s+{NARRATOR}\b")
-
-_TAKEN_UP = re.compile(
-    rf"(?<!\w)(?:{WORDS}|(?:Vorw[uü]rf|Behauptung|Begriff|Formulierung|Parole|Slogan|These|Kritik|Ruf|"
-    r"Bezeichnung|Motto|Argument|Urteil|Meinung|Wendung|Schlagwort|Forderung)\w*|claims?|accusations?|"
-    r"phrase|slogan|nicht|kein\w*|nie|niemals|weder|falsch\w*|unwahr\w*|Unsinn|Lüge|zurück|so\s?genannt\w*|"
-    r"angeblich\w*|not|never|wrong|false|untrue|so-called|andere\w*|viele|manche\w*|others?|many|some)"
-    r"(?!\w)"
-)
-"""Words that may make those of a quotation somebody else's, whom the sentence does not name."""
-
-_NEXT_BEHIND = re.compile(r"\s*[,–—-]\s*(?:[a-zäöü]\w*\s+)?")
-
-_NAMING = re.compile(
-    rf"(?<!\w)(?:(?:[Ii]n|[Aa]n|[Aa]uf|[Bb]ei|[Nn]ach|[Vv]or|[Ss]eit|[Ww]ährend|[Ll]aut|[Aa]us|zu|[Mm]it|[Aa]t|on|during)"
-    r"(?:\s(?:der|dem|den|die|das|the))?|[Aa]m|[Ii]m|[Bb]eim|[Zz]um|[Zz]ur|der|dem|des|from the)"
-    r"(?:\s(?:[a-zäöü]+\s)?[A-ZÄÖÜ][\w-]+)?\s\Z"
-)
-"""What precedes a name: a preposition of place or time, or a dative, and perhaps a noun."""
-
-_LOOK_BACK = 60
-"""Characters before a mark that are looked at for what precedes a name."""
-
-_REACH = 500
-"""Characters before and after a quotation in which its sentence is read; a longer one is cut."""
-
-_LONG = 3
-"""Words of a quotation that are told as speech wherever the verb stands; fewer may be a term."""
-
-
 def sentence_around(text: str, quotation: Span) -> Span:
     """Return the sentence that contains a quotation and its marks, as far as full stops tell."""
-    first, last = max(0, quotation.start - _REACH), min(len(text), quotation.end + _REACH)
-    starts = [m.end() for m in _SENTENCE_END.finditer(text, first, quotation.start)]
-    end = _SENTENCE_END.search(text, quotation.end, last)
+    first, last = max(0, quotation.start - forms.REACH), min(len(text), quotation.end + forms.REACH)
+    starts = [m.end() for m in forms.SENTENCE_END.finditer(text, first, quotation.start)]
+    end = forms.SENTENCE_END.search(text, quotation.end, last)
     if end and end.start() <= quotation.end + 1 and _said_behind(text, end.end(), last):
-        end = _SENTENCE_END.search(text, end.end(), last)
+        end = forms.SENTENCE_END.search(text, end.end(), last)
     return Span(starts[-1] if starts else first, end.start() + 1 if end else last)
 
 
@@ -199,7 +64,9 @@ def names_something(text: str, quotation: Span) -> bool:
     `quotation` is the stretch between the marks.
     """
     return bool(
-        _NAMING.search(text[max(0, quotation.start - 1 - _LOOK_BACK) : quotation.start - 1])
+        forms.NAMING.search(
+            text[max(0, quotation.start - 1 - forms.LOOK_BACK) : quotation.start - 1]
+        )
     )
 
 
@@ -221,13 +88,15 @@ def told(text: str, quotation: Span, names: Sequence[Named] = ()) -> Told:
 
 def _said_behind(text: str, at: int, end: int) -> "re.Match[str] | None":
     """Return a verb of saying right behind a closing mark, or “so” with a comma."""
-    behind = _AFTER.match(text, at, end)
+    behind = forms.AFTER.match(text, at, end)
     if behind is None:
         return None
-    if so := _SO.match(text, behind.end(), end):
+    if so := forms.SO.match(text, behind.end(), end):
         return so
     verb = VERB.match(text, behind.end(), end)
-    tells = verb and (verb.lastgroup in _SAYS or (verb.lastgroup == "find" and behind["comma"]))
+    tells = verb and (
+        verb.lastgroup in forms.SAYS or (verb.lastgroup == "find" and behind["comma"])
+    )
     return verb if tells else None
 
 
@@ -249,10 +118,10 @@ class _Sentence:
     def is_narrated(self) -> bool:
         """Whether it says that the article has the words."""
         around = ((self.start, self.opening), (self.closing, self.end))
-        patterns = (_IN_THE_ARTICLE, _LAUT_ARTICLE)
+        patterns = (forms.IN_THE_ARTICLE, forms.LAUT_ARTICLE)
         return any(
             any(pattern.search(self.text, *stretch) for pattern in patterns)
-            or any(map(self._tells, _NARRATOR.finditer(self.text, *stretch)))
+            or any(map(self._tells, forms.NARRATED.finditer(self.text, *stretch)))
             for stretch in around
         )
 
@@ -261,7 +130,7 @@ class _Sentence:
         for verb in self._verbs:
             if verb.group().startswith(QUOTING):
                 continue
-            if _WORDS_BETWEEN.fullmatch(self.text, narrator.end(), verb.start()):
+            if forms.WORDS_BETWEEN.fullmatch(self.text, narrator.end(), verb.start()):
                 return True
             if (
                 verb.end() < narrator.start()
@@ -274,9 +143,9 @@ class _Sentence:
     def _verbs(self) -> "list[re.Match[str]]":
         stretches = ((self.start, self.opening), (self.closing, self.end))
         found = [verb for s in stretches for verb in VERB.finditer(self.text, *s)]
-        if first := _FIRST_VERB.match(self.text, self.start, self.opening):
+        if first := forms.FIRST_VERB.match(self.text, self.start, self.opening):
             found.insert(0, first)
-        return [verb for verb in found if verb.lastgroup in _TELLS]
+        return [verb for verb in found if verb.lastgroup in forms.TELLS]
 
     def behind(self) -> Told | None:
         """Return what follows the quotation: „…“, sagte Berg; “…,” Berg said; „…“ (Berg)."""
@@ -288,12 +157,12 @@ class _Sentence:
                 return self._certain(sayer)
             sayer = self._farther_behind(said.end())
             return Told("certain", sayer, is_sure=not sayer)
-        subject = _AFTER_SUBJECT.match(self.text, self.closing, self.end)
+        subject = forms.AFTER_SUBJECT.match(self.text, self.closing, self.end)
         said = ENGLISH.match(self.text, subject.end(), self.end) if subject else None
         if said:
             subjects = [n.actor for n in self.after if n.end <= said.end() and not n.genitive]
             return self._certain(subjects[-1] if subjects else "")
-        bracket = _IN_BRACKETS.match(self.text, self.closing, self.end)
+        bracket = forms.IN_BRACKETS.match(self.text, self.closing, self.end)
         if bracket and self.after and self.after[0].start == bracket.end():
             return self._certain(self.after[0].actor)
         return None
@@ -308,12 +177,12 @@ class _Sentence:
         """Return what precedes the quotation: Berg sagte: „…“; Berg: „…“; Bergs Worte „…“."""
         if self.ahead and self.ahead[-1].genitive:
             last = self.ahead[-1]
-            if _OWN_WORDS.fullmatch(self.text, last.end, self.opening):
+            if forms.OWN_WORDS.fullmatch(self.text, last.end, self.opening):
                 return self._certain(last.actor)
         verb = self._last_verb()
         if verb and any(map(self._leads, self._verbs)):
             sayer = self._subject_of(verb)
-            if _DENIED.search(self.text, verb.end(), self.opening):
+            if forms.DENIED.search(self.text, verb.end(), self.opening):
                 return Told("certain", sayer)
             return self._certain(sayer)
         if self.ahead and self.before.rstrip().endswith(":"):
@@ -324,7 +193,7 @@ class _Sentence:
 
     def elsewhere(self) -> Told:
         """Return what a verb or a source elsewhere in front of the quotation says."""
-        is_long = len(self.text[self.quotation.start : self.quotation.end].split()) >= _LONG
+        is_long = len(self.text[self.quotation.start : self.quotation.end].split()) >= forms.LONG
         likely: Sure = "likely" if is_long else "no"
         if is_long and self._is_introduced:
             likely = "certain"
@@ -349,7 +218,7 @@ class _Sentence:
         """Whether a name, a colon and no other noun precede it: Berg wurde deutlich: „…“."""
         if not self.ahead or not self.before.rstrip().endswith(":") or self._takes_up:
             return False
-        return not _OTHER_NOUN.search(self.text, self.ahead[-1].end, self.opening)
+        return not forms.OTHER_NOUN.search(self.text, self.ahead[-1].end, self.opening)
 
     def carried(self) -> Told | None:
         """Return what a pronoun or a quotation alone takes from what precedes it.
@@ -365,16 +234,18 @@ class _Sentence:
         if not names or len({name.bearers or name.actor for name in names}) > 1:
             return None
         first = names[0]
-        before = self.text[max(0, first.start - _LOOK_BACK) : first.start]
-        if first.genitive or _NO_SUBJECT.search(before):
+        before = self.text[max(0, first.start - forms.LOOK_BACK) : first.start]
+        if first.genitive or forms.NO_SUBJECT.search(before):
             return None
-        is_long = len(self.text[self.quotation.start : self.quotation.end].split()) >= _LONG
+        is_long = len(self.text[self.quotation.start : self.quotation.end].split()) >= forms.LONG
         return Told("likely", first.actor) if is_long or has_pronoun else None
 
     def _has_pronoun(self, verb: "re.Match[str]") -> bool:
         """Return whether “er” or “sie” is the subject of a verb."""
-        ahead = _PERSON_AHEAD.search(self.text[max(self.start, verb.start() - 8) : verb.start()])
-        return bool(ahead or _PERSON_NEXT.match(self.text, verb.end()))
+        ahead = forms.PERSON_AHEAD.search(
+            self.text[max(self.start, verb.start() - 8) : verb.start()]
+        )
+        return bool(ahead or forms.PERSON_NEXT.match(self.text, verb.end()))
 
     def _names_before(self) -> list[Named]:
         """Return the names in the sentence before."""
@@ -387,12 +258,14 @@ class _Sentence:
     @property
     def _takes_up(self) -> bool:
         around = ((self.start, self.opening), (self.closing, self.end))
-        return any(_TAKEN_UP.search(self.text, *stretch) for stretch in around)
+        return any(forms.TAKEN_UP.search(self.text, *stretch) for stretch in around)
 
     def _leads(self, verb: "re.Match[str]") -> bool:
         """Return whether nothing but a colon or its subject is between a verb and the quotation."""
-        is_saying = verb.lastgroup in _SAYS and verb.end() <= self.opening
-        return is_saying and bool(_UP_TO_OPENING.fullmatch(self.text, verb.end(), self.opening))
+        is_saying = verb.lastgroup in forms.SAYS and verb.end() <= self.opening
+        return is_saying and bool(
+            forms.UP_TO_OPENING.fullmatch(self.text, verb.end(), self.opening)
+        )
 
     def _certain(self, sayer: str) -> Told:
         return Told("certain", sayer, is_sure=True)
@@ -403,11 +276,11 @@ class _Sentence:
     def _opinion(self) -> str:
         """Return whose opinion the words are: Für Berg ist …, nach Bergs Ansicht …."""
         for name in self.ahead:
-            before = self.text[max(self.start, name.start - _LOOK_BACK) : name.start]
+            before = self.text[max(self.start, name.start - forms.LOOK_BACK) : name.start]
             if name.genitive:
-                if _IN_OPINION.search(before) and _OPINION.match(self.text, name.end):
+                if forms.IN_OPINION.search(before) and forms.OPINION.match(self.text, name.end):
                     return name.actor
-            elif _FOR.search(before) and _FOR_SOMEBODY.match(self.text, name.end):
+            elif forms.FOR.search(before) and forms.FOR_SOMEBODY.match(self.text, name.end):
                 return name.actor
         return ""
 
@@ -417,23 +290,23 @@ class _Sentence:
         if not names:
             return ""
         between = self.text[at : names[0].start]
-        if _NOT_BUT.match(between):
-            meant = (n for n in names if _BUT.search(self.text[at : n.start]))
+        if forms.NOT_BUT.match(between):
+            meant = (n for n in names if forms.BUT.search(self.text[at : n.start]))
             return next((name.actor for name in meant), "")
-        if _ASCRIBED.fullmatch(between):
+        if forms.ASCRIBED.fullmatch(between):
             return names[0].actor
-        when = _WHEN_AND_WHERE.match(between)
+        when = forms.WHEN_AND_WHERE.match(between)
         rest = between[when.end() :] if when else between
-        is_subject = when and (not rest.strip() or _TITLES.fullmatch(rest))
+        is_subject = when and (not rest.strip() or forms.TITLES.fullmatch(rest))
         return names[0].actor if is_subject else ""
 
     def _source(self) -> str:
         """Return who is named by “laut”, “zufolge” or a colon after the name."""
-        for source in _SOURCE.finditer(self.text, self.start, self.opening):
+        for source in forms.SOURCE.finditer(self.text, self.start, self.opening):
             if sayer := self._subject_at(source.end() - 1, self.ahead):
                 return sayer
         for name in self.ahead:
-            if _AFTER_SOURCE.match(self.text, name.end) and not name.genitive:
+            if forms.AFTER_SOURCE.match(self.text, name.end) and not name.genitive:
                 return name.actor
         first = self.ahead[0] if self.ahead else None
         if first and self._begins_with(first) and self.text[first.end : first.end + 1] == ":":
@@ -450,7 +323,7 @@ class _Sentence:
             is_only = len({name.actor for name in self.ahead}) == 1
             return self.ahead[0].actor if is_only and self._begins_with(self.ahead[0]) else ""
         if self.after and not self.after[0].genitive:
-            is_next = _NEXT_BEHIND.fullmatch(self.text, self.closing, self.after[0].start)
+            is_next = forms.NEXT_BEHIND.fullmatch(self.text, self.closing, self.after[0].start)
             return self.after[0].actor if is_next and not self.ahead else ""
         return ""
 
@@ -459,7 +332,7 @@ class _Sentence:
         return (
             name is self.ahead[0]
             and self._may_be_subject(name)
-            and bool(_FEW_WORDS.fullmatch(self.text, self.start, name.start))
+            and bool(forms.FEW_WORDS.fullmatch(self.text, self.start, name.start))
         )
 
     def _subject_of(self, verb: "re.Match[str]") -> str:
@@ -468,20 +341,24 @@ class _Sentence:
             return ""
         behind = "" if self._has_object(verb) else self._subject_at(verb.end(), self.ahead)
         for name in reversed([n for n in self.ahead if n.end <= verb.start()]):
-            is_near = _NEAR.fullmatch(self.text, name.end, verb.start())
+            is_near = forms.NEAR.fullmatch(self.text, name.end, verb.start())
             if is_near and self._may_be_subject(name):
-                if _PRONOUN_NEXT.match(self.text, verb.end()):
+                if forms.PRONOUN_NEXT.match(self.text, verb.end()):
                     break
-                is_compared = _COMPARED.search(self.text[self.start : name.start])
-                return behind if is_compared and behind else name.actor
+                is_compared = forms.COMPARED.search(self.text[self.start : name.start])
+                return behind if is_compared and self._goes_on(verb.end()) else name.actor
         return behind
+
+    def _goes_on(self, at: int) -> bool:
+        """Return whether a word follows, with no comma or colon before it."""
+        return bool(forms.WORD_NEXT.match(self.text, at, self.opening))
 
     def _has_object(self, verb: "re.Match[str]") -> bool:
         """Return whether a name behind a verb is whom its subject speaks to."""
         if verb.lastgroup == "to":
             return True
         before = self.text[self.start : verb.start()]
-        return bool(_TO_SOMEBODY.match(verb.group()) and _SUBJECT_AHEAD.search(before))
+        return bool(forms.TO_SOMEBODY.match(verb.group()) and forms.SUBJECT_AHEAD.search(before))
 
     def _subject_at(self, at: int, names: list[Named]) -> str:
         """Return the actor of the next name if no more than titles stand before it."""
@@ -489,8 +366,10 @@ class _Sentence:
         if name is None or name.genitive:
             return ""
         between = self.text[at : name.start]
-        return name.actor if not between.strip() or _TITLES.fullmatch(between) else ""
+        return name.actor if not between.strip() or forms.TITLES.fullmatch(between) else ""
 
     def _may_be_subject(self, name: Named) -> bool:
         before = self.text[self.start : name.start]
-        return not (name.genitive or _AFTER_PREPOSITION.search(before) or _DATIVE.search(before))
+        return not (
+            name.genitive or forms.AFTER_PREPOSITION.search(before) or forms.DATIVE.search(before)
+        )

@@ -1,9 +1,10 @@
 """What editors put between quotation marks, in every text that readers see as theirs.
 
-Some texts are asides: backgrounds, which have sources of their own, notes on other spellings, reasons of exempt quotations and free pages. What they tell as an actor's words is compared
-with the articles too, but only warned of. Not read are names of actors, an article's own headline
-and publisher, titles of sources, translations, whose marks are those of the quotation that they translate, and the editor
-and the licence of the dossier.
+Some texts are asides: backgrounds, which have sources of their own, notes on other spellings,
+reasons of exempt quotations and free pages. What they tell as an actor's words is compared with the
+articles too, but only warned of. Not read are names of actors, an article's own headline and
+publisher, titles of sources, translations, whose marks are those of the quotation that they
+translate, and the editor and the licence of the dossier.
 """
 
 from collections.abc import Iterator
