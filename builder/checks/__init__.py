@@ -94,6 +94,7 @@ WARNINGS: tuple[Check, ...] = (
     pasted_markup.check,
     quotation_inside.check,
     quotation_marks.check,
+    quotation_cut.completed,
     quotation_cut.warn,
     quotation_of_another.warn,
     quotation_of_narration.warn,

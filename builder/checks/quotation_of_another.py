@@ -42,7 +42,7 @@ def _found(dossier: Dossier, severity: Literal["error", "warning"]) -> Iterator[
             continue
         named = known.named_in_sentence(one.text.text, one.span)
         is_sure = (
-            not one.text.is_aside
+            not one.is_doubtful
             and recorded
             and _is_sure(one, recorded, named)
             and not named & recorded

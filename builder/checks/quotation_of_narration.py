@@ -19,7 +19,7 @@ from builder.problems import Problem, shortened
 def check(dossier: Dossier) -> Iterator[Problem]:
     """Yield a problem for each quotation that makes narration somebody's words."""
     for one in examined(dossier):
-        if one.text.is_aside:
+        if one.is_doubtful:
             continue
         places = (*one.proven, *one.elsewhere)
         if places and all(place.crosses for place in places):
@@ -31,7 +31,7 @@ def check(dossier: Dossier) -> Iterator[Problem]:
 def warn(dossier: Dossier) -> Iterator[Problem]:
     """Yield a warning for each quotation that may make narration somebody's words."""
     for one in examined(dossier):
-        if one.narrated and (one.told.sure == "likely" or one.text.is_aside):
+        if one.narrated and (one.told.sure == "likely" or one.is_doubtful):
             yield _narrated(one, "warning")
 
 

@@ -21,7 +21,12 @@ def check(dossier: Dossier) -> Iterator[Problem]:
     quotes = None
     for one in examined(dossier):
         usable = [place for place in one.elsewhere if not place.crosses]
-        if one.usable or not usable or (one.narrated and one.told.sure == "certain"):
+        if (
+            one.usable
+            or not usable
+            or one.is_doubtful
+            or (one.narrated and one.told.sure == "certain")
+        ):
             continue
         quotes = quotes or _quotes(dossier)
         place = (one.quoted or usable)[0]

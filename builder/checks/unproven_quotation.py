@@ -45,7 +45,7 @@ def warn(dossier: Dossier) -> Iterator[Problem]:
 def _found(dossier: Dossier, severity: Literal["error", "warning"]) -> Iterator[Problem]:
     budget = _HINT_BUDGET
     for one in examined(dossier):
-        is_wanted = one.text.is_aside == (severity == "warning")
+        is_wanted = one.is_doubtful == (severity == "warning")
         if is_wanted and not one.proven and not one.elsewhere:
             articles = _likely(dossier, one, budget)
             budget -= sum(_cost(article, one.words) for article in articles)

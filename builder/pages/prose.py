@@ -73,12 +73,13 @@ class Rendered:
     """What readers see of a text: its words, with an empty line between blocks.
 
     `set_off` are the stretches that are shown as a quotation without quotation marks: block
-    quotations and code. `links` are the addresses of its links.
+    quotations and code. `emphasized` are those in italics or bold. `links` are the addresses of its links.
     """
 
     text: str
     set_off: tuple[Span, ...] = ()
     links: tuple[str, ...] = ()
+    emphasized: tuple[Span, ...] = ()
 
 
 def rendered(text: str, *, blocks: bool = False) -> Rendered:
@@ -93,11 +94,14 @@ def rendered(text: str, *, blocks: bool = False) -> Rendered:
     pieces: list[str] = []
     set_off: list[Span] = []
     links: list[str] = []
+    emphasized: list[Span] = []
     open_at: list[int] = []
     at = 0
     for kind, words in _seen(parser.parse(text) if blocks else parser.parseInline(text)):
-        if kind == "quote_open":
+        if kind in ("quote_open", "emphasis_open"):
             open_at.append(at)
+        elif kind == "emphasis_close":
+            emphasized.append(Span(open_at.pop(), at))
         elif kind == "quote_close":
             start = open_at.pop()
             set_off.append(Span(start, max(start, at - len(_BETWEEN_BLOCKS))))
@@ -115,7 +119,7 @@ def rendered(text: str, *, blocks: bool = False) -> Rendered:
             words = "\n".join(line.strip() for line in match["words"].splitlines())
             if words in seen:
                 set_off.append(Span(seen.index(words), seen.index(words) + len(words)))
-    return Rendered(seen, tuple(set_off), tuple(links))
+    return Rendered(seen, tuple(set_off), tuple(links), tuple(emphasized))
 
 
 def _seen(tokens: list[Token]) -> Iterator[tuple[str, str]]:
@@ -123,6 +127,8 @@ def _seen(tokens: list[Token]) -> Iterator[tuple[str, str]]:
     for token in tokens:
         if token.type in ("blockquote_open", "blockquote_close"):
             yield f"quote_{token.type.removeprefix('blockquote_')}", ""
+        elif token.type in ("em_open", "strong_open", "em_close", "strong_close"):
+            yield f"emphasis_{token.type.rpartition('_')[2]}", ""
         elif token.type == "link_open":
             yield "link", str(token.attrGet("href"))
         elif token.type == "inline":

@@ -155,8 +155,8 @@ class _Sentence:
                 return self._certain("")
             if sayer := self._subject_at(said.end(), self.after):
                 return self._certain(sayer)
-            sayer = self._farther_behind(said.end())
-            return Told("certain", sayer, is_sure=not sayer)
+            sayer, is_sure = self._farther_behind(said.end())
+            return Told("certain", sayer, is_sure)
         subject = forms.AFTER_SUBJECT.match(self.text, self.closing, self.end)
         said = ENGLISH.match(self.text, subject.end(), self.end) if subject else None
         if said:
@@ -230,15 +230,16 @@ class _Sentence:
         has_pronoun = any(map(self._has_pronoun, self._verbs))
         if self.after or not (is_alone or has_pronoun):
             return None
-        names = self.ahead or self._names_before()
+        names = [n for n in self.ahead or self._names_before() if self._is_nominative(n)]
         if not names or len({name.bearers or name.actor for name in names}) > 1:
             return None
         first = names[0]
-        before = self.text[max(0, first.start - forms.LOOK_BACK) : first.start]
-        if first.genitive or forms.NO_SUBJECT.search(before):
-            return None
         is_long = len(self.text[self.quotation.start : self.quotation.end].split()) >= forms.LONG
         return Told("likely", first.actor) if is_long or has_pronoun else None
+
+    def _is_nominative(self, name: Named) -> bool:
+        before = self.text[max(0, name.start - forms.LOOK_BACK) : name.start]
+        return not name.genitive and not forms.NO_SUBJECT.search(before)
 
     def _has_pronoun(self, verb: "re.Match[str]") -> bool:
         """Return whether “er” or “sie” is the subject of a verb."""
@@ -284,21 +285,25 @@ class _Sentence:
                 return name.actor
         return ""
 
-    def _farther_behind(self, at: int) -> str:
-        """Return a subject that only a time or a place, a noun, or another who is denied precedes."""
+    def _farther_behind(self, at: int) -> tuple[str, bool]:
+        """Return a subject that only a time or a place, a noun, or another who is denied precedes.
+
+        It is sure if there is none, or if what precedes it can be no title, as in „am Montag“.
+        """
         names = [name for name in self.after if name.start >= at and not name.genitive]
         if not names:
-            return ""
+            return "", True
         between = self.text[at : names[0].start]
         if forms.NOT_BUT.match(between):
             meant = (n for n in names if forms.BUT.search(self.text[at : n.start]))
-            return next((name.actor for name in meant), "")
+            return next((name.actor for name in meant), ""), False
         if forms.ASCRIBED.fullmatch(between):
-            return names[0].actor
+            return names[0].actor, False
         when = forms.WHEN_AND_WHERE.match(between)
         rest = between[when.end() :] if when else between
-        is_subject = when and (not rest.strip() or forms.TITLES.fullmatch(rest))
-        return names[0].actor if is_subject else ""
+        if when and (not rest.strip() or forms.TITLES.fullmatch(rest)):
+            return names[0].actor, all(map(forms.TIME.search, forms.NOUN.findall(when.group())))
+        return "", True
 
     def _source(self) -> str:
         """Return who is named by “laut”, “zufolge” or a colon after the name."""
@@ -343,7 +348,8 @@ class _Sentence:
         for name in reversed([n for n in self.ahead if n.end <= verb.start()]):
             is_near = forms.NEAR.fullmatch(self.text, name.end, verb.start())
             if is_near and self._may_be_subject(name):
-                if forms.PRONOUN_NEXT.match(self.text, verb.end()):
+                pronoun = forms.PRONOUN_NEXT.match(self.text, verb.end())
+                if pronoun and pronoun.group().strip() not in ("es", "it"):
                     break
                 is_compared = forms.COMPARED.search(self.text[self.start : name.start])
                 return behind if is_compared and self._goes_on(verb.end()) else name.actor

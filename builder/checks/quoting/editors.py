@@ -65,6 +65,13 @@ class Typed:
                 outermost.append(span)
         return tuple(outermost)
 
+    @property
+    def emphasized(self) -> Iterator[Span]:
+        """The stretches in italics or bold that have no quotation and are in none."""
+        for span in self.rendered.emphasized:
+            if not any(q.start < span.end and span.start < q.end for q in self.quotations):
+                yield span
+
     def words(self, span: Span) -> str:
         """Return the words of a stretch as typed."""
         return words_of(self.text, span)
@@ -104,7 +111,7 @@ def _with_marks(statements: Iterator[Stated] | list[Stated]) -> Iterator[Typed]:
         if (
             statement.of not in _NOT_READ
             and (statement.of, statement.field) not in _NOT_READ_FIELDS
-            and may_quote(statement.text)
+            and (may_quote(statement.text) or "*" in statement.text or "_" in statement.text)
         ):
             yield Typed(statement, _rendered(statement))
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
 
@@ -39,6 +39,12 @@ class Examined:
     told: Told
     proven: tuple[Occurrence, ...]
     elsewhere: tuple[Occurrence, ...] = field(default=())
+    is_emphasized: bool = False
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether it may be no quotation of the articles: emphasis, or what an aside tells."""
+        return self.is_emphasized or self.text.is_aside
 
     @property
     def narrated(self) -> list[Occurrence]:
@@ -108,6 +114,11 @@ class _Examination:
             told = self.speakers.told(text.text, span)
             if self._is_quoted(text, span, words, told):
                 yield self._examine(text, span, words, told)
+        for span in text.emphasized:
+            told = self.speakers.told(text.text, span)
+            if told.sure == "certain":
+                one = self._examine(text, span, text.words(span), told)
+                yield replace(one, is_emphasized=True)
 
     def _is_quoted(self, text: Typed, span: Span, words: str, told: Told) -> bool:
         """Return whether an editor quotes words, rather than names something with them."""
