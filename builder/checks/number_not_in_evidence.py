@@ -8,7 +8,7 @@ number of years where the evidence has a year that it may be counted from.
 
 Passes: a text with „500 Milliarden Dollar“, whose evidence has this number; rund 500, where it has
 498; zwei Berichte.
-Warns: 50 Milliarden, where the evidence has 500 Milliarden.
+Fails: 50 Milliarden, where the evidence has 500 Milliarden.
 """
 
 import re

@@ -56,7 +56,8 @@ WHEN_AND_WHERE = re.compile(
 NOUN = re.compile(r"[A-ZÄÖÜ]\w+")
 TIME = re.compile(
     r"(?:tage?|abend|morgen|mittag|nacht|woche?|jahre?|monat|ung|treffen|debatte|rede|wahl|termin|beginn|ende|"
-    r"schluss|uar|ärz|pril|ai|uni|uli|ugust|ember|tober)s?\Z"
+    r"schluss|uar|ärz|pril|ai|uni|uli|ugust|ember|tober)s?\Z",
+    re.IGNORECASE,
 )
 """The endings of nouns that say when: no title of a person has them."""
 
