@@ -40,7 +40,7 @@ _SINCE = re.compile(r"[\s-](?:Jahr|[Jj]ährig|year)")
 _YEARS = range(1000, 2100)
 _DAY = re.compile(
     r"\.?\s?(?:\d{1,2}\.|(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|Mar|May|Oct|Dec)[a-zä]*\b)"
-    r"|(?:st|nd|rd|th)\b|\.\s(?=[A-ZÄÖÜ])|-\d"
+    r"|(?:st|nd|rd|th)\b|\.\s(?=[A-ZÄÖÜ])|[.-]\d"
 )
 _DATE_BEFORE = re.compile(
     r"(?<!\w)(?:Jan|Feb|Mär|Mar|Apr|Ma[iy]|Jun|Jul|Aug|Sep|Okt|Oct|Nov|De[zc])[a-z]*\.?,?\s\Z|\d[.,-]\s?\Z"

@@ -33,7 +33,7 @@ _NUMBER = re.compile(
     rf"(?:[\s-]*(?P<scale>{_SCALE})\b)?",
     re.IGNORECASE,
 )
-_TO = re.compile(r"\s*(?:bis|und|oder|to|and|or|à|[–—-])\s*", re.IGNORECASE)
+_TO = re.compile(r"\s*(?:bis|auf|und|oder|to|and|or|à|[–—-])\s*", re.IGNORECASE)
 _AFTERNOON = re.compile(r"\s?p\.?m\b", re.IGNORECASE)
 
 

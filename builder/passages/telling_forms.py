@@ -30,8 +30,9 @@ AFTER_SOURCE = re.compile(r"\s+zufolge\b")
 STATED = (
     rf"(?:{WORDS}|Fazit|Urteil|Schluss|Motto|Ziel|Credo|Devise|Resümee|Bilanz|Kommentar|Vergleich|Rat|Ruf|"
     r"Spruch|Plan|Wunsch|Einwand|Eindruck|Ansicht|Sicht|Einsicht|Bitte|Klage|Kritik|Analyse|These|"
-    r"(?:Mein|Forder|Einschätz|Überzeug|Auffass|Darstell|Begründ|Erklär|Warn|Bewert|Deut|Hoffn|Erwart|"
-    r"Erwider|Behaupt|Vermut|Ankündig|Schilder|Empfehl|Einlass)ung|Reaktion|Argumentation|Position|"
+    r"Reaktion|Argumentation|Position|Prognose|"
+    r"(?!\w*(?:[Vv]erwalt|[Rr]egier|[Ll]eit|[Aa]bteil|[Ss]tift|[Zz]eit|[Vv]ersamml|[Vv]ertret|[Vv]ereinig)ung)"
+    r"[A-ZÄÖÜ]\w+ung|"
     r"[A-ZÄÖÜ]\w+(?:wort|satz|spruch)|view|opinion|verdict|conclusion)"
 )
 """What somebody may state, behind a name in the genitive; nobody who speaks for the bearer."""
@@ -90,7 +91,7 @@ COMPARED = re.compile(
     r"(?<!\w)(?:[Ww]ie|[Aa]ls|[Ll]ike|[Uu]nlike)(?:\s+(?:Frau|Herr|der|die|auch))?\s+\Z"
 )
 DATIVE = re.compile(
-    r"(?<!\w)(?:[Dd]em|[Dd]en|[Ii]hrem|[Ss]einem|[Hh]errn)(?:\s+[A-ZÄÖÜ][\w-]+)?\s+\Z"
+    r"(?<!\w)(?:(?:[Dd]em|[Dd]en|[Ii]hrem|[Ss]einem|[Hh]errn)(?:\s+[A-ZÄÖÜ][\w-]+)?|[Dd]er\s+[A-ZÄÖÜ]\w+in)\s+\Z"
 )
 SUBJECT_AHEAD = re.compile(
     r"(?:(?<!\w)(?:er|sie|he|she)|(?<!\w)(?:[Dd]er|[Dd]ie|[Ee]ine?)\s+(?:\w+\s+)?[A-ZÄÖÜ][\w-]+)\s+\Z"

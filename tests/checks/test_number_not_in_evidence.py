@@ -33,7 +33,7 @@ def test_a_number_that_the_evidence_lacks_is_warned_of(text: str, tmp_path: Path
 @pytest.mark.parametrize(
     "text",
     [
-        "Der Umbau kostet 340 Mio. Franken.",
+        "Der Umbau kostet 340 Mio. Franken, so der Plan vom 14.5.2025.",
         "Der Umbau kostet 340.000.000 Franken.",
         "Der Umbau wird 12,6 % teurer, rund 13 Prozent.",
         "Im Tal wohnen 1240 Menschen, 3 % sind Kinder.",
