@@ -13,6 +13,7 @@ Fails: 50 Milliarden, where the evidence has 500 Milliarden.
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from builder.checks.quoting.proof import evidence
 from builder.model import Dossier
@@ -22,8 +23,12 @@ from builder.model.texts import stating
 from builder.pages.prose import rendered
 from builder.passages.numbers import Number, numbers
 from builder.passages.quantities import is_unit
+from builder.passages.spans import Spans
 from builder.passages.typed import marked_stretches, with_marks
 from builder.problems import Problem
+
+MOST = 50
+"""Numbers of a text that are looked at; further ones are not."""
 
 _COUNTED = 12
 """Numbers up to this one without a unit may be the editor's own counting."""
@@ -63,13 +68,10 @@ def _in_text(statement: Stated) -> Iterator[Problem]:
     if not re.search(r"\d|Prozent|percent|ill", statement.text):
         return
     text = with_marks(rendered(statement.text).text)
-    quoted = marked_stretches(text)
-    wanted = [
-        number
-        for number in numbers(text)
-        if _is_stated(text, number)
-        and not any(q.contains(number.start, number.end) for q in quoted)
-    ]
+    quoted = Spans(marked_stretches(text))
+    stated_ones = (n for n in numbers(text) if _is_stated(text, n))
+    own = (n for n in stated_ones if not quoted.any_contains(n.start, n.end))
+    wanted = list(islice(own, MOST))
     if not wanted:
         return
     pool = _values_of(statement)

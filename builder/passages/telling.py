@@ -250,11 +250,11 @@ class _Sentence:
 
     def _names_before(self) -> list[Named]:
         """Return the names in the sentence before."""
-        if not self.start:
-            return []
-        at = len(self.text[: self.start].rstrip()) - 1
-        start = sentence_around(self.text, Span(max(0, at), max(0, at))).start
-        return [name for name in self.names if start <= name.start and name.end <= self.start]
+        first = max(0, self.start - forms.REACH)
+        end = first + len(self.text[first : self.start].rstrip())
+        start = sentence_around(self.text, Span(max(0, end - 1), max(0, end - 1))).start
+        at = bisect_left(self.names, start, key=lambda name: name.start)
+        return list(self.names[at : bisect_left(self.names, end, key=lambda name: name.start)])
 
     @property
     def _takes_up(self) -> bool:

@@ -7,6 +7,7 @@ publisher, titles of sources, translations, whose marks are those of the quotati
 translate, and the editor and the licence of the dossier.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -68,8 +69,10 @@ class Typed:
     @property
     def emphasized(self) -> Iterator[Span]:
         """The stretches in italics or bold that have no quotation and are in none."""
+        quotations = self.quotations
         for span in self.rendered.emphasized:
-            if not any(q.start < span.end and span.start < q.end for q in self.quotations):
+            at = bisect_left(quotations, span.start, key=lambda q: q.end)
+            if at == len(quotations) or quotations[at].start >= span.end:
                 yield span
 
     def words(self, span: Span) -> str:
