@@ -205,7 +205,7 @@ class _Sentence:
             return Told(likely if sayer else "no", sayer, is_clause=is_clause)
         sayer = self._subject_of(verb)
         if verb.lastgroup == "call":
-            return Told("likely" if is_long or sayer else "no", sayer, is_sure=True)
+            return Told("likely", sayer, is_sure=True)
         if verb.lastgroup in ("talk", "find"):
             is_said = self.before.rstrip().endswith(":")
             return Told(likely if is_said else "no", sayer)
