@@ -15,6 +15,7 @@ from builder.checks import (
     name_common,
     name_not_found,
     name_undecided,
+    number_not_in_evidence,
     omission_doubtful,
     own_words,
     passages_nested,
@@ -118,9 +119,11 @@ WARNINGS: tuple[Check, ...] = (
     name_common.check,
     name_not_found.check,
     omission_doubtful.check,
+    number_not_in_evidence.check,
     pasted_markup.check,
     quotation_inside.check,
     quotation_marks.check,
+    quotation_cut.completed,
     quotation_cut.warn,
     quotation_of_another.warn,
     quotation_of_narration.warn,
@@ -133,6 +136,7 @@ WARNINGS: tuple[Check, ...] = (
     translation_differs.check,
     turn_end_unclear.check,
     turn_undeclared.check,
+    unproven_quotation.warn,
     updated_earlier.check,
 )
 """Warnings never fail a build."""

@@ -51,6 +51,7 @@ RULES = [
     "name-contradicted",
     "name-not-found",
     "not-a-file",
+    "number-not-in-evidence",
     "omission-crosses-quotation",
     "omission-crosses-sentence",
     "omission-doubtful",
