@@ -85,6 +85,7 @@ RULES = [
     "speaker-contradicted",
     "speaker-differs",
     "speaker-not-named",
+    "speaker-unclear",
     "stretch-invalid",
     "subtitles-not-found",
     "subtitles-undeclared",
