@@ -90,6 +90,7 @@ RULES = [
     "speaker-contradicted",
     "speaker-differs",
     "speaker-not-named",
+    "speaker-unclear",
     "speech-unclear",
     "stretch-invalid",
     "subtitles-not-found",

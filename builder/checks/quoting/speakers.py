@@ -6,8 +6,9 @@ from functools import cached_property
 from builder.checks.quoting.proof import Occurrence
 from builder.model import Article, Dossier
 from builder.model.backlinks import overlapping
+from builder.model.beside import is_described
 from builder.model.records import Actor, Quote
-from builder.model.speakers import is_described, sayer_in
+from builder.model.speakers import sayer_in
 from builder.passages import Span
 from builder.passages.names import Name, Names
 from builder.passages.spans import Spans
