@@ -19,7 +19,8 @@ _OPENS = re.compile(
     r"\W*(?:(?:und|aber|also|denn|doch|ja|jawohl|nun|na|tja|gut|so|oder|well|and|but|yes|ok(?:ay)?"
     r"|now|then|look|because|et|mais|donc|alors|oui|or|car|weil|da|dann|deshalb|daher|darum|deswegen"
     r"|trotzdem|zudem|außerdem|auch|therefore|hence|moreover|too|leider|natürlich|selbstverständlich"
-    r"|ehrlich gesagt|offen gesagt|bitte|danke|\w{3,}tens|first(?:ly)?|second(?:ly)?|finally|enfin|premièrement|d'abord)\b\W*)*"
+    r"|ehrlich gesagt|offen gesagt|bitte|danke"
+    r"|\w{3,}tens|first(?:ly)?|second(?:ly)?|finally|enfin|premièrement|d'abord)\b\W*)*"
     r"(?:(?:meine (?=Damen|Herren|lieb|sehr|Freund)|liebe[rn]? |sehr geehrte[rn]? |dear |chers? |chères? )"
     r"(?:\w+(?:\W+\w+){0,4})|(?:Herr|Frau|Mr|Mrs|Ms|Monsieur|Madame)(?:\W+\w+){0,3}|Ladies and gentlemen)?"
     r"\W*",
