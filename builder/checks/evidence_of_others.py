@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from builder.model import Citation, Dossier, Position, Quote
 from builder.model.backlinks import overlapping
-from builder.model.speakers import is_described
+from builder.model.beside import is_described
 from builder.passages import Span
 from builder.problems import Problem
 

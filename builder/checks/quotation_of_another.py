@@ -6,7 +6,7 @@ Fails: Kühne sagte: „Wir können uns das Bad nicht mehr leisten“, where the
 whom the sentence does not name; Kühne sagte, das Bad sei „nicht zu halten“; laut Kühne ist es das.
 Warns: as above where the sentence names the speaker too; where the sayer may take up the words of
 another (Kühne sprach vom „Bad“); where no quote is recorded, and the article itself names another
-actor beside the words.
+actor beside the words, or names nobody as saying them and others last.
 """
 
 from collections.abc import Iterator
@@ -33,10 +33,20 @@ def _found(dossier: Dossier, severity: Literal["error", "warning"]) -> Iterator[
     for one in _told_by_an_actor(dossier):
         recorded = _recorded(one, known)
         says = recorded or {known.in_article(place) for place in one.quoted}
-        if "" in says or one.told.sayer in says:
+        if "" in says:
+            others = [known.named_instead(place, one.told.sayer) for place in one.quoted]
+            if severity == "warning" and all(others):
+                yield _doubt(one, others[0])
+            continue
+        if one.told.sayer in says:
             continue
         named = known.named_in_sentence(one.text.text, one.span)
-        is_sure = recorded and _is_sure(one, recorded, named) and not named & recorded
+        is_sure = (
+            not one.is_doubtful
+            and recorded
+            and _is_sure(one, recorded, named)
+            and not named & recorded
+        )
         if (severity == "error") == bool(is_sure):
             yield _problem(one, says, severity)
 
@@ -72,4 +82,17 @@ def _problem(
         f"line {place.line} of article '{place.article.id}'\nname who says it, or mend the speaker of"
         " the quote",
         severity,
+    )
+
+
+def _doubt(one: Examined, other: str) -> Problem:
+    place = one.quoted[0]
+    return Problem(
+        one.text.statement.place.location,
+        f"„{shortened(one.words, 120)}“ is told as words of '{one.told.sayer}', but beside them the"
+        f" article names '{other}'",
+        "quotation-of-another",
+        f"line {place.line} of article '{place.article.id}'\nif they are, record a quote with them, and"
+        " as attribution: the words that say so",
+        "warning",
     )

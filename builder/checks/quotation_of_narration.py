@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from builder.checks.quoting import Examined, examined
-from builder.checks.quoting.proof import Place
+from builder.checks.quoting.proof import Occurrence
 from builder.model import Dossier
 from builder.problems import Problem, shortened
 
@@ -19,6 +19,8 @@ from builder.problems import Problem, shortened
 def check(dossier: Dossier) -> Iterator[Problem]:
     """Yield a problem for each quotation that makes narration somebody's words."""
     for one in examined(dossier):
+        if one.is_doubtful:
+            continue
         places = (*one.proven, *one.elsewhere)
         if places and all(place.crosses for place in places):
             yield _crossing(one, places[0])
@@ -29,11 +31,11 @@ def check(dossier: Dossier) -> Iterator[Problem]:
 def warn(dossier: Dossier) -> Iterator[Problem]:
     """Yield a warning for each quotation that may make narration somebody's words."""
     for one in examined(dossier):
-        if one.narrated and one.told.sure == "likely":
+        if one.narrated and (one.told.sure == "likely" or one.is_doubtful):
             yield _narrated(one, "warning")
 
 
-def _crossing(one: Examined, place: Place) -> Problem:
+def _crossing(one: Examined, place: Occurrence) -> Problem:
     return Problem(
         one.text.statement.place.location,
         f"„{shortened(one.words, 120)}“ goes over the border of a quotation of the article",

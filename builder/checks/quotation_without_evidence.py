@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator
 
 from builder.checks.quoting import examined
-from builder.checks.quoting.proof import Place
+from builder.checks.quoting.proof import Occurrence
 from builder.model import Dossier, Quote
 from builder.passages import NotFound, Selector, find
 from builder.problems import Problem, shortened
@@ -21,7 +21,12 @@ def check(dossier: Dossier) -> Iterator[Problem]:
     quotes = None
     for one in examined(dossier):
         usable = [place for place in one.elsewhere if not place.crosses]
-        if one.usable or not usable or (one.narrated and one.told.sure == "certain"):
+        if (
+            one.usable
+            or not usable
+            or one.is_doubtful
+            or (one.narrated and one.told.sure == "certain")
+        ):
             continue
         quotes = quotes or _quotes(dossier)
         place = (one.quoted or usable)[0]
@@ -42,7 +47,7 @@ def _quotes(dossier: Dossier) -> dict[str, list[Quote]]:
     return found
 
 
-def _line(place: Place, quotes: dict[str, list[Quote]], several: bool) -> str:
+def _line(place: Occurrence, quotes: dict[str, list[Quote]], several: bool) -> str:
     """Return the line to type: the id of the shortest quote with the words, or a passage."""
     around = [
         quote
@@ -55,7 +60,7 @@ def _line(place: Place, quotes: dict[str, list[Quote]], several: bool) -> str:
     return f"- {{{article}exact: {json.dumps(_unique(place), ensure_ascii=False)}}}"
 
 
-def _unique(place: Place) -> str:
+def _unique(place: Occurrence) -> str:
     """Return words with the place in them that occur once: its own, or those of its sentence."""
     article = place.article
     sentence = article.sentence_at(place.span.start)

@@ -11,6 +11,9 @@ from builder.model import Dossier
 from builder.model.speakers import Speaking
 from builder.problems import Problem
 
+_SHOWN = 60
+"""Characters of a quote that a message shows; a longer one is cut."""
+
 
 def check(dossier: Dossier) -> Iterator[Problem]:
     """Yield a problem for each place of a quote that the article gives to somebody else.
@@ -29,7 +32,22 @@ def problem_of(speaking: Speaking) -> Problem:
         speaking.location,
         f"the article gives these words to '{sayer.actor.id}', not to '{quote.speaker.id}'",
         "speaker-contradicted",
-        f"line {sayer.article.text.line(sayer.start)}: {speaking.shown}\n"
+        f"line {sayer.article.text.line(sayer.start)}: {_shown(speaking)}\n"
         f"write speaker: {sayer.actor.id}; if they relay the words of '{quote.speaker.id}', "
         f"write reported_by: [{sayer.actor.id}]",
     )
+
+
+def _shown(speaking: Speaking) -> str:
+    """Return the article's words from the quotation to the name of whoever says it, on one line."""
+    passage, sayer = speaking.passage, speaking.sayers[0]
+    text = passage.article.text.text
+    start = min(sayer.start, max(passage.start, sayer.start - _SHOWN))
+    end = max(sayer.end, min(passage.end, sayer.end + _SHOWN))
+    before = text[:start].rsplit(maxsplit=1)[-1:] if start == sayer.start else []
+    words = text[start:end]
+    if end < passage.end and end > sayer.end:
+        words = words.rsplit(maxsplit=1)[0] + " …"
+    if passage.start < start < sayer.start:
+        words = "… " + words.split(maxsplit=1)[-1]
+    return " ".join([*before, *words.split()])

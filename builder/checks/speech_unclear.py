@@ -180,12 +180,13 @@ class _Article:
             return ""
         if says_so and (is_own or any(a.kind == speaker.kind for a in named)):
             return f"the sentence around them does not give them to '{speaker.id}'"
-        turn = Span(stretch.start, quotation.start)
+        before = [one for one in self.article.speech.stretches if one.end <= stretch.start]
+        turn = Span(before[-1].start if before else stretch.start, quotation.start)
         if any(m.actor is speaker for m in overlapping(mentions, turn)):
             return ""
         if _faulty(self.dossier, self.article, speaker, turn):
             return ""
-        return f"nothing in the turn of '{stretch.speaker}' names '{speaker.id}' before them"
+        return f"nothing in or before the turn of '{stretch.speaker}' names '{speaker.id}'"
 
 
 def _faulty(dossier: Dossier, article: Article, speaker: Actor, stretch: Span) -> bool:

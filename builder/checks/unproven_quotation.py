@@ -4,12 +4,16 @@ Only typography may differ, the first letter's case and a final comma or full st
 the words as they are typed.
 
 Passes: Trump nannte den Krieg „lächerlich“, where an article has this word; a name that the dossier
-lists, such as „Bild“; in a note, words that are not told as somebody's speech.
+lists and that names something here, such as in der „Bild“; in a note, words that are not told as
+somebody's speech.
 Fails: Trump nannte den Krieg „unsinnig“, where no article has it; „wir raten, ihm zu helfen“, where
-the article has „Wir raten ihm, zu helfen“. A paraphrase has no marks.
+the article has „Wir raten ihm, zu helfen“; Bergs Motto lautet „Alles verkaufen“, where only a topic of
+the dossier has this name. A paraphrase has no marks.
+Warns: as above where a background, a free page or the note on a spelling tells an actor's words.
 """
 
 from collections.abc import Iterator
+from typing import Literal
 
 from builder.checks.quoting import Examined, examined
 from builder.model import Article, Dossier
@@ -30,9 +34,19 @@ _FOLDING = 400
 
 def check(dossier: Dossier) -> Iterator[Problem]:
     """Yield a problem for each quotation in an editor's text that no article has."""
+    return _found(dossier, "error")
+
+
+def warn(dossier: Dossier) -> Iterator[Problem]:
+    """Yield a warning for each one that an aside tells as an actor's words."""
+    return _found(dossier, "warning")
+
+
+def _found(dossier: Dossier, severity: Literal["error", "warning"]) -> Iterator[Problem]:
     budget = _HINT_BUDGET
     for one in examined(dossier):
-        if not one.proven and not one.elsewhere:
+        is_wanted = one.is_doubtful == (severity == "warning")
+        if is_wanted and not one.proven and not one.elsewhere:
             articles = _likely(dossier, one, budget)
             budget -= sum(_cost(article, one.words) for article in articles)
             yield Problem(
@@ -40,6 +54,7 @@ def check(dossier: Dossier) -> Iterator[Problem]:
                 f"„{shortened(one.words, 120)}“ is not in any article",
                 "unproven-quotation",
                 _hint(articles, one.words),
+                severity,
             )
 
 

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from builder.model.article import Article, Passage, Stretch
 from builder.model.backlinks import Backlinks, Links, Mark, Mention, overlapping
+from builder.model.beside import Quoted, places_of
 from builder.model.by_passage import ByPassage
 from builder.model.fields import cited_by
 from builder.model.kinds import MARKING, RANK_OF_SUMMARY
@@ -33,7 +34,7 @@ from builder.model.records import (
     Statement,
     Topic,
 )
-from builder.model.speakers import Quoted, Speaking, places_of, speaking_at
+from builder.model.speakers import Speaking, speaking_at
 from builder.passages import Span
 from builder.passages.folding import QUOTATION_MARKS
 from builder.passages.names import NameFault, in_one_spelling

@@ -55,6 +55,7 @@ def _open_link(self: object, tokens: list[Token], index: int, options: object, e
 
 _BETWEEN_BLOCKS = "\n\n"
 _QUOTED_LINES = re.compile(r"^>[ \t]*(?P<words>[^>\n].*(?:\n>[ \t]*[^>\n].*)*)$", re.MULTILINE)
+_INDENTED = re.compile(r"(?:\A|\n[ \t]*\n)(?: {4}|\t)[ \t]*(?P<words>\S.*(?:\n(?: {4}|\t).*)*)")
 
 # A text without CommonMark syntax, as most are: it begins with a letter and needs no parser.
 _PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ .,;:?!/%()§€„“”‚‘’»«…–'\"-])*")
@@ -72,18 +73,20 @@ class Rendered:
     """What readers see of a text: its words, with an empty line between blocks.
 
     `set_off` are the stretches that are shown as a quotation without quotation marks: block
-    quotations and code. `links` are the addresses of its links.
+    quotations and code. `emphasized` are those in italics or bold. `links` are the addresses of its links.
     """
 
     text: str
     set_off: tuple[Span, ...] = ()
     links: tuple[str, ...] = ()
+    emphasized: tuple[Span, ...] = ()
 
 
 def rendered(text: str, *, blocks: bool = False) -> Rendered:
     """Return what readers see of CommonMark: entities resolved, emphasis and links as their words.
 
-    Without `blocks` it is what `inline` renders; a line that begins with > counts as set off too.
+    Without `blocks` it is what `inline` renders; lines that begin with > or, after an empty
+    line, with four spaces count as set off too: the Markdown copy shows them so.
     """
     if _PLAIN.fullmatch(text):
         return Rendered(text)
@@ -91,11 +94,14 @@ def rendered(text: str, *, blocks: bool = False) -> Rendered:
     pieces: list[str] = []
     set_off: list[Span] = []
     links: list[str] = []
+    emphasized: list[Span] = []
     open_at: list[int] = []
     at = 0
     for kind, words in _seen(parser.parse(text) if blocks else parser.parseInline(text)):
-        if kind == "quote_open":
+        if kind in ("quote_open", "emphasis_open"):
             open_at.append(at)
+        elif kind == "emphasis_close":
+            emphasized.append(Span(open_at.pop(), at))
         elif kind == "quote_close":
             start = open_at.pop()
             set_off.append(Span(start, max(start, at - len(_BETWEEN_BLOCKS))))
@@ -109,7 +115,11 @@ def rendered(text: str, *, blocks: bool = False) -> Rendered:
     seen = "".join(pieces).rstrip()
     if not blocks:
         set_off += (Span(*match.span("words")) for match in _QUOTED_LINES.finditer(seen))
-    return Rendered(seen, tuple(set_off), tuple(links))
+        for match in _INDENTED.finditer(text):
+            words = "\n".join(line.strip() for line in match["words"].splitlines())
+            if words in seen:
+                set_off.append(Span(seen.index(words), seen.index(words) + len(words)))
+    return Rendered(seen, tuple(set_off), tuple(links), tuple(emphasized))
 
 
 def _seen(tokens: list[Token]) -> Iterator[tuple[str, str]]:
@@ -117,13 +127,16 @@ def _seen(tokens: list[Token]) -> Iterator[tuple[str, str]]:
     for token in tokens:
         if token.type in ("blockquote_open", "blockquote_close"):
             yield f"quote_{token.type.removeprefix('blockquote_')}", ""
+        elif token.type in ("em_open", "strong_open", "em_close", "strong_close"):
+            yield f"emphasis_{token.type.rpartition('_')[2]}", ""
         elif token.type == "link_open":
             yield "link", str(token.attrGet("href"))
         elif token.type == "inline":
             yield from _seen(token.children or [])
             yield "text", _BETWEEN_BLOCKS
         elif token.type in ("code_block", "fence"):
-            yield "text", token.content.strip("\n") + _BETWEEN_BLOCKS
+            yield "code", token.content.strip("\n")
+            yield "text", _BETWEEN_BLOCKS
         elif token.type in ("softbreak", "hardbreak"):
             yield "text", "\n"
         elif token.type == "code_inline":

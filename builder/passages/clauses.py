@@ -19,7 +19,8 @@ _OPENS = re.compile(
     r"\W*(?:(?:und|aber|also|denn|doch|ja|jawohl|nun|na|tja|gut|so|oder|well|and|but|yes|ok(?:ay)?"
     r"|now|then|look|because|et|mais|donc|alors|oui|or|car|weil|da|dann|deshalb|daher|darum|deswegen"
     r"|trotzdem|zudem|außerdem|auch|therefore|hence|moreover|too|leider|natürlich|selbstverständlich"
-    r"|ehrlich gesagt|offen gesagt|bitte|danke)\b\W*)*"
+    r"|ehrlich gesagt|offen gesagt|bitte|danke"
+    r"|(?:ers|zwei|drit|vier|fünf|sechs|sieb|ach|neun|zehn)tens|first(?:ly)?|second(?:ly)?|finally|enfin|premièrement|d'abord)\b\W*)*"
     r"(?:(?:meine (?=Damen|Herren|lieb|sehr|Freund)|liebe[rn]? |sehr geehrte[rn]? |dear |chers? |chères? )"
     r"(?:\w+(?:\W+\w+){0,4})|(?:Herr|Frau|Mr|Mrs|Ms|Monsieur|Madame)(?:\W+\w+){0,3}|Ladies and gentlemen)?"
     r"\W*",
@@ -91,6 +92,9 @@ _NOT_NOW = re.compile(
 )
 """In a clause, what shows that the one after it is only thought or wished."""
 
+_CLOSED = re.compile(r"[.!?…][\"“”»«‘’‹›]")
+"""The end of a sentence that a nested quotation closes."""
+
 _ENDS_OPEN = re.compile(r"\b(?:ist|war|wäre|lautete?|heißt|is|was|est|était)\W*\Z")
 """The end of a clause whose predicate is the next clause, as in “Das Gerücht ist, …”."""
 
@@ -160,7 +164,7 @@ def _before(text: str, passage: Span, around: Span, language: str) -> Iterator[S
 
 def _behind(text: str, passage: Span, around: Span, language: str) -> Iterator[Span]:
     """Yield what is behind a passage and may be needed."""
-    if not has_words(text, passage.end, around.end):
+    if not has_words(text, passage.end, around.end) or _CLOSED.match(text, passage.end):
         return
     parts = clauses(text, passage.end, around.end)
     own = Span(passage.end, before_and(text, parts[0]))

@@ -125,7 +125,8 @@ def spoken_of(text: str, passage: Span, outer: Span) -> Cut | None:
     end = _SENTENCE_END.search(text, passage.end, outer.end)
     behind = Span(passage.end, end.start() if end else outer.end)
     words = text[slice(*behind)].strip(_NO_WORD + QUOTATION_MARKS)
-    if SAYS.match(words) or not judges(words):
+    begins_anew = _SENTENCE_END.match(text, passage.end - 1) and words[:1].isupper()
+    if begins_anew or SAYS.match(words) or not judges(words):
         return None
     return Cut((shortened(words, _SHOWN),), passage.start, behind.end, is_certain=False)
 

@@ -40,6 +40,9 @@ _MONTH = (
 _FOLLOWS_A_NUMBER = re.compile(
     rf"[%‰‱°′″]|\.?\s?{_MONTH}|[vn]\.\s?Chr\b|(?i:{_MAGNITUDE}\b|{_UNIT_WORD}(?!\w))|{_UNIT_SYMBOL}(?!\w)"
 )
+_UNIT_NEXT = re.compile(
+    rf"\s?[%‰‱°′″€$£¥]|[\s-]?(?i:{_MAGNITUDE}\b|{_UNIT_WORD}(?!\w))|\s?{_UNIT_SYMBOL}(?!\w)"
+)
 _NUMBER_WORD = (
     r"zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|\w+zig|dreißig|\w*hundert|\w*tausend"
     r"|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty"
@@ -112,3 +115,8 @@ def _is_sign(before: str, gap: str) -> bool:
     if last in "-‐‑–":
         return gap in _MINUS_GAP and not before[-2:-1].isalnum()
     return unicodedata.category(last) in ("Sm", "Sc")
+
+
+def is_unit(text: str, at: int) -> bool:
+    """Return whether a unit or a magnitude follows a number that ends at an offset."""
+    return bool(_UNIT_NEXT.match(text, at))

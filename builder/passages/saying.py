@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from builder.passages.saying_words import ENGLISH, VERB
+from builder.passages.saying_words import ENGLISH, PRONOUN, QUOTING, VERB
 from builder.passages.spans import Span, Spans
 
 _SAYS = frozenset(("say", "to", "call", "talk", "has", "other"))
@@ -58,10 +58,6 @@ _NOUN_PHRASE = re.compile(rf"\s*(?:{_ARTICLE}\s+)?(?:{_TITLE}\s+){{0,6}}", re.IG
 """What may stand between a verb and the name that is its subject: an article and titles."""
 
 _LEAD = re.compile(r"(?:[„“”»«\"‚‘(•*–-]\s*)*(?:(?:wie|und|aber|doch|denn|as|and|but)\s+)?", re.I)
-_UNKNOWN = re.compile(
-    r"\s+(?:(?i:der|die|herr|frau|mr|mrs|ms)\.?\s+)?"
-    r"(?P<name>[A-ZÄÖÜ][\w-]+(?:\s+(?:von|van|de|der|zu)\s+|\s+)(?:[A-ZÄÖÜ][\w-]+\s+)?[A-ZÄÖÜ][\w-]+)\s*[,.:(]"
-)
 _COMPARING = re.compile(r"\W*(?:wie|as)\b", re.IGNORECASE)
 _JOINED = re.compile(
     rf",?\s+(?:und|sowie|and|et|i|&)\s+(?:{_ARTICLE}\s+)?(?:{_TITLE}\s+){{0,6}}", re.I
@@ -75,6 +71,27 @@ _ASIDE = (
     r"(?:,[^,:;.!?\n]{2,120},)?"
 )
 """What may follow a name: a party in brackets or after “von”, an office between commas."""
+
+_ASIDE_SPACE = re.compile(rf"{_ASIDE}{_SPACE.pattern}")
+_POLITE = r"(?:(?i:der|die|herr|frau|mr|mrs|ms)\.?\s+)?"
+_FULL_NAME = (
+    r"(?!(?:D(?:er|ie|as)|Eine?|The|Am|Im|In)\b)"
+    r"[A-ZÄÖÜ][\w-]+(?:\s+(?:von|van|de|der|zu))?(?:\s+[A-ZÄÖÜ][\w-]+){1,2}"
+)
+_UNKNOWN = re.compile(
+    rf"\s+(?:{_POLITE}(?P<name>{_FULL_NAME})(?![\w-])(?!\s+(?:Dr|Prof|Mr)?\.?\s*[A-ZÄÖÜ])"
+    r"|(?P<single>[A-ZÄÖÜ][\w-]+)\s*[,.;:(])"
+)
+_UNKNOWN_ENGLISH = re.compile(
+    rf"\s+{_POLITE}(?P<name>{_FULL_NAME}|[A-Z][\w-]+){_ASIDE_SPACE.pattern}(?:{ENGLISH.pattern})"
+)
+_UNKNOWN_IN_BRACKETS = re.compile(rf"\s*\({_POLITE}(?P<name>{_FULL_NAME}|[A-ZÄÖÜ][a-zäöüß]\w+)[),]")
+_UNKNOWN_AHEAD = re.compile(
+    rf"{_POLITE}(?P<name>{_FULL_NAME}){_ASIDE}\s+(?:{VERB.pattern})"
+    rf"(?:\s+(?!{PRONOUN}\b)[a-zäöü]\w+){{0,4}}\s*:\s*"
+)
+_VERB_NEXT = re.compile(rf"\s+{VERB.pattern}")
+_TO_SOMEBODY = r"(?:\s+(?:gegenüber|zu|an|to)\s+[^:;.!?\n]{1,80})?"
 
 _ANY_LEAD = re.compile(r"(?:[^!?;:\n]*[^.!?;:\s])?:?")
 _ONE_CLAUSE = re.compile(r"[^!?;:,\n]*[^.!?;:,\s]")
@@ -98,15 +115,31 @@ def sayers(text: str, words: Span, bounds: Span, names: Sequence[Span]) -> list[
 
 
 def unknown_sayer(text: str, words: Span, bounds: Span, names: Sequence[Span]) -> Span | None:
-    """Return the name of somebody unknown who is the subject of the verb behind a quotation, or None.
+    """Return the name of somebody unknown who is the subject of the verb beside a quotation, or None.
 
-    It has two capitalized words at least, none of which is in `names`, which are the known ones.
+    It is capitalized, and none of it is in `names`, which are the known ones.
     """
     said = _said_behind(text, words.end, bounds.end)
-    found = _UNKNOWN.match(text, said, bounds.end) if said else None
+    if said:
+        found = _UNKNOWN.match(text, said, bounds.end)
+    else:
+        at = words.end + text.startswith(",", words.end)
+        english = _comma_before(text, words.end) and _UNKNOWN_ENGLISH.match(text, at, bounds.end)
+        start = sentence_start(text, bounds.start, words.start)
+        found = (
+            english
+            or _UNKNOWN_IN_BRACKETS.match(text, words.end, bounds.end)
+            or _UNKNOWN_AHEAD.fullmatch(text, start, words.start)
+        )
     if not found:
         return None
-    name = Span(*found.span("name"))
+    name = Span(
+        *next(
+            found.span(group)
+            for group in found.groupdict()
+            if group in ("name", "single") and found[group]
+        )
+    )
     return None if any(n.start < name.end and name.start < n.end for n in names) else name
 
 
@@ -146,16 +179,18 @@ def introduces_another(text: str, outer: Span, inner: Span) -> bool:
     That is a colon right before it, and no “I” or “we” in the sentence.
     """
     end = inner.start - 1
-    words = text[_sentence_start(text, outer.start, end) : end]
+    words = text[sentence_start(text, outer.start, end) : end]
     return words.rstrip().endswith(":") and not _FIRST_PERSON.search(words)
 
 
 def _after(text: str, at: int, end: int, names: list[Span]) -> list[Span]:
     said = _said_behind(text, at, end)
     found = _subjects(text, said, names) if said else []
+    if found and _VERB_NEXT.match(text, found[-1].end):
+        return []  # “said the woman Berg called a friend”
     if not found and _comma_before(text, at):  # as in English: “…,” Berg said
         found = _subjects(text, at + text.startswith(",", at), names)
-        space = _SPACE.match(text, found[-1].end, end) if found else None
+        space = _ASIDE_SPACE.match(text, found[-1].end, end) if found else None
         found = found if space and ENGLISH.match(text, space.end(), end) else []
     return found
 
@@ -169,7 +204,7 @@ def _said_behind(text: str, at: int, end: int) -> int | None:
         return behind.end()
     verb = VERB.match(text, behind.end(), end)
     tells = verb and (verb.lastgroup in _SAYS or (verb.lastgroup == "find" and behind["comma"]))
-    return verb.end() if verb and tells else None
+    return verb.end() if verb and tells and not verb.group().startswith(QUOTING) else None
 
 
 def _verbs(text: str, start: int, end: int) -> "list[re.Match[str]]":
@@ -182,16 +217,25 @@ def _comma_before(text: str, at: int) -> bool:
 
 def _before(text: str, bounds: Span, opening: int, names: list[Span]) -> list[Span]:
     end = bounds.start + len(text[bounds.start : opening].rstrip())
-    start = _sentence_start(text, bounds.start, end)
+    start = sentence_start(text, bounds.start, end)
     verbs, sources = _verbs(text, start, end), [*_SOURCES.finditer(text, start, end)]
     clauses = [*_NEXT_CLAUSE.finditer(text, start, end)]
-    if clauses and len(verbs) > 1 and verbs[-2].end() <= clauses[-1].start() and not sources:
-        start, verbs = clauses[-1].end(), verbs[-1:]  # “Berg fragte, und Vogt sagte: …”
+    if clauses and verbs and verbs[-1].start() >= clauses[-1].end() and not sources:
+        last = Span(clauses[-1].end(), end)  # “Berg fragte, und Vogt sagte: …”
+        own = [name for name in names if last.contains(*name)]
+        is_joined = any(name.end == clauses[-1].start() for name in names)  # “Berg und Vogt sagten”
+        is_only = len(verbs) == 1 or verbs[-2].end() <= clauses[-1].start()
+        if (
+            is_only
+            and not is_joined
+            and _first_subjects(text, last.start, verbs[-1].start(), own, rf"{_ASIDE}\s+")
+        ):
+            start, verbs = last.start, verbs[-1:]
     names = [name for name in names if start <= name.start and name.end <= end]
     if not names or len(verbs) + len(sources) > 1:
         return []
     if not verbs and not sources:
-        return _first_subjects(text, start, end, names, rf"{_ASIDE}\s*:")
+        return _first_subjects(text, start, end, names, rf"{_ASIDE}{_TO_SOMEBODY}\s*:")
     said = (verbs or sources)[0]
     found = _first_subjects(text, start, said.start(), names, rf"{_ASIDE}\s+") if verbs else []
     between = Span(said.end(), end)
@@ -208,7 +252,7 @@ def _before(text: str, bounds: Span, opening: int, names: list[Span]) -> list[Sp
     return found if leads.fullmatch(text, *between) else []
 
 
-def _sentence_start(text: str, earliest: int, end: int) -> int:
+def sentence_start(text: str, earliest: int, end: int) -> int:
     start = max(earliest, end - _MAX_BEFORE)
     return max((m.end() for m in _SENTENCE_END.finditer(text, start, end)), default=start)
 

@@ -7,31 +7,28 @@ as a pronoun, a spokesman of somebody or a dative, has no sayer.
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from builder.passages.saying_words import (
-    ENGLISH,
-    NARRATOR,
-    PREPOSITION,
-    PRONOUN,
-    QUOTING,
-    VERB,
-    WORDS,
-)
+from builder.passages import telling_forms as forms
+from builder.passages.saying_words import ENGLISH, QUOTING, VERB
 from builder.passages.spans import Span
 
 Sure = Literal["certain", "likely", "no"]
 
 
 class Named(NamedTuple):
-    """A name in a text and the id of the actor who bears it; a genitive is no subject."""
+    """A name in a text and the id of the actor who bears it; a genitive is no subject.
+
+    `actor` is empty if it may be that of several, who are the `bearers`.
+    """
 
     start: int
     end: int
     actor: str
     genitive: bool = False
+    bearers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -51,82 +48,26 @@ class Told:
     is_clause: bool = False
 
 
-_SAYS = frozenset(("say", "to", "done"))
-_TELLS = frozenset((*_SAYS, "call", "talk", "find"))
-"""The kinds of verbs of saying, and all that tell a quotation as somebody's."""
-
-_NAME = r"[A-ZÄÖÜ][\w.’'-]*"
-_SUBJECT = (
-    rf"(?:{PRONOUN}|(?:[Ff]rau |[Hh]err |[Dd]er |[Dd]ie |[Tt]he )?{_NAME}(?:\s+{_NAME}){{0,3}})"
-)
-
-_UP_TO_OPENING = re.compile(rf"(?:[^:„“”\"»«]*:|(?:\s+{_SUBJECT})?(?:\s+wörtlich)?,?)\s*")
-"""What follows a verb of saying up to the opening mark: a colon, or no more than its subject."""
-
-_SO = re.compile(
-    r"(?<=[,–—-]\s)so(?=\s(?:der\s|die\s|das\s|nann|sag|formulier|heißt)?(?:[A-ZÄÖÜ]|\w))(?!\s(?:dass|daß|sehr|viel)\b)"
-)
-_AFTER = re.compile(r"\s*(?P<comma>[,–—-]?)\s*")
-"""What precedes a verb of saying right behind the closing mark, or “so” with a comma."""
-
-_AFTER_SUBJECT = re.compile(rf"\s*,?\s*{_SUBJECT}\s+")
-_IN_BRACKETS = re.compile(r"\s*\((?:so\s)?")
-_SOURCE = re.compile(
-    r"(?<!\w)(?:laut|(?<=, )so(?=\s[A-ZÄÖÜ])|according to|nach (?:den )?(?:Angaben|Worten|Aussagen?) von)\s+",
-    re.IGNORECASE,
-)
-_AFTER_SOURCE = re.compile(r"\s+zufolge\b")
-_OWN_WORDS = re.compile(rf"\s+(?:\w+\s+)?{WORDS}\s*,?:?\s*")
-
-_SENTENCE_END = re.compile(r"(?<=\w\w\w)[.!?…][“”\"«»‘’)\]]*\s+|\n\s*\n")
-_TITLE = (
-    rf"(?!(?:{PRONOUN}|{PREPOSITION}|in|im|zufolge|wurden?|wird|werden|was|were|is|been)\b)[\w.-]+"
-)
-_TITLES = re.compile(
-    rf"\s+(?:(?:der|die|das|ein|eine|the|a)\s+)?(?:(?!(?:der|des|dem)\b){_TITLE}\s+){{0,4}}"
-)
-"""What may stand between a verb and its subject: not a genitive, as in “a spokesman of”."""
-_NEAR = re.compile(
-    rf"\s+(?:{_TITLE}\s+){{0,2}}|\s*,\s*(?:(?:der|die|das|ein|eine|the|a)\s[^,:]+,\s*)?"
-)
-"""What may stand between a subject and its verb: two words, or an apposition."""
-
-_AFTER_PREPOSITION = re.compile(rf"(?<!\w){PREPOSITION}(?:\s+[\w.-]+){{0,2}}\s*$", re.IGNORECASE)
-_PRONOUN_NEXT = re.compile(rf"\s+{PRONOUN}\b")
-_FEW_WORDS = re.compile(r"\W*(?:[\w.-]+\s+){0,3}")
-_NARRATOR = re.compile(rf"\b(?:[Dd](?:er|ie|ieser|iese)|[Tt]he|[Tt]his)\s+{NARRATOR}\b")
-_WORDS_BETWEEN = re.compile(r"\s+(?:\w+\s+){0,2}")
-_IN_THE_ARTICLE = re.compile(
-    rf"\b(?:[Ii]m|[Ii]n the|[Ll]aut(?: dem)?)\s+{NARRATOR}\b(?:\s+(?:heißt|hieß|steht|stand)\b|\s*:)"
-)
-_LAUT_ARTICLE = re.compile(rf"\b[Ll]aut\s+{NARRATOR}\b")
-
-_TAKEN_UP = re.compile(
-    rf"(?<!\w)(?:{WORDS}|(?:Vorw[uü]rf|Behauptung|Begriff|Formulierung|Parole|Slogan|These|Kritik|Ruf|"
-    r"Bezeichnung|Motto|Argument|Urteil|Meinung|Wendung|Schlagwort|Forderung)\w*|claims?|accusations?|"
-    r"phrase|slogan|nicht|kein\w*|nie|niemals|weder|falsch\w*|unwahr\w*|Unsinn|Lüge|zurück|so\s?genannt\w*|"
-    r"angeblich\w*|not|never|wrong|false|untrue|so-called|andere\w*|viele|manche\w*|others?|many|some)"
-    r"(?!\w)"
-)
-"""Words that may make those of a quotation somebody else's, whom the sentence does not name."""
-
-_NEXT_BEHIND = re.compile(r"\s*[,–—-]\s*(?:[a-zäöü]\w*\s+)?")
-
-_REACH = 500
-"""Characters before and after a quotation in which its sentence is read; a longer one is cut."""
-
-_LONG = 3
-"""Words of a quotation that are told as speech wherever the verb stands; fewer may be a term."""
-
-
 def sentence_around(text: str, quotation: Span) -> Span:
     """Return the sentence that contains a quotation and its marks, as far as full stops tell."""
-    first, last = max(0, quotation.start - _REACH), min(len(text), quotation.end + _REACH)
-    starts = [m.end() for m in _SENTENCE_END.finditer(text, first, quotation.start)]
-    end = _SENTENCE_END.search(text, quotation.end, last)
+    first, last = max(0, quotation.start - forms.REACH), min(len(text), quotation.end + forms.REACH)
+    starts = [m.end() for m in forms.SENTENCE_END.finditer(text, first, quotation.start)]
+    end = forms.SENTENCE_END.search(text, quotation.end, last)
     if end and end.start() <= quotation.end + 1 and _said_behind(text, end.end(), last):
-        end = _SENTENCE_END.search(text, end.end(), last)
+        end = forms.SENTENCE_END.search(text, end.end(), last)
     return Span(starts[-1] if starts else first, end.start() + 1 if end else last)
+
+
+def names_something(text: str, quotation: Span) -> bool:
+    """Return whether words between marks stand where a name does, as in in der „Bild“.
+
+    `quotation` is the stretch between the marks.
+    """
+    return bool(
+        forms.NAMING.search(
+            text[max(0, quotation.start - 1 - forms.LOOK_BACK) : quotation.start - 1]
+        )
+    )
 
 
 def told(text: str, quotation: Span, names: Sequence[Named] = ()) -> Told:
@@ -138,18 +79,24 @@ def told(text: str, quotation: Span, names: Sequence[Named] = ()) -> Told:
     sentence = _Sentence(text, quotation, names)
     if sentence.is_narrated:
         return Told("no")
-    return sentence.behind() or sentence.in_front() or sentence.elsewhere()
+    found = sentence.behind() or sentence.in_front() or sentence.elsewhere()
+    carried = None if found.sayer else sentence.carried()
+    if carried is None:
+        return found
+    return replace(carried, sure="certain") if found.sure == "certain" else carried
 
 
 def _said_behind(text: str, at: int, end: int) -> "re.Match[str] | None":
     """Return a verb of saying right behind a closing mark, or “so” with a comma."""
-    behind = _AFTER.match(text, at, end)
+    behind = forms.AFTER.match(text, at, end)
     if behind is None:
         return None
-    if so := _SO.match(text, behind.end(), end):
+    if so := forms.SO.match(text, behind.end(), end):
         return so
     verb = VERB.match(text, behind.end(), end)
-    tells = verb and (verb.lastgroup in _SAYS or (verb.lastgroup == "find" and behind["comma"]))
+    tells = verb and (
+        verb.lastgroup in forms.SAYS or (verb.lastgroup == "find" and behind["comma"])
+    )
     return verb if tells else None
 
 
@@ -157,7 +104,7 @@ class _Sentence:
     """A sentence with a quotation, and the names outside it."""
 
     def __init__(self, text: str, quotation: Span, names: Sequence[Named]) -> None:
-        self.text, self.quotation = text, quotation
+        self.text, self.quotation, self.names = text, quotation, names
         self.start, self.end = sentence_around(text, quotation)
         self.opening = max(self.start, quotation.start - 1)
         self.closing = quotation.end + 1
@@ -171,10 +118,10 @@ class _Sentence:
     def is_narrated(self) -> bool:
         """Whether it says that the article has the words."""
         around = ((self.start, self.opening), (self.closing, self.end))
-        patterns = (_IN_THE_ARTICLE, _LAUT_ARTICLE)
+        patterns = (forms.IN_THE_ARTICLE, forms.LAUT_ARTICLE)
         return any(
             any(pattern.search(self.text, *stretch) for pattern in patterns)
-            or any(map(self._tells, _NARRATOR.finditer(self.text, *stretch)))
+            or any(map(self._tells, forms.NARRATED.finditer(self.text, *stretch)))
             for stretch in around
         )
 
@@ -183,7 +130,7 @@ class _Sentence:
         for verb in self._verbs:
             if verb.group().startswith(QUOTING):
                 continue
-            if _WORDS_BETWEEN.fullmatch(self.text, narrator.end(), verb.start()):
+            if forms.WORDS_BETWEEN.fullmatch(self.text, narrator.end(), verb.start()):
                 return True
             if (
                 verb.end() < narrator.start()
@@ -195,21 +142,27 @@ class _Sentence:
     @cached_property
     def _verbs(self) -> "list[re.Match[str]]":
         stretches = ((self.start, self.opening), (self.closing, self.end))
-        found = (verb for s in stretches for verb in VERB.finditer(self.text, *s))
-        return [verb for verb in found if verb.lastgroup in _TELLS]
+        found = [verb for s in stretches for verb in VERB.finditer(self.text, *s)]
+        if first := forms.FIRST_VERB.match(self.text, self.start, self.opening):
+            found.insert(0, first)
+        return [verb for verb in found if verb.lastgroup in forms.TELLS]
 
     def behind(self) -> Told | None:
         """Return what follows the quotation: „…“, sagte Berg; “…,” Berg said; „…“ (Berg)."""
         said = _said_behind(self.text, self.closing, self.end)
         if said and self._begins_or_ends_speech(said):
-            is_relayed = said.group().startswith(QUOTING)
-            return self._certain("" if is_relayed else self._subject_at(said.end(), self.after))
-        subject = _AFTER_SUBJECT.match(self.text, self.closing, self.end)
+            if said.group().startswith(QUOTING):
+                return self._certain("")
+            if sayer := self._subject_at(said.end(), self.after):
+                return self._certain(sayer)
+            sayer, is_sure = self._farther_behind(said.end())
+            return Told("certain", sayer, is_sure)
+        subject = forms.AFTER_SUBJECT.match(self.text, self.closing, self.end)
         said = ENGLISH.match(self.text, subject.end(), self.end) if subject else None
         if said:
             subjects = [n.actor for n in self.after if n.end <= said.end() and not n.genitive]
             return self._certain(subjects[-1] if subjects else "")
-        bracket = _IN_BRACKETS.match(self.text, self.closing, self.end)
+        bracket = forms.IN_BRACKETS.match(self.text, self.closing, self.end)
         if bracket and self.after and self.after[0].start == bracket.end():
             return self._certain(self.after[0].actor)
         return None
@@ -224,11 +177,14 @@ class _Sentence:
         """Return what precedes the quotation: Berg sagte: „…“; Berg: „…“; Bergs Worte „…“."""
         if self.ahead and self.ahead[-1].genitive:
             last = self.ahead[-1]
-            if _OWN_WORDS.fullmatch(self.text, last.end, self.opening):
+            if forms.OWN_WORDS.fullmatch(self.text, last.end, self.opening):
                 return self._certain(last.actor)
         verb = self._last_verb()
         if verb and any(map(self._leads, self._verbs)):
-            return self._certain(self._subject_of(verb))
+            sayer = self._subject_of(verb)
+            if forms.DENIED.search(self.text, verb.end(), self.opening):
+                return Told("certain", sayer)
+            return self._certain(sayer)
         if self.ahead and self.before.rstrip().endswith(":"):
             last = self.ahead[-1]
             if self.text[last.end : self.opening].strip() == ":" and self._begins_with(last):
@@ -237,31 +193,80 @@ class _Sentence:
 
     def elsewhere(self) -> Told:
         """Return what a verb or a source elsewhere in front of the quotation says."""
-        is_long = len(self.text[self.quotation.start : self.quotation.end].split()) >= _LONG
-        verb = self._last_verb()
+        is_long = len(self.text[self.quotation.start : self.quotation.end].split()) >= forms.LONG
         likely: Sure = "likely" if is_long else "no"
+        if is_long and self._is_introduced:
+            likely = "certain"
+        verb = self._last_verb()
         if verb is None:
-            sayer = self._source() or self._only_name_beside()
-            is_clause = bool(sayer) and not self._takes_up
+            opinion = self._opinion()
+            sayer = opinion or self._source() or self._only_name_beside()
+            is_clause = bool(sayer) and not opinion and not self._takes_up
             return Told(likely if sayer else "no", sayer, is_clause=is_clause)
         sayer = self._subject_of(verb)
         if verb.lastgroup == "call":
-            return Told(likely, sayer, is_sure=True)
+            return Told("likely", sayer, is_sure=True)
         if verb.lastgroup in ("talk", "find"):
             is_said = self.before.rstrip().endswith(":")
             return Told(likely if is_said else "no", sayer)
         begins_clause = "," in self.text[verb.end() : self.opening]
+        likely = "likely" if likely == "certain" else likely
         return Told(likely, sayer, is_clause=begins_clause and not self._takes_up)
+
+    @property
+    def _is_introduced(self) -> bool:
+        """Whether a name, a colon and no other noun precede it: Berg wurde deutlich: „…“."""
+        if not self.ahead or not self.before.rstrip().endswith(":") or self._takes_up:
+            return False
+        return not forms.OTHER_NOUN.search(self.text, self.ahead[-1].end, self.opening)
+
+    def carried(self) -> Told | None:
+        """Return what a pronoun or a quotation alone takes from what precedes it.
+
+        That is the only name, as the subject of the sentence before: Berg trat ans Pult. Sie sagte: „…“.
+        """
+        around = self.before, self.text[self.closing : self.end]
+        is_alone = not any(c.isalnum() for part in around for c in part)
+        has_pronoun = any(map(self._has_pronoun, self._verbs))
+        if self.after or not (is_alone or has_pronoun):
+            return None
+        names = [n for n in self.ahead or self._names_before() if self._is_nominative(n)]
+        if not names or len({name.bearers or name.actor for name in names}) > 1:
+            return None
+        first = names[0]
+        is_long = len(self.text[self.quotation.start : self.quotation.end].split()) >= forms.LONG
+        return Told("likely", first.actor) if is_long or has_pronoun else None
+
+    def _is_nominative(self, name: Named) -> bool:
+        before = self.text[max(0, name.start - forms.LOOK_BACK) : name.start]
+        return not name.genitive and not forms.NO_SUBJECT.search(before)
+
+    def _has_pronoun(self, verb: "re.Match[str]") -> bool:
+        """Return whether “er” or “sie” is the subject of a verb."""
+        ahead = forms.PERSON_AHEAD.search(
+            self.text[max(self.start, verb.start() - 8) : verb.start()]
+        )
+        return bool(ahead or forms.PERSON_NEXT.match(self.text, verb.end()))
+
+    def _names_before(self) -> list[Named]:
+        """Return the names in the sentence before."""
+        first = max(0, self.start - forms.REACH)
+        end = first + len(self.text[first : self.start].rstrip())
+        start = sentence_around(self.text, Span(max(0, end - 1), max(0, end - 1))).start
+        at = bisect_left(self.names, start, key=lambda name: name.start)
+        return list(self.names[at : bisect_left(self.names, end, key=lambda name: name.start)])
 
     @property
     def _takes_up(self) -> bool:
         around = ((self.start, self.opening), (self.closing, self.end))
-        return any(_TAKEN_UP.search(self.text, *stretch) for stretch in around)
+        return any(forms.TAKEN_UP.search(self.text, *stretch) for stretch in around)
 
     def _leads(self, verb: "re.Match[str]") -> bool:
         """Return whether nothing but a colon or its subject is between a verb and the quotation."""
-        is_saying = verb.lastgroup in _SAYS and verb.end() <= self.opening
-        return is_saying and bool(_UP_TO_OPENING.fullmatch(self.text, verb.end(), self.opening))
+        is_saying = verb.lastgroup in forms.SAYS and verb.end() <= self.opening
+        return is_saying and bool(
+            forms.UP_TO_OPENING.fullmatch(self.text, verb.end(), self.opening)
+        )
 
     def _certain(self, sayer: str) -> Told:
         return Told("certain", sayer, is_sure=True)
@@ -269,13 +274,44 @@ class _Sentence:
     def _last_verb(self) -> "re.Match[str] | None":
         return next((v for v in reversed(self._verbs) if v.end() <= self.opening), None)
 
+    def _opinion(self) -> str:
+        """Return whose opinion the words are: Für Berg ist …, nach Bergs Ansicht …."""
+        for name in self.ahead:
+            before = self.text[max(self.start, name.start - forms.LOOK_BACK) : name.start]
+            if name.genitive:
+                if forms.IN_OPINION.search(before) and forms.OPINION.match(self.text, name.end):
+                    return name.actor
+            elif forms.FOR.search(before) and forms.FOR_SOMEBODY.match(self.text, name.end):
+                return name.actor
+        return ""
+
+    def _farther_behind(self, at: int) -> tuple[str, bool]:
+        """Return a subject that only a time or a place, a noun, or another who is denied precedes.
+
+        It is sure if there is none, or if what precedes it can be no title, as in „am Montag“.
+        """
+        names = [name for name in self.after if name.start >= at and not name.genitive]
+        if not names:
+            return "", True
+        between = self.text[at : names[0].start]
+        if forms.NOT_BUT.match(between):
+            meant = (n for n in names if forms.BUT.search(self.text[at : n.start]))
+            return next((name.actor for name in meant), ""), False
+        if forms.ASCRIBED.fullmatch(between):
+            return names[0].actor, False
+        when = forms.WHEN_AND_WHERE.match(between)
+        rest = between[when.end() :] if when else between
+        if when and (not rest.strip() or forms.TITLES.fullmatch(rest)):
+            return names[0].actor, all(map(forms.TIME.search, forms.NOUN.findall(when.group())))
+        return "", True
+
     def _source(self) -> str:
         """Return who is named by “laut”, “zufolge” or a colon after the name."""
-        for source in _SOURCE.finditer(self.text, self.start, self.opening):
+        for source in forms.SOURCE.finditer(self.text, self.start, self.opening):
             if sayer := self._subject_at(source.end() - 1, self.ahead):
                 return sayer
         for name in self.ahead:
-            if _AFTER_SOURCE.match(self.text, name.end) and not name.genitive:
+            if forms.AFTER_SOURCE.match(self.text, name.end) and not name.genitive:
                 return name.actor
         first = self.ahead[0] if self.ahead else None
         if first and self._begins_with(first) and self.text[first.end : first.end + 1] == ":":
@@ -292,7 +328,7 @@ class _Sentence:
             is_only = len({name.actor for name in self.ahead}) == 1
             return self.ahead[0].actor if is_only and self._begins_with(self.ahead[0]) else ""
         if self.after and not self.after[0].genitive:
-            is_next = _NEXT_BEHIND.fullmatch(self.text, self.closing, self.after[0].start)
+            is_next = forms.NEXT_BEHIND.fullmatch(self.text, self.closing, self.after[0].start)
             return self.after[0].actor if is_next and not self.ahead else ""
         return ""
 
@@ -301,19 +337,34 @@ class _Sentence:
         return (
             name is self.ahead[0]
             and self._may_be_subject(name)
-            and bool(_FEW_WORDS.fullmatch(self.text, self.start, name.start))
+            and bool(forms.FEW_WORDS.fullmatch(self.text, self.start, name.start))
         )
 
     def _subject_of(self, verb: "re.Match[str]") -> str:
         """Return the actor whose name stands right before or after a verb as its subject."""
         if verb.group().startswith(QUOTING):
             return ""
-        ahead = [n for n in self.ahead if n.end <= verb.start()]
-        if ahead and self._may_be_subject(ahead[-1]):
-            is_near = _NEAR.fullmatch(self.text, ahead[-1].end, verb.start())
-            if is_near and not _PRONOUN_NEXT.match(self.text, verb.end()):
-                return ahead[-1].actor
-        return "" if verb.lastgroup == "to" else self._subject_at(verb.end(), self.ahead)
+        behind = "" if self._has_object(verb) else self._subject_at(verb.end(), self.ahead)
+        for name in reversed([n for n in self.ahead if n.end <= verb.start()]):
+            is_near = forms.NEAR.fullmatch(self.text, name.end, verb.start())
+            if is_near and self._may_be_subject(name):
+                pronoun = forms.PRONOUN_NEXT.match(self.text, verb.end())
+                if pronoun and pronoun.group().strip() not in ("es", "it"):
+                    break
+                is_compared = forms.COMPARED.search(self.text[self.start : name.start])
+                return behind if is_compared and self._goes_on(verb.end()) else name.actor
+        return behind
+
+    def _goes_on(self, at: int) -> bool:
+        """Return whether a word follows, with no comma or colon before it."""
+        return bool(forms.WORD_NEXT.match(self.text, at, self.opening))
+
+    def _has_object(self, verb: "re.Match[str]") -> bool:
+        """Return whether a name behind a verb is whom its subject speaks to."""
+        if verb.lastgroup == "to":
+            return True
+        before = self.text[self.start : verb.start()]
+        return bool(forms.TO_SOMEBODY.match(verb.group()) and forms.SUBJECT_AHEAD.search(before))
 
     def _subject_at(self, at: int, names: list[Named]) -> str:
         """Return the actor of the next name if no more than titles stand before it."""
@@ -321,8 +372,10 @@ class _Sentence:
         if name is None or name.genitive:
             return ""
         between = self.text[at : name.start]
-        return name.actor if not between.strip() or _TITLES.fullmatch(between) else ""
+        return name.actor if not between.strip() or forms.TITLES.fullmatch(between) else ""
 
     def _may_be_subject(self, name: Named) -> bool:
         before = self.text[self.start : name.start]
-        return not name.genitive and not _AFTER_PREPOSITION.search(before)
+        return not (
+            name.genitive or forms.AFTER_PREPOSITION.search(before) or forms.DATIVE.search(before)
+        )

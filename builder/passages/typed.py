@@ -5,6 +5,7 @@ Every replacement is as long as what it replaces, so that offsets stay; U+2060 f
 
 import re
 from collections.abc import Sequence
+from html import unescape
 
 from builder.passages.quotations import quotations
 from builder.passages.spans import Span
@@ -22,7 +23,21 @@ _SAME = str.maketrans(
         "〝": "„",
         "〞": "“",
         "〟": "“",
+        "《": "„",
+        "》": "“",
+        "〈": "„",
+        "〉": "“",
+        "⹂": "„",
+        "🙶": "„",
+        "🙷": "“",
+        "🙸": "„",
         "＂": '"',
+        "ʺ": '"',
+        "ˮ": '"',
+        "＇": "'",
+        "ʹ": "'",
+        "❛": "‘",
+        "❜": "’",
         "‶": '"',
         "″": '"',
     }
@@ -33,7 +48,11 @@ _DOUBLED = [
     (re.compile(r"(?<!\w)(?:''|´´|``|‘‘|’’)(?=\w)"), f"“{FILLER}"),
     (re.compile(r"<<(?=\s?\w)([^<>]*)>>"), rf"«{FILLER}\1{FILLER}»"),
     (re.compile(r">>(?=\s?\w)([^<>]*)<<"), rf"»{FILLER}\1{FILLER}«"),
+    (re.compile(r"(?<![\w<>-])>(?=\w)([^<>\n]*[^<>\s])<(?![\w<>])"), r"›\1‹"),
+    (re.compile(r"(?<=[\s(]),(?=[^\W\d_])([^,'’‘´`\n]*[^,'’‘´`\s])['’‘´`](?!\w)"), r"‚\1‘"),
 ]
+_TAG = re.compile(r"<(?P<end>/?)(?:q|blockquote)(?:\s[^<>]*)?>", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:#x?[0-9a-f]{1,6}|[a-z]{4,6});", re.IGNORECASE)
 _SHORTENED = (
     r"(?:s|n|ne|nen|nem|ner|m|mal|tis|twas|cause|em|til|bout|round|cos|drauf|drin|"
     r"r(?:ein|aus|um|an|auf|unter|über)|\d\d(?:s|er|ern)?)"
@@ -41,12 +60,14 @@ _SHORTENED = (
 """Words that an apostrophe begins, such as ’ne or ’90s."""
 
 _SINGLE = re.compile(
-    rf"(?<![\w'’‘])(?P<open>['’‘])(?!{_SHORTENED}\b)(?=\S)(?P<words>(?:[^'’‘\n]|(?<=\w)['’](?=\w))+?)"
-    r"(?<=\S)(?P<close>['’‘])(?![\w'’])"
+    rf"(?<![\w'’‘´`])(?P<open>['’‘´`])(?!{_SHORTENED}\b)(?=\S)(?P<words>(?:[^'’‘´`\n]|(?<=\w)['’´`](?=\w))+?)"
+    r"(?<=\S)(?P<close>['’‘´`])(?![\w'’])"
 )
 _SWEDISH = re.compile(r"(?P<open>»)(?=\S)(?P<words>[^«»]*)(?<=\S)(?P<close>»)(?!\w)")
-_SPACED_CLOSER = re.compile(r"(?<=\s)‟(?!\w)")
-_MAY_QUOTE = re.compile("[„“”‟«»\"‚‘’'›‹`´′″<>&」』❝❞〝〞＂]|,,")
+_HIGH_CLOSER = re.compile(r"‟(?![\w…(\[])")
+_MAY_QUOTE = re.compile(
+    "[„“”‟«»\"‚‘’'›‹`´′″<>&」』❝❞〝〞＂》〉⹂🙶🙷🙸ʺˮ＇ʹ❛❜]|,,|(?<=[\\s(]),(?=\\w)|\\n(?: {4}|\\t)"
+)
 _OTHER = "„“”‟«»\"‚‘’'›‹`´′″<>「」『』"
 _IN_PAIRS = re.compile(
     rf"[^{_OTHER}]*(?:(?<![\w„“])„(?=[^\s{_OTHER}])[^{_OTHER}\n]*(?<!\s)“(?!\w)[^{_OTHER}]*)*"
@@ -56,6 +77,7 @@ _IN_PAIRS = re.compile(
 _PAIR = re.compile("„[^“]*“")
 _LINE_QUOTED = re.compile(r"\n>[ \t]*")
 _MARK = re.compile('[„“”‟«»"‚]')
+_SIGN = re.compile("[„“”‟«»\"‚‘’'›‹]")
 _INCHES = re.compile(r'\d"')
 
 
@@ -78,12 +100,30 @@ def _is_in_pairs(text: str) -> bool:
 
 def with_marks(text: str) -> str:
     """Return the text with quotation marks for what is typed in their place, of the same length."""
+    if "<" in text or "&" in text:
+        text = _ENTITY.sub(_entity, _TAG.sub(_tag, text))
     text = text.translate(_SAME)
     for pattern, marks in _DOUBLED:
         text = pattern.sub(marks, text)
-    text = _SPACED_CLOSER.sub("“", text)
+    text = _HIGH_CLOSER.sub("“", text)
     text = _SWEDISH.sub(r"»\g<words>«", text)
     return _SINGLE.sub(_inner, text)
+
+
+def _tag(match: "re.Match[str]") -> str:
+    """Return a mark for a tag of HTML, which readers see as it is typed."""
+    fill = FILLER * (len(match.group()) - 1)
+    return f"{fill}“" if match["end"] else f"„{fill}"
+
+
+def _entity(match: "re.Match[str]") -> str:
+    """Return the mark that an entity names, where it was not rendered."""
+    mark = unescape(match.group())
+    if not _SIGN.fullmatch(mark):
+        return match.group()
+    fill = FILLER * (len(match.group()) - 1)
+    closes = match.string[match.start() - 1 : match.start()].strip(" \n([–—")
+    return fill + mark if closes else mark + fill
 
 
 def _inner(match: "re.Match[str]") -> str:

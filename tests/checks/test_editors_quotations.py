@@ -264,7 +264,9 @@ def test_a_mark_without_a_partner_is_refused(text: str, tmp_path: Path) -> None:
     ],
 )
 def test_apostrophes_and_measures_are_no_quotations(text: str, tmp_path: Path) -> None:
-    assert Desk(tmp_path, "„Ich komme“, sagte Anna Berg.").verdict(text) == ""
+    article = "„Ich komme“, sagte Anna Berg. Der Schirm ist 27 Zoll groß, das Brett 5 Fuß lang."
+
+    assert Desk(tmp_path, article).verdict(text) == ""
 
 
 @pytest.mark.parametrize("field", ["title", "subtitle"])

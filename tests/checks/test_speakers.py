@@ -103,10 +103,26 @@ def test_a_quote_of_whom_the_article_names_is_accepted(
         ("„Wir warten“, sagte Karl Vogt. Anna Berg schwieg.", [ANNA], "speaker-not-named"),
         ("„Wir warten“, sagte Bernd Tal.", [ANNA | {"reported_by": ["bernd-tal"]}],
          "speaker-not-named"),
+        ("„Wir warten“, sagte der Sprecher von Anna Berg.", [ANNA], "speaker-unclear"),
+        ("Bernd Tal kam spät. „Wir warten“, sagte er. Anna Berg schwieg.", [ANNA],
+         "speaker-unclear"),
+        ("„Nein“, sagte Bernd Tal. „Wir warten.“ Anna Berg schwieg.", [ANNA], "speaker-unclear"),
+        ("„Wir warten“, rief ein Mann. „Ach“, sagte Anna Berg.",
+         [ANNA | {"attribution": "sagte Anna Berg"}], "speaker-unclear"),
+        ("„Wir warten“, sagte Bernd Tal. Anna Berg schwieg.",
+         [ANNA | {"reported_by": ["bernd-tal"]}], "speaker-unclear"),
+        (AFTER, [ANNA | {"reported_by": ["bernd-tal"]}], "speaker-unclear"),
+        ("Anna Berg bestritt, dass sie warte.",
+         [{"speaker": "anna-berg", "form": "indirect", "exact": "dass sie warte"}],
+         "speaker-unclear"),
+        ("„Wir warten“, sagte Bernd Tal. Die Polizei schwieg.", [POLICE], "speaker-unclear"),
+        ("Bernd Tal: „Wir warten“.", [ANNA | {"attribution": "Bernd Tal"}], "speaker-contradicted"),
+        ("Bernd Tal gegenüber Anna Berg: „Wir warten“.", [ANNA], "speaker-contradicted"),
+        ("Anna Berg fragte, und Bernd Tal sagte: „Wir warten“.", [ANNA], "speaker-contradicted"),
         (AFTER, [ANNA | {"date": "2025-01-03"}], "quote-date"),
         (AFTER, [ANNA | {"date": "2031"}], "quote-date"),
         (AFTER, [ANNA | {"reported_by": ["anna-berg"]}], "reported-by"),
-        (AFTER, [ANNA | {"reported_by": ["bernd-tal", "bernd-tal"]}], "reported-by"),
+        (AFTER + "Tal kam.", [ANNA | {"reported_by": ["bernd-tal", "bernd-tal"]}], "reported-by"),
     ],
 )  # fmt: skip
 def test_a_quote_of_somebody_else_is_reported(
@@ -149,3 +165,18 @@ def test_own_words_need_a_proven_speaker(
     )
 
     assert rules(content) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "„Wir warten“, sagte der Sprecher von Anna Berg.",
+        "Anna Berg sagte nie: „Wir warten“.",
+        "„Wir warten“, rief ein Anwohner. Anna Berg schwieg.",
+    ],
+)
+def test_a_speaker_who_is_in_doubt_is_not_proven(tmp_path: Path, text: str) -> None:
+    dossier = load_checked(quoted(tmp_path, text, ANNA))
+
+    (speaking,) = dossier.speaking(dossier.quotes[0])
+    assert speaking.proof == "reading"

@@ -58,7 +58,7 @@ def found(folder: Path, text: str, exact: str, speech: object, speaker: str) -> 
             "Keller: Der Zaun steht.\n\nSommer verließ den Saal.\n\nKeller: Schade.",
             "Der Zaun steht",
         ),
-        ("Keller: Wir fragten\nSommer gestern danach.", "gestern danach"),
+        ("Keller: Wir fragten\nSommer gestern danach.", "Wir fragten\nSommer gestern danach."),
         ("Keller: Ich rief: „Halt, keinen Schritt!“ Er blieb.", "Halt, keinen Schritt"),
         ("Keller: Das „alte Haus“ fällt.", "alte Haus"),
         ("Keller: Gut.\n\n(Beifall)\n\nWir fahren fort.", "Wir fahren fort"),

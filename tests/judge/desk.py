@@ -108,10 +108,15 @@ def named_text(name: str) -> dict[str, str]:
 
 
 def words_alone(article: str) -> dict[str, str]:
-    """Return the files of a dossier whose article has these words after a first paragraph."""
+    """Return the files of a dossier whose article has these words after a first paragraph.
+
+    Its people are Anna Berg, and Jonas Keil if the words name him.
+    """
     head = "---\nheadline: Aus dem Rat\nrights: full\nlicence: frei\n---\n\n"
     text = f"{head}Der Rat tagte am Montag. Anna Berg sprach.\n\n{article}\n"
-    return article_files(text, "- {id: anna-berg, name: Anna Berg}\n", ["anna-berg"])
+    names = {"anna-berg": "Anna Berg"} | ({"jonas-keil": "Jonas Keil"} if "Keil" in article else {})
+    people = "".join(f"- {{id: {id}, name: {name}}}\n" for id, name in names.items())
+    return article_files(text, people, list(names))
 
 
 def case_files(case: Case, base: Mapping[str, str]) -> dict[str, str]:

@@ -71,7 +71,7 @@ def test_who_only_occurs_is_no_sayer(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Berg nannte Tal einen „guten Mann“.", ("no", "berg", True)),
+        ("Berg nannte Tal einen „guten Mann“.", ("likely", "berg", True)),
         ("Berg nannte Tal „einen sehr guten Mann“.", ("likely", "berg", True)),
         ("Berg sagte, Tal sei „ein sehr guter Mann“.", ("likely", "berg", False)),
         ("Berg sprach von einem „guten Mann“.", ("no", "berg", False)),

@@ -1,12 +1,13 @@
 """What editors put between quotation marks, in every text that readers see as theirs.
 
-Not read are texts that are not about what the articles say, or whose marks mean something else:
-an article's own headline and publisher; backgrounds, which have sources of their own; translations,
-whose marks are those of the quotation that they translate; names and other spellings; reasons of
-exempt quotations; what a correction says was wrong; the editor and the licence of the dossier; free
-pages, such as the imprint.
+Some texts are asides: backgrounds, which have sources of their own, notes on other spellings,
+reasons of exempt quotations and free pages. What they tell as an actor's words is compared with the
+articles too, but only warned of. Not read are names of actors, an article's own headline and
+publisher, titles of sources, translations, whose marks are those of the quotation that they
+translate, what a correction says was wrong, and the editor and the licence of the dossier.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -30,9 +31,8 @@ from builder.pages.prose import Rendered, rendered
 from builder.passages import Span
 from builder.passages.typed import marked_stretches, may_quote, unpaired, with_marks, words_of
 
-_NOT_READ: frozenset[type] = frozenset(
-    (Article, Background, ExemptQuotation, FreePage, OtherName, Source)
-)
+_ASIDES = frozenset((Background, ExemptQuotation, FreePage, OtherName))
+_NOT_READ: frozenset[type] = frozenset((Article, Source))
 _NOT_READ_FIELDS = frozenset(
     (
         (Quote, "translation"),
@@ -47,7 +47,7 @@ _NOT_READ_FIELDS = frozenset(
 
 
 @dataclass(frozen=True)
-class Text:
+class Typed:
     """A text of the editors as readers see it, with quotation marks for what is typed in their place."""
 
     statement: Stated
@@ -68,6 +68,15 @@ class Text:
                 outermost.append(span)
         return tuple(outermost)
 
+    @property
+    def emphasized(self) -> Iterator[Span]:
+        """The stretches in italics or bold that have no quotation and are in none."""
+        quotations = self.quotations
+        for span in self.rendered.emphasized:
+            at = bisect_left(quotations, span.start, key=lambda q: q.end)
+            if at == len(quotations) or quotations[at].start >= span.end:
+                yield span
+
     def words(self, span: Span) -> str:
         """Return the words of a stretch as typed."""
         return words_of(self.text, span)
@@ -78,36 +87,42 @@ class Text:
         return unpaired(self.text)
 
     @property
+    def is_aside(self) -> bool:
+        """Whether it may say what no article says, so that nothing it quotes is sure to be wrong."""
+        return self.statement.of in _ASIDES
+
+    @property
     def is_note(self) -> bool:
         """Whether it is about the articles' wording, and may quote what they do not have."""
         return self.statement.of is Note
 
 
-def texts_with_marks(dossier: Dossier) -> Iterator[Text]:
+def texts_with_marks(dossier: Dossier) -> Iterator[Typed]:
     """Yield every text in which editors may quote an article."""
     own = [s for s in stated(dossier) if s.of is Dossier]
     yield from _with_marks(own)
-    by_record = dossier.memo.of_each("texts with quotation marks", stating(dossier), _of_record)
+    records = (*stating(dossier), *dossier.records["exempt_quotations"])
+    by_record = dossier.memo.of_each("texts with quotation marks", records, _of_record)
     for texts in by_record.values():
         yield from texts
 
 
-def _of_record(record: Citing) -> tuple[Text, ...]:
+def _of_record(record: Citing | ExemptQuotation) -> tuple[Typed, ...]:
     return tuple(_with_marks(stated(record)))
 
 
-def _with_marks(statements: Iterator[Stated] | list[Stated]) -> Iterator[Text]:
+def _with_marks(statements: Iterator[Stated] | list[Stated]) -> Iterator[Typed]:
     for statement in statements:
         if (
             statement.of not in _NOT_READ
             and (statement.of, statement.field) not in _NOT_READ_FIELDS
-            and may_quote(statement.text)
+            and (may_quote(statement.text) or "*" in statement.text or "_" in statement.text)
         ):
-            yield Text(statement, _rendered(statement))
+            yield Typed(statement, _rendered(statement))
 
 
 def _rendered(statement: Stated) -> Rendered:
     """Return a text as the site renders it: names and titles are no CommonMark."""
     if statement.field != "text":
         return Rendered(statement.text)
-    return rendered(statement.text, blocks=statement.of is Note)
+    return rendered(statement.text, blocks=statement.of in (Note, FreePage))

@@ -4,17 +4,17 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
 
-from builder.checks.quoting.editors import Text, texts_with_marks
-from builder.checks.quoting.proof import Place, evidence, may_be_joined, places
+from builder.checks.quoting.editors import Typed, texts_with_marks
+from builder.checks.quoting.proof import Occurrence, evidence, may_be_joined, places
 from builder.checks.quoting.speakers import speakers
 from builder.model import Article, Dossier
 from builder.passages import NotFound, Span
 from builder.passages.folding import letters
-from builder.passages.telling import Told
+from builder.passages.telling import Told, names_something
 from builder.passages.typed import marked_stretches, with_marks
 from builder.passages.unseen import INVISIBLE
 
@@ -33,15 +33,21 @@ class Examined:
     `elsewhere` are the other places, looked for only if there is no usable one.
     """
 
-    text: Text
+    text: Typed
     span: Span
     words: str
     told: Told
-    proven: tuple[Place, ...]
-    elsewhere: tuple[Place, ...] = field(default=())
+    proven: tuple[Occurrence, ...]
+    elsewhere: tuple[Occurrence, ...] = field(default=())
+    is_emphasized: bool = False
 
     @property
-    def narrated(self) -> list[Place]:
+    def is_doubtful(self) -> bool:
+        """Whether it may be no quotation of the articles: emphasis, or what an aside tells."""
+        return self.is_emphasized or self.text.is_aside
+
+    @property
+    def narrated(self) -> list[Occurrence]:
         """Where the articles have words outside quotation marks that are told as somebody's.
 
         It is empty if they have them between marks too.
@@ -51,16 +57,16 @@ class Examined:
         return self._found
 
     @property
-    def quoted(self) -> list[Place]:
+    def quoted(self) -> list[Occurrence]:
         """Where the articles have the words inside a quotation."""
         return [place for place in self._found if place.quoted]
 
     @property
-    def _found(self) -> list[Place]:
+    def _found(self) -> list[Occurrence]:
         return self.usable or [place for place in self.elsewhere if not place.crosses]
 
     @property
-    def usable(self) -> list[Place]:
+    def usable(self) -> list[Occurrence]:
         """The proven places that do not go over the border of a quotation."""
         return [place for place in self.proven if not place.crosses]
 
@@ -69,12 +75,15 @@ class _Examination:
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
         self.speakers = speakers(dossier)
-        self._places: dict[tuple[Article, str], list[Place]] = {}
+        self._places: dict[tuple[Article, str], list[Occurrence]] = {}
         self._words: dict[Article, str] = {}
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """The names of what the dossier knows, which may stand between marks without being quoted."""
+        """The names of what the dossier knows, which may stand between marks without being quoted.
+
+        They prove nothing: told as somebody's words, they are examined like any others.
+        """
         dossier = self.dossier
         own = chain(
             (n.name for actor in dossier.actors for n in actor.other_names),
@@ -95,7 +104,7 @@ class _Examination:
                 if unproven > MOST_UNPROVEN:
                     return
 
-    def _in_text(self, text: Text) -> Iterator[Examined]:
+    def _in_text(self, text: Typed) -> Iterator[Examined]:
         alike = Counter[str]()
         for span in text.quotations:
             words = text.words(span)
@@ -103,13 +112,26 @@ class _Examination:
             if alike[words] > MOST_ALIKE or not any(c.isalnum() for c in words):
                 continue
             told = self.speakers.told(text.text, span)
-            if told.sure == "certain" or not (self._is_name(words) or text.is_note):
+            if self._is_quoted(text, span, words, told):
                 yield self._examine(text, span, words, told)
+        for span in text.emphasized:
+            told = self.speakers.told(text.text, span)
+            if told.sure == "certain":
+                one = self._examine(text, span, text.words(span), told)
+                yield replace(one, is_emphasized=True)
 
-    def _is_name(self, words: str) -> bool:
-        return letters(words).text in self.names
+    def _is_quoted(self, text: Typed, span: Span, words: str, told: Told) -> bool:
+        """Return whether an editor quotes words, rather than names something with them."""
+        if text.is_aside:
+            return bool(told.sayer) and told.sure != "no"
+        if text.is_note and told.sure != "certain":
+            return False
+        if letters(words).text not in self.names:
+            return True
+        is_told = told.sure != "no" or bool(told.sayer)
+        return is_told and not names_something(text.text, span)
 
-    def _examine(self, text: Text, span: Span, words: str, told: Told) -> Examined:
+    def _examine(self, text: Typed, span: Span, words: str, told: Told) -> Examined:
         passages = (
             () if text.is_note or text.statement.field == "medium" else text.statement.evidence
         )
@@ -131,7 +153,7 @@ class _Examination:
         elsewhere += chain.from_iterable(self._in(article, words) for article in others)
         return Examined(text, span, words, told, proven, tuple(elsewhere))
 
-    def _in(self, article: Article, words: str) -> list[Place]:
+    def _in(self, article: Article, words: str) -> list[Occurrence]:
         key = article, words
         if not self._may_have(article, words):
             return []

@@ -22,7 +22,7 @@ _SIGNS = "−-–<>$€£·*^/×"
 
 
 @dataclass(frozen=True)
-class Place:
+class Occurrence:
     """Where an article has words: the stretches of it, and how they lie to its quotations.
 
     `quoted` is whether they lie inside one quotation; `crosses` whether they go over the border of
@@ -45,7 +45,7 @@ class Place:
         return self.article.text.line(self.words[0].start)
 
 
-def places(article: Article, words: str) -> list[Place]:
+def places(article: Article, words: str) -> list[Occurrence]:
     """Return where an article has the words as typed, in text order.
 
     Words with omissions are found once, in one quotation or paragraph.
@@ -92,7 +92,7 @@ def may_be_joined(words: str) -> bool:
     return bool(_JOINT.search(words))
 
 
-def _joined(article: Article, words: str) -> Place | None:
+def _joined(article: Article, words: str) -> Occurrence | None:
     for quoted in (True, False) if may_be_joined(words) else ():
         try:
             match = find(article.text, Selector(words, quoted=quoted, max_layer=_STRICT))
@@ -104,7 +104,7 @@ def _joined(article: Article, words: str) -> Place | None:
     return None
 
 
-def _place(article: Article, words: tuple[Span, ...]) -> Place:
+def _place(article: Article, words: tuple[Span, ...]) -> Occurrence:
     text, whole = article.text, Span(words[0].start, words[-1].end)
     start, end = whole
     while start < end and not text.text[start].isalnum():
@@ -113,7 +113,7 @@ def _place(article: Article, words: tuple[Span, ...]) -> Place:
         end -= 1
     quoted = text.verbatim.any_contains(start, end)
     crosses = not quoted and _crosses_any(text.verbatim, whole)
-    return Place(article, words, quoted, crosses)
+    return Occurrence(article, words, quoted, crosses)
 
 
 def _crosses_any(quotations: Spans, whole: Span) -> bool:

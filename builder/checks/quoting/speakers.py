@@ -3,9 +3,11 @@
 from collections import defaultdict
 from functools import cached_property
 
-from builder.checks.quoting.proof import Place
+from builder.checks.quoting.proof import Occurrence
 from builder.model import Article, Dossier
-from builder.model.records import Quote
+from builder.model.backlinks import overlapping
+from builder.model.beside import is_described
+from builder.model.records import Actor, Quote
 from builder.model.speakers import sayer_in
 from builder.passages import Span
 from builder.passages.names import Name, Names
@@ -34,6 +36,10 @@ class Speakers:
         )
 
     @cached_property
+    def _actors(self) -> dict[str, Actor]:
+        return {actor.id: actor for actor in self._dossier.actors}
+
+    @cached_property
     def _quotes(self) -> dict[Article, "_Recorded"]:
         found: dict[Article, list[tuple[Span, Quote]]] = defaultdict(list)
         for quote in self._dossier.quotes:
@@ -46,11 +52,16 @@ class Speakers:
         return told(text, quotation, self.named(text))
 
     def named(self, text: str) -> list[Named]:
-        """Return the actors that a text names, in text order; the last text's are kept."""
+        """Return the names in a text, in text order; those of the last text are kept."""
         if self._named[0] != text:
-            found = self._names.find(spelled(text), self._dossier.language).mentions
+            found = self._names.find(spelled(text), self._dossier.language)
+            matches = sorted((*found.mentions, *(fault.found for fault in found.faults)))
             names = [
-                Named(m.start, m.end, m.actors[0], m.end - m.start > len(m.name)) for m in found
+                Named(
+                    m.start, m.end, m.actors[0] if len(m.actors) == 1 else "", is_genitive, m.actors
+                )
+                for m in matches
+                for is_genitive in (m.end - m.start > len(m.name),)
             ]
             self._named = text, names
         return self._named[1]
@@ -58,9 +69,10 @@ class Speakers:
     def named_in_sentence(self, text: str, quotation: Span) -> set[str]:
         """Return the actors that the sentence around a quotation names."""
         sentence = sentence_around(text, quotation)
-        return {name.actor for name in self.named(text) if sentence.contains(name.start, name.end)}
+        inside = (n for n in self.named(text) if sentence.contains(n.start, n.end))
+        return {actor for name in inside for actor in name.bearers or (name.actor,)}
 
-    def recorded(self, place: Place) -> set[str]:
+    def recorded(self, place: Occurrence) -> set[str]:
         """Return who says the words at a place by the records of quotes, and who relays them.
 
         It is empty if no quote has them, or only one around a quotation inside it.
@@ -69,13 +81,41 @@ class Speakers:
         quotes = recorded.at(place) if recorded else []
         return {actor.id for quote in quotes for actor in (*quote.speakers, *quote.reported_by)}
 
-    def in_article(self, place: Place) -> str:
+    def in_article(self, place: Occurrence) -> str:
         """Return the actor whom the article's own sentence names as saying the words, or ''."""
         innermost = _innermost(place)
         if innermost is None:
             return ""
         actor = sayer_in(place.article, innermost, self._dossier.mentions(place.article))
         return actor.id if actor else ""
+
+    def named_instead(self, place: Occurrence, actor: str) -> str:
+        """Return whom an article that names nobody as saying words names beside them, or ''.
+
+        It is the last name before them, unless `actor` is named or described in their sentence; or any
+        name in their paragraph and the one before, if `actor` is not named there. Organizations
+        speak through people.
+        """
+        article, words = place.article, _innermost(place) or place.span
+        sayer = self._actors.get(actor)
+        if sayer is None or sayer.kind != "person":
+            return ""
+        paragraph = article.block_at(words.start)
+        number = article.block_number(words.start) - 1
+        first = article.blocks[max(0, number - 1)].start
+        near = [
+            m
+            for m in overlapping(self._dossier.mentions(article), Span(first, paragraph.end))
+            if not article.text.quotations.any_contains(m.start, m.end)
+        ]
+        sentence = article.sentence_at(words.start)
+        before = [m.actor.id for m in near if m.end <= words.start]
+        beside = {m.actor.id for m in near if m.start >= sentence.start and m.end <= sentence.end}
+        is_known = actor in beside or before[-1:] == [actor]
+        if is_known or is_described(sayer, article, Span(first, paragraph.end)):
+            return ""
+        others = before[::-1] or [m.actor.id for m in near]
+        return next((other for other in others if other != actor), "")
 
 
 def speakers(dossier: Dossier) -> Speakers:
@@ -96,7 +136,7 @@ class _Recorded:
                 self._by_quotation[innermost].append(quote)
         self._places = Spans(self._by_place)
 
-    def at(self, place: Place) -> list[Quote]:
+    def at(self, place: Occurrence) -> list[Quote]:
         """Return the quotes of the shortest passages around a place, or else from its quotation."""
         innermost = _innermost(place)
         around = list(self._places.around(*place.span))
@@ -109,7 +149,7 @@ class _Recorded:
         return [quote for span in shortest for quote in self._by_place[span]]
 
 
-def _innermost(place: Place) -> Span | None:
+def _innermost(place: Occurrence) -> Span | None:
     return _innermost_of(place.article, place.span)
 
 
