@@ -97,7 +97,7 @@ SUBJECT_AHEAD = re.compile(
     r"(?:(?<!\w)(?:er|sie|he|she)|(?<!\w)(?:[Dd]er|[Dd]ie|[Ee]ine?)\s+(?:\w+\s+)?[A-ZÄÖÜ][\w-]+)\s+\Z"
 )
 NO_SUBJECT = re.compile(
-    rf"(?<!\w)(?:(?:{PREPOSITION}|dem|den|des)(?:\s+[\w.-]+)?|wie|als)\s+\Z",
+    rf"(?<!\w)(?:(?:{PREPOSITION}|dem|den|des)(?:\s+[\w.-]+)?|wie|als|[\w-]{{2,}}(?:ung|kehr|heit|keit|schaft|tion|er|e|ie|tät) der)\s+\Z",
     re.IGNORECASE,
 )
 TO_SOMEBODY = re.compile(r"(?:antwort|erwider|entgegn|widerspr|reply|repl)")
