@@ -129,7 +129,7 @@ def test_only_the_needed_parts_of_many_cards_are_fetched(
     site = shutil.copytree(phone_call_site.folder, tmp_path / "site")
     monkeypatch.setattr(cards_module, "_MAX_SINGLE_FILE", 0)
     monkeypatch.setattr(cards_module, "_PART_SIZE", 5_000)
-    (site / "cards").mkdir()
+    (site / "cards").mkdir(exist_ok=True)
     for name, content in card_files(Urls(load_checked(ROOT / "content"))).items():
         (site / name).write_bytes(content)
     made: list[str] = []
