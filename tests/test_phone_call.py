@@ -70,6 +70,47 @@ def test_both_lists_of_key_points_are_there_item_by_item(phone_call: Dossier) ->
     assert len(bullets) == 16
 
 
+def test_what_lies_inside_another_quote_of_its_speakers_is_a_part_of_it(
+    phone_call: Dossier,
+) -> None:
+    quotes = {quote.id: quote for quote in phone_call.quotes}
+    for inner in phone_call.quotes:
+        around = {
+            outer.id
+            for outer in phone_call.quotes
+            if outer is not inner
+            and {*outer.speakers} == {*inner.speakers}
+            and outer.passage.start <= inner.passage.start
+            and inner.passage.end <= outer.passage.end
+        }
+        assert bool(around) == (inner.part_of is not None), inner.id
+        assert inner.part_of is None or inner.part_of in around
+        assert inner.part_of is None or quotes[inner.part_of].part_of is None
+
+
+def test_the_language_is_missing_only_where_the_article_does_not_tell_it(
+    phone_call: Dossier,
+) -> None:
+    languages = {"donald-trump": "en", "pete-hegseth": "en", "wladimir-putin": "ru", "kreml": "ru"}
+    for quote in phone_call.quotes:
+        is_unknown = quote.joint_with or quote.id == "putin-motto-laut-trump"
+        expected = None if is_unknown else languages.get(quote.speaker.id)
+        assert quote.original_language == expected, quote.id
+
+
+def test_the_call_is_told_by_trump_and_by_the_kremlin(phone_call: Dossier) -> None:
+    accounts = {q.id: q.teller.id for q in phone_call.quotes if q.about == "telefongespraech"}
+    ties = [(q, other) for q in phone_call.quotes for other in q.agrees_with]
+    assert {*accounts.values()} == {"donald-trump", "kreml"}
+    assert all({accounts[q.id], accounts[other]} == {*accounts.values()} for q, other in ties)
+
+
+def test_a_note_on_several_passages_does_not_say_here(phone_call: Dossier) -> None:
+    several = [note for note in phone_call.notes if len(note.passages) > 1]
+    assert several
+    assert not any(" hier" in note.text for note in several)
+
+
 def test_no_passage_needed_more_than_typography(phone_call: Dossier) -> None:
     assert {passage.layer for _, passage in phone_call.citations()} <= {1, 2}
 
@@ -78,6 +119,7 @@ def test_texts_use_german_quotation_marks(phone_call: Dossier) -> None:
     texts = [position.text for position in phone_call.positions]
     texts += [key_point.text for key_point in phone_call.key_points]
     texts += [note.text for note in phone_call.notes]
+    texts += [question.text for question in phone_call.questions]
     texts += [statement.text for statement in phone_call.summary]
     texts += [e.date_note or "" for e in phone_call.events]
     for text in texts:
