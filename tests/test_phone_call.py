@@ -70,24 +70,6 @@ def test_both_lists_of_key_points_are_there_item_by_item(phone_call: Dossier) ->
     assert len(bullets) == 16
 
 
-def test_what_lies_inside_another_quote_of_its_speakers_is_a_part_of_it(
-    phone_call: Dossier,
-) -> None:
-    quotes = {quote.id: quote for quote in phone_call.quotes}
-    for inner in phone_call.quotes:
-        around = {
-            outer.id
-            for outer in phone_call.quotes
-            if outer is not inner
-            and {*outer.speakers} == {*inner.speakers}
-            and outer.passage.start <= inner.passage.start
-            and inner.passage.end <= outer.passage.end
-        }
-        assert bool(around) == (inner.part_of is not None), inner.id
-        assert inner.part_of is None or inner.part_of in around
-        assert inner.part_of is None or quotes[inner.part_of].part_of is None
-
-
 def test_the_language_is_missing_only_where_the_article_does_not_tell_it(
     phone_call: Dossier,
 ) -> None:
