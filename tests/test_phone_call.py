@@ -87,6 +87,25 @@ def test_the_call_is_told_by_trump_and_by_the_kremlin(phone_call: Dossier) -> No
     assert all({accounts[q.id], accounts[other]} == {*accounts.values()} for q, other in ties)
 
 
+def test_a_stance_of_which_only_others_tell_says_who(phone_call: Dossier) -> None:
+    told = 0
+    for position in phone_call.positions:
+        quotes = [phone_call.quote(c.quote) if c.quote else None for c in position.evidence]
+        tellers = {quote.teller if quote else None for quote in quotes}
+        if None not in tellers and position.actor not in tellers:
+            assert {*position.reported_by} == tellers, position.id
+            told += 1
+    assert told
+
+
+def test_what_the_article_only_announces_is_planned(phone_call: Dossier) -> None:
+    assert {event.id for event in phone_call.events if event.planned} == {
+        "sicherheitskonferenz-muenchen", "geplantes-treffen-saudi-arabien", "geplante-besuche",
+        "geplante-us-vertreter-in-russland", "geplante-treffen-trump-selenskyj",
+        "dokument-aus-kiew",
+    }  # fmt: skip
+
+
 def test_a_note_on_several_passages_does_not_say_here(phone_call: Dossier) -> None:
     several = [note for note in phone_call.notes if len(note.passages) > 1]
     assert several
@@ -102,6 +121,9 @@ def test_texts_use_german_quotation_marks(phone_call: Dossier) -> None:
     texts += [key_point.text for key_point in phone_call.key_points]
     texts += [note.text for note in phone_call.notes]
     texts += [question.text for question in phone_call.questions]
+    texts += [topic.summary.text for topic in phone_call.topics]
+    texts += [actor.summary.text for actor in phone_call.actors if actor.summary]
+    texts += [event.text or "" for event in phone_call.events]
     texts += [statement.text for statement in phone_call.summary]
     texts += [e.date_note or "" for e in phone_call.events]
     for text in texts:
