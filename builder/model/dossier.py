@@ -15,6 +15,7 @@ from builder.model.kinds import MARKING, RANK_OF_SUMMARY
 from builder.model.marks import articles_cited_by, marks_of
 from builder.model.memo import Memo
 from builder.model.naming import Named, Naming
+from builder.model.order import in_time
 from builder.model.record import Words
 from builder.model.records import (
     Actor,
@@ -230,7 +231,7 @@ class Dossier:
                 *links.key_points,
             ]
             passages += [citation.passage for record in citing for citation in record.evidence]
-            passages.sort(key=lambda p: (p.article.published or "", p.start))
+            passages.sort(key=lambda p: (in_time(p.article.published), p.start))
             found = [self.mark(passage) for passage in passages]
         dated = [one for one in found if one.article.published]
         return (dated[0], dated[-1]) if dated and self.has_several_articles else None
@@ -254,7 +255,7 @@ class Dossier:
 
     def date_of(self, position: Position) -> str | None:
         """Return the latest date of the evidence, where an undated quote has that of its article."""
-        return max(filter(None, map(self._date_of, position.evidence)), default=None)
+        return max(filter(None, map(self._date_of, position.evidence)), key=in_time, default=None)
 
     def _date_of(self, citation: Citation) -> str | None:
         quote = self._quotes[citation.quote] if citation.quote else None

@@ -7,7 +7,7 @@ actor or a topic shows the latest entries of a list, and pages of its own show t
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from builder.model import (
     Actor,
@@ -20,8 +20,10 @@ from builder.model import (
     Quote,
     Topic,
 )
+from builder.model.dates import less_precise
 from builder.model.fields import actors_and_topics
 from builder.model.kinds import BY_INDEX, KINDS, LISTS
+from builder.model.order import in_time
 from builder.model.record import Record
 
 PAGE_SIZE = 100
@@ -230,7 +232,9 @@ def by_year(events: Iterable[Event]) -> dict[str, dict[str, list[Event]]]:
     years: dict[str, dict[str, list[Event]]] = {}
     for event in events:
         if event.date:
-            years.setdefault(event.date[:4], {}).setdefault(event.date, []).append(event)
+            years.setdefault(less_precise(event.date, "year"), {}).setdefault(
+                event.date, []
+            ).append(event)
     return years
 
 
@@ -267,8 +271,15 @@ def by_period(articles: Sequence[Article]) -> list[tuple[str, list[Article]]]:
 
     The period of articles without a date is empty.
     """
-    length = len("2025") if len(articles) <= OVERVIEW else len("2025-02")
+    precision: Literal["year", "month"] = "year" if len(articles) <= OVERVIEW else "month"
     periods: dict[str, list[Article]] = {}
     for article in articles:
-        periods.setdefault((article.published or "")[:length], []).append(article)
+        published = article.published
+        period = less_precise(published, precision) if published else ""
+        periods.setdefault(period, []).append(article)
     return list(periods.items())
+
+
+def dates_of(records: Iterable[Event | Quote]) -> list[str]:
+    """Return the dates of records, each once, in order."""
+    return sorted({record.date for record in records if record.date}, key=in_time)

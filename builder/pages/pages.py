@@ -22,9 +22,11 @@ from builder.model import (
     Topic,
 )
 from builder.model.coverage import article_coverage, coverage
+from builder.model.dates import parsed
 from builder.model.kinds import BY_INDEX, LISTS, LISTS_ON, heading_of, kind_of
 from builder.model.network import MOST, network
 from builder.pages.annotate import line_break, numbers_of_notes
+from builder.pages.dates import html_date, in_id
 from builder.pages.environment import TRANSLATIONS, environment
 from builder.pages.foreign import direction, foreign
 from builder.pages.language import LANGUAGES, Language
@@ -41,6 +43,7 @@ from builder.pages.lists import (
     by_topic,
     by_year,
     citing_counts,
+    dates_of,
     spellings,
 )
 from builder.pages.page_context import ROOT, PageContext, TocEntry, placed, with_spaces
@@ -212,6 +215,8 @@ def _environment(pages: Pages) -> Environment:
         "url": lambda record: ROOT + pages.urls.of(record),
         "link": partial(_link, pages.urls),
         "date": pages.language.date,
+        "precision": lambda date: parsed(date).precision,
+        "in_id": in_id,
         "time": cache(partial(_time, pages.language)),
         "percent": pages.language.percent,
         "shortened": shortened,
@@ -241,6 +246,7 @@ def _environment(pages: Pages) -> Environment:
         "by_article": by_article,
         "by_topic": by_topic,
         "by_period": by_period,
+        "dates_of": dates_of,
         "lists": pages.lists,
         "latest": lambda entries: entries[-LATEST:],
         "LATEST": LATEST,
@@ -274,8 +280,14 @@ def _link(urls: Urls, record: Actor | Topic) -> Markup:
 
 
 def _time(language: Language, date: str) -> Markup:
-    """Return the element of a date."""
-    return Markup(f'<time datetime="{escape(date)}">{escape(language.date(date))}</time>')  # noqa: S704
+    """Return the element of a date, or only its words if HTML has no form for it."""
+    return _time_element(html_date(date), language.date(date))
+
+
+def _time_element(value: str, words: str) -> Markup:
+    if not value:
+        return escape(words)
+    return Markup(f'<time datetime="{value}">{escape(words)}</time>')  # noqa: S704 a date
 
 
 def _initials(name: str) -> str:
