@@ -29,8 +29,9 @@ def dates(draw: st.DrawFn) -> str:
 def test_dates_before_our_era_sort_before_those_of_it() -> None:
     in_order = ["Y-17000", "-0501", "-0043", "-0043-03", "-0043-03-15", "-0043-04", "-0042", "0000",
                 "0001", "1984", "1984-06", "Y17000", None]  # fmt: skip
+    shuffled = [*in_order[7:], *in_order[:7]]
 
-    assert sorted(in_order[::-1], key=in_time) == in_order
+    assert sorted(shuffled, key=in_time) == in_order
 
 
 @given(dates(), dates())
@@ -50,7 +51,7 @@ def test_what_is_certainly_later_sorts_later(one: str, other: str) -> None:
 @examples(100)
 def test_a_year_and_a_month_of_a_date_contain_it(date: str) -> None:
     for precision in ("year", "month"):
-        period = less_precise(date, precision)  # type: ignore[arg-type]
+        period = less_precise(date, precision)
         assert (
             parsed(period).first <= parsed(date).first <= parsed(date).last <= parsed(period).last
         )
@@ -60,5 +61,5 @@ def test_a_year_and_a_month_of_a_date_contain_it(date: str) -> None:
     "date", ["-0000", "1700-02-29", "1900-02-29", "-0043-13", "Y2000", "0043-02-30", "１９８４"]
 )
 def test_what_is_no_date_is_refused(date: str) -> None:
-    with pytest.raises(ValueError, match="^(not a date|no such)"):
+    with pytest.raises(ValueError, match=r"^(not a date|no such)"):
         parsed(date)
