@@ -33,6 +33,7 @@ from builder.model.records import (
     Statement,
     Topic,
 )
+from builder.model.sequence import predecessors
 from builder.model.speakers import Quoted, Speaking, places_of, speaking_at
 from builder.passages import Span
 from builder.passages.folding import QUOTATION_MARKS
@@ -236,6 +237,10 @@ class Dossier:
         dated = [one for one in found if one.article.published]
         return (dated[0], dated[-1]) if dated and self.has_several_articles else None
 
+    def events_before(self, event: Event) -> list[Event]:
+        """Return the events that an event says to come after."""
+        return self._events_before[event]
+
     def is_superseded(self, position: Position) -> bool:
         """Return whether a later position supersedes this one."""
         return position.id in self._superseded
@@ -311,6 +316,10 @@ class Dossier:
     @cached_property
     def _positions(self) -> dict[str, Position]:
         return {position.id: position for position in self.positions}
+
+    @cached_property
+    def _events_before(self) -> dict[Event, list[Event]]:
+        return predecessors(self.events)
 
     @cached_property
     def _superseded(self) -> set[str]:

@@ -14,6 +14,7 @@ from builder.model import (
     Article,
     Citing,
     Dossier,
+    Event,
     FreePage,
     Mark,
     Mention,
@@ -41,9 +42,9 @@ from builder.pages.lists import (
     by_day,
     by_period,
     by_topic,
-    by_year,
     citing_counts,
     dates_of,
+    days_of,
     spellings,
 )
 from builder.pages.page_context import ROOT, PageContext, TocEntry, placed, with_spaces
@@ -215,6 +216,7 @@ def _environment(pages: Pages) -> Environment:
         "url": lambda record: ROOT + pages.urls.of(record),
         "link": partial(_link, pages.urls),
         "date": pages.language.date,
+        "when": partial(_when, pages.language),
         "precision": lambda date: parsed(date).precision,
         "in_id": in_id,
         "time": cache(partial(_time, pages.language)),
@@ -241,12 +243,12 @@ def _environment(pages: Pages) -> Environment:
         "by_mentions": lambda actors: sorted(
             actors, key=lambda a: -len(pages.dossier.links(a).mentions)
         ),
-        "by_year": by_year,
         "by_day": partial(by_day, pages.dossier),
         "by_article": by_article,
         "by_topic": by_topic,
         "by_period": by_period,
         "dates_of": dates_of,
+        "days_of": days_of,
         "lists": pages.lists,
         "latest": lambda entries: entries[-LATEST:],
         "LATEST": LATEST,
@@ -282,6 +284,15 @@ def _link(urls: Urls, record: Actor | Topic) -> Markup:
 def _time(language: Language, date: str) -> Markup:
     """Return the element of a date, or only its words if HTML has no form for it."""
     return _time_element(html_date(date), language.date(date))
+
+
+def _when(language: Language, event: Event) -> Markup:
+    """Return when an event was: its date or period, with its time of day; or that it has no date."""
+    words = language.period(event.date, event.end_date, event.time)
+    if event.end_date or not event.date:
+        return escape(words or TRANSLATIONS.gettext("ohne Datum"))
+    value = html_date(event.date)
+    return _time_element(f"{value}T{event.time}" if value and event.time else value, words)
 
 
 def _time_element(value: str, words: str) -> Markup:
