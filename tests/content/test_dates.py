@@ -2,7 +2,7 @@
 
 import pytest
 
-from builder.content.schema.dates import how_to_write
+from builder.content.schema.dates import how_to_write, how_to_write_time
 
 
 @pytest.mark.parametrize(
@@ -82,3 +82,23 @@ def test_a_period_is_written_with_its_end_where_there_is_a_key_for_it(
     hint = how_to_write(written, whole=False, end_key="end_date")
     assert hint == f"write {start}, and on the next line\nend_date: {end}"
     assert "for example" in how_to_write(written, whole=False)
+
+
+@pytest.mark.parametrize(
+    ("written", "time"),
+    [
+        ("18.30 Uhr", "18:30"),
+        ("9:05", "09:05"),
+        ("18 Uhr", "18:00"),
+        ("18:30:00", "18:30"),
+        ("6:30 pm", "18:30"),
+        ("12.15 a.m.", "00:15"),
+    ],
+)
+def test_a_time_of_day_that_can_be_read_is_written(written: str, time: str) -> None:
+    assert how_to_write_time(written) == f"write {time}"
+
+
+@pytest.mark.parametrize("written", ["25:00", "18:60", "abends", "18", "13 pm 5", ""])
+def test_a_time_of_day_that_cannot_be_told_gets_an_example(written: str) -> None:
+    assert "for example" in how_to_write_time(written)

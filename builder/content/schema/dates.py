@@ -51,6 +51,9 @@ _MINUS = re.compile(r"[-−–](?=\d)")
 _PERIOD = re.compile(
     r"(\d{4})-(\d{4})|(.+?)\s*(?:/|\s(?:bis(?:\s+zum)?|to|until|[-–])\s|–|(?<=\.)-)\s*(.+)"
 )
+_TIME = re.compile(
+    r"(?:um\s+|gegen\s+|ab\s+)?(\d{1,2})(?:[:.h]\s?(\d\d))?(?::\d\d)?\s*(uhr|h)?(?:\s*([ap])\.?\s*m\.?)?"
+)
 _UNDERSTOOD = (
     "write it as precisely as it is known: for example 2025-02-12, 2025-02 or 2025\n"
     "-0043 is 44 BC, Y-17000 is 17001 BC; 1984~ is about 1984, 1984? presumably 1984"
@@ -73,6 +76,18 @@ def how_to_write(text: str, *, whole: bool, end_key: str = "") -> str:
         if start.startswith("write ") and end.startswith("write "):
             return f"{start}, and on the next line\n{end_key}: {end.removeprefix('write ')}"
     return found or _UNDERSTOOD
+
+
+def how_to_write_time(text: str) -> str:
+    """Return a hint with the time of day as the schema writes it, or with an example."""
+    found = _TIME.fullmatch(text.strip().lower())
+    if found and (found[2] or found[3] or found[4]):
+        hours, minutes, half = int(found[1]), int(found[2] or 0), found[4]
+        if half and 1 <= hours <= 12:
+            hours = hours % 12 + (12 if half == "p" else 0)
+        if hours < 24 and minutes < 60:
+            return f"write {hours:02}:{minutes:02}"
+    return "write hours and minutes with two digits each: for example 09:05"
 
 
 def _with_day(found: str) -> str:
