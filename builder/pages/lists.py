@@ -308,10 +308,9 @@ def dates_of(records: Iterable[Event | Quote]) -> list[str]:
     return sorted({record.date for record in records if record.date}, key=in_time)
 
 
-def days_of(record: Event | Quote, dates: Iterable[str]) -> list[str]:
-    """Return the dates out of some on which a record was said, or an event took place."""
-    start = record.date
-    end = record.end_date if isinstance(record, Event) else None
+def days_of(event: Event, dates: Iterable[str]) -> list[str]:
+    """Return the date of an event, and those out of some that lie within its period."""
+    start, end = event.date, event.end_date
     if start is None or end is None:
         return [start] if start else []
     return [d for d in dates if d == start or not (is_later(start, d) or is_later(d, end))]

@@ -148,3 +148,14 @@ def test_events_are_filtered_by_any_date(
         page.locator("#filter-tag").select_option(date)
 
         assert page.locator("[data-entry]:visible").count() == shown
+
+
+def test_a_quote_may_have_any_date(caesar_site: Site) -> None:
+    headings = [text(heading) for heading in caesar_site.content("zitate/").xpath(".//h2")]
+
+    assert headings == ["um 49 v. Chr.", "11. März 2024"]
+
+
+def test_a_role_has_its_dates_wherever_it_says_who_somebody_is(caesar_site: Site) -> None:
+    assert "Konsul, 59 v. Chr." in caesar_site.text("")
+    assert "Erbe Caesars, bis 14 n. Chr." in caesar_site.text("akteure/")
