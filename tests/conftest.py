@@ -15,7 +15,7 @@ from builder.model import Article, Dossier
 from tests.support.browser import launch, serve
 from tests.support.builds import Builds, loaded
 from tests.support.drawing import load_profile
-from tests.support.samples import BRIDGE, CONTENT
+from tests.support.samples import BRIDGE, CAESAR, CONTENT
 from tests.support.site import ROOT, Site, project
 from tests.support.site import dossier as run
 from tests.support.starting import none_started, starts_a_process, watch
@@ -92,6 +92,12 @@ def phone_call_url(phone_call_site: Site) -> Iterator[str]:
 def bridge_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The built site of the dossier with three articles; tests must not change it."""
     return _built(project(tmp_path_factory.mktemp("bridge"), BRIDGE))
+
+
+@pytest.fixture(scope="session")
+def caesar_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The built site of the dossier of events of all times; tests must not change it."""
+    return _built(project(tmp_path_factory.mktemp("caesar"), CAESAR))
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ Fails: date: 2019-06 there; a date after updated: in dossier.yml.
 from collections.abc import Iterator
 
 from builder.model import Dossier, Quote
+from builder.model.dates import is_later
 from builder.problems import Problem
 
 
@@ -26,13 +27,7 @@ def _earlier_than(date: str, quote: Quote, dossier: Dossier) -> str:
     """Return what is earlier than a date, or an empty text."""
     for passage in quote.passages:
         published = passage.article.published
-        if published and _is_later(date, published):
+        if published and is_later(date, published):
             return f"article '{passage.article.id}' of {published}"
     updated = dossier.updated
-    return f"the dossier of {updated} (updated:)" if _is_later(date, updated) else ""
-
-
-def _is_later(date: str, other: str) -> bool:
-    """Return whether a date is certainly later, as far as both are precise."""
-    length = min(len(date), len(other))
-    return date[:length] > other[:length]
+    return f"the dossier of {updated} (updated:)" if is_later(date, updated) else ""

@@ -7,14 +7,16 @@ Fails: updated: 2019-05-10 with an article of 2019-05-11, as a warning.
 from collections.abc import Iterator
 
 from builder.model import Dossier
+from builder.model.dates import is_later
+from builder.model.order import in_time
 from builder.problems import Problem
 
 
 def check(dossier: Dossier) -> Iterator[Problem]:
     """Yield a warning if an article, the latest one is named, was published after the last change."""
     dated = [article for article in dossier.articles if article.published]
-    latest = max(dated, key=lambda article: article.published or "", default=None)
-    if latest and latest.published and latest.published > dossier.updated[: len(latest.published)]:
+    latest = max(dated, key=lambda article: in_time(article.published), default=None)
+    if latest and latest.published and is_later(latest.published, dossier.updated):
         yield Problem(
             dossier.places.of("updated"),
             f"updated: is {dossier.updated}, and article '{latest.id}' is of {latest.published}",

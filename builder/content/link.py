@@ -79,9 +79,11 @@ class Linker:
         """Return the records sorted in the order of their kind."""
         several = len(self.targets.articles) > 1
         order = partial(_order, kind, several)
-        return self.cache.memo.ordered(
-            ("in order", kind.plural), [*records.values()], order, several
-        )
+        memo = self.cache.memo
+        ordered = memo.ordered(("in order", kind.plural), [*records.values()], order, several)
+        if kind.arrange is None:
+            return ordered
+        return memo.of(("arranged", kind.plural), ordered, partial(kind.arrange, ordered))
 
     def _converted(self, plural: str) -> dict[str, Any]:
         """Return the linked records of a kind by id."""

@@ -17,6 +17,7 @@ from builder.model.kinds import MARKING, RANK_OF_SUMMARY
 from builder.model.marks import articles_cited_by, marks_of
 from builder.model.memo import Memo
 from builder.model.naming import Named, Naming
+from builder.model.order import in_time
 from builder.model.record import Words
 from builder.model.records import (
     Actor,
@@ -34,6 +35,7 @@ from builder.model.records import (
     Statement,
     Topic,
 )
+from builder.model.sequence import predecessors
 from builder.model.speakers import Speaking, speaking_at
 from builder.passages import Span
 from builder.passages.folding import QUOTATION_MARKS
@@ -250,7 +252,7 @@ class Dossier:
                 *links.key_points,
             ]
             passages += [citation.passage for record in citing for citation in record.evidence]
-            passages.sort(key=lambda p: (p.article.published or "", p.start))
+            passages.sort(key=lambda p: (in_time(p.article.published), p.start))
             found = [self.mark(passage) for passage in passages]
         dated = [one for one in found if one.article.published]
         return (dated[0], dated[-1]) if dated and self.has_several_articles else None
@@ -267,6 +269,10 @@ class Dossier:
     def whole_of(self, quote: Quote) -> Quote | None:
         """Return the quote that a quote is a part of, or None."""
         return self._quotes.get(quote.part_of) if quote.part_of else None
+
+    def events_before(self, event: Event) -> list[Event]:
+        """Return the events that an event says to come after."""
+        return self._events_before[event]
 
     def is_superseded(self, position: Position) -> bool:
         """Return whether a later position supersedes this one."""
@@ -287,7 +293,7 @@ class Dossier:
 
     def date_of(self, position: Position) -> str | None:
         """Return the latest date of the evidence, where an undated quote has that of its article."""
-        return max(filter(None, map(self._date_of, position.evidence)), default=None)
+        return max(filter(None, map(self._date_of, position.evidence)), key=in_time, default=None)
 
     def _date_of(self, citation: Citation) -> str | None:
         quote = self._quotes[citation.quote] if citation.quote else None
@@ -361,6 +367,10 @@ class Dossier:
     @cached_property
     def _positions(self) -> dict[str, Position]:
         return {position.id: position for position in self.positions}
+
+    @cached_property
+    def _events_before(self) -> dict[Event, list[Event]]:
+        return predecessors(self.events)
 
     @cached_property
     def _superseded(self) -> set[str]:

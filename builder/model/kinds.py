@@ -7,7 +7,7 @@ in `dossier.json`. If a kind needs more, a function named after it replaces the 
 `tests/test_kinds.py` fails for everything that was forgotten.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -27,6 +27,7 @@ from builder.model.records import (
     Quote,
     Topic,
 )
+from builder.model.sequence import in_sequence
 
 Home = Literal["page", "root", "entry", "article", "nowhere"]
 """Where the site shows a record; see `Kind`."""
@@ -43,7 +44,8 @@ class Kind:
     that follow from the file; the keys of a record are in `content/schema/records.py`. Articles and
     free pages have a folder instead.
 
-    `order` returns a sort key, given a record and whether there are several articles.
+    `order` returns a sort key, given a record and whether there are several articles. `arrange` puts
+    records into an order that depends on all of them.
 
     `home` is where the site shows a record: on a "page" of its own below the `index` page; on a
     page in the "root" of the site; as an "entry" of the `index` page; beside the text of an
@@ -64,6 +66,7 @@ class Kind:
     model: type[Any]
     files: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     order: Callable[[Any, bool], Any] = as_given
+    arrange: Callable[[Sequence[Any]], tuple[Any, ...]] | None = None
     home: Home
     index: str = ""
     links: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -143,7 +146,7 @@ KINDS = (
         plural="events",
         model=Event,
         files={"events.yml": {}},
-        order=lambda event, _: in_time(event.date),
+        arrange=in_sequence,
         home="entry",
         index="timeline",
         mark_rank=3,

@@ -2,6 +2,7 @@
 
 import unicodedata
 
+from builder.model.dates import Date, parsed
 from builder.model.records import KeyPoint, Note
 
 
@@ -10,12 +11,12 @@ def alphabetic(name: str) -> str:
     return unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
 
 
-def in_time(date: str | None) -> tuple[bool, str]:
-    """Return the sort key of a date; None sorts last."""
-    return date is None, date or ""
+def in_time(date: str | None) -> tuple[bool, Date]:
+    """Return the sort key of a date: a year sorts before its months and days, None last."""
+    return date is None, parsed(date) if date else Date(0)
 
 
-def by_article(key_point: KeyPoint) -> tuple[bool, str]:
+def by_article(key_point: KeyPoint) -> tuple[bool, Date]:
     """Return the sort key of a key point: the date of the article of its first evidence."""
     return in_time(key_point.evidence[0].passage.article.published)
 

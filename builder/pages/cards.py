@@ -169,7 +169,8 @@ class _Cards:
         }
 
     def of_event(self, event: Event) -> Card:
-        return {} if event.date else {"facts": [_("ohne Datum")]}
+        when = self.language.period(event.date, event.end_date, event.time)
+        return {"facts": [when or _("ohne Datum"), *([_("angekündigt")] if event.planned else [])]}
 
     def of_note(self, note: Note) -> Card:
         return {"title": self.language.note_kinds[note.kind]}
@@ -230,7 +231,8 @@ class _Cards:
             case Quote():
                 return f"{_('Zitat')}: {record.speaker.name}"
             case Event():
-                return f"{_('Ereignis')}: {record.name}"
+                kind = _("Angekündigtes Ereignis") if record.planned else _("Ereignis")
+                return f"{kind}: {record.name}"
             case Note():
                 return f"{_('Hinweis der Redaktion')}: {shortened(plain(record.text), 140)}"
             case Actor():

@@ -3,17 +3,21 @@
 More German text is in the templates, the cards, the theme's partials and the scripts.
 """
 
-import datetime
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_percent
 
 from builder.model.kinds import BY_PLURAL, KINDS
+from builder.pages.dates import (
+    DateWords,
+    date_in_words,
+    period_in_words,
+    since_in_words,
+    time_in_words,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +46,7 @@ class Language:
     """
 
     code: str
+    dates: DateWords
     kinds: dict[str, KindWords]
     indexes: dict[str, tuple[str, str]]
     inner_paths: dict[str, str]
@@ -90,8 +95,22 @@ class Language:
         return f"const KINDS = {json.dumps(kinds, ensure_ascii=False)};"
 
     def date(self, date: str | None) -> str:
-        """Return an ISO date in words, such as 12. Februar 2025, Februar 2022 or 2014."""
-        return _date(date, self.code) if date else ""
+        """Return a date in words, such as 12. Februar 2025, Februar 2022 or 44 v. Chr."""
+        return date_in_words(date, self.dates) if date else ""
+
+    def period(self, start: str | None, end: str | None, time: str | None = None) -> str:
+        """Return a period in words, such as 10. bis 12. Februar 2025, or the date without an end."""
+        return period_in_words(start, end, time, self.dates)
+
+    def since(self, start: str | None, end: str | None) -> str:
+        """Return since when and until when something is, such as seit 2014 or 2014 bis 2022."""
+        if start is not None and end is None:
+            return since_in_words(start, self.dates)
+        return self.period(start, end)
+
+    def time(self, time: str, *, is_period: bool) -> str:
+        """Return a time of day, such as 18.30 Uhr, or that at which a period begins."""
+        return time_in_words(time, self.dates, is_period=is_period)
 
     def list(self, names: Sequence[str]) -> str:
         """Return names as a list in words, such as A, B und C."""
@@ -102,16 +121,23 @@ class Language:
         return format_percent(share / 100, locale=self.code)
 
 
-@cache  # the same few dates appear on every page
-def _date(date: str, locale: str) -> str:
-    if len(date) == len("2014"):
-        return date
-    form = "MMMM y" if len(date) == len("2022-02") else "d. MMMM y"
-    return format_date(datetime.date.fromisoformat(f"{date}-01"[:10]), form, locale=locale)
-
-
 GERMAN = Language(
     code="de",
+    dates=DateWords(
+        locale="de",
+        day="{}.",
+        before_our_era="{} v. Chr.",
+        of_our_era="{} n. Chr.",
+        about="um {}",
+        about_day="um den {}",
+        about_after="etwa {}",
+        presumably="vermutlich {}",
+        from_to="{} bis {}",
+        since="seit {}",
+        until="bis {}",
+        clock="{} Uhr",
+        from_clock="ab {} Uhr",
+    ),
     kinds={
         "actor": KindWords(
             singular="Akteur",

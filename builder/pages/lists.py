@@ -7,7 +7,7 @@ actor or a topic shows the latest entries of a list, and pages of its own show t
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from builder.model import (
     Actor,
@@ -21,9 +21,12 @@ from builder.model import (
     Topic,
 )
 from builder.model.accounts import Differences, differences
+from builder.model.dates import is_later, less_precise
 from builder.model.fields import actors_and_topics
 from builder.model.kinds import BY_INDEX, KINDS, LISTS
+from builder.model.order import in_time
 from builder.model.record import Record
+from builder.model.sequence import years
 
 PAGE_SIZE = 100
 """Maximum entries per page of a list; longer lists continue on further pages."""
@@ -73,6 +76,22 @@ class ListPage:
         return sorted({1, self.count, *around})
 
 
+class Day(NamedTuple):
+    """Events that follow each other and have the same date and end, or no date."""
+
+    date: str | None
+    end_date: str | None
+    events: list[Event]
+
+
+class Timeline(NamedTuple):
+    """Events in order: by year and date, then those whose place in time nothing tells."""
+
+    years: dict[str, list[Day]]
+    undated: list[Event]
+    planned: list[Event]
+
+
 class Lists:
     """The lists of one dossier."""
 
@@ -97,6 +116,23 @@ class Lists:
     def number(self, record: Record) -> int:
         """Return the number of the index page that shows a record."""
         return self._numbers[record]
+
+    def timeline(self, events: Iterable[Event]) -> Timeline:
+        """Return the events of a page of the timeline as it shows them."""
+        found = Timeline({}, [], [])
+        for event in events:
+            if year := self._years.get(event):
+                days = found.years.setdefault(year, [])
+                if not days or days[-1][:2] != (event.date, event.end_date):
+                    days.append(Day(event.date, event.end_date, []))
+                days[-1].events.append(event)
+            else:
+                (found.planned if event.planned else found.undated).append(event)
+        return found
+
+    @cached_property
+    def _years(self) -> dict[Event, str]:
+        return years(self.dossier.events)
 
     def filter_options(self, kind: str, entries: Iterable[Any]) -> tuple[list[Actor], list[Topic]]:
         """Return the actors and topics to filter a list by, each sorted by name."""
@@ -238,15 +274,6 @@ def spellings(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
     return dict(sorted(forms.items(), key=lambda form: -len(form[1])))
 
 
-def by_year(events: Iterable[Event]) -> dict[str, dict[str, list[Event]]]:
-    """Return the dated events grouped by year, then by date, in order."""
-    years: dict[str, dict[str, list[Event]]] = {}
-    for event in events:
-        if event.date:
-            years.setdefault(event.date[:4], {}).setdefault(event.date, []).append(event)
-    return years
-
-
 def by_day(dossier: Dossier, quotes: Iterable[Quote]) -> list[tuple[str, bool, list[Quote]]]:
     """Return quotes grouped by date, in order; an undated quote has the date of its article.
 
@@ -280,8 +307,23 @@ def by_period(articles: Sequence[Article]) -> list[tuple[str, list[Article]]]:
 
     The period of articles without a date is empty.
     """
-    length = len("2025") if len(articles) <= OVERVIEW else len("2025-02")
+    precision: Literal["year", "month"] = "year" if len(articles) <= OVERVIEW else "month"
     periods: dict[str, list[Article]] = {}
     for article in articles:
-        periods.setdefault((article.published or "")[:length], []).append(article)
+        published = article.published
+        period = less_precise(published, precision) if published else ""
+        periods.setdefault(period, []).append(article)
     return list(periods.items())
+
+
+def dates_of(records: Iterable[Event | Quote]) -> list[str]:
+    """Return the dates of records, each once, in order."""
+    return sorted({record.date for record in records if record.date}, key=in_time)
+
+
+def days_of(event: Event, dates: Iterable[str]) -> list[str]:
+    """Return the date of an event, and those out of some that lie within its period."""
+    start, end = event.date, event.end_date
+    if start is None or end is None:
+        return [start] if start else []
+    return [d for d in dates if d == start or not (is_later(start, d) or is_later(d, end))]

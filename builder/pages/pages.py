@@ -14,6 +14,7 @@ from builder.model import (
     Article,
     Citing,
     Dossier,
+    Event,
     FreePage,
     Mark,
     Mention,
@@ -22,10 +23,12 @@ from builder.model import (
     Topic,
 )
 from builder.model.coverage import article_coverage, coverage
+from builder.model.dates import parsed
 from builder.model.kinds import BY_INDEX, LISTS, LISTS_ON, heading_of, kind_of
 from builder.model.network import MOST, network
 from builder.pages.annotate import line_break, numbers_of_notes
 from builder.pages.basis import basis
+from builder.pages.dates import html_date, in_id
 from builder.pages.environment import TRANSLATIONS, environment
 from builder.pages.foreign import direction, foreign
 from builder.pages.language import LANGUAGES, Language
@@ -40,8 +43,9 @@ from builder.pages.lists import (
     by_day,
     by_period,
     by_topic,
-    by_year,
     citing_counts,
+    dates_of,
+    days_of,
     spellings,
 )
 from builder.pages.page_context import ROOT, PageContext, TocEntry, placed, with_spaces
@@ -213,6 +217,9 @@ def _environment(pages: Pages) -> Environment:
         "url": lambda record: ROOT + pages.urls.of(record),
         "link": partial(_link, pages.urls),
         "date": pages.language.date,
+        "when": partial(_when, pages.language),
+        "precision": lambda date: parsed(date).precision,
+        "in_id": in_id,
         "time": cache(partial(_time, pages.language)),
         "percent": pages.language.percent,
         "shortened": shortened,
@@ -237,11 +244,12 @@ def _environment(pages: Pages) -> Environment:
         "by_mentions": lambda actors: sorted(
             actors, key=lambda a: -len(pages.dossier.links(a).mentions)
         ),
-        "by_year": by_year,
         "by_day": partial(by_day, pages.dossier),
         "by_article": by_article,
         "by_topic": by_topic,
         "by_period": by_period,
+        "dates_of": dates_of,
+        "days_of": days_of,
         "lists": pages.lists,
         "latest": lambda entries: entries[-LATEST:],
         "LATEST": LATEST,
@@ -276,8 +284,23 @@ def _link(urls: Urls, record: Actor | Topic) -> Markup:
 
 
 def _time(language: Language, date: str) -> Markup:
-    """Return the element of a date."""
-    return Markup(f'<time datetime="{escape(date)}">{escape(language.date(date))}</time>')  # noqa: S704
+    """Return the element of a date, or only its words if HTML has no form for it."""
+    return _time_element(html_date(date), language.date(date))
+
+
+def _when(language: Language, event: Event) -> Markup:
+    """Return when an event was: its date or period, with its time of day; or that it has no date."""
+    words = language.period(event.date, event.end_date, event.time)
+    if event.end_date or not event.date:
+        return escape(words or TRANSLATIONS.gettext("ohne Datum"))
+    value = html_date(event.date)
+    return _time_element(f"{value}T{event.time}" if value and event.time else value, words)
+
+
+def _time_element(value: str, words: str) -> Markup:
+    if not value:
+        return escape(words)
+    return Markup(f'<time datetime="{value}">{escape(words)}</time>')  # noqa: S704 a date
 
 
 def _initials(name: str) -> str:

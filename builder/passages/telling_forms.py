@@ -96,8 +96,10 @@ DATIVE = re.compile(
 SUBJECT_AHEAD = re.compile(
     r"(?:(?<!\w)(?:er|sie|he|she)|(?<!\w)(?:[Dd]er|[Dd]ie|[Ee]ine?)\s+(?:\w+\s+)?[A-ZÄÖÜ][\w-]+)\s+\Z"
 )
+_NOUN_OF = r"[\w-]{2,}(?:ung|kehr|heit|keit|schaft|tion|er|e|ie|tät) der"
+"""A noun with another one in the genitive, as in “die Rückkehr der Ukraine”."""
 NO_SUBJECT = re.compile(
-    rf"(?<!\w)(?:(?:{PREPOSITION}|dem|den|des)(?:\s+[\w.-]+)?|wie|als|[\w-]{{2,}}(?:ung|kehr|heit|keit|schaft|tion|er|e|ie|tät) der)\s+\Z",
+    rf"(?<!\w)(?:(?:{PREPOSITION}|dem|den|des)(?:\s+[\w.-]+)?|wie|als|{_NOUN_OF})\s+\Z",
     re.IGNORECASE,
 )
 TO_SOMEBODY = re.compile(r"(?:antwort|erwider|entgegn|widerspr|reply|repl)")

@@ -166,12 +166,13 @@ class _Results:
         )
 
     def _of_event(self, event: Event) -> SearchResult:
+        when = self.language.period(event.date, event.end_date, event.time)
         return SearchResult(
             "event",
             self.urls.of(event),
             event.name,
             plain(event.text) if event.text else f"„{_line(event.evidence[0].passage.wording)}“",
-            detail=self.language.date(event.date),
+            detail=", ".join(filter(None, ["angekündigt" if event.planned else "", when])),
             actors=_names(event.participants),
             topics=_names(event.topics),
         )

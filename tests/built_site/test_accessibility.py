@@ -41,12 +41,14 @@ def test_axe_finds_nothing(
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_with_several_articles(
-    browser: Browser, bridge_site: Site, long_site: Site, scheme: Scheme
+    browser: Browser, bridge_site: Site, caesar_site: Site, long_site: Site, scheme: Scheme
 ) -> None:
     bridge = ("akteure/mina-tarnfeld/", "positionen/", "artikel/")
     long = ("zitate/seite/2/", "methode/")
     with serve(bridge_site.folder) as url:
         found = _found(browser, url, bridge, scheme)
+    with serve(caesar_site.folder) as url:
+        found += _found(browser, url, ("zeitleiste/",), scheme)
     with serve(long_site.folder) as url:
         found += _found(browser, url, long, scheme)
     assert found == [], "\n".join(found)

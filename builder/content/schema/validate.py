@@ -7,7 +7,7 @@ from pydantic import Tag, ValidationError
 from pydantic_core import ErrorDetails
 
 from builder.content.parsing import Path_, YamlValue
-from builder.content.schema.dates import how_to_write
+from builder.content.schema.dates import how_to_write, how_to_write_time
 from builder.content.schema.lost import flow_around, is_prose, lost, quoted_line
 from builder.content.schema.records import LINK_SCHEMES, SchemaRecord
 from builder.content.schema.remedies import (
@@ -76,7 +76,7 @@ _HINTS = {
     "invalid_time": (
         "invalid-date",
         "'{input}' is not a time of day",
-        "write hours and minutes with two digits each: for example 09:05",
+        "",
     ),
     "speaker_or_turns": (
         "invalid-value",
@@ -231,11 +231,24 @@ def _problem(record: type[SchemaRecord], yaml: YamlValue, error: ErrorDetails) -
         if rule == "invalid-id":
             hint = _instead_of_id(record, yaml, path, given) or hint
         elif rule == "invalid-date":
-            hint = hint or how_to_write(given, whole=not may_lack_day(record, path))
+            is_time = error_type == "invalid_time"
+            hint = hint or (
+                how_to_write_time(given) if is_time else _how_to_write(record, path, given)
+            )
         return Problem(
             place, message.format(input=shortened(given), **error.get("ctx", {})), rule, hint
         )
     return Problem(place, error["msg"].lower(), "invalid-value")
+
+
+def _how_to_write(record: type[SchemaRecord], path: Path_, given: str) -> str:
+    """Return how to write a date; that of a period only where the record has a key for its end."""
+    has_end = (
+        path[-1] in ("date", "start_date")
+        and "end_date" in model_at(record, path[:-1]).model_fields
+    )
+    whole = not may_lack_day(record, path)
+    return how_to_write(given, whole=whole, end_key="end_date" if has_end else "")
 
 
 def _path(record: type[SchemaRecord], loc: tuple[int | str, ...]) -> Iterator[int | str]:

@@ -1,0 +1,45 @@
+"""event-dates: an event begins before it ends, and its time of day is that of a day.
+
+Passes: date: 2019-05-07 with end_date: 2019-05-09, with end_date: 2019-05 or with time: "18:30".
+Fails: end_date: 2019-05-06 there; end_date: without date:; time: with date: 2019-05.
+"""
+
+from collections.abc import Iterator
+
+from builder.model import Dossier, Event
+from builder.model.dates import is_later, parsed
+from builder.problems import Problem
+
+
+def check(dossier: Dossier) -> Iterator[Problem]:
+    """Yield a problem for each event whose date, end and time of day do not go together."""
+    for event in dossier.events:
+        yield from _of_end(event)
+        if event.time and (not event.date or parsed(event.date).precision != "day"):
+            date = f"its date: is {event.date}" if event.date else "it has no date:"
+            yield Problem(
+                event.places.of("time"),
+                f"the event has a time of day, and {date}",
+                "event-dates",
+                "write the whole date, such as date: 2025-02-12, or remove time:",
+            )
+
+
+def _of_end(event: Event) -> Iterator[Problem]:
+    if not event.end_date:
+        return
+    place = event.places.of("end_date")
+    if not event.date:
+        yield Problem(
+            place,
+            "the event has an end, and no date:",
+            "event-dates",
+            "write in date: when it began, or name it date: if only its end is known",
+        )
+    elif is_later(event.date, event.end_date):
+        yield Problem(
+            place,
+            f"the event ends on {event.end_date}, before it begins: its date: is {event.date}",
+            "event-dates",
+            "correct end_date: or date:",
+        )
