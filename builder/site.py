@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from builder.exports.dossier_json import dossier_pieces
+from builder.exports.dossier_json import SCHEMA_FILE, dossier_pieces
+from builder.exports.schema import schema_json
 from builder.model import Dossier
 from builder.pages.cards import card_files
 from builder.pages.pages import Page, PageFactory, Pages, source_line
@@ -112,6 +113,7 @@ def _data(urls: Urls, cache: Path | None) -> dict[str, Callable[[], Data]]:
 
     return {
         "dossier.json": lambda: iter([("dossier.json", dossier_pieces(urls))]),
+        SCHEMA_FILE: lambda: whole({SCHEMA_FILE: schema_json()}),
         "cards": lambda: whole(card_files(urls)),
         "pagefind/": lambda: whole(
             search_files(search_results(urls), urls.dossier.language, cache)
