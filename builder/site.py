@@ -13,6 +13,7 @@ from builder.pages.pages import Page, PageFactory, Pages, source_line
 from builder.pages.urls import Urls
 from builder.search.index import search_files
 from builder.search.results import search_results
+from builder.verify import SCRIPT, script_source
 
 _FEW_SOURCES = 3
 """Maximum articles that a page names as its sources in print; with more, it names none."""
@@ -114,6 +115,7 @@ def _data(urls: Urls, cache: Path | None) -> dict[str, Callable[[], Data]]:
     return {
         "dossier.json": lambda: iter([("dossier.json", dossier_pieces(urls))]),
         SCHEMA_FILE: lambda: whole({SCHEMA_FILE: schema_json()}),
+        SCRIPT: lambda: whole({SCRIPT: script_source()}),
         "cards": lambda: whole(card_files(urls)),
         "pagefind/": lambda: whole(
             search_files(search_results(urls), urls.dossier.language, cache)

@@ -209,12 +209,22 @@ class _Export:
             "exact": passage.wording if is_shown else None,
             "url": self.urls.block(article, passage.start) if is_shown else self.urls.of(article),
         }
-        return {"passage": self.place(passage) | words, "reason": exempt.reason}
+        return {
+            "passage": self.place(passage) | self.joints(passage) | words,
+            "reason": exempt.reason,
+        }
 
     def passage(self, passage: Passage) -> dict[str, Any]:
         return {
             **self.place(passage),
             "exact": passage.wording,
+            **self.joints(passage),
+            "url": self.urls.of(self.dossier.mark(passage)),
+        }
+
+    def joints(self, passage: Passage) -> dict[str, Any]:
+        """Return what a passage leaves out, and what an editor inserted."""
+        return {
             "omissions": [
                 {"start": part.start, "end": part.end}
                 for part in passage.parts
@@ -225,7 +235,6 @@ class _Export:
                 for part in passage.parts
                 if part.kind == "insertion"
             ],
-            "url": self.urls.of(self.dossier.mark(passage)),
         }
 
     def place(self, passage: Passage) -> dict[str, Any]:

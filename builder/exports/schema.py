@@ -60,13 +60,11 @@ _PLAIN: dict[type, Json] = {str: _TEXT, bool: {"type": "boolean"}}
 _ENDS = {"start": _NUMBER, "end": _NUMBER}
 _STRETCH = _object(_ENDS)
 _PLACE = {"article": _ID, **_ENDS}
-_PASSAGE = {
-    **_PLACE,
-    "exact": _TEXT,
+_JOINTS = {
     "omissions": _list(_STRETCH),
     "insertions": _list(_object({**_ENDS, "text": _TEXT})),
-    "url": _TEXT,
 }
+_PASSAGE = {**_PLACE, "exact": _TEXT, **_JOINTS, "url": _TEXT}
 _WRITTEN: dict[type, Mapping[str, Json]] = {
     Passage: _PASSAGE,
     Citation: {"quote": _or_null(_ID), **_PASSAGE},
@@ -76,7 +74,7 @@ _WRITTEN: dict[type, Mapping[str, Json]] = {
         "attribution": _or_null(_reference("passage")),
     },
     ExemptQuotation: {
-        "passage": _object({**_PLACE, "exact": _or_null(_TEXT), "url": _TEXT}),
+        "passage": _object({**_PASSAGE, "exact": _or_null(_TEXT)}),
         "reason": _TEXT,
     },
 }

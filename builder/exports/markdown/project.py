@@ -16,6 +16,7 @@ from builder.exports.schema import schema_json
 from builder.model import Dossier
 from builder.pages.assets import STYLES, style_sheet
 from builder.pages.pages import Page, pages
+from builder.verify import SCRIPT, script_source
 
 _CONFIGURATION = """\
 # Made by `dossier export`. With `pip install mkdocs-material` or `pip install zensical`, in this folder:
@@ -106,6 +107,7 @@ def portable_files(dossier: Dossier, theme: Path) -> dict[str, str]:
         ),
         f"docs/{STYLES}": style_sheet(theme) + _MARKS,
         "docs/dossier.json": dossier_json(dossier).decode(),
+        f"docs/{SCRIPT}": script_source().decode(),
         f"docs/{SCHEMA_FILE}": schema_json().decode(),
     }
     for page in all_pages:
