@@ -59,7 +59,7 @@ def _fetch(url: str) -> bytes:
         with opener.open(url, timeout=_WAIT) as answer:
             return _content(answer)
     except URLError as error:
-        raise Unproven(f"it cannot be fetched: {error.reason}") from None
+        raise Unproven(f"it cannot be fetched: {shown(str(error.reason))}") from None
     except TimeoutError:
         raise Unproven(f"no answer in {_WAIT} seconds") from None
     except (http.client.HTTPException, ValueError) as error:

@@ -324,9 +324,9 @@ def read_source(given: str) -> tuple[str, str]:
 def report(proof: Proof) -> Iterator[str]:
     """Yield the lines that say what failed, what was proven, and what was not."""
     yield from (f"{where}: {what}" for where, what in [*proof.failed][:MAX_SHOWN])
-    yield from (f"proven: {number} {what}" for what, number in proof.proven.items() if number)
+    yield from (f"{what}: {number} proven" for what, number in proof.proven.items() if number)
     for id, number in proof.unread.items():
-        yield f"not proven: {number} passages of {shown(id)}, whose text is not here; use --source"
+        yield f"passages of {shown(id)}: {number} not proven, its text is not here; use --source"
     yield f"failed: {len(proof.failed)}"
 
 

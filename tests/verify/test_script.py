@@ -325,7 +325,7 @@ def test_a_bare_interpreter_proves_the_published_site(
     ran = run(phone_call_site, data, tmp_path, "--source", "telefongespraech=received.txt")
 
     assert (ran.returncode, ran.stderr) == (0, "")
-    assert "proven: 1 texts of articles by source\n" in ran.stdout
+    assert "texts of articles by source: 1 proven\n" in ran.stdout
     assert ran.stdout.endswith("failed: 0\n")
 
 
