@@ -98,16 +98,18 @@ class Proof:
         article = self.articles[id]
         text = article.get("text")
         need(text is None or isinstance(text, str), "its text is not a text")
-        if text is None and source is None:
-            return
-        received = text if source is None else from_source(article, source)
-        self.texts[id] = text = received if text is None else text
-        quotations, speech = (spans(article, key, 0, len(text)) for key in ("quotations", "speech"))
+        if text is None:
+            if source is None:
+                return
+            text = from_source(article, source)
+        self.texts[id] = text
         self.reach[id] = [0] * (len(text) + 1)  # how far what begins here or before is verbatim
+        quotations, speech = (spans(article, key, 0, len(text)) for key in ("quotations", "speech"))
         for start, end in quotations + speech:
             self.reach[id][start] = max(self.reach[id][start], end)
         self.reach[id] = list(accumulate(self.reach[id], max))
-        need_same(text, received, "source")
+        if source is not None:
+            need_same(text, from_source(article, source), "source")
         need(digest(text) == article.get("text_sha256"), "its text has another digest")
         need_marks(text, quotations)
         self.proven["texts of articles by digest"] += 1

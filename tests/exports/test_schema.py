@@ -15,7 +15,7 @@ from builder.exports.schema import schema_json
 from builder.model.kinds import KINDS
 from tests.support.filling import write_filled
 from tests.support.samples import BRIDGE, CONTENT, INTERVIEW, edit
-from tests.support.site import ROOT
+from tests.support.site import ROOT, Site
 
 Json = dict[str, Any]
 SCHEMA = json.loads(schema_json())
@@ -147,4 +147,11 @@ def test_it_allows_keys_of_later_versions(small: Json) -> None:
 
     data["quotes"][0]["mood"] = "calm"
 
+    assert faults(data) == []
+
+
+def test_every_process_writes_the_same(phone_call_site: Site) -> None:
+    assert (phone_call_site.folder / "dossier.schema.json").read_bytes() == schema_json()
+    data = json.loads((phone_call_site.folder / "dossier.json").read_bytes())
+    assert data["$schema"] == "dossier.schema.json"
     assert faults(data) == []

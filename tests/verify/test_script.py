@@ -258,6 +258,13 @@ class TestHostileFiles:
 
         list(script.report(Proof(changed, {"freibad": "x"})))
 
+    @pytest.mark.parametrize("key", ["quotations", "speech", "text_sha256", "source_parts", "text"])
+    def test_an_article_that_is_not_whole_is_a_failure(self, small: Json, key: str) -> None:
+        data = copy.deepcopy(small)
+        data["articles"][0][key] = 7
+
+        assert "articles 'freibad'" in failures(data, freibad="x")
+
     def test_many_stretches_are_looked_up_quickly(self, small: Json) -> None:
         """A hundred thousand quotes and quotations would take hours if each were compared."""
         data = copy.deepcopy(small)
