@@ -1,4 +1,4 @@
-"""The command `dossier`: build, serve, check, export, fields."""
+"""The command `dossier`: build, serve, check, export, verify, fields."""
 
 import gc
 import io
@@ -56,7 +56,7 @@ class _Commands(click.Group):
 def main() -> None:
     """Turn an article and curated YAML files into an explainer site.
 
-    Every command runs in the folder that holds mkdocs.yml.
+    Every command but verify and fields runs in the folder that holds mkdocs.yml.
     """
     if isinstance(sys.stdout, io.TextIOWrapper):  # not every terminal can show all characters
         sys.stdout.reconfigure(errors="backslashreplace")
@@ -167,6 +167,23 @@ def export(format: str, target: Path) -> None:
     except NotOurs as error:
         raise click.UsageError(f"{error}. Name a new folder.") from error
     click.echo(f"Wrote {target}{os.sep}")
+
+
+@main.command()
+@click.argument("published", metavar="FILE-OR-URL")
+@click.option(
+    "--source",
+    "sources",
+    metavar="ARTICLE=FILE",
+    multiple=True,
+    help="Compare the text of an article with the file in which it was received.",
+)
+def verify(published: str, sources: Sequence[str]) -> None:
+    """Prove a published dossier.json again, passage by passage, without the content."""
+    from builder.verify.fetching import read_or_fetch
+    from builder.verify.script import verify as prove
+
+    sys.exit(prove(published, sources, read_or_fetch))
 
 
 @main.command()

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from builder.exports.dossier_json import dossier_pieces
+from builder.exports.dossier_json import SCHEMA_FILE, dossier_pieces
+from builder.exports.schema import schema_json
 from builder.model import Dossier
 from builder.pages.cards import card_files
 from builder.pages.pages import Page, PageFactory, Pages, source_line
 from builder.pages.urls import Urls
 from builder.search.index import search_files
 from builder.search.results import search_results
+from builder.verify import SCRIPT, script_source
 
 _FEW_SOURCES = 3
 """Maximum articles that a page names as its sources in print; with more, it names none."""
@@ -112,6 +114,8 @@ def _data(urls: Urls, cache: Path | None) -> dict[str, Callable[[], Data]]:
 
     return {
         "dossier.json": lambda: iter([("dossier.json", dossier_pieces(urls))]),
+        SCHEMA_FILE: lambda: whole({SCHEMA_FILE: schema_json()}),
+        SCRIPT: lambda: whole({SCRIPT: script_source()}),
         "cards": lambda: whole(card_files(urls)),
         "pagefind/": lambda: whole(
             search_files(search_results(urls), urls.dossier.language, cache)

@@ -18,6 +18,7 @@ ROOMS: dict[str, set[str]] = {
     "pages": {"babel", "jinja2", "markdown_it", "markupsafe"},
     "checks": set(),
     "search": {"pagefind"},
+    "verify": set(),
     "exports": {"markupsafe"},
     "publish": set(),
     "site": set(),

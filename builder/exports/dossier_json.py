@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from builder.exports.sources import digest, source_parts
 from builder.model import (
     Actor,
     Appearance,
@@ -24,13 +25,19 @@ from builder.model.record import Record
 from builder.pages.urls import Urls
 from builder.problems import Place, Places
 
-VERSION = 1
-"""Raised when a key is removed or changes its meaning; new keys may be added at any time."""
+VERSION = 2
+"""Raised when a key or one of its values is removed or changes its meaning.
 
-_INTERNAL = (Place, Places)
+New keys may be added at any time. 2: the kinds of notes are others than in 1.
+"""
+
+SCHEMA_FILE = "dossier.schema.json"
+"""The name of the JSON Schema of this format, which is published beside it."""
+
+INTERNAL = (Place, Places)
 """The types of fields with a location in the content's files, which are not exported."""
 
-_KEYS = {"relayed": "relayed_quotes"}
+LIST_KEYS = {"relayed": "relayed_quotes"}
 """Keys of lists that have a different name in the model."""
 
 
@@ -70,6 +77,7 @@ class _Export:
         """Return the keys that are not lists of records."""
         dossier = self.dossier
         return {
+            "$schema": SCHEMA_FILE,
             "format": "explainer-dossier",
             "version": VERSION,
             "title": dossier.title,
@@ -96,7 +104,7 @@ class _Export:
         """Return the fields of a record, or of an object within one."""
         data = {}
         for field in fields_of(type(record)).all:
-            if field.of not in _INTERNAL:
+            if field.of not in INTERNAL:
                 value = getattr(record, field.name)
                 data[field.name] = list(map(self.value, value)) if field.many else self.value(value)
         return data
@@ -135,6 +143,16 @@ class _Export:
             "rights": article.rights,
             "licence": article.licence,
             "text": article.text.text if is_full else None,
+            "text_sha256": digest(article.text.text),
+            "source_sha256": None if article.received is None else digest(article.received),
+            "source_parts": [
+                {"start": part.start, "end": part.end} for part in source_parts(article)
+            ],
+            "quotations": [
+                {"start": start, "end": end}
+                for start, end in article.text.quotations
+                if not article.text.speech.parts(start, end)
+            ],
             "speech": [
                 {"speaker": s.speaker, "start": s.start, "end": s.end}
                 for s in article.speech.stretches
@@ -180,7 +198,7 @@ class _Export:
 
     def lists(self, record: Actor | Topic, links: Links) -> dict[str, list[str]]:
         """Return the ids of the records in each list on an actor or a topic."""
-        ids = {_KEYS.get(name, name): _ids(links.of(name)) for name in LISTS_ON[type(record)]}
+        ids = {LIST_KEYS.get(name, name): _ids(links.of(name)) for name in LISTS_ON[type(record)]}
         return ids | {"positions": ids["positions"] + _ids(links.earlier)}
 
     def of_exempt_quotation(self, exempt: ExemptQuotation) -> dict[str, Any]:
@@ -191,18 +209,32 @@ class _Export:
             "exact": passage.wording if is_shown else None,
             "url": self.urls.block(article, passage.start) if is_shown else self.urls.of(article),
         }
-        return {"passage": self.place(passage) | words, "reason": exempt.reason}
+        return {
+            "passage": self.place(passage) | self.joints(passage) | words,
+            "reason": exempt.reason,
+        }
 
     def passage(self, passage: Passage) -> dict[str, Any]:
         return {
             **self.place(passage),
             "exact": passage.wording,
+            **self.joints(passage),
+            "url": self.urls.of(self.dossier.mark(passage)),
+        }
+
+    def joints(self, passage: Passage) -> dict[str, Any]:
+        """Return what a passage leaves out, and what an editor inserted."""
+        return {
             "omissions": [
                 {"start": part.start, "end": part.end}
                 for part in passage.parts
                 if part.kind == "omission"
             ],
-            "url": self.urls.of(self.dossier.mark(passage)),
+            "insertions": [
+                {"start": part.start, "end": part.end, "text": part.text}
+                for part in passage.parts
+                if part.kind == "insertion"
+            ],
         }
 
     def place(self, passage: Passage) -> dict[str, Any]:

@@ -15,7 +15,7 @@ class Field(NamedTuple):
     """A field of a dataclass; `of` is the type of its value, or of each value if `many`.
 
     `is_words` is true for a text in the editors' own words. `id_of` is the plural of a kind if the
-    values are ids of its records, which need not be linked yet.
+    values are ids of its records, which need not be linked yet. `optional` fields may be None.
     """
 
     name: str
@@ -23,6 +23,7 @@ class Field(NamedTuple):
     many: bool
     is_words: bool
     id_of: str
+    optional: bool
 
     @property
     def has_parts(self) -> bool:
@@ -78,14 +79,15 @@ def fields_of(record: type) -> Fields:
 
 
 def _field(name: str, hint: Any) -> Field:
-    if get_origin(hint) in (Union, UnionType):
+    optional = get_origin(hint) in (Union, UnionType)
+    if optional:
         hint = next(arg for arg in get_args(hint) if arg is not type(None))
     many = get_origin(hint) is tuple
     if many:
         hint = get_args(hint)[0]
     of, *marks = get_args(hint) if get_origin(hint) is Annotated else (hint,)
     id_of = next((mark.plural for mark in marks if isinstance(mark, IdOf)), "")
-    return Field(name, of, many, hint == Words, id_of)
+    return Field(name, of, many, hint == Words, id_of, optional)
 
 
 def actors_and_topics(record: object, names: tuple[str, ...] = ()) -> Iterator[Actor | Topic]:

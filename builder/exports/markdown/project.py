@@ -9,12 +9,14 @@ from urllib.parse import urljoin, urlsplit
 
 from markupsafe import escape
 
-from builder.exports.dossier_json import dossier_json
+from builder.exports.dossier_json import SCHEMA_FILE, dossier_json
 from builder.exports.markdown.blocks import markdown
 from builder.exports.markdown.inline import address
+from builder.exports.schema import schema_json
 from builder.model import Dossier
 from builder.pages.assets import STYLES, style_sheet
 from builder.pages.pages import Page, pages
+from builder.verify import SCRIPT, script_source
 
 _CONFIGURATION = """\
 # Made by `dossier export`. With `pip install mkdocs-material` or `pip install zensical`, in this folder:
@@ -105,6 +107,8 @@ def portable_files(dossier: Dossier, theme: Path) -> dict[str, str]:
         ),
         f"docs/{STYLES}": style_sheet(theme) + _MARKS,
         "docs/dossier.json": dossier_json(dossier).decode(),
+        f"docs/{SCRIPT}": script_source().decode(),
+        f"docs/{SCHEMA_FILE}": schema_json().decode(),
     }
     for page in all_pages:
         files[f"docs/{sources[page.path]}"] = _source(page, sources, dossier.language)
