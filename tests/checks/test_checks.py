@@ -310,7 +310,12 @@ def test_each_quotation_without_a_record_is_reported_with_its_location(content: 
         "exact: spätestens im Herbst",
         "exact: Das Freibad gehört den Bürgern",
     )
-    edit(content, "quotes.yml", "speaker: stadtverwaltung", "speaker: joerg-kuehne")
+    edit(
+        content,
+        "quotes.yml",
+        "speaker: stadtverwaltung",
+        "speaker: joerg-kuehne\n  part_of: kuehne-schwarzer-tag",
+    )
     edit(content, "topics.yml", "„spätestens im Herbst“", "im Herbst")
 
     assert problems(content, publish=True) == [

@@ -133,6 +133,7 @@ class _Said:
     actor: _Actor
     topic: _Topic
     is_own: bool
+    reported_by: str | None
 
 
 @dataclass
@@ -228,6 +229,9 @@ class _Generator:
             "text": f"{quotes[0].actor.name} äußert sich zur {quotes[0].topic.name}.",
             "evidence": [quote.id for quote in (own or quotes)[:3]],
         }
+        cited = (own or quotes)[:3]
+        if all(quote.reported_by for quote in cited):
+            record["reported_by"] = list(dict.fromkeys(quote.reported_by for quote in cited))
         if supersedes:
             record["supersedes"] = supersedes
         self.records["positions.yml"].append(record)
@@ -304,7 +308,13 @@ class _Generator:
             record |= {"date": article.date, "medium": "Sitzung der Räte"}
         self.records["quotes.yml"].append(record)
         topic.evidence = topic.evidence or id
-        said = _Said(id, actor, topic, is_own=not indirect and not relaying)
+        said = _Said(
+            id,
+            actor,
+            topic,
+            is_own=not indirect and not relaying,
+            reported_by=other.id if relaying and not indirect else None,
+        )
         self.said.append(said)
         return said
 
