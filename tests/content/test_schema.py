@@ -176,6 +176,12 @@ def test_a_value_that_is_not_allowed_suggests_the_nearest() -> None:
     )
 
 
+def test_a_value_that_has_another_name_now_is_given_with_it() -> None:
+    note = "id: a\nkind: spelling\ntext: a\ndate: 2019-05-10\npassages: [{exact: a}]\n"
+
+    assert fault(records.NoteRecord, note).endswith("\n    write misprint, as it is called now")
+
+
 def test_a_value_without_similar_values_lists_the_allowed_values() -> None:
     assert fault(records.QuoteRecord, QUOTE.replace("direct", "xyz")) == (
         "a.yml:3:7: 'xyz' is not allowed here [invalid-value]\n"

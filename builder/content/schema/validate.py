@@ -100,6 +100,8 @@ _YAML_TYPES = {
 }
 _OF_TEXTS = ("wrong-type", "invalid-id")
 """Rules of problems whose remedy holds the text as meant, between quotation marks if needed."""
+_RENAMED = {"spelling": "misprint", "wording": "classification"}
+"""Values that earlier versions knew, with those that replace them."""
 _EXAMPLES = {
     "text": "if it contains a colon or begins with a special character, put it between quotation marks",
     "list": "write [one, two], or each on a line of its own after a hyphen",
@@ -312,7 +314,12 @@ def _example(
 
 
 def _not_allowed(place: Location, given: Any, choices: list[str]) -> Problem:
-    hint = did_you_mean(given, choices) if isinstance(given, str) else ""
+    hint = ""
+    if isinstance(given, str):
+        new = _RENAMED.get(given)
+        hint = (
+            f"write {new}, as it is called now" if new in choices else did_you_mean(given, choices)
+        )
     hint = hint or f"one of: {', '.join(choices)}"
     return Problem(place, f"{_named(given)} is not allowed here", "invalid-value", hint)
 
