@@ -214,7 +214,12 @@ GERMAN = Language(
         "coverage": "abdeckung",
         "list_page": "seite",
     },
-    anchors={"summary": "kurzfassung", "block": "absatz", "mention": "nennung"},
+    anchors={
+        "summary": "kurzfassung",
+        "accounts": "ereignis",
+        "block": "absatz",
+        "mention": "nennung",
+    },
     lists={"relayed": "Wiedergaben", "mentions": "Nennungen"},
     passages="Stellen im Artikel",
     stances={

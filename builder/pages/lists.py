@@ -20,7 +20,7 @@ from builder.model import (
     Quote,
     Topic,
 )
-from builder.model.accounts import Differences, differences
+from builder.model.accounts import Accounts, Differences, differences
 from builder.model.fields import actors_and_topics
 from builder.model.kinds import BY_INDEX, KINDS, LISTS
 from builder.model.record import Record
@@ -160,6 +160,16 @@ class Lists:
     def differences(self) -> Differences:
         """What is told by several tellers, or is at odds."""
         return differences(self.dossier)
+
+    @cached_property
+    def accounts_pages(self) -> dict[Event, int]:
+        """The number of the page that shows the accounts of an event, for each event with some."""
+        return {
+            entry.event: list_page.number
+            for list_page in self.index("accounts")
+            for entry in list_page.entries
+            if isinstance(entry, Accounts)
+        }
 
     @cached_property
     def _numbers(self) -> dict[Any, int]:
