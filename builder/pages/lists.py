@@ -146,8 +146,8 @@ class Lists:
                 return [p for topic in dossier.topics for p in dossier.links(topic).positions]
             case "key_points":
                 return [k for _, listed in self.lead_ins(dossier.key_points) for k in listed]
-            case "articles":
-                return dossier.articles[::-1]
+            case "articles" | "corrections":
+                return dossier.records[name][::-1]
             case "method":
                 return dossier.articles
             case "network":
