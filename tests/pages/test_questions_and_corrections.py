@@ -77,7 +77,9 @@ def test_the_start_page_has_the_first_five_questions_with_their_evidence(content
 def test_a_topic_has_its_questions_and_the_actors_page_those_about_the_actor(content: Path) -> None:
     old = "  topics: [schliessung]\n"
     path = content / "questions.yml"
-    path.write_text(path.read_text("utf-8").replace(old, f"{old}  actors: [greta-berger]\n"), "utf-8")
+    path.write_text(
+        path.read_text("utf-8").replace(old, f"{old}  actors: [greta-berger]\n"), "utf-8"
+    )
     site = built(content)
 
     for page in ("themen/schliessung/", "akteure/greta-berger/"):
