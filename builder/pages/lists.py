@@ -232,10 +232,10 @@ def list_pages(entries: Sequence[Any]) -> list[ListPage]:
 
 
 def citing_counts(dossier: Dossier, article: Article) -> dict[str, int]:
-    """Return the number of quotes and of positions that cite an article."""
+    """Return the number of quotes and of positions that cite an article; parts of quotes are none."""
     records = {record for mark in dossier.marks(article) for record in mark.citing}
     return {
-        "quotes": sum(isinstance(record, Quote) for record in records),
+        "quotes": sum(isinstance(record, Quote) and not record.part_of for record in records),
         "positions": sum(isinstance(record, Position) for record in records),
     }
 
