@@ -151,7 +151,7 @@ def test_passages_are_counted_once_by_the_layer_that_found_them(content: Path) -
 
     assert before.passages == after.passages == before.to_the_character == 19
     assert (after.to_the_character, after.but_for_typography, after.but_for_punctuation) == (
-        18,
+        17,
         1,
         1,
     )
