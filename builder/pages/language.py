@@ -220,7 +220,7 @@ GERMAN = Language(
         "block": "absatz",
         "mention": "nennung",
     },
-    lists={"relayed": "Wiedergaben", "mentions": "Nennungen"},
+    lists={"relayed": "Worte anderer", "mentions": "Nennungen"},
     passages="Stellen im Artikel",
     stances={
         "supports": ("dafür", "+"),
