@@ -216,7 +216,7 @@ GERMAN = Language(
     },
     anchors={
         "summary": "kurzfassung",
-        "accounts": "ereignis",
+        "accounts": "berichte",
         "block": "absatz",
         "mention": "nennung",
     },

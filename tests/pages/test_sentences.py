@@ -8,7 +8,6 @@ from builder.checks import load_checked
 from builder.pages.pages import pages
 from tests.support.samples import edit
 
-
 MAYOR = """
 - id: nachfolger
   name: Ein Nachfolger Bergers
