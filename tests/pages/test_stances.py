@@ -95,7 +95,7 @@ def test_beside_each_badge_of_each_page_stands_its_basis(content: Path) -> None:
         for badge in badges(page):
             beside = badge.getnext()
             assert beside is not None and beside.get("class") == "basis", path
-            _, stance, form = badge.get("class").split()
+            _, stance, form = badge.attrib["class"].split()
             assert (stance, form, text(beside)) in known, path
 
 
@@ -126,8 +126,10 @@ def test_silence_in_the_matrix_is_a_dash_with_words_for_screen_readers() -> None
 def cards_of(content: Path) -> dict[str, Any]:
     """Return the cards of a dossier by URL, from however many files."""
     files = card_files(Urls(loaded(content)))
-    index = json.loads(files.pop("cards.json")).get("cards", {})
-    return {url: card for part in files.values() for url, card in json.loads(part).items()} | index
+    cards: dict[str, Any] = json.loads(files.pop("cards.json")).get("cards", {})
+    for part in files.values():
+        cards |= json.loads(part)
+    return cards
 
 
 @pytest.mark.parametrize("content", DOSSIERS, ids=str)
