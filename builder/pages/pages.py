@@ -236,9 +236,6 @@ def _environment(pages: Pages) -> Environment:
         "sentence": _sentence,
         "same_words": _same_words,
         "rest_of_sentence": rest_of_sentence,
-        "topics_with_parts": lambda quote: dict.fromkeys(
-            topic for one in (quote, *pages.dossier.parts_of(quote)) for topic in one.topics
-        ),
         "by_mentions": lambda actors: sorted(
             actors, key=lambda a: -len(pages.dossier.links(a).mentions)
         ),

@@ -104,7 +104,7 @@ class _Results:
 
     def _of_topic(self, topic: Topic) -> SearchResult:
         links = self.dossier.links(topic)
-        actors = [p.actor for p in links.positions] + [s for q in links.quotes for s in q.speakers]
+        actors = [p.actor for p in links.positions] + [q.speaker for q in links.quotes]
         return SearchResult(
             "topic",
             self.urls.of(topic),
