@@ -3,6 +3,9 @@
 from builder.model import Passage
 from builder.passages import Span
 
+BULLET = "•"
+"""The sign that begins an item of a list in an article; it is no part of the sentence."""
+
 
 def rest_of_sentence(passage: Passage) -> tuple[str, str]:
     """Return the text before and after a passage in its sentences, inside their innermost quotation.
@@ -14,7 +17,7 @@ def rest_of_sentence(passage: Passage) -> tuple[str, str]:
     around = passage.around or Span(min(first.start, passage.start), max(last.end, passage.end))
     text = article.text.text
     before, after = text[around.start : passage.start], text[passage.end : around.end]
-    return _if_words(before), _if_words(after)
+    return _if_words(before.removeprefix(BULLET).lstrip()), _if_words(after)
 
 
 def _if_words(text: str) -> str:
