@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.checks import load_checked
+from builder.checks import load_checked, warnings
 from builder.content.schema.records import RECORDS
 from builder.content.schema.reference import reference
 from builder.exports.dossier_json import dossier_json
@@ -80,6 +80,50 @@ def test_the_shown_command_runs(command: str, tmp_path: Path) -> None:
         check=False,
     )
     assert run.returncode == (1 if "--publish" in arguments else 0), run.stderr
+
+
+SAID = """
+„Wir reden weiter“, sagten Berger und Kühne.
+
+„Das Bad gehört uns allen“, sagte Kühne dem Reporter aus London.
+
+„Die Sitzung war ruhig“, sagte Berger danach. „Es wurde laut“, sagte Kühne.
+
+„Ich bin für einen Bürgerentscheid, wenn er vor dem Herbst kommt“, sagte Kühne.
+
+„Der Stadtrat will keinen Bürgerentscheid“, sagte Kühne.
+
+„Mir reicht es“, sagte eine Besucherin der Sitzung.
+
+Kämmerin Ida Stern leitet seit Mai im Auftrag Bergers die Gespräche über das Freibad.
+"""
+CITED = """
+- id: kuehne-vor-dem-herbst
+  speaker: joerg-kuehne
+  form: direct
+  passage: {exact: "Ich bin für einen Bürgerentscheid, wenn er vor dem Herbst kommt"}
+- id: kuehne-stadtrat-will-nicht
+  speaker: joerg-kuehne
+  form: direct
+  passage: {exact: Der Stadtrat will keinen Bürgerentscheid}
+- id: besucherin-mir-reicht-es
+  speaker: besucherin
+  attribution: sagte eine Besucherin der Sitzung
+  form: direct
+  passage: {exact: Mir reicht es}
+"""
+
+
+def test_the_records_in_the_rules_for_editors_have_no_problems(content: Path) -> None:
+    shown = re.findall(r"```yaml\n# (\w+\.yml)(.*?)```", DOCUMENTS["docs/editing.md"], re.DOTALL)
+    assert {"quotes.yml", "positions.yml", "people.yml", "notes.yml"} < {file for file, _ in shown}
+    edit(content, "articles/freibad.txt", "\n\nCOMMENTS", f"\n{SAID}\nCOMMENTS")
+    records = [(file, text.partition("\n")[2]) for file, text in shown]
+    for file, text in [("articles/freibad.md", SAID), ("quotes.yml", CITED), *records]:
+        with (content / file).open("a", encoding="utf-8") as added:
+            added.write(text)
+
+    assert [str(problem) for problem in warnings(load_checked(content))] == []
 
 
 def test_every_shown_command_is_tested() -> None:

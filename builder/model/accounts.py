@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 from builder.model.dossier import Dossier
@@ -27,7 +28,7 @@ class Accounts:
 
 @dataclass(frozen=True)
 class Differences:
-    """All that is at odds in a dossier; quotes and positions outside the accounts of an event too."""
+    """All that is at odds in a dossier: in the accounts of events, and beside them."""
 
     accounts: tuple[Accounts, ...]
     quotes: tuple[tuple[Quote, ...], ...]
@@ -38,25 +39,41 @@ class Differences:
         """The accounts, then the groups of quotes, then those of positions."""
         return (*self.accounts, *self.quotes, *self.positions)
 
+    def concern(self, actor: Actor) -> bool:
+        """Return whether an actor tells of something here, or has a position here."""
+        return actor in self._actors
+
+    @cached_property
+    def _actors(self) -> frozenset[Actor]:
+        tellers = [teller for one in self.accounts for teller, _ in one.only]
+        tellers += [quote.teller for group in self.quotes for quote in group]
+        return frozenset((*tellers, *(p.actor for group in self.positions for p in group)))
+
 
 def differences(dossier: Dossier) -> Differences:
-    """Return what is told by several tellers or is at odds in a dossier."""
+    """Return what is told by several tellers or is at odds in a dossier.
+
+    Of a quote and its parts that tell of the same event, only the parts are compared.
+    """
     told: dict[str, list[Quote]] = defaultdict(list)
     for quote in dossier.quotes:
         if quote.about and not any(part.about == quote.about for part in dossier.parts_of(quote)):
             told[quote.about].append(quote)
-    accounts = [
+    accounts = tuple(
         _accounts(event, told[event.id])
         for event in dossier.events
         if len({quote.teller for quote in told[event.id]}) > 1
-    ]
-    compared = {quote for one in accounts for quote in told[one.event.id]}
-    others = [quote for quote in dossier.quotes if quote not in compared]
+    )
+    compared = {quote: one.event for one in accounts for quote in told[one.event.id]}
     positions = [p for p in dossier.positions if not dossier.is_superseded(p)]
     return Differences(
-        accounts=tuple(accounts),
-        quotes=tuple(group for group, is_at_odds in _groups(others) if is_at_odds),
-        positions=tuple(group for group, is_at_odds in _groups(positions) if is_at_odds),
+        accounts=accounts,
+        quotes=tuple(
+            group
+            for group in _at_odds(dossier.quotes)
+            if not _is_within_one({compared.get(quote) for quote in group})
+        ),
+        positions=tuple(_at_odds(positions)),
     )
 
 
@@ -76,6 +93,15 @@ def _accounts(event: Event, quotes: Iterable[Quote]) -> Accounts:
     )
 
 
+def _is_within_one(events: set[Event | None]) -> bool:
+    """Return whether the quotes of these events are compared in the accounts of one of them."""
+    return len(events) == 1 and None not in events
+
+
+def _at_odds(records: Sequence[R]) -> list[tuple[R, ...]]:
+    return [group for group, is_at_odds in _groups(records) if is_at_odds]
+
+
 def _groups(records: Sequence[R]) -> list[tuple[tuple[R, ...], bool]]:
     """Return the records that are related, directly or through others, and whether any are at odds."""
     by_id = {record.id: record for record in records}
@@ -85,15 +111,18 @@ def _groups(records: Sequence[R]) -> list[tuple[tuple[R, ...], bool]]:
             for id in ids:
                 if id in by_id:
                     related[record.id][id] = related[id][record.id] = is_at_odds
+    order = {record.id: number for number, record in enumerate(records)}
     groups = []
     seen: set[str] = set()
-    for start in related:
-        found: list[str] = [start] if start not in seen else []
+    for start in sorted(related, key=order.__getitem__):
+        if start in seen:
+            continue
+        seen.add(start)
+        found = [start]
         for id in found:
-            found += [other for other in related[id] if other not in found]
-        seen.update(found)
-        if found:
-            members = {*found}
-            group = tuple(record for record in records if record.id in members)
-            groups.append((group, any(any(related[id].values()) for id in found)))
+            new = [other for other in related[id] if other not in seen]
+            seen.update(new)
+            found += new
+        group = tuple(by_id[id] for id in sorted(found, key=order.__getitem__))
+        groups.append((group, any(any(related[id].values()) for id in found)))
     return groups

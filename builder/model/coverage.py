@@ -51,7 +51,11 @@ class ArticleCoverage:
 
 @dataclass(frozen=True)
 class Coverage:
-    """The coverage of a dossier as a whole; `speakers` counts the quotes by how it is proven who speaks."""
+    """The coverage of a dossier as a whole.
+
+    `passages` are the marked ones. `speakers` counts the quotes that are no part of another one by
+    how it is proven who speaks.
+    """
 
     passages: int
     to_the_character: int
@@ -66,8 +70,7 @@ class Coverage:
 def coverage(dossier: Dossier) -> Coverage:
     """Return how much of the articles is cited."""
     passages = [passage for _, passage in dossier.citations()]
-    passages += [exempt.passage for exempt in dossier.exempt_quotations]
-    proofs = {quote: dossier.speaking(quote)[0].proof for quote in dossier.quotes}
+    proofs = {quote: dossier.speaking(quote)[0].proof for quote in dossier.utterances}
     layers = [passage.layer for passage in _distinct(passages)]
     return Coverage(
         len(layers),
@@ -85,7 +88,7 @@ def article_coverage(dossier: Dossier, article: Article) -> ArticleCoverage:
     """Return how much of one article is cited."""
     marks = dossier.marks(article)
     counted = [m.passage for m in marks if _sentences_in(m.passage) <= WHOLE_POST]
-    cited = _merged(counted)
+    cited = merged(counted)
     uncited = [s for s in article.sentences if _cited_part(s, cited) * 2 < s.end - s.start]
     exempt = sorted((e.passage for e in dossier.exempt(article)), key=_start)
     quoting = [(mark, quotes) for mark in marks if (quotes := _quoting(mark))]
@@ -137,7 +140,7 @@ def _unrecorded(
     ]
     missing = [
         Span(start, end)
-        for start, end in _between(quotation, _merged(passage for passage, _ in inside))
+        for start, end in _between(quotation, merged(passage for passage, _ in inside))
         if any(c.isalnum() for c in text[start:end])
     ]
     if not missing:
@@ -146,10 +149,10 @@ def _unrecorded(
     return Unrecorded(quotation.start, quotation.end, tuple(parts), tuple(missing))
 
 
-def _between(whole: Span, merged: Sequence[Span]) -> Iterator[tuple[int, int]]:
+def _between(whole: Span, spans: Sequence[Span]) -> Iterator[tuple[int, int]]:
     """Yield the stretches of a whole that merged spans inside it leave."""
     at = whole.start
-    for span in merged:
+    for span in spans:
         yield at, span.start
         at = span.end
     yield at, whole.end
@@ -169,15 +172,15 @@ def _sentences_in(passage: Passage) -> int:
     return bisect_left(sentences, passage.end, key=_start) - first
 
 
-def _merged(passages: Iterable[Passage]) -> list[Span]:
-    """Return the spans that passages cover, merged and in text order."""
-    merged: list[Span] = []
-    for passage in sorted(passages, key=_start):
-        if merged and passage.start <= merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, passage.end))
+def merged(stretches: Iterable[Stretch]) -> list[Span]:
+    """Return the spans that stretches of an article cover, merged and in text order."""
+    spans: list[Span] = []
+    for stretch in sorted(stretches, key=_start):
+        if spans and stretch.start <= spans[-1].end:
+            spans[-1] = Span(spans[-1].start, max(spans[-1].end, stretch.end))
         else:
-            merged.append(Span(passage.start, passage.end))
-    return merged
+            spans.append(Span(stretch.start, stretch.end))
+    return spans
 
 
 def _cited_part(sentence: Span, cited: Sequence[Span]) -> int:

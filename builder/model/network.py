@@ -1,16 +1,23 @@
 """Who acts with whom, speaks about whom and on what.
 
-Only what records say: taking part in the same event, a name inside a quote, a position or
-a quote on a topic. Each tie keeps the records that carry it.
+Only what records say: taking part in the same event, a name inside words quoted directly, a
+position or a quote on a topic. Each tie keeps the records that carry it. A name inside reported
+speech is no tie, because the article's own words may name it: „Er sagte gegenüber Fox News“.
 """
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
+from typing import NamedTuple
 
-from builder.model import Actor, Dossier, Event, Mention, Passage, Position, Quote, Topic
+from builder.model import Actor, Article, Dossier, Event, Mention, Passage, Position, Quote, Topic
 from builder.model.backlinks import CROWD
+from builder.model.coverage import merged
+from builder.passages import Part
+
+_WORD = re.compile(r"\w+(?:[-’'.]\w+)*")
 
 MOST = 50
 """Maximum ties of a kind in a picture and its table; more lines would be unreadable."""
@@ -26,7 +33,7 @@ class Together:
 
 @dataclass(frozen=True)
 class About:
-    """An actor whose quotes name another one."""
+    """An actor whose directly quoted words name another one."""
 
     speaker: Actor
     actor: Actor
@@ -35,12 +42,24 @@ class About:
 
 @dataclass(frozen=True)
 class On:
-    """An actor who has a position or quotes on a topic."""
+    """An actor who has a position or quotes on a topic.
+
+    `utterances` is the number of quotes in which the parts of one are counted as one.
+    """
 
     actor: Actor
     topic: Topic
     position: Position | None
     quotes: tuple[Quote, ...]
+    utterances: int
+
+
+class Voice(NamedTuple):
+    """An actor with quotes; `words` is the number of different words of the articles quoted directly."""
+
+    actor: Actor
+    quotes: tuple[Quote, ...]
+    words: int
 
 
 @dataclass(frozen=True)
@@ -53,7 +72,7 @@ class Network:
     together: tuple[Together, ...]
     about: tuple[About, ...]
     on: tuple[On, ...]
-    quoted: tuple[tuple[Actor, tuple[Quote, ...]], ...]
+    quoted: tuple[Voice, ...]
     never_quoted: tuple[Actor, ...]
     left_out: int
 
@@ -65,10 +84,14 @@ class Network:
 
 def network(dossier: Dossier) -> Network:
     """Return the ties between the actors and topics of a dossier."""
-    quoted = [(actor, tuple(dossier.links(actor).quotes)) for actor in dossier.actors]
+    words = _words_of(dossier)
+    quoted = [
+        Voice(actor, tuple(dossier.links(actor).quotes), words.get(actor, 0))
+        for actor in dossier.actors
+    ]
     together, about, on = _together(dossier), _about(dossier), _on(dossier)
-    by_number = sorted((q for q in quoted if q[1]), key=lambda q: -len(q[1]))
-    never_quoted = [actor for actor, quotes in quoted if not quotes]
+    by_number = sorted((v for v in quoted if v.quotes), key=lambda v: (-len(v.quotes), -v.words))
+    never_quoted = [voice.actor for voice in quoted if not voice.quotes]
     return Network(
         together=tuple(together[:MOST]),
         about=tuple(about[:MOST]),
@@ -98,10 +121,13 @@ def _together(dossier: Dossier) -> list[Together]:
 
 def _about(dossier: Dossier) -> list[About]:
     quotes: dict[tuple[Actor, Actor], list[Quote]] = defaultdict(list)
-    for quote in dossier.utterances:
+    for quote in dossier.quotes:
+        whole = dossier.whole_of(quote)
+        if whole and not {*quote.speakers}.isdisjoint(whole.speakers):
+            continue
         named = dict.fromkeys(
             mention.actor
-            for passage in quote.passages
+            for passage in quote.direct_passages
             for mention in dossier.mentions_in(passage)
             if _is_quoted(mention, passage)
         )
@@ -132,11 +158,28 @@ def _on(dossier: Dossier) -> list[On]:
                     quotes[speaker, topic].append(quote)
     positions = {(p.actor, p.topic) for p in dossier.positions}
     actors, topics = _places(dossier.actors), _places(dossier.topics)
-    ties = [
-        On(actor, topic, dossier.position(actor, topic), tuple(quotes.get((actor, topic), ())))
-        for actor, topic in {*quotes, *positions}
-    ]
-    return sorted(ties, key=lambda t: (-len(t.quotes), actors[t.actor.id], topics[t.topic.id]))
+    ties = []
+    for actor, topic in {*quotes, *positions}:
+        found = quotes.get((actor, topic), [])
+        utterances = len({quote.part_of or quote.id for quote in found})
+        position = dossier.position(actor, topic)
+        ties.append(On(actor, topic, position, tuple(found), utterances))
+    return sorted(ties, key=lambda t: (-t.utterances, actors[t.actor.id], topics[t.topic.id]))
+
+
+def _words_of(dossier: Dossier) -> dict[Actor, int]:
+    """Return how many words of the articles are quoted directly of each speaker, each word once."""
+    parts: dict[tuple[Actor, Article], list[Part]] = defaultdict(list)
+    for quote in dossier.quotes:
+        if quote.form != "indirect":
+            words = [part for part in quote.passage.parts if part.kind == "words"]
+            for speaker in quote.speakers:
+                parts[speaker, quote.passage.article] += words
+    counts: Counter[Actor] = Counter()
+    for (speaker, article), quoted in parts.items():
+        text = article.text.text
+        counts[speaker] += sum(len(_WORD.findall(text[s.start : s.end])) for s in merged(quoted))
+    return counts
 
 
 def _places(records: Iterable[Actor | Topic]) -> dict[str, int]:

@@ -138,8 +138,12 @@ class _Cards:
             "text": shortened(plain(statement.text), _MAX_TEXT) if statement else None,
             **self.stances((p.topic.name, p) for p in links.positions),
             "facts": [
-                _n("%(n)s Nennung", "%(n)s Nennungen", mentions) % {"n": mentions},
-                _n("%(n)s Zitat", "%(n)s Zitate", quotes) % {"n": quotes},
+                words % {"n": number}
+                for number, words in (
+                    (mentions, _n("%(n)s Nennung", "%(n)s Nennungen", mentions)),
+                    (quotes, _n("%(n)s Zitat", "%(n)s Zitate", quotes)),
+                )
+                if number
             ],
         }
 

@@ -240,8 +240,13 @@ GERMAN = Language(
         "coverage": "abdeckung",
         "list_page": "seite",
     },
-    anchors={"summary": "kurzfassung", "block": "absatz", "mention": "nennung"},
-    lists={"relayed": "Wiedergaben", "mentions": "Nennungen"},
+    anchors={
+        "summary": "kurzfassung",
+        "accounts": "berichte",
+        "block": "absatz",
+        "mention": "nennung",
+    },
+    lists={"relayed": "Worte anderer", "mentions": "Nennungen"},
     passages="Stellen im Artikel",
     stances={
         "supports": ("dafür", "+"),

@@ -20,7 +20,7 @@ from builder.model import (
     Quote,
     Topic,
 )
-from builder.model.accounts import Differences, differences
+from builder.model.accounts import Accounts, Differences, differences
 from builder.model.dates import is_later, less_precise
 from builder.model.fields import actors_and_topics
 from builder.model.kinds import BY_INDEX, KINDS, LISTS
@@ -182,8 +182,8 @@ class Lists:
                 return [p for topic in dossier.topics for p in dossier.links(topic).positions]
             case "key_points":
                 return [k for _, listed in self.lead_ins(dossier.key_points) for k in listed]
-            case "articles":
-                return dossier.articles[::-1]
+            case "articles" | "corrections":
+                return dossier.records[name][::-1]
             case "method":
                 return dossier.articles
             case "network":
@@ -196,6 +196,16 @@ class Lists:
     def differences(self) -> Differences:
         """What is told by several tellers, or is at odds."""
         return differences(self.dossier)
+
+    @cached_property
+    def accounts_pages(self) -> dict[Event, int]:
+        """The number of the page that shows the accounts of an event, for each event with some."""
+        return {
+            entry.event: list_page.number
+            for list_page in self.index("accounts")
+            for entry in list_page.entries
+            if isinstance(entry, Accounts)
+        }
 
     @cached_property
     def _numbers(self) -> dict[Any, int]:
@@ -258,10 +268,10 @@ def list_pages(entries: Sequence[Any]) -> list[ListPage]:
 
 
 def citing_counts(dossier: Dossier, article: Article) -> dict[str, int]:
-    """Return the number of quotes and of positions that cite an article."""
+    """Return the number of quotes and of positions that cite an article; parts of quotes are none."""
     records = {record for mark in dossier.marks(article) for record in mark.citing}
     return {
-        "quotes": sum(isinstance(record, Quote) for record in records),
+        "quotes": sum(isinstance(record, Quote) and not record.part_of for record in records),
         "positions": sum(isinstance(record, Position) for record in records),
     }
 

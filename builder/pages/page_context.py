@@ -5,7 +5,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from builder.model import Actor, Article, Dossier, Mark, Mention, Passage, Topic
+from builder.model import Actor, Article, Dossier, Event, Mark, Mention, Passage, Topic
 from builder.pages.annotate import Annotator, Section
 from builder.pages.time_links import at_time, clock
 from builder.pages.urls import Urls
@@ -53,6 +53,11 @@ class PageContext:
     def list(self, record: Actor | Topic, kind: str, number: int = 1) -> str:
         """Return the link to a page of a list on an actor or a topic."""
         return ROOT + self.urls.list(record, kind, number)
+
+    def accounts(self, event: Event) -> str | None:
+        """Return the link to the accounts of an event, or None if there is only one of it."""
+        url = self.urls.accounts(event)
+        return url and ROOT + url
 
     def coverage(self, article: Article) -> str:
         """Return the link to the page on how much of an article is cited."""

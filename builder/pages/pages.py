@@ -51,6 +51,7 @@ from builder.pages.lists import (
 from builder.pages.page_context import ROOT, PageContext, TocEntry, placed, with_spaces
 from builder.pages.pictures import actors_picture, topics_picture
 from builder.pages.prose import free_text, inline, prose, shortened
+from builder.pages.sentence import rest_of_sentence
 from builder.pages.urls import Urls
 from builder.passages.folding import letters
 
@@ -241,6 +242,7 @@ def _environment(pages: Pages) -> Environment:
         "spellings": spellings,
         "sentence": _sentence,
         "same_words": _same_words,
+        "rest_of_sentence": rest_of_sentence,
         "by_mentions": lambda actors: sorted(
             actors, key=lambda a: -len(pages.dossier.links(a).mentions)
         ),

@@ -147,7 +147,7 @@ def _line(tie: On, start: Label, end: Label) -> Curve:
         f"M{left:g} {start.middle:g}"
         f"C{middle:g} {start.middle:g} {middle:g} {end.middle:g} {right:g} {end.middle:g}"
     )
-    return Curve(tie, path, _strength(len(tie.quotes)))
+    return Curve(tie, path, _strength(tie.utterances))
 
 
 def _strength(number: int) -> float:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from builder.model import Actor, Article, Dossier, Mark, Mention, Statement, Topic
+from builder.model import Actor, Article, Dossier, Event, Mark, Mention, Statement, Topic
 from builder.model.fields import cited_by
 from builder.model.kinds import kind_of
 from builder.model.record import Record
@@ -33,6 +33,13 @@ class Urls:
     def index(self, name: str, number: int = 1) -> str:
         """Return the URL of a page of an index, such as `actors`."""
         return self._list_page(f"{self.language.path(name)}/", number)
+
+    def accounts(self, event: Event) -> str | None:
+        """Return the URL of the accounts of an event, or None if there is only one of it."""
+        number = self.lists.accounts_pages.get(event)
+        if number is None:
+            return None
+        return f"{self.index('accounts', number)}#{self.anchor('accounts', event.id)}"
 
     def list(self, record: Actor | Topic, kind: str, number: int = 1) -> str:
         """Return the URL of a page of a list on an actor or a topic."""

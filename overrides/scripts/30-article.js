@@ -10,7 +10,7 @@
     hint: "Wählen Sie eine Stelle, um zu sehen, wer es sagt und wo es verwendet wird.",
     article: "Der Artikel selbst",
     within: "Innerhalb eines Zitats",
-    who: "Wer sagt es",
+    who: "Wer es sagt",
     used: "Wo es verwendet wird",
     back: "Zur Stelle im Text",
     shown: (number) => (number === 1 ? "1 Stelle ist hervorgehoben." : `${number} Stellen sind hervorgehoben.`),

@@ -61,12 +61,50 @@ def test_a_position_or_a_quote_ties_an_actor_to_a_topic(dossier: Dossier) -> Non
 def test_every_quote_is_counted_once_for_its_speaker(dossier: Dossier) -> None:
     ties = network(dossier)
 
-    assert [(actor.id, len(quotes)) for actor, quotes in ties.quoted] == [
-        ("greta-berger", 4),
-        ("joerg-kuehne", 3),
-        ("stadtverwaltung", 1),
+    assert [(voice.actor.id, len(voice.quotes), voice.words) for voice in ties.quoted] == [
+        ("greta-berger", 4, 19),
+        ("joerg-kuehne", 3, 41),
+        ("stadtverwaltung", 1, 3),
     ]
     assert [actor.id for actor in ties.never_quoted] == ["foerderverein", "stadtrat"]
+
+
+PART = """
+- id: teil-{id}
+  speaker: joerg-kuehne
+  form: direct
+  topics: [schliessung, freibad]
+  part_of: kuehne-kein-sparen
+  passage: {{exact: "{words}"}}
+"""
+
+
+def test_parts_of_a_quote_are_counted_with_it(content: Path) -> None:
+    before = network(load(content))
+    with (content / "quotes.yml").open("a", encoding="utf-8") as file:
+        file.write(PART.format(id=1, words="Ein Bad zu schließen ist kein Sparen."))
+        file.write(PART.format(id=2, words="Daran messen wir sie."))
+    after = network(load_checked(content))
+
+    counted = [(voice.actor.id, len(voice.quotes), voice.words) for voice in before.quoted]
+    assert [(v.actor.id, len(v.quotes), v.words) for v in after.quoted] == counted
+    assert about(after) == about(before)
+    utterances = {(tie.actor.id, tie.topic.id): tie.utterances for tie in after.on}
+    assert utterances["joerg-kuehne", "schliessung"] == 1
+    assert utterances["joerg-kuehne", "freibad"] == 2  # the parts, and another quote
+
+
+def test_names_in_reported_speech_and_in_the_words_that_introduce_it_are_no_tie(
+    content: Path,
+) -> None:
+    old = "nach den Worten der Bürgermeisterin noch nichts entschieden"
+    article = content / "articles/freibad.md"
+    for file in (article, content / "articles/freibad.txt"):
+        text = file.read_text("utf-8")
+        file.write_text(text.replace(old, f"{old}, hörte Jörg Kühne"), "utf-8")
+    edit(content, "quotes.yml", f"exact: {old}", f"exact: {old}, hörte Jörg Kühne")
+
+    assert about(network(load_checked(content))) == {("joerg-kuehne", "greta-berger"): 1}
 
 
 def test_a_dossier_without_records_has_no_ties() -> None:

@@ -112,12 +112,15 @@ def test_bars_are_a_table_with_their_numbers(page: html.HtmlElement, model: Doss
     quoted = network(model).quoted
     rows = page.xpath(".//table[@class='bars']/tbody/tr")
 
-    assert [words(row.xpath("./th")[0]) for row in rows] == [actor.name for actor, _ in quoted]
+    assert [words(row.xpath("./th")[0]) for row in rows] == [one.actor.name for one in quoted]
     assert [int(words(row.xpath("./td")[0]).split()[0]) for row in rows] == [
-        len(quotes) for _, quotes in quoted
+        len(one.quotes) for one in quoted
     ]
+    assert [words(row.xpath("./td")[1]) for row in rows] == [str(o.words or "–") for o in quoted]
     bars = [float(row.xpath("string(.//rect/@width)")) for row in rows]
-    assert bars == [pytest.approx(100 * len(q) / len(quoted[0][1]), abs=0.01) for _, q in quoted]
+    assert bars == [
+        pytest.approx(100 * len(one.quotes) / len(quoted[0].quotes), abs=0.01) for one in quoted
+    ]
 
 
 def test_the_timeline_shows_each_event_once_under_its_date(
