@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_percent
@@ -93,6 +94,14 @@ class Language:
         """Return an ISO date in words, such as 12. Februar 2025, Februar 2022 or 2014."""
         return _date(date, self.code) if date else ""
 
+    def form(self, form: str, original: str | None = None) -> str:
+        """Return the words for the form of a quote, and from which language the article has it.
+
+        `original` is a BCP 47 tag, or None if the article has the words as they were said.
+        """
+        words = self.forms[form]
+        return f"{words}, {translated_from(original, self.code)}" if original else words
+
     def list(self, names: Sequence[str]) -> str:
         """Return names as a list in words, such as A, B und C."""
         return format_list(names, locale=self.code)
@@ -108,6 +117,16 @@ def _date(date: str, locale: str) -> str:
         return date
     form = "MMMM y" if len(date) == len("2022-02") else "d. MMMM y"
     return format_date(datetime.date.fromisoformat(f"{date}-01"[:10]), form, locale=locale)
+
+
+@cache
+def translated_from(tag: str, locale: str) -> str:
+    """Return „übersetzt aus dem Englischen“; a language without such a form is named in brackets."""
+    code = tag.partition("-")[0].lower()
+    name: str = Locale.parse(locale).languages.get(code, tag)
+    if name.endswith("isch") or name == "Deutsch":
+        return f"übersetzt aus dem {name}en"
+    return f"übersetzt (Original: {name})"
 
 
 GERMAN = Language(
@@ -225,7 +244,11 @@ GERMAN = Language(
         "open": ("unentschieden", "?"),
     },
     bases={"own-words": "eigene Worte", "reported": "laut Artikel", "inferred": "gefolgert"},
-    forms={"direct": "wörtlich", "indirect": "sinngemäß", "translated": "übersetzt"},
+    forms={
+        "direct": "wörtlich",
+        "indirect": "sinngemäß",
+        "translated": "übersetzt von der Redaktion",
+    },
     note_kinds={
         "misprint": "Schreibfehler",
         "variant": "Abweichung",

@@ -28,6 +28,7 @@ from builder.pages.annotate import line_break, numbers_of_notes
 from builder.pages.basis import basis
 from builder.pages.environment import TRANSLATIONS, environment
 from builder.pages.foreign import direction, foreign
+from builder.pages.in_sentence import begun, in_sentence
 from builder.pages.language import LANGUAGES, Language
 from builder.pages.lists import (
     LATEST,
@@ -47,6 +48,7 @@ from builder.pages.lists import (
 from builder.pages.page_context import ROOT, PageContext, TocEntry, placed, with_spaces
 from builder.pages.pictures import actors_picture, topics_picture
 from builder.pages.prose import free_text, inline, prose, shortened
+from builder.pages.speaking import speakers
 from builder.pages.urls import Urls
 from builder.passages.folding import letters
 
@@ -234,6 +236,9 @@ def _environment(pages: Pages) -> Environment:
         "spellings": spellings,
         "sentence": _sentence,
         "same_words": _same_words,
+        "in_sentence": cache(partial(in_sentence, pages.dossier)),
+        "begun": begun,
+        "speakers": partial(speakers, pages.language),
         "by_mentions": lambda actors: sorted(
             actors, key=lambda a: -len(pages.dossier.links(a).mentions)
         ),
@@ -251,6 +256,7 @@ def _environment(pages: Pages) -> Environment:
         "main_topics": pages.lists.main_topics,
         "citing_counts": partial(citing_counts, pages.dossier),
         "filter_options": pages.lists.filter_options,
+        "with_parts": pages.lists.with_parts,
         "OTHER_LISTS": [name for name in LISTS if name not in _OWN_SECTIONS],
         "heading_of": heading_of,
         "basis": partial(basis, pages.language),

@@ -72,7 +72,7 @@
     const parts = [element("p", "kind", data.kind)];
     if (data.title) parts.push(element("p", "title", data.title));
     if (data.quote) {
-      const quote = element("p", "quote", `„${data.quote}“`);
+      const quote = element("p", "quote", data.quote);
       quote.dir = "auto";
       parts.push(quote);
     }
