@@ -81,7 +81,16 @@ class InSentence:
 
 def in_sentence(dossier: Dossier, passage: Passage, form: Form) -> InSentence:
     """Return a passage in its sentence; only what may be republished is in it."""
-    return _Shown(dossier, passage, form).all()
+    return _Shown(passage, form, _sentence(dossier, passage)).all()
+
+
+def own_words(passage: Passage, form: Form) -> str:
+    """Return only the words of a passage between marks, with … where its sentence goes on."""
+    shown = _Shown(passage, form, Span(passage.start, passage.end))
+    if form != "indirect":
+        shown.is_cut_at_start = passage.is_cut_at_start
+        shown.is_cut_at_end = passage.is_cut_at_end
+    return shown.all().plain
 
 
 def begun(plain: str, article: Article, length: int = _BEGINNING) -> str:
@@ -108,12 +117,11 @@ class _Mark(NamedTuple):
 class _Shown:
     """Makes what is shown of one passage: `start` to `end` of the text, with marks around it."""
 
-    def __init__(self, dossier: Dossier, passage: Passage, form: Form) -> None:
+    def __init__(self, passage: Passage, form: Form, sentence: Span) -> None:
         self.passage = passage
         self.article = passage.article
         self.text = self.article.text.text
         self.form = form
-        sentence = _sentence(dossier, passage)
         self.is_part = has_words(self.text, sentence.start, passage.start) or has_words(
             self.text, passage.end, sentence.end
         )

@@ -23,7 +23,7 @@ from builder.model.fields import actors_and_topics
 from builder.model.kinds import KINDS, kind_of
 from builder.model.record import Record
 from builder.pages.basis import basis
-from builder.pages.in_sentence import in_sentence
+from builder.pages.in_sentence import in_sentence, own_words
 from builder.pages.prose import free_text, plain
 from builder.pages.speaking import speakers
 from builder.pages.urls import Urls
@@ -140,8 +140,8 @@ class _Results:
     def _of_quote(self, quote: Quote) -> SearchResult:
         form = self.language.form(quote.form, quote.original_language)
         details = [form, quote.medium, self.language.date(quote.date)]
-        shown = in_sentence(self.dossier, quote.passage, quote.form)
-        words = [shown.plain, quote.translation]
+        # The rest of the sentence is no part of the text: it would be found for each of its quotes.
+        words = [own_words(quote.passage, quote.form), quote.translation]
         return SearchResult(
             "quote",
             self.urls.of(self.dossier.mark(quote.passage)),

@@ -326,10 +326,7 @@
     const last = Math.max(...found.filter((word) => word < first + EXCERPT), first);
     const around = Math.floor((EXCERPT - (last - first + 1)) / 2);
     const start = found.length ? Math.max(0, Math.min(first - around, words.length - EXCERPT)) : 0;
-    const excerpt = words.slice(start, start + EXCERPT).map((word, at) => [word, marked.has(start + at)]);
-    if (start > 0) excerpt.unshift(["…", false]);
-    if (start + EXCERPT < words.length) excerpt.push(["…", false]);
-    return excerpt;
+    return words.slice(start, start + EXCERPT).map((word, at) => [word, marked.has(start + at)]);
   };
 
   /* ---- results ---- */
