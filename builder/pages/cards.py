@@ -29,6 +29,7 @@ from builder.model.kinds import KINDS, heading_of, kind_of
 from builder.model.record import Record
 from builder.pages.basis import basis
 from builder.pages.in_sentence import Form, begun, in_sentence
+from builder.pages.notes import with_notes
 from builder.pages.prose import plain, shortened
 from builder.pages.speaking import speakers
 from builder.pages.time_links import clock
@@ -161,7 +162,11 @@ class _Cards:
         return {
             "title": self.attribution(quote),
             "quote": self.words(quote.passage, quote.form),
-            "facts": [*self.circumstances(quote), *self.appearances(quote)],
+            "facts": [
+                *self.circumstances(quote),
+                *self.appearances(quote),
+                *with_notes(self.language, self.dossier, quote.passage),
+            ],
         }
 
     def of_position(self, position: Position) -> Card:
@@ -204,7 +209,10 @@ class _Cards:
             "kind": _("Stelle im Artikel"),
             "title": self.attribution(quote) if quote else None,
             "quote": self.words(mark.passage, quote.form if quote else "evidence"),
-            "facts": self.circumstances(quote) if quote else None,
+            "facts": [
+                *(self.circumstances(quote) if quote else ()),
+                *with_notes(self.language, self.dossier, mark.passage),
+            ],
             "uses": [*self.ascriptions(ascribed), *map(self.use, others)],
             "link": _("Zur Stelle im Artikel"),
         }

@@ -24,7 +24,7 @@ from builder.model import (
 from builder.model.coverage import article_coverage, coverage
 from builder.model.kinds import BY_INDEX, LISTS, LISTS_ON, heading_of, kind_of
 from builder.model.network import MOST, network
-from builder.pages.annotate import line_break, numbers_of_notes
+from builder.pages.annotate import line_break
 from builder.pages.basis import basis
 from builder.pages.environment import TRANSLATIONS, environment
 from builder.pages.foreign import direction, foreign
@@ -46,8 +46,9 @@ from builder.pages.lists import (
     spellings,
 )
 from builder.pages.page_context import ROOT, PageContext, TocEntry, placed, with_spaces
+from builder.pages.notes import is_weighty, letters_of_notes, numbers_of_notes
 from builder.pages.pictures import actors_picture, topics_picture
-from builder.pages.prose import free_text, inline, prose, shortened
+from builder.pages.prose import free_text, inline, plain, prose, shortened
 from builder.pages.speaking import speakers
 from builder.pages.urls import Urls
 from builder.passages.folding import letters
@@ -231,6 +232,10 @@ def _environment(pages: Pages) -> Environment:
         "article_coverage": cache(partial(article_coverage, pages.dossier)),
         "network": partial(network, pages.dossier),
         "numbers_of_notes": cache(partial(numbers_of_notes, pages.dossier)),
+        "letters_of_notes": cache(partial(letters_of_notes, pages.dossier)),
+        "notes_at": cache(pages.dossier.notes_at),
+        "is_weighty": is_weighty,
+        "plain": plain,
         "kind_of": _kind_of,
         "line_break": line_break,
         "spellings": spellings,

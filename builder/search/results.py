@@ -24,6 +24,7 @@ from builder.model.kinds import KINDS, kind_of
 from builder.model.record import Record
 from builder.pages.basis import basis
 from builder.pages.in_sentence import in_sentence, own_words
+from builder.pages.notes import with_notes
 from builder.pages.prose import free_text, plain
 from builder.pages.speaking import speakers
 from builder.pages.urls import Urls
@@ -140,6 +141,7 @@ class _Results:
     def _of_quote(self, quote: Quote) -> SearchResult:
         form = self.language.form(quote.form, quote.original_language)
         details = [form, quote.medium, self.language.date(quote.date)]
+        details += with_notes(self.language, self.dossier, quote.passage)
         # The rest of the sentence is no part of the text: it would be found for each of its quotes.
         words = [own_words(quote.passage, quote.form), quote.translation]
         return SearchResult(
