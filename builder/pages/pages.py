@@ -45,8 +45,8 @@ from builder.pages.lists import (
     citing_counts,
     spellings,
 )
-from builder.pages.page_context import ROOT, PageContext, TocEntry, placed, with_spaces
 from builder.pages.notes import is_weighty, letters_of_notes, numbers_of_notes
+from builder.pages.page_context import ROOT, PageContext, TocEntry, placed, with_spaces
 from builder.pages.pictures import actors_picture, topics_picture
 from builder.pages.prose import free_text, inline, plain, prose, shortened
 from builder.pages.speaking import speakers
