@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from markupsafe import Markup, escape
+
 from builder.model import Article, Dossier, Passage
 from builder.pages.prose import shortened
 from builder.passages import Span
@@ -18,6 +20,9 @@ from builder.passages.spans import has_words
 
 AROUND = 250
 """Maximum characters of the sentence on each side of a passage; more is cut at a word, with …."""
+
+FOLDED = 420
+"""Characters beyond which a quote is folded, and an appearance of one cut."""
 
 _BEGINNING = 200
 """Characters shown of words that are folded."""
@@ -77,6 +82,23 @@ class InSentence:
             for piece, word in zip(self.pieces, words, strict=True)
         )
         return " ".join(f"{self.before}{spaced}{self.after}".split())
+
+    @cached_property
+    def html(self) -> Markup:
+        """All of it, with its own words bold if there are others; lines as in the article."""
+        words = Markup().join(map(_piece_html, self.pieces))
+        words = Markup("<strong>{}</strong>").format(words) if self.is_part else words
+        return escape(self.before) + words + escape(self.after)
+
+
+def _piece_html(piece: Piece) -> Markup:
+    match piece.kind:
+        case "words":
+            return escape(piece.text)
+        case "omission":
+            return Markup(' <span class="quote__omission">[…]</span> ')
+        case "insertion":
+            return Markup(' <span class="quote__insertion">{}</span> ').format(piece.text)
 
 
 def in_sentence(dossier: Dossier, passage: Passage, form: Form) -> InSentence:

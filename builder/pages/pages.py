@@ -28,7 +28,7 @@ from builder.pages.annotate import line_break
 from builder.pages.basis import basis
 from builder.pages.environment import TRANSLATIONS, environment
 from builder.pages.foreign import direction, foreign
-from builder.pages.in_sentence import begun, in_sentence
+from builder.pages.in_sentence import FOLDED, Form, begun, in_sentence
 from builder.pages.language import LANGUAGES, Language
 from builder.pages.lists import (
     LATEST,
@@ -49,7 +49,7 @@ from builder.pages.notes import is_weighty, letters_of_notes, numbers_of_notes
 from builder.pages.page_context import ROOT, PageContext, TocEntry, placed, with_spaces
 from builder.pages.pictures import actors_picture, topics_picture
 from builder.pages.prose import free_text, inline, plain, prose, shortened
-from builder.pages.speaking import speakers
+from builder.pages.speaking import attribution, speakers
 from builder.pages.urls import Urls
 from builder.passages.folding import letters
 
@@ -233,7 +233,6 @@ def _environment(pages: Pages) -> Environment:
         "network": partial(network, pages.dossier),
         "numbers_of_notes": cache(partial(numbers_of_notes, pages.dossier)),
         "letters_of_notes": cache(partial(letters_of_notes, pages.dossier)),
-        "notes_at": cache(pages.dossier.notes_at),
         "is_weighty": is_weighty,
         "plain": plain,
         "kind_of": _kind_of,
@@ -241,8 +240,10 @@ def _environment(pages: Pages) -> Environment:
         "spellings": spellings,
         "sentence": _sentence,
         "same_words": _same_words,
-        "in_sentence": cache(partial(in_sentence, pages.dossier)),
+        "FOLDED": FOLDED,
         "begun": begun,
+        **_of_passages(pages),
+        "attribution": partial(attribution, partial(_link, pages.urls)),
         "speakers": partial(speakers, pages.language),
         "by_mentions": lambda actors: sorted(
             actors, key=lambda a: -len(pages.dossier.links(a).mentions)
@@ -273,6 +274,25 @@ def _environment(pages: Pages) -> Environment:
     other_lists = jinja.get_template("other_lists.html.jinja").module
     jinja.globals["other_lists"] = other_lists.other_lists  # type: ignore[attr-defined]
     return jinja
+
+
+def _of_passages(pages: Pages) -> dict[str, Any]:
+    """Return the functions that show a passage; each is cited on many pages."""
+    shown = cache(partial(in_sentence, pages.dossier))
+
+    def foreign_words(passage: Passage, form: Form) -> Markup:
+        return foreign(passage.article, shown(passage, form).plain, site=pages.language.code)
+
+    def words_of(passage: Passage, form: Form) -> Markup:
+        lines = shown(passage, form).html.split("\n")
+        return lines[0] if len(lines) == 1 else line_break(passage.article).join(lines)
+
+    return {
+        "in_sentence": shown,
+        "foreign_words": cache(foreign_words),
+        "words_of": cache(words_of),
+        "notes_at": cache(pages.dossier.notes_at),
+    }
 
 
 def source_line(article: Article) -> str:
