@@ -86,19 +86,19 @@ class InSentence:
     @cached_property
     def html(self) -> Markup:
         """All of it, with its own words bold if there are others; lines as in the article."""
-        words = Markup().join(map(_piece_html, self.pieces))
-        words = Markup("<strong>{}</strong>").format(words) if self.is_part else words
-        return escape(self.before) + words + escape(self.after)
+        words = "".join(map(_piece_html, self.pieces))
+        words = f"<strong>{words}</strong>" if self.is_part else words
+        return Markup(f"{escape(self.before)}{words}{escape(self.after)}")  # noqa: S704 escaped
 
 
-def _piece_html(piece: Piece) -> Markup:
+def _piece_html(piece: Piece) -> str:
     match piece.kind:
         case "words":
             return escape(piece.text)
         case "omission":
-            return Markup(' <span class="quote__omission">[…]</span> ')
+            return ' <span class="quote__omission">[…]</span> '
         case "insertion":
-            return Markup(' <span class="quote__insertion">{}</span> ').format(piece.text)
+            return f' <span class="quote__insertion">{escape(piece.text)}</span> '
 
 
 def in_sentence(dossier: Dossier, passage: Passage, form: Form) -> InSentence:
@@ -129,11 +129,12 @@ def begun(plain: str, article: Article, length: int = _BEGINNING) -> str:
 
 
 class _Mark(NamedTuple):
-    """A quotation mark of the article, and what is shown instead."""
+    """A quotation mark of the article, what is shown instead, and the quotation that it is of."""
 
     start: int
     end: int
     shown: str
+    pair: Span
 
 
 class _Shown:
@@ -205,8 +206,8 @@ class _Shown:
                 open_until.pop()
             depth = len(open_until) + 1 if self.has_outer else 0
             open_until.append(quotation.end)
-            opening = self._mark(_opening(self.text, quotation), depth, closes=False)
-            closing = self._mark(_closing(self.text, quotation), depth, closes=True)
+            opening = self._mark(quotation, depth, closes=False)
+            closing = self._mark(quotation, depth, closes=True)
             if quotation in begun:
                 self.missing_before += opening.shown
             else:
@@ -217,8 +218,9 @@ class _Shown:
                 self.marks.append(closing)
         self.marks.sort()
 
-    def _mark(self, at: Span, depth: int, *, closes: bool) -> _Mark:
+    def _mark(self, quotation: Span, depth: int, *, closes: bool) -> _Mark:
         """Return a mark as shown; `depth` is how many pairs are around it, 0 if none is ours."""
+        at = (_closing if closes else _opening)(self.text, quotation)
         sign, marks = self.text[at.start : at.end], _marks_of(self.article)
         if depth % 2 and sign in _DOUBLE:
             sign = _SINGLE_GUILLEMETS.get(
@@ -226,15 +228,14 @@ class _Shown:
             )
         elif depth and not depth % 2 and sign in "‚‘’'":
             sign = marks.closing if closes else marks.opening
-        return _Mark(*at, sign)
+        return _Mark(*at, sign, quotation)
 
     def _set_off(self) -> tuple[int, int]:
         """Return where the words to set off begin and end: with the marks right around them."""
         first, last = self.passage.start, self.passage.end
         before = next((m for m in self.marks if m.end == first), None)
         after = next((m for m in self.marks if m.start == last), None)
-        are_pair = Span(first, last) in self.article.text.quotations
-        if before and after and are_pair:
+        if before and after and before.pair == after.pair:
             return before.start, after.end
         return first, last
 
