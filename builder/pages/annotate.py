@@ -15,6 +15,7 @@ from typing import TypeVar
 from markupsafe import Markup, escape
 
 from builder.model import Actor, Article, Block, Dossier, Mark, Mention, Note, Stretch
+from builder.pages.notes import notes_in
 from builder.pages.speech import SpeechOnPage, Voice
 from builder.passages import Span
 
@@ -84,7 +85,7 @@ class Annotator:
         self._points = self._speech.points()
         self._offsets = sorted(self._points)
         self._linked: set[object] = set()
-        self._noted: set[Note] = set()
+        self.notes = _notes_by_block(dossier, article)
 
     def sections(self) -> Iterator[Section]:
         """Yield the sections; a name is linked at its first mention in each section."""
@@ -106,12 +107,10 @@ class Annotator:
 
     def _annotated(self, block: Block, number: int, html: Markup) -> AnnotatedBlock:
         marks = [m for m in self.marks[block] if block.start <= m.passage.start]
-        notes: dict[Note, None] = {}
-        for mark in marks:
-            notes |= {r: None for r in mark.citing if isinstance(r, Note) and r not in self._noted}
-        self._noted |= notes.keys()
         voice = self._speech.voice(block)
-        return AnnotatedBlock(block.kind, voice, number, html, tuple(marks), tuple(notes))
+        return AnnotatedBlock(
+            block.kind, voice, number, html, tuple(marks), tuple(self.notes[block])
+        )
 
     def _html(self, block: Block) -> Markup:
         """Return the block as HTML: the whole block, or only the sentences that may be shown."""
@@ -190,10 +189,12 @@ def line_break(article: Article) -> Markup:
     return Markup("\n") if article.speech.stamps else Markup("<br>\n")
 
 
-def numbers_of_notes(dossier: Dossier, article: Article) -> dict[Note, int]:
-    """Return the numbers of an article's notes, from 1, in order of their passages."""
-    notes = (note for mark in dossier.marks(article) for note in dossier.notes_on(mark))
-    return {note: number for number, note in enumerate(dict.fromkeys(notes), 1)}
+def _notes_by_block(dossier: Dossier, article: Article) -> dict[Block, list[Note]]:
+    """Return the notes that stand beside each block of an article."""
+    found: dict[Block, list[Note]] = defaultdict(list)
+    for note, passage in notes_in(dossier, article).items():
+        found[article.block_at(passage.start)].append(note)
+    return found
 
 
 def _by_block(

@@ -19,6 +19,7 @@ from builder.model import (
     Event,
     Mark,
     Note,
+    Passage,
     Position,
     Quote,
     Statement,
@@ -27,7 +28,10 @@ from builder.model import (
 from builder.model.kinds import KINDS, heading_of, kind_of
 from builder.model.record import Record
 from builder.pages.basis import basis
+from builder.pages.in_sentence import Form, begun, in_sentence
+from builder.pages.notes import with_notes
 from builder.pages.prose import plain, shortened
+from builder.pages.speaking import speakers
 from builder.pages.time_links import clock
 from builder.pages.urls import Urls
 
@@ -161,8 +165,12 @@ class _Cards:
     def of_quote(self, quote: Quote) -> Card:
         return {
             "title": self.attribution(quote),
-            "quote": shortened(quote.wording, _MAX_TEXT),
-            "facts": [*self.circumstances(quote), *self.appearances(quote)],
+            "quote": self.words(quote.passage, quote.form),
+            "facts": [
+                *self.circumstances(quote),
+                *self.appearances(quote),
+                *with_notes(self.language, self.dossier, quote.passage),
+            ],
         }
 
     def of_position(self, position: Position) -> Card:
@@ -205,23 +213,28 @@ class _Cards:
         return {
             "kind": _("Stelle im Artikel"),
             "title": self.attribution(quote) if quote else None,
-            "quote": shortened(mark.wording, _MAX_TEXT),
-            "facts": self.circumstances(quote) if quote else None,
+            "quote": self.words(mark.passage, quote.form if quote else "evidence"),
+            "facts": [
+                *(self.circumstances(quote) if quote else ()),
+                *with_notes(self.language, self.dossier, mark.passage),
+            ],
             "uses": [*self.ascriptions(ascribed), *map(self.use, others)],
             "link": _("Zur Stelle im Artikel"),
         }
 
     def ascriptions(self, ascribed: Iterable[Citing]) -> list[str]:
         """Return one line for each speaker to whom words ascribe quotes, with their number."""
-        speakers = Counter(record.speaker.name for record in ascribed if isinstance(record, Quote))
+        numbers = Counter(
+            speakers(self.language, record) for record in ascribed if isinstance(record, Quote)
+        )
         return [
             _n(
                 "Zuschreibung von %(n)s Zitat: %(who)s",
                 "Zuschreibung von %(n)s Zitaten: %(who)s",
                 n,
             )
-            % {"n": n, "who": speaker}
-            for speaker, n in speakers.items()
+            % {"n": n, "who": names}
+            for names, n in numbers.items()
         ]
 
     def use(self, record: Citing) -> str:
@@ -233,7 +246,7 @@ class _Cards:
                 kind = _("Frühere Position") if self.superseded(record) else _("Position")
                 return f"{kind}: {about}: {sign} {stance} ({basis(self.language, record)})"
             case Quote():
-                return f"{_('Zitat')}: {record.speaker.name}"
+                return f"{_('Zitat')}: {speakers(self.language, record)}"
             case Event():
                 kind = _("Angekündigtes Ereignis") if record.planned else _("Ereignis")
                 return f"{kind}: {record.name}"
@@ -266,14 +279,19 @@ class _Cards:
         return {"stances": stances[:_MAX_STANCES], "more": words if more > 0 else None}
 
     def attribution(self, quote: Quote) -> str:
-        """Return the speaker and everyone who relayed the quote."""
-        return "".join(
-            (quote.speaker.name, *(f", {_('laut')} {by.name}" for by in quote.reported_by))
-        )
+        """Return the speakers and everyone who relayed the quote."""
+        relayed = (f", {_('laut')} {by.name}" for by in quote.reported_by)
+        return "".join((speakers(self.language, quote), *relayed))
+
+    def words(self, passage: Passage, form: Form) -> str:
+        """Return a passage in its sentence, cut if it is long."""
+        shown = in_sentence(self.dossier, passage, form).plain
+        return begun(shown, passage.article, _MAX_TEXT)
 
     def circumstances(self, quote: Quote) -> list[str]:
         """Return the form, medium and date of a quote, and when it is said in a recording."""
-        date, form = self.language.date(quote.date), self.language.forms[quote.form]
+        date = self.language.date(quote.date)
+        form = self.language.form(quote.form, quote.original_language)
         seconds = quote.passage.article.seconds_at(quote.passage.start)
         time = None if seconds is None else clock(seconds)
         return [fact for fact in (form, quote.medium, date, time) if fact]

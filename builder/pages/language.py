@@ -6,7 +6,9 @@ More German text is in the templates, the cards, the theme's partials and the sc
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from babel import Locale
 from babel.lists import format_list
 from babel.numbers import format_percent
 
@@ -112,6 +114,14 @@ class Language:
         """Return a time of day, such as 18.30 Uhr, or that at which a period begins."""
         return time_in_words(time, self.dates, is_period=is_period)
 
+    def form(self, form: str, original: str | None = None) -> str:
+        """Return the words for the form of a quote, and from which language the article has it.
+
+        `original` is a BCP 47 tag, or None if the article has the words as they were said.
+        """
+        words = self.forms[form]
+        return f"{words}, {translated_from(original, self.code)}" if original else words
+
     def list(self, names: Sequence[str]) -> str:
         """Return names as a list in words, such as A, B und C."""
         return format_list(names, locale=self.code)
@@ -119,6 +129,16 @@ class Language:
     def percent(self, share: float) -> str:
         """Return a share from 0 to 100 as text, such as 12 %."""
         return format_percent(share / 100, locale=self.code)
+
+
+@cache
+def translated_from(tag: str, locale: str) -> str:
+    """Return „übersetzt aus dem Englischen“; a language without such a form is named in brackets."""
+    code = tag.partition("-")[0].lower()
+    name: str = Locale.parse(locale).languages.get(code, tag)
+    if name.endswith("isch") or name == "Deutsch":
+        return f"übersetzt aus dem {name}en"
+    return f"übersetzt (Original: {name})"
 
 
 GERMAN = Language(
@@ -256,7 +276,11 @@ GERMAN = Language(
         "open": ("unentschieden", "?"),
     },
     bases={"own-words": "eigene Worte", "reported": "laut Artikel", "inferred": "gefolgert"},
-    forms={"direct": "wörtlich", "indirect": "sinngemäß", "translated": "übersetzt"},
+    forms={
+        "direct": "wörtlich",
+        "indirect": "sinngemäß",
+        "translated": "übersetzt von der Redaktion",
+    },
     note_kinds={
         "misprint": "Schreibfehler",
         "variant": "Abweichung",

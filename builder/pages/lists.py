@@ -142,6 +142,10 @@ class Lists:
         topics = [record for record in records if isinstance(record, Topic)]
         return sorted(actors, key=self._rank), sorted(topics, key=self._rank)
 
+    def with_parts(self, quotes: Iterable[Quote]) -> list[Quote]:
+        """Return quotes, each followed by its parts."""
+        return [one for quote in quotes for one in (quote, *self.dossier.parts_of(quote))]
+
     def _rank(self, record: Actor | Topic) -> int:
         return self._ranks[record]
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from builder.model import Actor, Article, Dossier, Event, Mark, Mention, Passage, Topic
+from builder.model import Actor, Article, Dossier, Event, Mark, Mention, Note, Passage, Topic
 from builder.pages.annotate import Annotator, Section
 from builder.pages.time_links import at_time, clock
 from builder.pages.urls import Urls
@@ -74,6 +74,10 @@ class PageContext:
     def mark_in_print(self, passage: Passage) -> str:
         """Return a short reference to the mark of a passage, for print."""
         return f"{passage.article.id}#{self.dossier.mark(passage).id}"
+
+    def note(self, note: Note, article: Article) -> str:
+        """Return the link to a note in the margin of an article."""
+        return f"{ROOT}{self.urls.of(article)}#{self.urls.anchor('note', note.id)}"
 
     def block(self, article: Article, offset: int) -> str:
         """Return the link to a paragraph of an article."""

@@ -26,11 +26,12 @@ from builder.model.coverage import article_coverage, coverage
 from builder.model.dates import parsed
 from builder.model.kinds import BY_INDEX, LISTS, LISTS_ON, heading_of, kind_of
 from builder.model.network import MOST, network
-from builder.pages.annotate import line_break, numbers_of_notes
+from builder.pages.annotate import line_break
 from builder.pages.basis import basis
 from builder.pages.dates import html_date, in_id
 from builder.pages.environment import TRANSLATIONS, environment
 from builder.pages.foreign import direction, foreign
+from builder.pages.in_sentence import FOLDED, Form, begun, in_sentence
 from builder.pages.language import LANGUAGES, Language
 from builder.pages.lists import (
     LATEST,
@@ -48,10 +49,12 @@ from builder.pages.lists import (
     days_of,
     spellings,
 )
+from builder.pages.notes import is_weighty, letters_of_notes, numbers_of_notes
 from builder.pages.page_context import ROOT, PageContext, TocEntry, placed, with_spaces
 from builder.pages.pictures import actors_picture, topics_picture
-from builder.pages.prose import free_text, inline, prose, shortened
+from builder.pages.prose import free_text, inline, plain, prose, shortened
 from builder.pages.sentence import rest_of_sentence
+from builder.pages.speaking import attribution, speakers
 from builder.pages.urls import Urls
 from builder.passages.folding import letters
 
@@ -237,12 +240,20 @@ def _environment(pages: Pages) -> Environment:
         "article_coverage": cache(partial(article_coverage, pages.dossier)),
         "network": partial(network, pages.dossier),
         "numbers_of_notes": cache(partial(numbers_of_notes, pages.dossier)),
+        "letters_of_notes": cache(partial(letters_of_notes, pages.dossier)),
+        "is_weighty": is_weighty,
+        "plain": plain,
         "kind_of": _kind_of,
         "line_break": line_break,
         "spellings": spellings,
         "sentence": _sentence,
         "same_words": _same_words,
         "rest_of_sentence": rest_of_sentence,
+        "FOLDED": FOLDED,
+        "begun": begun,
+        **_of_passages(pages),
+        "attribution": partial(attribution, partial(_link, pages.urls)),
+        "speakers": partial(speakers, pages.language),
         "by_mentions": lambda actors: sorted(
             actors, key=lambda a: -len(pages.dossier.links(a).mentions)
         ),
@@ -261,6 +272,7 @@ def _environment(pages: Pages) -> Environment:
         "main_topics": pages.lists.main_topics,
         "citing_counts": partial(citing_counts, pages.dossier),
         "filter_options": pages.lists.filter_options,
+        "with_parts": pages.lists.with_parts,
         "OTHER_LISTS": [name for name in LISTS if name not in _OWN_SECTIONS],
         "heading_of": heading_of,
         "basis": partial(basis, pages.language),
@@ -272,6 +284,25 @@ def _environment(pages: Pages) -> Environment:
     other_lists = jinja.get_template("other_lists.html.jinja").module
     jinja.globals["other_lists"] = other_lists.other_lists  # type: ignore[attr-defined]
     return jinja
+
+
+def _of_passages(pages: Pages) -> dict[str, Any]:
+    """Return the functions that show a passage; each is cited on many pages."""
+    shown = cache(partial(in_sentence, pages.dossier))
+
+    def foreign_words(passage: Passage, form: Form) -> Markup:
+        return foreign(passage.article, shown(passage, form).plain, site=pages.language.code)
+
+    def words_of(passage: Passage, form: Form) -> Markup:
+        lines = shown(passage, form).html.split("\n")
+        return lines[0] if len(lines) == 1 else line_break(passage.article).join(lines)
+
+    return {
+        "in_sentence": shown,
+        "foreign_words": cache(foreign_words),
+        "words_of": cache(words_of),
+        "notes_at": cache(pages.dossier.notes_at),
+    }
 
 
 def source_line(article: Article) -> str:

@@ -14,6 +14,7 @@ from builder.model import (
     FreePage,
     Mark,
     Note,
+    Passage,
     Position,
     Quote,
     Topic,
@@ -22,7 +23,10 @@ from builder.model.fields import actors_and_topics
 from builder.model.kinds import KINDS, kind_of
 from builder.model.record import Record
 from builder.pages.basis import basis
+from builder.pages.in_sentence import in_sentence, own_words
+from builder.pages.notes import with_notes
 from builder.pages.prose import free_text, plain
+from builder.pages.speaking import speakers
 from builder.pages.urls import Urls
 from builder.passages import Span
 from builder.search.phonetics import TRANSCRIBED, sound
@@ -104,7 +108,7 @@ class _Results:
 
     def _of_topic(self, topic: Topic) -> SearchResult:
         links = self.dossier.links(topic)
-        actors = [p.actor for p in links.positions] + [q.speaker for q in links.quotes]
+        actors = [p.actor for p in links.positions] + [a for q in links.quotes for a in q.speakers]
         return SearchResult(
             "topic",
             self.urls.of(topic),
@@ -135,15 +139,18 @@ class _Results:
         return f"früher {stance} ({self.language.date(self.dossier.date_of(position)) or 'ohne Datum'})"
 
     def _of_quote(self, quote: Quote) -> SearchResult:
-        details = [quote.medium, self.language.date(quote.date)]
-        words = [quote.wording, quote.translation]
+        form = self.language.form(quote.form, quote.original_language)
+        details = [form, quote.medium, self.language.date(quote.date)]
+        details += with_notes(self.language, self.dossier, quote.passage)
+        # The rest of the sentence is no part of the text: it would be found for each of its quotes.
+        words = [own_words(quote.passage, quote.form), quote.translation]
         return SearchResult(
             "quote",
             self.urls.of(self.dossier.mark(quote.passage)),
-            quote.speaker.name,
+            speakers(self.language, quote),
             _line(" ".join(word for word in words if word)),
             detail=", ".join(filter(None, details)),
-            actors=_names([quote.speaker, *quote.reported_by]),
+            actors=_names([*quote.speakers, *quote.reported_by]),
             topics=_names(quote.topics),
         )
 
@@ -171,11 +178,14 @@ class _Results:
             "event",
             self.urls.of(event),
             event.name,
-            plain(event.text) if event.text else f"„{_line(event.evidence[0].passage.wording)}“",
+            plain(event.text) if event.text else self._sentence(event.evidence[0].passage),
             detail=", ".join(filter(None, ["angekündigt" if event.planned else "", when])),
             actors=_names(event.participants),
             topics=_names(event.topics),
         )
+
+    def _sentence(self, passage: Passage) -> str:
+        return in_sentence(self.dossier, passage, "evidence").plain
 
     def _of_note(self, note: Note) -> SearchResult:
         words = " … ".join(_line(passage.wording) for passage in note.passages)

@@ -72,14 +72,14 @@
     const parts = [element("p", "kind", data.kind)];
     if (data.title) parts.push(element("p", "title", data.title));
     if (data.quote) {
-      const quote = element("p", "quote", `„${data.quote}“`);
+      const quote = element("p", "quote", data.quote);
       quote.dir = "auto";
       parts.push(quote);
     }
     if (data.text) parts.push(element("p", "text", data.text));
     if (data.stances) parts.push(element("ul", "stances", ...data.stances.map(stance)));
     if (data.more) parts.push(element("p", "facts", data.more));
-    if (data.facts) parts.push(element("p", "facts", data.facts.join(" · ")));
+    if (data.facts?.length) parts.push(element("p", "facts", data.facts.join(" · ")));
     if (data.uses) parts.push(element("ul", "uses", ...data.uses.map((use) => element("li", "", use))));
     const body = element("div", "body", ...parts);
     body.id = "peek-body";

@@ -23,8 +23,17 @@
 
     const show = () => {
       const active = selects.filter((select) => select.value);
-      for (const element of [...entries, ...cells]) {
-        element.hidden = !active.every((s) => chosen(element, s.dataset.key, s.value));
+      const matches = (element) => active.every((s) => chosen(element, s.dataset.key, s.value));
+      for (const cell of cells) cell.hidden = !matches(cell);
+      for (const entry of entries) {
+        const parts = [...entry.querySelectorAll("[data-part]")];
+        const found = parts.filter(matches);
+        const itself = matches(entry);
+        entry.hidden = !itself && !found.length;
+        for (const part of parts) part.hidden = !itself && !found.includes(part);
+        // An entry that is found only for its parts shows them.
+        const fold = parts[0]?.closest("details");
+        if (fold && !itself && found.length) fold.open = true;
       }
       for (const group of groups) {
         group.hidden = ![...group.querySelectorAll("[data-entry]")].some((entry) => !entry.hidden);

@@ -1,4 +1,4 @@
-// Keeps links to records working: opens a fold around the target, and looks up entries that have moved
+// Keeps links to records working: opens a fold around the target, or the words folded in it, and looks up entries that have moved
 // to another page of their list. Without this script the link leads to the list.
 (() => {
   const ROOT = new URL("../../", document.currentScript.src);
@@ -6,6 +6,7 @@
   const open = (target) => {
     const folded = [];
     for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) folded.push(fold);
+    folded.push(...target.querySelectorAll(":scope > details.quote__long"));
     const closed = folded.filter((fold) => !fold.open);
     for (const fold of closed) fold.open = true;
     if (closed.length) target.scrollIntoView();

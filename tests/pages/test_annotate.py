@@ -217,12 +217,12 @@ def test_a_mark_on_a_name_surrounds_its_link() -> None:
 # Notes
 
 
-def test_a_note_is_beside_the_first_block_that_it_is_about() -> None:
+def test_a_note_is_beside_the_passage_that_is_listed_first() -> None:
     article = article_of("Eins zwei.\n\nDrei vier.\n\nFünf sechs.")
     note = note_on(article, (17, 21), (5, 9), (24, 28), id="n")
     dossier = dossier_of(article, notes=[note])
 
-    assert [block.notes for block in blocks(dossier)] == [(note,), (), ()]
+    assert [block.notes for block in blocks(dossier)] == [(), (note,), ()]
 
 
 # What may be shown

@@ -19,8 +19,6 @@ _BLOCKS = {
     "details", "div", "dl", "dt", "figcaption", "figure", "footer", "header", "hr", "li", "main", "nav",
     "p", "pre", "section", "table",
 }  # fmt: skip
-# Quotes around which the style sheet draws quotation marks.
-_IN_MARKS = {"quote--direct", "quote--translated"}
 
 
 @dataclass(frozen=True)
@@ -95,8 +93,6 @@ class _Writer:
                 yield _Block("hr", "* * *")
             case "div" if "picture" in element.classes:
                 yield _Block("div", element.html())
-            case "figure" if element.classes & _IN_MARKS:
-                yield from self._blocks(_in_marks(element).children)
             case _:
                 yield from self._blocks(element.children)
 
@@ -208,16 +204,6 @@ class _Writer:
         return _Block(
             "pre", (f"{targets}\n\n" if targets else "") + _indented(lines, " " * 4, " " * 4)
         )
-
-
-def _in_marks(figure: Element) -> Element:
-    """Return a quote with „quotation marks“ around its words."""
-    for quote in figure.elements():
-        if "quote__text" in quote.classes:
-            for paragraph in quote.elements():
-                if paragraph.tag == "p":
-                    paragraph.children = ["„", *paragraph.children, "“"]
-    return figure
 
 
 def _has_headings(element: Element) -> bool:

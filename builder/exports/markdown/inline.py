@@ -95,8 +95,6 @@ class Inline:
     def _span(self, element: Element) -> str:
         language = element.attributes.get("lang", self.language)
         inner = self._inside(element) or _drawn(element)
-        if "evidence__words" in element.classes:
-            inner = f"„{inner}“"  # as the style sheet does
         if "matrix__question" in element.classes:
             inner = f"<br>\n{inner}"  # a line of its own
         return _html(

@@ -1,0 +1,62 @@
+"""Gives editors' notes their letters, and says where they stand."""
+
+from collections.abc import Iterator
+from gettext import NullTranslations
+
+from builder.model import Article, Dossier, Note, Passage
+from builder.pages.language import Language
+
+_ = NullTranslations().gettext
+
+QUIET = ("misprint", "variant")
+"""Kinds of notes without a letter: they say nothing against the words that they are about."""
+
+
+def is_weighty(note: Note) -> bool:
+    """Return whether readers must know a note wherever its words are shown."""
+    return note.kind not in QUIET
+
+
+def place_of(note: Note, article: Article) -> Passage | None:
+    """Return the passage beside which a note stands in an article: the first one listed."""
+    return next((passage for passage in note.passages if passage.article is article), None)
+
+
+def notes_in(dossier: Dossier, article: Article) -> dict[Note, Passage]:
+    """Return the notes on an article with the passages beside which they stand, in text order."""
+    notes = dict.fromkeys(n for mark in dossier.marks(article) for n in dossier.notes_on(mark))
+    places = ((note, place_of(note, article)) for note in notes)
+    placed = [(note, place) for note, place in places if place]
+    return dict(sorted(placed, key=lambda one: one[1].start))
+
+
+def numbers_of_notes(dossier: Dossier, article: Article) -> dict[Note, int]:
+    """Return the numbers of an article's notes in print, from 1, in order of their places."""
+    return {note: number for number, note in enumerate(notes_in(dossier, article), 1)}
+
+
+def letters_of_notes(dossier: Dossier, article: Article) -> dict[Note, str]:
+    """Return the letters of an article's weighty notes, in order of their places: a … z, aa, ab."""
+    weighty = (note for note in notes_in(dossier, article) if is_weighty(note))
+    return dict(zip(weighty, _letters(), strict=False))
+
+
+def with_notes(language: Language, dossier: Dossier, passage: Passage) -> list[str]:
+    """Return a line with the kinds of the weighty notes on a passage, such as „mit Hinweis: …“."""
+    kinds = [language.note_kinds[n.kind] for n in dossier.notes_at(passage) if is_weighty(n)]
+    return [f"{_('mit Hinweis')}: {language.list(list(dict.fromkeys(kinds)))}"] if kinds else []
+
+
+def _letters() -> Iterator[str]:
+    number = 0
+    while True:
+        number += 1
+        yield _letter(number)
+
+
+def _letter(number: int) -> str:
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("a") + rest) + letters
+    return letters

@@ -1,0 +1,47 @@
+"""Names the speakers of a quote, as text and as links."""
+
+from collections.abc import Callable
+from gettext import NullTranslations
+
+from markupsafe import Markup
+
+from builder.model import Actor, Quote
+from builder.pages.language import Language
+
+_ = NullTranslations().gettext
+
+MOST = 24
+"""Maximum speakers who are named; of more, the others are only counted."""
+
+
+def speakers(language: Language, quote: Quote) -> str:
+    """Return the names of all speakers; one whom no article names is said not to be named."""
+    if not quote.joint_with and not quote.speaker.unnamed:
+        return quote.speaker.name
+    names = [_described(actor) for actor in quote.speakers[:MOST]]
+    if more := len(quote.speakers) - MOST:
+        names += [_("%(n)s weitere") % {"n": more}] if more > 0 else []
+    return language.list(names)
+
+
+def attribution(link: Callable[[Actor], Markup], quote: Quote) -> Markup:
+    """Return links to the speakers of a quote, and to everyone who relayed it."""
+    names = [_linked(link, actor) for actor in quote.speakers[:MOST]]
+    if more := len(quote.speakers) - MOST:
+        names += [Markup(_("%(n)s weitere")) % {"n": more}] if more > 0 else []  # noqa: S704
+    last = Markup(_(" und ")).join(names[-2:])  # noqa: S704 our own text
+    html = Markup(", ").join([*names[:-2], last])
+    for actor in quote.reported_by:
+        html += Markup(", {} {}").format(_("laut"), link(actor))
+    return html
+
+
+def _linked(link: Callable[[Actor], Markup], actor: Actor) -> Markup:
+    if not actor.unnamed:
+        return link(actor)
+    unnamed = _("nicht namentlich genannt")
+    return Markup('{} <span class="unnamed">({})</span>').format(link(actor), unnamed)
+
+
+def _described(actor: Actor) -> str:
+    return f"{actor.name} ({_('nicht namentlich genannt')})" if actor.unnamed else actor.name

@@ -1,0 +1,59 @@
+"""Notes: where they stand, their letters, and how they travel with the words that they are about."""
+
+from dataclasses import replace
+from typing import get_args
+
+from lxml import html
+
+from builder.model import Note
+from builder.model.records import NoteKind
+from builder.pages.language import GERMAN
+from builder.pages.notes import letters_of_notes, numbers_of_notes, with_notes
+from builder.pages.pages import Pages
+from tests.support.samples import article_of, dossier_of, note_on, passage_of
+
+ARTICLE = article_of("Eins zwei drei.\n\nVier fünf sechs.")
+
+
+def noted(id: str, *spans: tuple[int, int], kind: NoteKind = "classification") -> Note:
+    return replace(note_on(ARTICLE, *spans, id=id), kind=kind)
+
+
+def test_letters_and_numbers_follow_the_place_of_the_passage_listed_first() -> None:
+    late = noted("late", (17, 21), (0, 4))
+    early = noted("early", (5, 9))
+    dossier = dossier_of(ARTICLE, notes=[late, early])
+    assert letters_of_notes(dossier, ARTICLE) == {early: "a", late: "b"}
+    assert numbers_of_notes(dossier, ARTICLE) == {early: 1, late: 2}
+
+
+def test_only_weighty_notes_have_letters() -> None:
+    notes = [noted(kind, (0, 4), kind=kind) for kind in get_args(NoteKind)]
+    lettered = letters_of_notes(dossier_of(ARTICLE, notes=notes), ARTICLE)
+    assert [note.kind for note in lettered] == ["contradiction", "attribution", "classification"]
+
+
+def test_after_z_comes_aa() -> None:
+    article = article_of("w " * 60)
+    notes = [note_on(article, (2 * n, 2 * n + 1), id=f"n{n}") for n in range(54)]
+    letters = list(letters_of_notes(dossier_of(article, notes=notes), article).values())
+    assert letters[24:28] == ["y", "z", "aa", "ab"]
+    assert letters[51:] == ["az", "ba", "bb"]
+
+
+def test_a_line_names_each_kind_of_weighty_note_once() -> None:
+    notes = [noted("a", (0, 4)), noted("b", (0, 9)), noted("c", (0, 4), kind="misprint")]
+    dossier = dossier_of(ARTICLE, notes=notes)
+    assert with_notes(GERMAN, dossier, passage_of(ARTICLE, 0, 4)) == ["mit Hinweis: Einordnung"]
+    assert with_notes(GERMAN, dossier, passage_of(ARTICLE, 10, 14)) == []
+
+
+def test_the_label_has_the_date_only_if_it_is_not_the_dossiers() -> None:
+    other = replace(noted("b", (5, 9)), date="2019-05-11")
+    pages = Pages(dossier_of(ARTICLE, notes=[noted("a", (0, 4)), other]))
+    page = next(page for page in pages._article(ARTICLE))
+    labels = html.fromstring(page.body().html).xpath("//*[@class='note__label']")
+    assert [" ".join(label.text_content().split()) for label in labels] == [
+        "Hinweis a Einordnung",
+        "Hinweis b Einordnung · 11. Mai 2019",
+    ]
