@@ -53,7 +53,6 @@ from builder.pages.notes import is_weighty, letters_of_notes, numbers_of_notes
 from builder.pages.page_context import ROOT, PageContext, TocEntry, placed, with_spaces
 from builder.pages.pictures import actors_picture, topics_picture
 from builder.pages.prose import free_text, inline, plain, prose, shortened
-from builder.pages.sentence import rest_of_sentence
 from builder.pages.speaking import attribution, speakers
 from builder.pages.urls import Urls
 from builder.passages.folding import letters
@@ -248,7 +247,6 @@ def _environment(pages: Pages) -> Environment:
         "spellings": spellings,
         "sentence": _sentence,
         "same_words": _same_words,
-        "rest_of_sentence": rest_of_sentence,
         "FOLDED": FOLDED,
         "begun": begun,
         **_of_passages(pages),
