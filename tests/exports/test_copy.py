@@ -23,7 +23,7 @@ LEFT_OUT = "//form | //*[@class='reader-tools'] | //*[@aria-hidden='true' and no
 # What the copy adds as text because our style sheets draw it: „“ and separators.
 SET_APART = "//*[@class='matrix__question'] | //figcaption/* | //*[@class='uses__who']/span"
 DRAWN = re.compile(r"[„“·]")
-EVIL = """<script>alert(1)</script> {{ 7*7 }} [x](javascript:alert(1)) *a* _b_ `c` | # 5"'& \\\\ </title>"""
+EVIL = """<script>alert(1)</script> {{ 7*7 }} [x](javascript:alert(1)) *a* _b_ `Bad` | # 5"'& \\\\ </title>"""
 
 
 ENGINES = {

@@ -158,9 +158,9 @@ def test_of_the_phone_call_each_side_says_what_the_article_gives_in_its_words() 
     assert only(accounts) == {
         "donald-trump": [
             "trump-eine-stunde",
+            "trump-staerke-des-dollars",
             "trump-waffenstillstand-vorgeschlagen",
             "trump-produktives-gespraech",
-            "trump-staerke-des-dollars",
             "trump-zweiter-weltkrieg",
             "trump-wahlkampfmotto",
             "trump-teams-sofort",
