@@ -1,5 +1,6 @@
 """Quotes as readers see them: marks that can be copied, wholes with their parts, notes beside them."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -7,9 +8,10 @@ from lxml import html
 from playwright.sync_api import Browser, expect
 
 from builder.checks import load_checked
+from builder.content.load import load
 from builder.model import Dossier
 from builder.pages.pages import pages
-from builder.pages.urls import Urls
+from tests.support.samples import CONTENT
 from tests.support.site import ROOT
 
 PART = "zitat-selenskyj-niemand-wuenscht-frieden-mehr"
@@ -23,6 +25,10 @@ def model() -> Dossier:
 @pytest.fixture(scope="module")
 def bodies(model: Dossier) -> dict[str, html.HtmlElement]:
     """The bodies of the pages by their path."""
+    return _bodies(model)
+
+
+def _bodies(model: Dossier) -> dict[str, html.HtmlElement]:
     return {page.path: html.fromstring(f"<div>{page.body().html}</div>") for page in pages(model)}
 
 
@@ -45,18 +51,60 @@ def test_entries_are_utterances(bodies: dict[str, html.HtmlElement], model: Doss
     assert len(bodies["zitate/"].xpath("//*[@data-entry]")) == len(model.utterances)
 
 
+PARTS = """
+- id: kuehne-messen
+  speaker: joerg-kuehne
+  joint_with: [foerderverein]
+  form: direct
+  original_language: en
+  topics: [freibad]
+  passage:
+    exact: Daran messen wir sie.
+  part_of: kuehne-kein-sparen
+"""
+
+
+@pytest.fixture(scope="module")
+def with_part(tmp_path_factory: pytest.TempPathFactory) -> dict[str, html.HtmlElement]:
+    """The bodies of the small dossier, with a part on another topic than its whole."""
+    content = tmp_path_factory.mktemp("small") / "content"
+    shutil.copytree(CONTENT, content)
+    quotes = content / "quotes.yml"
+    quotes.write_text(quotes.read_text("utf-8") + PARTS, "utf-8")
+    return _bodies(load(content))
+
+
 def test_a_part_without_its_whole_says_whose_it_is(
-    bodies: dict[str, html.HtmlElement], model: Dossier
+    with_part: dict[str, html.HtmlElement],
 ) -> None:
-    seen = 0
-    urls = Urls(model)
-    for topic in model.topics:
-        page = bodies[urls.of(topic)]
-        links = page.xpath("//*[@class='quote__whole']/a/@href")
-        alone = [quote for quote in model.links(topic).quotes if quote.part_of]
-        assert len(links) == len(alone)
-        seen += len(alone)
-    assert seen
+    (link,) = with_part["themen/freibad/"].xpath("//*[@class='quote__whole']/a")
+    assert link.get("href") == "../../zitate/#zitat-kuehne-kein-sparen"
+    assert link.text_content().startswith("Kühne widersprach ihr in der Sitzung")
+    assert not with_part["zitate/"].xpath("//*[@class='quote__whole']")
+
+
+def test_the_filters_know_the_topics_and_speakers_of_parts(
+    with_part: dict[str, html.HtmlElement],
+) -> None:
+    page = with_part["zitate/"]
+    (part,) = page.xpath("//*[@data-part]")
+    assert part.get("data-topics") == "freibad"
+    assert part.get("data-actors") == "joerg-kuehne foerderverein"
+    assert page.xpath("//option[@value='foerderverein']")
+
+
+def test_all_speakers_and_the_original_language_are_named(
+    with_part: dict[str, html.HtmlElement],
+) -> None:
+    (figure,) = with_part["zitate/"].xpath("//*[@id='zitat-kuehne-messen']")
+    (speaker,) = figure.xpath(".//*[@class='quote__speaker']")
+    (form,) = figure.xpath(".//*[@class='quote__form']")
+    assert [a.get("href") for a in speaker.xpath("a")] == [
+        "../akteure/joerg-kuehne/",
+        "../akteure/foerderverein/",
+    ]
+    assert " und " in speaker.text_content()
+    assert form.text_content() == "wörtlich, übersetzt aus dem Englischen"
 
 
 def test_each_weighty_note_stands_beside_the_quotes_that_it_is_about(
@@ -104,20 +152,4 @@ def test_a_link_to_a_long_quote_unfolds_it(browser: Browser, phone_call_url: str
     page = browser.new_page()
     page.goto(f"{phone_call_url}zitate/#zitat-trump-beitrag")
     expect(page.locator("#zitat-trump-beitrag blockquote").first).to_be_visible()
-    page.context.close()
-
-
-def test_a_filter_finds_parts_and_shows_them(
-    browser: Browser, phone_call_url: str, model: Dossier
-) -> None:
-    part, topic = next(
-        (part, topic.id)
-        for whole in model.utterances
-        for part in model.parts_of(whole)
-        for topic in part.topics
-        if topic not in whole.topics
-    )
-    page = browser.new_context().new_page()
-    page.goto(f"{phone_call_url}zitate/?thema={topic}")
-    expect(page.locator(f"#zitat-{part.id}")).to_be_visible()
     page.context.close()
