@@ -230,6 +230,8 @@ def _environment(pages: Pages) -> Environment:
         "foreign": partial(foreign, site=pages.language.code),
         "direction": direction,
         "kinds": _kinds,
+        "attribution": partial(attribution, partial(_link, pages.urls)),
+        **_of_passages(pages),
     }
     jinja.globals |= {
         "dossier": pages.dossier,
@@ -249,8 +251,6 @@ def _environment(pages: Pages) -> Environment:
         "same_words": _same_words,
         "FOLDED": FOLDED,
         "begun": begun,
-        **_of_passages(pages),
-        "attribution": partial(attribution, partial(_link, pages.urls)),
         "speakers": partial(speakers, pages.language),
         "by_mentions": lambda actors: sorted(
             actors, key=lambda a: -len(pages.dossier.links(a).mentions)
@@ -285,7 +285,7 @@ def _environment(pages: Pages) -> Environment:
 
 
 def _of_passages(pages: Pages) -> dict[str, Any]:
-    """Return the functions that show a passage; each is cited on many pages."""
+    """Return the filters that show a passage; each is cited on many pages."""
     shown = cache(partial(in_sentence, pages.dossier))
 
     def foreign_words(passage: Passage, form: Form) -> Markup:
@@ -296,7 +296,7 @@ def _of_passages(pages: Pages) -> dict[str, Any]:
         return lines[0] if len(lines) == 1 else line_break(passage.article).join(lines)
 
     return {
-        "in_sentence": shown,
+        "in_sentence": lambda passage, form: shown(passage, form).plain,
         "foreign_words": cache(foreign_words),
         "words_of": cache(words_of),
         "notes_at": cache(pages.dossier.notes_at),

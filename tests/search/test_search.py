@@ -160,7 +160,7 @@ def test_a_quote_leads_to_its_mark_and_names_its_speaker(
     phone_call: Dossier, found: list[SearchResult]
 ) -> None:
     quote = phone_call.quote("trump-nicht-praktikabel")
-    record = next(r for r in _of(found, "quote") if r.text == quote.passage.exact)
+    record = next(r for r in _of(found, "quote") if r.text == f"„{quote.passage.exact}“")
     assert record.url == f"{MARKS}trump-nicht-praktikabel"
     assert record.title == "Donald Trump"
     assert record.topics == ("NATO-Mitgliedschaft der Ukraine",)
