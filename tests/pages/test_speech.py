@@ -127,8 +127,8 @@ def test_declared_speech_is_a_proof_of_its_own(dossier: Dossier, by_path: dict[s
     assert proofs.pop("kasse-leer") == "name"
     assert set(proofs.values()) == {"declared"}
     method = html.fromstring(by_path["methode/"].body().html).text_content()
-    assert "Bei 1 von 8 Zitaten nennt der Artikel den Namen des Sprechers" in method
-    assert "Bei 7 weiteren weist die Redaktion den Text als Rede des Sprechers aus." in method
+    assert "Bei 1 von 7 Zitaten nennt der Artikel den Namen des Sprechers" in method
+    assert "Bei 6 weiteren weist die Redaktion den Text als Rede des Sprechers aus." in method
     assert "Worte, die die Redaktion als seine Rede ausweist, gelten als seine eigenen" in method
 
 

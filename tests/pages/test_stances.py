@@ -27,7 +27,7 @@ from tests.support.site import ROOT
 EXAMPLE = ROOT / "content"
 DOSSIERS = [EXAMPLE, CONTENT, BRIDGE]
 WORDS = {
-    (EXAMPLE, "trump-us-hilfe"): "eigene Worte; die Hilfe ist mit Garantien verbunden",
+    (EXAMPLE, "trump-us-hilfe"): "eigene Worte; wenn die Hilfe mit Garantien verbunden ist",
     (EXAMPLE, "trump-waffenstillstand"): "laut Artikel",
     (EXAMPLE, "putin-kriegsende"): "laut Kreml und Donald Trump",
     (EXAMPLE, "putin-waffenstillstand"): "gefolgert, laut Donald Trump",

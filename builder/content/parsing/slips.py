@@ -81,6 +81,7 @@ def mended(text: str, name: str, first_line: int, *, is_record: bool = False) ->
     return Mended("\n".join(lines), problems)
 
 
+_BEGINS_WITH_KEY = re.compile(r"\s+[a-z_]+:(\s|$)")
 _Slip = tuple[int, int, str, str, str]
 
 
@@ -90,6 +91,9 @@ def _in_values(lines: list[str], is_record: bool) -> Iterator[_Slip]:
         is_whole = is_record and value.lead == "- "
         if value.reads() or (is_whole and not (_FLOW.match(value.text) and requoted(value.text))):
             continue
+        first, *others = value.lines
+        if first.rstrip().endswith(("]", "}")) and any(map(_BEGINS_WITH_KEY.match, others)):
+            continue  # the fault is that line, which is indented too far
         mending = _mended_value(value.text, is_list=value.lead.endswith("s: "))
         if not mending:
             continue
