@@ -182,7 +182,7 @@ def test_actors_are_columns_and_topics_rows_of_the_matrix(
         assert page.locator(".matrix tbody tr:visible").count() == len(
             {position.topic for position in model.positions}
         )
-        field(page, "Thema").select_option("kriegsende")
+        field(page, "Thema").select_option("nato-mitgliedschaft")
         assert page.locator(".matrix tbody tr:visible").count() == 1
         assert page.locator(".matrix tbody td:visible").count() == 1
         assert status(page) == f"1 von {len(model.positions)} Positionen"
