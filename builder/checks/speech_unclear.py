@@ -19,7 +19,8 @@ from builder.passages.interruptions import interruptions
 from builder.passages.saying_words import VERB
 from builder.passages.spans import Spans
 from builder.passages.speech import Stretch
-from builder.passages.telling import sentence_around, told
+from builder.passages.telling import told
+from builder.passages.telling_sentence import sentence_around
 from builder.passages.turn_end import credits
 from builder.problems import Location, Problem
 

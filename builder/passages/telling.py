@@ -27,12 +27,15 @@ class Told:
     an empty string; it `is_sure` if the words cannot be those of another whom the sayer takes up, and
     `is_clause` if they belong to a clause that the sayer says, such as “Berg sagte, das sei „…“”, with
     nothing that points to somebody else's words, such as “der Vorwurf „…“” or a negation.
+    Where nobody is named as saying them, `subject` is the actor whose name is the subject of the
+    sentence, so that readers may take the words for that actor's, or an empty string.
     """
 
     sure: Sure
     sayer: str = ""
     is_sure: bool = False
     is_clause: bool = False
+    subject: str = ""
 
 
 def names_something(text: str, quotation: Span) -> bool:
@@ -59,7 +62,7 @@ def told(text: str, quotation: Span, names: Sequence[Named] = ()) -> Told:
     found = sentence.behind() or sentence.in_front() or sentence.elsewhere()
     carried = None if found.sayer else sentence.carried()
     if carried is None:
-        return found
+        return found if found.sayer else replace(found, subject=sentence.subject())
     return replace(carried, sure="certain") if found.sure == "certain" else carried
 
 
@@ -73,7 +76,8 @@ class _Telling(Sentence):
             if said.group().startswith(QUOTING):
                 return self._certain("")
             if sayer := self.subject_at(said.end(), self.after):
-                return self._certain(sayer)
+                is_part = said.lastgroup == "charge" and any(map(str.isalnum, self.before))
+                return Told("likely", sayer) if is_part else self._certain(sayer)
             sayer, is_sure = self._farther_behind(said.end())
             return Told("certain", sayer, is_sure)
         subject = forms.AFTER_SUBJECT.match(self.text, self.closing, self.end)
@@ -98,6 +102,9 @@ class _Telling(Sentence):
             last = self.ahead[-1]
             if forms.OWN_WORDS.fullmatch(self.text, last.end, self.opening):
                 return self._certain(last.actor)
+        for name in self.ahead:
+            if name.genitive and forms.ADDRESSED.fullmatch(self.text, name.end, self.opening):
+                return self._certain(name.actor)
         verb = self._last_verb()
         if verb and any(map(self._leads, self.verbs)):
             sayer = self.subject_of(verb)
@@ -119,13 +126,13 @@ class _Telling(Sentence):
         verb = self._last_verb()
         if verb is None:
             opinion = self._opinion()
-            sayer = opinion or self._source() or self._only_name_beside()
+            sayer = opinion or self._source() or self._at_the_end() or self._only_name_beside()
             is_clause = bool(sayer) and not opinion and not self.takes_up
             return Told(likely if sayer else "no", sayer, is_clause=is_clause)
         sayer = self.subject_of(verb)
         if verb.lastgroup == "call":
             return Told("likely", sayer, is_sure=True)
-        if verb.lastgroup in ("talk", "find"):
+        if verb.lastgroup in ("talk", "find", "charge"):
             is_said = self.before.rstrip().endswith(":")
             return Told(likely if is_said else "no", sayer)
         begins_clause = "," in self.text[verb.end() : self.opening]
@@ -216,10 +223,41 @@ class _Telling(Sentence):
         for name in self.ahead:
             if forms.AFTER_SOURCE.match(self.text, name.end) and not name.genitive:
                 return name.actor
+            is_from = forms.COMES_FROM.search(self.text[self.start : name.start])
+            if is_from and forms.CAME_FROM.match(self.text, name.end):
+                return name.actor
         first = self.ahead[0] if self.ahead else None
         if first and self.begins_with(first) and self.text[first.end : first.end + 1] == ":":
             return first.actor
         return ""
+
+    def _at_the_end(self) -> str:
+        """Return the subject of a verb that ends the sentence: es sei „…“, was Tal plane, findet Berg."""
+        if self.ahead:
+            return ""
+        for verb in self.verbs:
+            comma = self.text[self.closing : verb.start()].rstrip()[-1:] == ","
+            if verb.start() >= self.closing and comma:
+                return self.subject_at(verb.end(), self.after)
+        return ""
+
+    def subject(self) -> str:
+        """Return the first name in front of the quotation, if it can be the subject and acts."""
+        first = self.ahead[0] if self.ahead else None
+        if first is None or not (self.is_nominative(first) and self.may_be_subject(first)):
+            return ""
+        if forms.HAS_SUBJECT.match(self.text[self.start : first.start]):
+            return ""
+        around = self.text[self.start : self.opening], self.text[self.closing : self.end]
+        if self.takes_up or any(map(forms.PASSIVE.search, around)):
+            return ""
+        is_beside = not self.text[first.end : self.opening].strip()
+        return "" if is_beside or self._is_of_another else first.actor
+
+    @property
+    def _is_of_another(self) -> bool:
+        """Whether a name in the genitive or behind a preposition stands between as whose the words are."""
+        return any(not self.is_nominative(name) for name in (*self.ahead[1:], *self.after))
 
     def _only_name_beside(self) -> str:
         """Return who is named as whoever speaks usually is, whatever the verb is, or “”.

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from builder.passages import telling_forms as forms
-from builder.passages.saying_words import QUOTING, VERB
+from builder.passages.saying_words import CHARGE, QUOTING, VERB
 from builder.passages.spans import Span
 
 
@@ -41,11 +41,22 @@ def said_behind(text: str, at: int, end: int) -> "re.Match[str] | None":
         return None
     if so := forms.SO.match(text, behind.end(), end):
         return so
-    verb = VERB.match(text, behind.end(), end)
+    verb = VERB.match(text, behind.end(), end) or CHARGE.match(text, behind.end(), end)
     tells = verb and (
-        verb.lastgroup in forms.SAYS or (verb.lastgroup == "find" and behind["comma"])
+        verb.lastgroup in forms.SAYS or (verb.lastgroup in ("find", "charge") and behind["comma"])
     )
     return verb if tells else None
+
+
+def _clause_around(text: str, quotation: Span, names: Sequence[Named]) -> Span:
+    """Return the sentence around a quotation, or its part between semicolons if that has a subject."""
+    start, end = sentence_around(text, quotation)
+    semicolon = text.find(";", quotation.end, end)
+    end = semicolon if semicolon >= 0 else end
+    begin = text.rfind(";", start, quotation.start) + 1
+    at = bisect_left(names, begin, key=lambda name: name.start)
+    has_name = begin > 0 and at < len(names) and names[at].start < end
+    return Span(begin if has_name else start, end)
 
 
 class Sentence:
@@ -53,7 +64,7 @@ class Sentence:
 
     def __init__(self, text: str, quotation: Span, names: Sequence[Named]) -> None:
         self.text, self.quotation, self.names = text, quotation, names
-        self.start, self.end = sentence_around(text, quotation)
+        self.start, self.end = _clause_around(text, quotation, names)
         self.opening = max(self.start, quotation.start - 1)
         self.closing = quotation.end + 1
         self.before = text[self.start : self.opening]
@@ -91,6 +102,12 @@ class Sentence:
     def verbs(self) -> "list[re.Match[str]]":
         stretches = ((self.start, self.opening), (self.closing, self.end))
         found = [verb for s in stretches for verb in VERB.finditer(self.text, *s)]
+        starts = {verb.start() for verb in found}
+        charges = (verb for s in stretches for verb in CHARGE.finditer(self.text, *s))
+        found = sorted(
+            (*found, *(verb for verb in charges if verb.start() not in starts)),
+            key=lambda verb: verb.start(),
+        )
         if first := forms.FIRST_VERB.match(self.text, self.start, self.opening):
             found.insert(0, first)
         return [verb for verb in found if verb.lastgroup in forms.TELLS]
