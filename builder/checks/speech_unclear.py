@@ -123,6 +123,8 @@ class _Article:
             at = self._line(passage).start + credit.start
             if at < passage.end:
                 return at, "is a credit"
+        if credits(self.text[passage.start : passage.end]):
+            return passage.start, "is a credit"
         return (stretch.start, self._lead(stretch)) if stretch.label is None else (0, "")
 
     def _line(self, passage: Passage) -> Span:
