@@ -509,3 +509,14 @@ def test_many_quotations_of_the_same_words_are_examined_a_few_times(tmp_path: Pa
 
     assert desk.verdict(" ".join(["Es ist „neu“."] * 9)) == ""
     assert len(examined(load_checked(tmp_path))) == MOST_ALIKE
+
+
+def test_a_title_of_the_article_tells_who_says_the_words(tmp_path: Path) -> None:
+    article = (
+        "Bürgermeisterin Anna Berg kam spät. Kritik kam von Bernd Tal. Die Bürgermeisterin ließ das"
+        " nicht gelten: „Wer nichts baut, verliert alles.“"
+    )
+    desk = Desk(tmp_path, article)
+
+    assert desk.verdict("„Wer nichts baut, verliert alles“, hielt Berg dagegen.") == ""
+    assert desk.verdict("Tal hielt dagegen: „Wer nichts baut, verliert alles.“") == ANOTHER + "?"
