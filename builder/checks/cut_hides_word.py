@@ -2,7 +2,8 @@
 
 Passes: „nicht durch eine Mitgliedschaft gewährleistet werden sollten“, with „nicht“.
 Fails: „durch eine Mitgliedschaft gewährleistet werden“, „ziehen wir ab“ of „Wenn es Garantien
-gibt, ziehen wir ab“, and „Wir haben verloren“ of a question. Warns: of such a word in
+gibt, ziehen wir ab“, and „Wir haben verloren“ of a question. Warns: of a negation right before an
+indirect passage („30 Lehrer“ of „es fehlen keine 30 Lehrer“); of such a word in
 another clause of the sentence; where a quote is cut inside a clause („Es waren 40“ of „Es waren 40
 Seemeilen“), depends on a clause beside it, or is taken back by the next sentence.
 """
@@ -20,6 +21,13 @@ from builder.problems import Problem
 
 _NEEDS_QUOTING = re.compile(r"^[^\w„“»«‚‘]|: |:$| #")
 
+_NEGATED = re.compile(
+    r"(?<!\w)(keine?[mnrs]?|nicht(?:\s+(?:mehr|einmal))?|nie(?:mals)?|weder|ohne|not|no|never|without)\s+\Z",
+    re.IGNORECASE,
+)
+_LOOK_BACK = 20
+"""Characters before an indirect passage that are looked at for a negation."""
+
 
 def check(dossier: Dossier) -> Iterator[Problem]:
     """Yield a problem for each direct quote that cuts such a word off."""
@@ -36,6 +44,24 @@ def doubts(dossier: Dossier) -> Iterator[Problem]:
             message = f"the passage leaves out {cut.listed}, which may change the meaning"
             hint = f"if so, {_hint(passage, cut)}"
             yield Problem(passage.location, message, "cut-hides-word", hint, "warning")
+    for quote in dossier.quotes:
+        if quote.form == "indirect":
+            yield from _negated(quote.passage)
+
+
+def _negated(passage: Passage) -> Iterator[Problem]:
+    """Yield a warning if a negation stands right before an indirect passage."""
+    text = passage.article.text.text
+    found = _NEGATED.search(text, max(0, passage.start - _LOOK_BACK), passage.start)
+    if found:
+        whole = " ".join(text[found.start() : passage.end].split())
+        yield Problem(
+            passage.location,
+            f"the passage leaves out „{found[1]}“, which may change the meaning",
+            "cut-hides-word",
+            f"if so, write exact: {whole}",
+            "warning",
+        )
 
 
 def _cuts(dossier: Dossier) -> Iterator[tuple[Passage, Cut]]:

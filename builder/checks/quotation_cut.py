@@ -18,7 +18,7 @@ from builder.model import Dossier
 from builder.passages import Span
 from builder.passages.ends import Cut, cut_off
 from builder.passages.sense import turning_words
-from builder.passages.telling import sentence_around
+from builder.passages.telling_sentence import sentence_around
 from builder.problems import Problem, shortened
 
 _SHOWN = 300

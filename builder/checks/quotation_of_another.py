@@ -5,8 +5,10 @@ as the one who relays it.
 Fails: Kühne sagte: „Wir können uns das Bad nicht mehr leisten“, where the quote has another speaker
 whom the sentence does not name; Kühne sagte, das Bad sei „nicht zu halten“; laut Kühne ist es das.
 Warns: as above where the sentence names the speaker too; where the sayer may take up the words of
-another (Kühne sprach vom „Bad“); where no quote is recorded, and the article itself names another
-actor beside the words, or names nobody as saying them and others last.
+another (Kühne sprach vom „Bad“), or charges somebody with them or concedes them (Kühne warf Berger
+„Leichtsinn“ vor); where nobody is named as saying them, and the subject of the sentence is another;
+where no quote is recorded, and the article itself names another actor beside the words, or names
+nobody as saying them and others last.
 """
 
 from collections.abc import Iterator
@@ -30,6 +32,8 @@ def warn(dossier: Dossier) -> Iterator[Problem]:
 
 def _found(dossier: Dossier, severity: Literal["error", "warning"]) -> Iterator[Problem]:
     known = speakers(dossier)
+    if severity == "warning":
+        yield from _of_subjects(dossier, known)
     for one in _told_by_an_actor(dossier):
         recorded = _recorded(one, known)
         says = recorded or {known.in_article(place) for place in one.quoted}
@@ -49,6 +53,17 @@ def _found(dossier: Dossier, severity: Literal["error", "warning"]) -> Iterator[
         )
         if (severity == "error") == bool(is_sure):
             yield _problem(one, says, severity)
+
+
+def _of_subjects(dossier: Dossier, known: Speakers) -> Iterator[Problem]:
+    """Yield a warning where the subject of a sentence is another than who says the words in it."""
+    for one in examined(dossier):
+        subject = one.told.subject
+        if not subject or not one.quoted or one.is_doubtful:
+            continue
+        says = _recorded(one, known) or {known.in_article(place) for place in one.quoted}
+        if says and "" not in says and subject not in says:
+            yield _as_subject(one, says)
 
 
 def _told_by_an_actor(dossier: Dossier) -> Iterator[Examined]:
@@ -73,16 +88,31 @@ def _problem(
     one: Examined, recorded: set[str], severity: Literal["error", "warning"] = "error"
 ) -> Problem:
     place = one.quoted[0]
-    actors = " or ".join(f"'{actor}'" for actor in sorted(recorded))
     return Problem(
         one.text.statement.place.location,
         f"„{shortened(one.words, 120)}“ is told as words of '{one.told.sayer}', but they are those"
-        f" of {actors}",
+        f" of {_either(recorded)}",
         "quotation-of-another",
         f"line {place.line} of article '{place.article.id}'\nname who says it, or mend the speaker of"
         " the quote",
         severity,
     )
+
+
+def _as_subject(one: Examined, says: set[str]) -> Problem:
+    place = one.quoted[0]
+    return Problem(
+        one.text.statement.place.location,
+        f"„{shortened(one.words, 120)}“ reads as words of '{one.told.subject}', the subject of the"
+        f" sentence, but they are those of {_either(says)}",
+        "quotation-of-another",
+        f"line {place.line} of article '{place.article.id}'\nname who says it",
+        "warning",
+    )
+
+
+def _either(actors: set[str]) -> str:
+    return " or ".join(f"'{actor}'" for actor in sorted(actors))
 
 
 def _doubt(one: Examined, other: str) -> Problem:

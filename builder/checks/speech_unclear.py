@@ -19,7 +19,8 @@ from builder.passages.interruptions import interruptions
 from builder.passages.saying_words import VERB
 from builder.passages.spans import Spans
 from builder.passages.speech import Stretch
-from builder.passages.telling import sentence_around, told
+from builder.passages.telling import told
+from builder.passages.telling_sentence import sentence_around
 from builder.passages.turn_end import credits
 from builder.problems import Location, Problem
 
@@ -122,6 +123,8 @@ class _Article:
             at = self._line(passage).start + credit.start
             if at < passage.end:
                 return at, "is a credit"
+        if credits(self.text[passage.start : passage.end]):
+            return passage.start, "is a credit"
         return (stretch.start, self._lead(stretch)) if stretch.label is None else (0, "")
 
     def _line(self, passage: Passage) -> Span:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from builder.passages.units import Unit, unit_of
+
 _ONES = {
     "null": 0, "ein": 1, "eins": 1, "eine": 1, "einen": 1, "einem": 1, "einer": 1, "zwei": 2, "zwo": 2,
     "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "elf": 11,
@@ -13,7 +15,7 @@ _ONES = {
     "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fifteen": 15, "eighteen": 18,
     "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "eighty": 80, "deux": 2, "trois": 3, "quatre": 4,
     "cinq": 5, "sept": 7, "huit": 8, "neuf": 9, "dix": 10, "vingt": 20, "trente": 30, "quarante": 40,
-    "cinquante": 50, "cent": 100, "anderthalb": 1.5, "eineinhalb": 1.5, "dutzend": 12, "dozen": 12,
+    "cinquante": 50, "soixante": 60, "cent": 100, "anderthalb": 1.5, "eineinhalb": 1.5, "dutzend": 12, "dozen": 12,
 }  # fmt: skip
 _PARTS = {"hälfte": 50, "half": 50, "drittel": 33, "third": 33, "viertel": 25, "quarter": 25}
 """Parts of a whole, in percent."""
@@ -41,7 +43,8 @@ _AFTERNOON = re.compile(r"\s?p\.?m\b", re.IGNORECASE)
 class Number:
     """A number in a text: where it is, the values it may have, and whether it is in digits.
 
-    `scale` is its magnitude, a million in “3 Mio”, or 1.
+    `scale` is its magnitude, a million in “3 Mio”, or 1. `unit` is its own or that of the next number,
+    as in “3 to 5 years”, if it is one of those that are compared.
     """
 
     start: int
@@ -49,6 +52,7 @@ class Number:
     values: frozenset[float]
     in_digits: bool
     scale: float = 1.0
+    unit: Unit | None = None
 
     @property
     def has_scale(self) -> bool:
@@ -60,8 +64,12 @@ def numbers(text: str) -> Iterator[Number]:
     """Yield the numbers of a text in text order; words such as “ein” count as numbers too."""
     found = list(_numbers(text))
     for number, following in zip_longest(found, found[1:]):
+        leads = following and _TO.fullmatch(text, number.end, following.start)
+        if following and leads and not number.unit:
+            unit = unit_of(text, following.start, following.end)
+            number = replace(number, unit=unit)
         is_scaled = following and following.has_scale and not number.has_scale
-        if is_scaled and _TO.fullmatch(text, number.end, following.start):
+        if following and leads and is_scaled:
             scales = _scales_of(text[following.start : following.end])
             scaled = {value * scale for value in number.values for scale in scales}
             number = replace(number, values=number.values | scaled, scale=scales[0])
@@ -78,7 +86,8 @@ def _numbers(text: str) -> Iterator[Number]:
             plain = plain | {value + 12 for value in plain}
         scales = _scales_of(match.group()) if match["scale"] else (1.0,)
         values = frozenset(round(value * scale, 6) for value in plain for scale in scales)
-        yield Number(*match.span(), values, bool(digits), scales[0])
+        unit = unit_of(text, *match.span())
+        yield Number(*match.span(), values, bool(digits), scales[0], unit)
 
 
 def _scales_of(words: str) -> tuple[float, ...]:

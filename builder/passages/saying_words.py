@@ -54,6 +54,28 @@ call: the subject gives a name to something; talk, find: the subject may take up
 done: a participle; has: its auxiliary, with a colon; other: French and Polish.
 """
 
+_WITH = r"(?=[^.:;!?\n]{{0,200}}?\b(?:{})\b)"
+"""What follows the first part of a verb in two parts, such as “warf … vor”, in the same clause."""
+
+CHARGE = re.compile(
+    r"(?<![\w-])(?P<charge>"
+    rf"(?:wirft|warf(?:en)?|werfen|geworfen){_WITH.format('vor|ein|an den Kopf')}|"
+    rf"(?:h(?:ä|ie)lt(?:en)?|halten){_WITH.format('vor|entgegen|dagegen')}|"
+    rf"(?:gibt|gab(?:en)?|geben){_WITH.format('zu|zurück|zu bedenken|zu Protokoll')}|"
+    rf"(?:lastete?n?|kreidete?n?|prangerte?n?|hängte?n?){_WITH.format('an')}|"
+    rf"(?:stimmt(?:en?)?|pflichtete?n?){_WITH.format('zu|bei')}|"
+    rf"(?<=, )teil(?:t|te|ten|en)|teil(?:t|te|ten|en){_WITH.format('(?:Kritik|Ansicht|Meinung|Sorge|Urteil|Vorwurf)')}|"
+    rf"(?:setzte?n?|brachte?n?|bringt|tut|tat(?:en)?|tun){_WITH.format('entgegen|vor|ab')}|"
+    rf"s(?:ieht|ah(?:en)?|ehen){_WITH.format('darin|in|als')}|"
+    rf"empf(?:indet|inden|and(?:en)?){_WITH.format('als')}|werte(?:t|te|ten|n){_WITH.format('als')}|"
+    r"(?:unterstell|beklag|bemängel|monier|attestier|bescheinig|bezichtig|beschuldig|beanstand|befürcht|fürcht|"
+    r"glaub|schmäh|verhöhn|verspott|geißel|verurteil|brandmark|titulier|diagnostizier|konstatier|konzedier)"
+    r"(?:e?t(?:en?)?|e?n)|denk(?:t|en)|dachten?|schalt|schilt|"
+    r"conced(?:ed|es)|admit(?:ted|s)|accuse[ds]|acknowledge[ds]|blame[ds]|agree[ds]|thinks|thought|believe[ds]"
+    r")(?![\w-])"
+)
+"""A verb by which its subject charges somebody, or concedes, or judges; it may take up others' words."""
+
 ENGLISH = re.compile(
     r"(?:said|says|told|tells|wr(?:ote|ites)|add(?:ed|s)|ask(?:ed|s)|repl(?:ied|ies)|explain(?:ed|s)|insist(?:ed|s)|"
     r"warn(?:ed|s)|argue[ds]|declare[ds]|claim(?:ed|s)|state[ds]|quip(?:ped|s))\b"

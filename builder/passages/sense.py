@@ -32,7 +32,10 @@ non nessun\w* niente niet geen nooit niemand zonder não ninguém inte aldrig in
 _HEDGES = r"""
 angeblich\w* vermeintlich\w* mutmaßlich\w* vermutlich\w* vielleicht möglicherweise womöglich
 wahrscheinlich\w* (?-i:wohl) eventuell offenbar anscheinend scheinbar\w* scheint fast beinahe nahezu
-könnte\w* dürfte\w* sollte\w* allegedly reportedly supposedly purportedly perhaps maybe possibly
+könnte\w* dürfte\w* sollte\w* im\ Traum
+(?<=,\ )(?:hoffe|denke|glaube|schätze|vermute|fürchte|meine|finde)n?\ (?:ich|wir) (?<=,\ )nehme\ ich\ an
+(?<=,\ )I\ (?:think|guess|hope|believe|suppose|fear) (?<=,\ )je\ (?:pense|crois|suppose)
+allegedly reportedly supposedly purportedly perhaps maybe possibly
 probably presumably apparently seemingly almost nearly might could should
 peut-être prétendument presque probablement якобы возможно вероятно почти может rzekomo może podobno prawie
 prawdopodobnie raczej zapewne chyba
@@ -44,7 +47,7 @@ bis\ zu maximal wenigstens only merely up\ to at\ (?:most|least) seulement то�
 """
 _CONDITIONS = r"""
 wenn falls sofern angenommen vorbehaltlich im\ schlimmsten\ fall solange sobald soweit vorausgesetzt
-es\ sei\ denn obwohl obgleich if unless provided
+es\ sei\ denn (?:ehe|bevor)(?=\ (?:ich|wir)\b) obwohl obgleich if unless provided
 whether although though (?:as|so)\ long\ as as\ soon\ as assuming subject\ to in\ case à\ moins
 если jeśli jeżeli chyba\ że als\ ob ob
 """
@@ -90,6 +93,7 @@ SAYS = re.compile(
     r"\b(?:sag(?:t|te|en|ten)|mein(?:t|te|en|ten)|glaub(?:t|te|en|ten)|denk(?:t|en)|dachte[n]?"
     r"|erklär(?:t|te|en|ten)|schreib(?:t|en)|schrieb(?:en)?|erzähl(?:t|te|en|ten)|versicher(?:t|te|n|ten)"
     r"|hoff(?:t|te|en|ten)|fürchte(?:t|n|te)|unterstell(?:t|te|en|ten)|sa(?:ys|id)|thinks?|thought|believes?d?"
+    r"|ruf(?:t|en)|rief(?:en)?|schrei(?:t|en)|tön(?:t|te|en|ten)|klag(?:t|te|en|ten)|w(?:irft|erfen|arf(?:en)?)(?=[^.;:!?]{0,60}\bvor\b)"
     r"|find(?:et|en)|fand(?:en)?|argued?s?|dit|disent|pense|croit|affirme)\b",
     re.IGNORECASE,
 )

@@ -8,27 +8,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from builder.passages import telling_forms as forms
-from builder.passages.saying_words import ENGLISH, QUOTING, VERB
+from builder.passages.saying_words import ENGLISH, QUOTING
 from builder.passages.spans import Span
+from builder.passages.telling_sentence import Named, Sentence, said_behind, sentence_around
 
 Sure = Literal["certain", "likely", "no"]
-
-
-class Named(NamedTuple):
-    """A name in a text and the id of the actor who bears it; a genitive is no subject.
-
-    `actor` is empty if it may be that of several, who are the `bearers`.
-    """
-
-    start: int
-    end: int
-    actor: str
-    genitive: bool = False
-    bearers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -40,22 +27,15 @@ class Told:
     an empty string; it `is_sure` if the words cannot be those of another whom the sayer takes up, and
     `is_clause` if they belong to a clause that the sayer says, such as “Berg sagte, das sei „…“”, with
     nothing that points to somebody else's words, such as “der Vorwurf „…“” or a negation.
+    Where nobody is named as saying them, `subject` is the actor whose name is the subject of the
+    sentence, so that readers may take the words for that actor's, or an empty string.
     """
 
     sure: Sure
     sayer: str = ""
     is_sure: bool = False
     is_clause: bool = False
-
-
-def sentence_around(text: str, quotation: Span) -> Span:
-    """Return the sentence that contains a quotation and its marks, as far as full stops tell."""
-    first, last = max(0, quotation.start - forms.REACH), min(len(text), quotation.end + forms.REACH)
-    starts = [m.end() for m in forms.SENTENCE_END.finditer(text, first, quotation.start)]
-    end = forms.SENTENCE_END.search(text, quotation.end, last)
-    if end and end.start() <= quotation.end + 1 and _said_behind(text, end.end(), last):
-        end = forms.SENTENCE_END.search(text, end.end(), last)
-    return Span(starts[-1] if starts else first, end.start() + 1 if end else last)
+    subject: str = ""
 
 
 def names_something(text: str, quotation: Span) -> bool:
@@ -76,85 +56,28 @@ def told(text: str, quotation: Span, names: Sequence[Named] = ()) -> Told:
     The names are in text order, without overlaps.
     Words that the sentence gives as those of the article (“der Artikel schreibt”) are nobody's.
     """
-    sentence = _Sentence(text, quotation, names)
+    sentence = _Telling(text, quotation, names)
     if sentence.is_narrated:
         return Told("no")
     found = sentence.behind() or sentence.in_front() or sentence.elsewhere()
     carried = None if found.sayer else sentence.carried()
     if carried is None:
-        return found
+        return found if found.sayer else replace(found, subject=sentence.subject())
     return replace(carried, sure="certain") if found.sure == "certain" else carried
 
 
-def _said_behind(text: str, at: int, end: int) -> "re.Match[str] | None":
-    """Return a verb of saying right behind a closing mark, or “so” with a comma."""
-    behind = forms.AFTER.match(text, at, end)
-    if behind is None:
-        return None
-    if so := forms.SO.match(text, behind.end(), end):
-        return so
-    verb = VERB.match(text, behind.end(), end)
-    tells = verb and (
-        verb.lastgroup in forms.SAYS or (verb.lastgroup == "find" and behind["comma"])
-    )
-    return verb if tells else None
-
-
-class _Sentence:
-    """A sentence with a quotation, and the names outside it."""
-
-    def __init__(self, text: str, quotation: Span, names: Sequence[Named]) -> None:
-        self.text, self.quotation, self.names = text, quotation, names
-        self.start, self.end = sentence_around(text, quotation)
-        self.opening = max(self.start, quotation.start - 1)
-        self.closing = quotation.end + 1
-        self.before = text[self.start : self.opening]
-        at = bisect_left(names, self.start, key=lambda name: name.start)
-        near = names[at : bisect_left(names, self.end, key=lambda name: name.start)]
-        self.ahead = [n for n in near if n.end <= self.opening]
-        self.after = [n for n in near if self.closing <= n.start and n.end <= self.end]
-
-    @property
-    def is_narrated(self) -> bool:
-        """Whether it says that the article has the words."""
-        around = ((self.start, self.opening), (self.closing, self.end))
-        patterns = (forms.IN_THE_ARTICLE, forms.LAUT_ARTICLE)
-        return any(
-            any(pattern.search(self.text, *stretch) for pattern in patterns)
-            or any(map(self._tells, forms.NARRATED.finditer(self.text, *stretch)))
-            for stretch in around
-        )
-
-    def _tells(self, narrator: "re.Match[str]") -> bool:
-        """Return whether the article is the subject of a verb beside its name."""
-        for verb in self._verbs:
-            if verb.group().startswith(QUOTING):
-                continue
-            if forms.WORDS_BETWEEN.fullmatch(self.text, narrator.end(), verb.start()):
-                return True
-            if (
-                verb.end() < narrator.start()
-                and not self.text[verb.end() : narrator.start()].strip()
-            ):
-                return True
-        return False
-
-    @cached_property
-    def _verbs(self) -> "list[re.Match[str]]":
-        stretches = ((self.start, self.opening), (self.closing, self.end))
-        found = [verb for s in stretches for verb in VERB.finditer(self.text, *s)]
-        if first := forms.FIRST_VERB.match(self.text, self.start, self.opening):
-            found.insert(0, first)
-        return [verb for verb in found if verb.lastgroup in forms.TELLS]
+class _Telling(Sentence):
+    """How a sentence tells the quotation in it."""
 
     def behind(self) -> Told | None:
         """Return what follows the quotation: „…“, sagte Berg; “…,” Berg said; „…“ (Berg)."""
-        said = _said_behind(self.text, self.closing, self.end)
+        said = said_behind(self.text, self.closing, self.end)
         if said and self._begins_or_ends_speech(said):
             if said.group().startswith(QUOTING):
                 return self._certain("")
-            if sayer := self._subject_at(said.end(), self.after):
-                return self._certain(sayer)
+            if sayer := self.subject_at(said.end(), self.after):
+                is_part = said.lastgroup == "charge" and any(map(str.isalnum, self.before))
+                return Told("likely", sayer) if is_part else self._certain(sayer)
             sayer, is_sure = self._farther_behind(said.end())
             return Told("certain", sayer, is_sure)
         subject = forms.AFTER_SUBJECT.match(self.text, self.closing, self.end)
@@ -179,15 +102,18 @@ class _Sentence:
             last = self.ahead[-1]
             if forms.OWN_WORDS.fullmatch(self.text, last.end, self.opening):
                 return self._certain(last.actor)
+        for name in self.ahead:
+            if name.genitive and forms.ADDRESSED.fullmatch(self.text, name.end, self.opening):
+                return self._certain(name.actor)
         verb = self._last_verb()
-        if verb and any(map(self._leads, self._verbs)):
-            sayer = self._subject_of(verb)
+        if verb and any(map(self._leads, self.verbs)):
+            sayer = self.subject_of(verb)
             if forms.DENIED.search(self.text, verb.end(), self.opening):
                 return Told("certain", sayer)
             return self._certain(sayer)
         if self.ahead and self.before.rstrip().endswith(":"):
             last = self.ahead[-1]
-            if self.text[last.end : self.opening].strip() == ":" and self._begins_with(last):
+            if self.text[last.end : self.opening].strip() == ":" and self.begins_with(last):
                 return self._certain(last.actor)
         return None
 
@@ -200,23 +126,23 @@ class _Sentence:
         verb = self._last_verb()
         if verb is None:
             opinion = self._opinion()
-            sayer = opinion or self._source() or self._only_name_beside()
-            is_clause = bool(sayer) and not opinion and not self._takes_up
+            sayer = opinion or self._source() or self._at_the_end() or self._only_name_beside()
+            is_clause = bool(sayer) and not opinion and not self.takes_up
             return Told(likely if sayer else "no", sayer, is_clause=is_clause)
-        sayer = self._subject_of(verb)
+        sayer = self.subject_of(verb)
         if verb.lastgroup == "call":
             return Told("likely", sayer, is_sure=True)
-        if verb.lastgroup in ("talk", "find"):
+        if verb.lastgroup in ("talk", "find", "charge"):
             is_said = self.before.rstrip().endswith(":")
             return Told(likely if is_said else "no", sayer)
         begins_clause = "," in self.text[verb.end() : self.opening]
         likely = "likely" if likely == "certain" else likely
-        return Told(likely, sayer, is_clause=begins_clause and not self._takes_up)
+        return Told(likely, sayer, is_clause=begins_clause and not self.takes_up)
 
     @property
     def _is_introduced(self) -> bool:
         """Whether a name, a colon and no other noun precede it: Berg wurde deutlich: „…“."""
-        if not self.ahead or not self.before.rstrip().endswith(":") or self._takes_up:
+        if not self.ahead or not self.before.rstrip().endswith(":") or self.takes_up:
             return False
         return not forms.OTHER_NOUN.search(self.text, self.ahead[-1].end, self.opening)
 
@@ -227,26 +153,15 @@ class _Sentence:
         """
         around = self.before, self.text[self.closing : self.end]
         is_alone = not any(c.isalnum() for part in around for c in part)
-        has_pronoun = any(map(self._has_pronoun, self._verbs))
+        has_pronoun = any(map(self.has_pronoun, self.verbs))
         if self.after or not (is_alone or has_pronoun):
             return None
-        names = [n for n in self.ahead or self._names_before() if self._is_nominative(n)]
+        names = [n for n in self.ahead or self._names_before() if self.is_nominative(n)]
         if not names or len({name.bearers or name.actor for name in names}) > 1:
             return None
         first = names[0]
         is_long = len(self.text[self.quotation.start : self.quotation.end].split()) >= forms.LONG
         return Told("likely", first.actor) if is_long or has_pronoun else None
-
-    def _is_nominative(self, name: Named) -> bool:
-        before = self.text[max(0, name.start - forms.LOOK_BACK) : name.start]
-        return not name.genitive and not forms.NO_SUBJECT.search(before)
-
-    def _has_pronoun(self, verb: "re.Match[str]") -> bool:
-        """Return whether “er” or “sie” is the subject of a verb."""
-        ahead = forms.PERSON_AHEAD.search(
-            self.text[max(self.start, verb.start() - 8) : verb.start()]
-        )
-        return bool(ahead or forms.PERSON_NEXT.match(self.text, verb.end()))
 
     def _names_before(self) -> list[Named]:
         """Return the names in the sentence before."""
@@ -255,11 +170,6 @@ class _Sentence:
         start = sentence_around(self.text, Span(max(0, end - 1), max(0, end - 1))).start
         at = bisect_left(self.names, start, key=lambda name: name.start)
         return list(self.names[at : bisect_left(self.names, end, key=lambda name: name.start)])
-
-    @property
-    def _takes_up(self) -> bool:
-        around = ((self.start, self.opening), (self.closing, self.end))
-        return any(forms.TAKEN_UP.search(self.text, *stretch) for stretch in around)
 
     def _leads(self, verb: "re.Match[str]") -> bool:
         """Return whether nothing but a colon or its subject is between a verb and the quotation."""
@@ -272,7 +182,7 @@ class _Sentence:
         return Told("certain", sayer, is_sure=True)
 
     def _last_verb(self) -> "re.Match[str] | None":
-        return next((v for v in reversed(self._verbs) if v.end() <= self.opening), None)
+        return next((v for v in reversed(self.verbs) if v.end() <= self.opening), None)
 
     def _opinion(self) -> str:
         """Return whose opinion the words are: Für Berg ist …, nach Bergs Ansicht …."""
@@ -308,15 +218,46 @@ class _Sentence:
     def _source(self) -> str:
         """Return who is named by “laut”, “zufolge” or a colon after the name."""
         for source in forms.SOURCE.finditer(self.text, self.start, self.opening):
-            if sayer := self._subject_at(source.end() - 1, self.ahead):
+            if sayer := self.subject_at(source.end() - 1, self.ahead):
                 return sayer
         for name in self.ahead:
             if forms.AFTER_SOURCE.match(self.text, name.end) and not name.genitive:
                 return name.actor
+            is_from = forms.COMES_FROM.search(self.text[self.start : name.start])
+            if is_from and forms.CAME_FROM.match(self.text, name.end):
+                return name.actor
         first = self.ahead[0] if self.ahead else None
-        if first and self._begins_with(first) and self.text[first.end : first.end + 1] == ":":
+        if first and self.begins_with(first) and self.text[first.end : first.end + 1] == ":":
             return first.actor
         return ""
+
+    def _at_the_end(self) -> str:
+        """Return the subject of a verb that ends the sentence: es sei „…“, was Tal plane, findet Berg."""
+        if self.ahead:
+            return ""
+        for verb in self.verbs:
+            comma = self.text[self.closing : verb.start()].rstrip()[-1:] == ","
+            if verb.start() >= self.closing and comma:
+                return self.subject_at(verb.end(), self.after)
+        return ""
+
+    def subject(self) -> str:
+        """Return the first name in front of the quotation, if it can be the subject and acts."""
+        first = self.ahead[0] if self.ahead else None
+        if first is None or not (self.is_nominative(first) and self.may_be_subject(first)):
+            return ""
+        if forms.HAS_SUBJECT.match(self.text[self.start : first.start]):
+            return ""
+        around = self.text[self.start : self.opening], self.text[self.closing : self.end]
+        if self.takes_up or any(map(forms.PASSIVE.search, around)):
+            return ""
+        is_beside = not self.text[first.end : self.opening].strip()
+        return "" if is_beside or self._is_of_another else first.actor
+
+    @property
+    def _is_of_another(self) -> bool:
+        """Whether a name in the genitive or behind a preposition stands between as whose the words are."""
+        return any(not self.is_nominative(name) for name in (*self.ahead[1:], *self.after))
 
     def _only_name_beside(self) -> str:
         """Return who is named as whoever speaks usually is, whatever the verb is, or “”.
@@ -326,56 +267,8 @@ class _Sentence:
         """
         if self.ahead and self.before.rstrip().endswith((":", "–", "—")):
             is_only = len({name.actor for name in self.ahead}) == 1
-            return self.ahead[0].actor if is_only and self._begins_with(self.ahead[0]) else ""
+            return self.ahead[0].actor if is_only and self.begins_with(self.ahead[0]) else ""
         if self.after and not self.after[0].genitive:
             is_next = forms.NEXT_BEHIND.fullmatch(self.text, self.closing, self.after[0].start)
             return self.after[0].actor if is_next and not self.ahead else ""
         return ""
-
-    def _begins_with(self, name: Named) -> bool:
-        """Return whether no more than titles precede a name."""
-        return (
-            name is self.ahead[0]
-            and self._may_be_subject(name)
-            and bool(forms.FEW_WORDS.fullmatch(self.text, self.start, name.start))
-        )
-
-    def _subject_of(self, verb: "re.Match[str]") -> str:
-        """Return the actor whose name stands right before or after a verb as its subject."""
-        if verb.group().startswith(QUOTING):
-            return ""
-        behind = "" if self._has_object(verb) else self._subject_at(verb.end(), self.ahead)
-        for name in reversed([n for n in self.ahead if n.end <= verb.start()]):
-            is_near = forms.NEAR.fullmatch(self.text, name.end, verb.start())
-            if is_near and self._may_be_subject(name):
-                pronoun = forms.PRONOUN_NEXT.match(self.text, verb.end())
-                if pronoun and pronoun.group().strip() not in ("es", "it"):
-                    break
-                is_compared = forms.COMPARED.search(self.text[self.start : name.start])
-                return behind if is_compared and self._goes_on(verb.end()) else name.actor
-        return behind
-
-    def _goes_on(self, at: int) -> bool:
-        """Return whether a word follows, with no comma or colon before it."""
-        return bool(forms.WORD_NEXT.match(self.text, at, self.opening))
-
-    def _has_object(self, verb: "re.Match[str]") -> bool:
-        """Return whether a name behind a verb is whom its subject speaks to."""
-        if verb.lastgroup == "to":
-            return True
-        before = self.text[self.start : verb.start()]
-        return bool(forms.TO_SOMEBODY.match(verb.group()) and forms.SUBJECT_AHEAD.search(before))
-
-    def _subject_at(self, at: int, names: list[Named]) -> str:
-        """Return the actor of the next name if no more than titles stand before it."""
-        name = next((n for n in names if n.start >= at), None)
-        if name is None or name.genitive:
-            return ""
-        between = self.text[at : name.start]
-        return name.actor if not between.strip() or forms.TITLES.fullmatch(between) else ""
-
-    def _may_be_subject(self, name: Named) -> bool:
-        before = self.text[self.start : name.start]
-        return not (
-            name.genitive or forms.AFTER_PREPOSITION.search(before) or forms.DATIVE.search(before)
-        )

@@ -5,7 +5,7 @@ import re
 from builder.passages.saying_words import NARRATOR, PREPOSITION, PRONOUN, VERB, WORDS
 
 SAYS = frozenset(("say", "to", "done"))
-TELLS = frozenset((*SAYS, "call", "talk", "find"))
+TELLS = frozenset((*SAYS, "call", "talk", "find", "charge"))
 """The kinds of verbs of saying, and all that tell a quotation as somebody's."""
 
 NAME = r"[A-ZÄÖÜ][\w.’'-]*"
@@ -23,7 +23,9 @@ AFTER = re.compile(r"\s*(?P<comma>[,–—-]?)\s*")
 AFTER_SUBJECT = re.compile(rf"\s*,?\s*{SUBJECT}\s+")
 IN_BRACKETS = re.compile(r"\s*\((?:so\s)?")
 SOURCE = re.compile(
-    r"(?<!\w)(?:laut|(?<=, )so(?=\s[A-ZÄÖÜ])|according to|nach (?:den )?(?:Angaben|Worten|Aussagen?) von)\s+",
+    r"(?<!\w)(?:laut|(?<=, )so(?=\s[A-ZÄÖÜ])|according to|"
+    r"(?:nach|in|aus) (?:(?:den|der|dem) )?(?:Angaben|Worten|Aussagen?|Ansicht|Meinung|Auffassung|"
+    r"Einschätzung|Überzeugung|Darstellung|Sicht|Augen|Urteil) von)\s+",
     re.IGNORECASE,
 )
 AFTER_SOURCE = re.compile(r"\s+zufolge\b")
@@ -40,6 +42,16 @@ STATED = (
 OWN_WORDS = re.compile(
     rf"\s+(?:[a-zäöü]\w*\s+)?{STATED}(?:\s+(?:lautete?|ist|war|hieß|heißt|is|was)(?:\s+\w+)?)?\s*,?:?\s*"
 )
+ADDRESSED = re.compile(
+    rf"\s+{STATED}\s+(?:an|gegen|gegenüber|zu|über|to|at)\s[^.:;!?\n]{{1,80}}:\s*"
+)
+"""What follows a name in the genitive up to a quotation that is its bearer's, as in Bergs Vorwurf an Tal: „…“."""
+
+CAME_FROM = re.compile(
+    r"\s+(?:kam(?:en)?|stamm(?:t|te|en|ten)|kommt|kommen|hieß es|heißt es|war(?:en)?)\b"
+)
+COMES_FROM = re.compile(r"(?<!\w)[Vv]on\s+(?:Frau |Herrn )?\Z")
+
 IN_OPINION = re.compile(r"(?:[Nn]ach|[Aa]us|[Ii]n|[Ll]aut|[Ff]rom)\s+\Z")
 OPINION = re.compile(rf"\s+(?:[a-zäöü]\w*\s+)?{STATED}\b")
 FOR = re.compile(r"(?<!\w)Für\s+(?:Frau |Herrn |den |die )?\Z")
@@ -87,6 +99,11 @@ NEAR = re.compile(
 )
 """What may stand between a subject and its verb: two words, an apposition or a relative pronoun."""
 
+HAS_SUBJECT = re.compile(
+    r"\s*(?:(?:Der|Die|Das|Ein|Eine|The|An?)\s(?:[^,;:]*\s)?[A-ZÄÖÜ][\w-]+|Er|Sie|Es|Wir|Man|He|She|They)\s+[a-zäöü][^,;:]*\Z"
+)
+"""What begins a sentence that has a subject and a verb in front of a name."""
+
 COMPARED = re.compile(
     r"(?<!\w)(?:[Ww]ie|[Aa]ls|[Ll]ike|[Uu]nlike)(?:\s+(?:Frau|Herr|der|die|auch))?\s+\Z"
 )
@@ -122,6 +139,12 @@ TAKEN_UP = re.compile(
     r"(?!\w)"
 )
 """Words that may make those of a quotation somebody else's, whom the sentence does not name."""
+
+PASSIVE = re.compile(
+    r"(?<!\w)(?:(?:ge)?w[ou]rden?|wird|werden|lassen|ließ(?:en)?|lässt|bekam(?:en)?|bek(?:ommt|ommen)|erhielt(?:en)?|"
+    r"erhält|gilt|galten?|gegen|trotz|statt|nach|weil|is|was|were|been|against|despite)(?!\w)"
+)
+"""Words with which the subject of a sentence may be whom somebody else's words are about."""
 
 NEXT_BEHIND = re.compile(r"\s*[,:–—-]\s*(?:[a-zäöü]\w*\s+)?")
 

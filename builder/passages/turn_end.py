@@ -1,7 +1,7 @@
 """Where a turn ends before the next one begins: at a subheading, or at a credit.
 
-A credit is a paragraph that says who led an interview or took the pictures, such as „Das Gespräch
-führte Lisa Kurz.“. Offsets are Unicode code points, ends exclusive.
+A credit is a paragraph that says who led an interview, took the pictures or published the text, such
+as „Das Gespräch führte Lisa Kurz.“ and „Herausgeber: Stadt Lindau“. Offsets are Unicode code points, ends exclusive.
 """
 
 import re
@@ -30,10 +30,13 @@ _CREDIT = re.compile(
     rf"(?:(?:Das\s+)?{_TALK}|Aufgezeichnet\s+von|Aufzeichnung|Protokoll|Übersetzung)\s*:\s+{_NAMES}|"
     r"(?:Fotos?|Bild(?:er)?|Photos?)\s*:\s+[^.!?:\n]{1,60}|"
     rf"(?:Propos\s+recueillis|Entretien\s+réalisé)\s+par\s+{_NAMES}|"
+    rf"(?:Herausgeber(?:in)?|Herausgegeben\s+von|Redaktion|Verantwortlich|Pressekontakt|Published\s+by)\s*:?\s+{_NAMES}|"
+    r"(?:Untertitel(?:ung)?|Subtitles|Captions|Sous-titres)\s*(?::|im\s+Auftrag|von|by|par)\s[^.!?\n]{1,80}|"
+    r"(?:\*\s*)?Es\s+gilt\s+das\s+gesprochene\s+Wort|"
     rf"Rozmawia(?:ł|ła|li)\s+{_NAMES}"
     r")(?:\.|\.\s[^\n]{1,160})?[^\S\n]*$"
 )
-"""A line of its own that begins with a credit; one with “I” or “we” is none."""
+"""A line that begins with a credit; one with “I” or “we” is none."""
 
 
 def credits(text: str) -> Spans:

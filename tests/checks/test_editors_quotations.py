@@ -420,7 +420,19 @@ def test_words_are_told_as_those_of_their_speaker(text: str, verdict: str, tmp_p
         ("Tal sagte, der Vorwurf „frei erfunden“ sei falsch.", ANOTHER + "?"),
         ("Tal sagte, die Zahl sei nicht „frei erfunden“.", ANOTHER + "?"),
         ("Tal sagte, die Zahl sei „erfunden“.", ANOTHER + "?"),
-        ("Tal weiß, die Zahl sei „frei erfunden“.", ""),
+        ("Tal weiß, die Zahl sei „frei erfunden“.", ANOTHER + "?"),
+        ("Tal räumte ein, die Zahl sei „frei erfunden“.", ANOTHER),
+        ("Selbst Tal gibt zu, dass die Zahl „frei erfunden“ ist.", ANOTHER + "?"),
+        ("Tal warf Berg vor, „frei erfunden“ zu haben.", ANOTHER + "?"),
+        ("Tal hat die Zahl „frei erfunden“.", ANOTHER + "?"),
+        ("Tal hielt Berg entgegen: „Die Zahl ist frei erfunden“.", ANOTHER + "?"),
+        ("Die Kritik, sie sei „frei erfunden“, teilt auch Tal.", ANOTHER + "?"),
+        ("Tals Vorwurf an Berg: „Die Zahl ist frei erfunden“.", ANOTHER + "?"),
+        ("Von Tal kam der Satz: „Die Zahl ist frei erfunden“.", ANOTHER + "?"),
+        ("Tal weist Bergs „frei erfunden“ zurück.", ""),
+        ("Tal wurde als „frei erfunden“ bezeichnet.", ""),
+        ("Tal schwieg; die Zahl nannte Berg „frei erfunden“.", ""),
+        ("Tal schwieg; Berg sieht sie als „frei erfunden“.", ""),
     ],
 )
 def test_words_in_a_clause_that_another_says_are_reported(
@@ -497,3 +509,14 @@ def test_many_quotations_of_the_same_words_are_examined_a_few_times(tmp_path: Pa
 
     assert desk.verdict(" ".join(["Es ist „neu“."] * 9)) == ""
     assert len(examined(load_checked(tmp_path))) == MOST_ALIKE
+
+
+def test_a_title_of_the_article_tells_who_says_the_words(tmp_path: Path) -> None:
+    article = (
+        "Bürgermeisterin Anna Berg kam spät. Kritik kam von Bernd Tal. Die Bürgermeisterin ließ das"
+        " nicht gelten: „Wer nichts baut, verliert alles.“"
+    )
+    desk = Desk(tmp_path, article)
+
+    assert desk.verdict("„Wer nichts baut, verliert alles“, hielt Berg dagegen.") == ""
+    assert desk.verdict("Tal hielt dagegen: „Wer nichts baut, verliert alles.“") == ANOTHER + "?"

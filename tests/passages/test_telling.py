@@ -3,7 +3,8 @@
 import pytest
 
 from builder.passages.quotations import quotations
-from builder.passages.telling import Named, told
+from builder.passages.telling import told
+from builder.passages.telling_sentence import Named
 
 ACTORS = {"Berg": "berg", "Tal": "tal"}
 

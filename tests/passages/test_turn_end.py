@@ -56,3 +56,23 @@ def test_the_end_is_within_the_turn_or_at_its_border(lines: list[str], is_last: 
 
     assert end == whole.end or end in {span.start for span in (*found, *credits(text))}
     assert not is_last or "Ja." not in text[:end].partition("Das Geld")[2]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Herausgeber: Stadt Lindau, Pressestelle.",
+        "Redaktion: Mia Sand",
+        "Untertitel im Auftrag des Senders",
+        "Es gilt das gesprochene Wort.",
+    ],
+)
+def test_who_published_the_text_is_a_credit(line: str) -> None:
+    assert credits(f"Ja.\n\n{line}\n")
+
+
+@pytest.mark.parametrize(
+    "line", ["Die Redaktion irrt.", "Untertitel sind wichtig.", "Herausgeber bin ich selbst."]
+)
+def test_words_about_publishers_are_no_credit(line: str) -> None:
+    assert not credits(f"Ja.\n\n{line}\n")

@@ -4,6 +4,7 @@ from collections import defaultdict
 from functools import cached_property
 
 from builder.checks.quoting.proof import Occurrence
+from builder.checks.quoting.titles import described, titles
 from builder.model import Article, Dossier
 from builder.model.backlinks import overlapping
 from builder.model.beside import is_described
@@ -13,7 +14,8 @@ from builder.passages import Span
 from builder.passages.names import Name, Names
 from builder.passages.spans import Spans
 from builder.passages.spelling import spelled
-from builder.passages.telling import Named, Told, sentence_around, told
+from builder.passages.telling import Told, told
+from builder.passages.telling_sentence import Named, sentence_around
 
 
 class Speakers:
@@ -22,6 +24,7 @@ class Speakers:
     def __init__(self, dossier: Dossier) -> None:
         self._dossier = dossier
         self._named: tuple[str, list[Named]] = "", []
+        self._titles: dict[Article, dict[str, str]] = {}
 
     @cached_property
     def _names(self) -> Names:
@@ -89,6 +92,19 @@ class Speakers:
         actor = sayer_in(place.article, innermost, self._dossier.mentions(place.article))
         return actor.id if actor else ""
 
+    def described(self, place: Occurrence) -> str:
+        """Return the actor whom the article's sentence around words describes by a title, or "".
+
+        That is as in “the mayor”, where the article has “Mayor Anna Berg” or “Anna Berg, the mayor”.
+        """
+        article = place.article
+        if article not in self._titles:
+            self._titles[article] = titles(article.text.text, self._dossier.mentions(article))
+        words = _innermost(place) or place.span
+        outer = next(iter(article.text.quotations.around(*words)), words)
+        start = article.sentence_at(outer.start).start
+        return described(self._titles[article], article.text.text, Span(start, outer.start))
+
     def named_instead(self, place: Occurrence, actor: str) -> str:
         """Return whom an article that names nobody as saying words names beside them, or ''.
 
@@ -100,6 +116,8 @@ class Speakers:
         sayer = self._actors.get(actor)
         if sayer is None or sayer.kind != "person":
             return ""
+        if described := self.described(place):
+            return "" if described == actor else described
         paragraph = article.block_at(words.start)
         number = article.block_number(words.start) - 1
         first = article.blocks[max(0, number - 1)].start

@@ -26,6 +26,9 @@ MAX_LINES = 10_000
 """Maximum lines of an article or page, empty lines included; longer ones are refused."""
 _FENCE = "---"
 _SHORTEN = "shorten it, or make two dossiers of it"
+_SAMPLE = 400
+"""Bytes of a file by which UTF-16 is recognized that has no byte order mark."""
+
 _BYTE_ORDER_MARKS = {
     b"\xff\xfe": "the file is UTF-16 or UTF-32, not UTF-8",
     b"\xfe\xff": "the file is UTF-16, not UTF-8",
@@ -66,6 +69,9 @@ def _decoded(path: Path, name: str, limit: int) -> str:
     for mark, message in _BYTE_ORDER_MARKS.items():
         if raw.startswith(mark):
             raise Unreadable(Location(name), message, "encoding", "save it as UTF-8")
+    if _is_wide(raw[:_SAMPLE]):
+        message = "the file is UTF-16, not UTF-8"
+        raise Unreadable(Location(name), message, "encoding", "save it as UTF-8")
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -73,6 +79,11 @@ def _decoded(path: Path, name: str, limit: int) -> str:
         message = "the file is not UTF-8 here"
         raise Unreadable(place, message, "encoding", "save it as UTF-8") from None
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _is_wide(sample: bytes) -> bool:
+    """Return whether every other byte is mostly zero, as in UTF-16 without a byte order mark."""
+    return any(2 * sample[n::2].count(0) > len(sample[n::2]) > 0 for n in (0, 1))
 
 
 def _read(path: Path, name: str, limit: int) -> bytes:

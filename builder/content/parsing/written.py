@@ -9,6 +9,7 @@ from builder.content.parsing.quoting import reads
 _LINE = re.compile(r"( *)((?:- +)*)(?:([a-z_]+):(?:[ \t]+|$))?(\S.*)?")
 _PLAIN = re.compile(r"\w[^:#]*")
 _KEY_LINE = re.compile(r"\s*(?:- +)*[a-z_]+:(?:\s|$)")
+_KEY_ALONE = re.compile(r"\s*(?:- +)*[a-z_]+:\s*")
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*(?:[ \t]+#.*)?")
 
 
@@ -59,12 +60,21 @@ class Written(NamedTuple):
 
 
 def written_values(lines: Sequence[str]) -> Iterator[Written]:
-    """Yield the values that follow a key or a hyphen on the same line, without blocks of text."""
+    """Yield the values that follow a key or a hyphen on the same line, without blocks of text.
+
+    A mapping between braces may follow a key on the next line.
+    """
     n = 0
     while n < len(lines):
         found = _LINE.fullmatch(lines[n])
         n += 1
-        if not found or not found[4] or found[4][0] == "#" or not (found[2] or found[3]):
+        if not found or not found[4] or found[4][0] == "#":
+            continue
+        if not (found[2] or found[3]):
+            if found[4][0] != "{" or not _is_key_alone(lines, n - 2):
+                continue
+            first, n = n - 1, _end(lines, n, len(found[1]) - 1, "{")
+            yield Written(first, len(found[1]), found[1], lines[first:n])
             continue
         indent, dashes, key, value = found.groups()
         column = len(indent) + (len(dashes) if key else dashes.rindex("-"))
@@ -75,6 +85,11 @@ def written_values(lines: Sequence[str]) -> Iterator[Written]:
         first, n = n - 1, _end(lines, n, column, value[0])
         start = found.start(4)
         yield Written(first, start, lines[first][:start], lines[first:n])
+
+
+def _is_key_alone(lines: Sequence[str], n: int) -> bool:
+    """Return whether a line is a key whose value follows on the next one."""
+    return n >= 0 and bool(_KEY_ALONE.fullmatch(lines[n]))
 
 
 def _end(lines: Sequence[str], n: int, column: int, mark: str) -> int:

@@ -8,6 +8,7 @@ from builder.content.parsing import Path_, YamlValue
 from builder.content.parsing.comments import Comment
 from builder.content.parsing.flow import requoted
 from builder.content.parsing.quoting import meant, quoted, reads
+from builder.content.schema.misplaced import typed_key
 from builder.content.schema.records import Context, Line, Prose, SchemaRecord, Wording
 from builder.content.schema.types import model_at, within
 from builder.problems import Problem, did_you_mean
@@ -73,6 +74,9 @@ def _valueless_key(yaml: YamlValue, path: Path_, known: list[str], written: str)
     if written:
         message = f"the text ends at the comma, and '{key}' is a key without a value"
         return Problem(place, message, "unknown-key", f"write {written}")
+    if typed := typed_key(key, known):
+        message = f"a space is missing after the colon of {typed[0]}:"
+        return Problem(place, message, "unknown-key", f"write {typed[0]}: {quoted(typed[1])}")
     hint = did_you_mean(key, known) or f"known keys: {', '.join(known)}"
     return Problem(place, f"unknown key '{key}'", "unknown-key", hint)
 

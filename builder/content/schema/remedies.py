@@ -9,8 +9,9 @@ from pydantic.fields import FieldInfo
 from builder.content.parsing import Path_, YamlValue
 from builder.content.parsing.quoting import quoted, reads
 from builder.content.schema.lost import TEXTS, hints_of
+from builder.content.schema.misplaced import typed_key, without_key
 from builder.content.schema.records import Date, Evidence, Id, SchemaRecord, is_id
-from builder.content.schema.types import model_at, record_in, within
+from builder.content.schema.types import is_list, model_at, record_in, value_at, within
 
 _PLAIN = re.compile(r"\w[^:#\n]*")
 _KEY = re.compile(r"[a-z_]+")
@@ -53,12 +54,12 @@ def instead_of_text(record: type[SchemaRecord], yaml: YamlValue, path: Path_, te
         return keys_of(record)
     key, field = _field(record, path)
     in_flow = _in_flow(yaml, path)
-    is_list = isinstance(path[-1], str) and _is_list(field)
+    is_whole = isinstance(path[-1], str) and is_list(field)
     if isinstance(path[-1], int):
         return _item(record, field, text, in_flow=in_flow, path=path)
     return (
         _whole_list(record, field, key, text, in_flow=in_flow, path=path)
-        if is_list
+        if is_whole
         else (_written(f"{key}: ", model_at(record, path), text))
     )
 
@@ -74,6 +75,7 @@ def instead_of_id(record: type[SchemaRecord], yaml: YamlValue, path: Path_, text
     if is_word(text):
         return ""
     in_flow = _in_flow(yaml, path)
+    text = _cited(record, path, text)
     item = f"{{exact: {_value(text, in_flow=True)}}}" if in_flow else f"- exact: {_value(text)}"
     return f"to cite a passage, write\n{item}"
 
@@ -88,6 +90,12 @@ def split_text(record: type[SchemaRecord], yaml: YamlValue, path: Path_) -> str:
     ):
         return ""
     return "" if all(map(is_word, items)) else ", ".join(items)
+
+
+def _cited(record: type[SchemaRecord], path: Path_, text: str) -> str:
+    """Return the words of a passage without the key that is typed in front of them."""
+    model = model_at(record, path)
+    return without_key(text, "exact", model) if "exact" in model.model_fields else text
 
 
 def is_word(text: str) -> bool:
@@ -106,6 +114,8 @@ def text_as_key(record: type[SchemaRecord], yaml: YamlValue, path: Path_) -> tup
     ((key, value),) = mapping.items()
     source, at = yaml.source(path)
     line = source[at:].split("\n")[0].strip()
+    if typed_key(line, model_at(record, path).model_fields):
+        return None
     if _KEY.fullmatch(key) or not line.startswith(f"{key}:") or _in_flow(yaml, path):
         return None
     if value is None or (isinstance(value, str) and line.strip("\"' ").endswith(value.strip())):
@@ -152,11 +162,12 @@ def _whole_list(
     """Return what to write instead of a text where a list belongs."""
     parts = _parts(record, path)
     if Evidence in parts:
+        text = _cited(record, path, text)
         if is_word(text):
             return f"write {key}: [{id_of(text) or text}]"
         return f"to cite a passage, write\n{_passages(key, text, in_flow=in_flow)}"
     if model := record_in(field.annotation):
-        return _written(f"{key}: ", model, text, is_list=True)
+        return _written(f"{key}: ", model, text, in_list=True)
     items = [item.strip() for item in text.split(",")]
     if Id in parts:
         items = [id_of(item) or item for item in items]
@@ -169,19 +180,20 @@ def _passages(key: str, text: str, *, in_flow: bool) -> str:
     return f"{key}:\n- exact: {_value(text)}"
 
 
-def _written(lead: str, model: type[SchemaRecord], text: str, *, is_list: bool = False) -> str:
+def _written(lead: str, model: type[SchemaRecord], text: str, *, in_list: bool = False) -> str:
     """Return the line with a record that has the text in its first key for a text."""
     needed = {key: field for key, field in model.model_fields.items() if field.is_required()}
     key = _text_key(model, text)
     if not key:
         return keys_of(model)
+    text = without_key(text, key, model)
     others = {other: field for other, field in needed.items() if other != key}
     if lead == "- " and not others:
         return f"write - {key}: {_value(text)}"
     values = [f"{key}: {_value(text, in_flow=True)}"]
-    values += [f"{other}: {'[…]' if _is_list(field) else '…'}" for other, field in others.items()]
+    values += [f"{other}: {'[…]' if is_list(field) else '…'}" for other, field in others.items()]
     mapping = f"{{{', '.join(values)}}}"
-    lines = [f"write {lead}{f'[{mapping}]' if is_list else mapping}"]
+    lines = [f"write {lead}{f'[{mapping}]' if in_list else mapping}"]
     return "\n".join([*lines, *(f"{k}: {field.description}" for k, field in others.items())])
 
 
@@ -214,19 +226,7 @@ def _parts(record: type[SchemaRecord], path: Path_) -> list[Any]:
     return list(within(hints_of(model_at(record, path[:at]))[str(path[at])]))
 
 
-def _is_list(field: FieldInfo) -> bool:
-    return any(getattr(part, "__origin__", None) is list for part in within(field.annotation))
-
-
 def _in_flow(yaml: YamlValue, path: Path_) -> bool:
     """Return whether the value at a path stands between brackets or braces."""
     source, at = yaml.source(path[:-1])
     return source[at : at + 1] in ("[", "{")
-
-
-def value_at(yaml: YamlValue, path: Path_) -> Any:
-    """Return the value at a path."""
-    value = yaml.value
-    for part in path:
-        value = value[part]
-    return value

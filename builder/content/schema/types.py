@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from typing import Any, get_args
 
-from builder.content.parsing import Path_
+from pydantic.fields import FieldInfo
+
+from builder.content.parsing import Path_, YamlValue
 from builder.content.schema.records import SchemaRecord
 
 
@@ -27,3 +29,16 @@ def record_in(annotation: Any) -> type[SchemaRecord] | None:
     if isinstance(annotation, type) and issubclass(annotation, SchemaRecord):
         return annotation
     return next((r for r in map(record_in, get_args(annotation)) if r), None)
+
+
+def is_list(field: FieldInfo) -> bool:
+    """Return whether the value of a key is a list."""
+    return any(getattr(part, "__origin__", None) is list for part in within(field.annotation))
+
+
+def value_at(yaml: YamlValue, path: Path_) -> Any:
+    """Return the value at a path."""
+    value = yaml.value
+    for part in path:
+        value = value[part]
+    return value

@@ -9,6 +9,7 @@ from pydantic_core import ErrorDetails
 from builder.content.parsing import Path_, YamlValue
 from builder.content.schema.dates import how_to_write, how_to_write_time
 from builder.content.schema.lost import flow_around, is_prose, lost, quoted_line
+from builder.content.schema.misplaced import parent_of, typed_key, under_key, without_hyphen
 from builder.content.schema.records import LINK_SCHEMES, SchemaRecord
 from builder.content.schema.remedies import (
     id_of,
@@ -19,9 +20,8 @@ from builder.content.schema.remedies import (
     may_lack_day,
     split_text,
     text_as_key,
-    value_at,
 )
-from builder.content.schema.types import model_at, record_in, within
+from builder.content.schema.types import model_at, record_in, value_at, within
 from builder.problems import MAX_PROBLEMS, Location, Problem, did_you_mean, shortened
 from builder.problems.hints import nearest_word
 
@@ -164,6 +164,8 @@ def _problems(
                     instead_of_text(record, yaml, around, text),
                 )
             else:
+                if error["type"] == "extra_forbidden" and parent_of(record, yaml, path):
+                    texts.add(around)  # the keys that belong under another one are shown together
                 yield _problem(record, yaml, error)
 
 
@@ -177,9 +179,23 @@ def _without_misspelt(
         mapping = value_at(yaml, path[:-1]) if error["type"] == "missing" else {}
         known = list(model_at(record, path[:-1]).model_fields)
         unknown = [key for key in mapping if key not in known] if mapping else []
-        if not any(nearest_word(key, known) == path[-1] for key in unknown[:MAX_PROBLEMS]):
+        if not any(
+            _is_misspelt(record, yaml, (*path[:-1], key), path[-1])
+            for key in unknown[:MAX_PROBLEMS]
+        ):
             left.append(error)
     return left
+
+
+def _is_misspelt(
+    record: type[SchemaRecord], yaml: YamlValue, path: Path_, wanted: int | str
+) -> bool:
+    """Return whether an unknown key is taken for a missing one, or belongs under it."""
+    model = model_at(record, path[:-1])
+    key = str(path[-1])
+    typed = typed_key(key, model.model_fields)
+    nearest = typed[0] if typed else nearest_word(key, list(model.model_fields))
+    return wanted in (nearest, parent_of(record, yaml, path))
 
 
 def _once(slips: list[Problem], invalid: list[Problem]) -> Iterator[Problem]:
@@ -280,12 +296,17 @@ def _missing(record: type[SchemaRecord], yaml: YamlValue, path: Path_) -> Proble
 
 def _unknown_key(record: type[SchemaRecord], yaml: YamlValue, path: Path_) -> Problem:
     key = str(path[-1])
-    known = list(model_at(record, path[:-1]).model_fields)
+    model = model_at(record, path[:-1])
+    known = list(model.model_fields)
+    place = yaml.key(path) or yaml.location(path)
+    if lines := under_key(record, yaml, path):
+        parent = parent_of(record, yaml, path)
+        message = f"the key '{key}' belongs under {parent}:"
+        return Problem(place, message, "unknown-key", f"indent it by two spaces: write\n{lines}")
     hint = did_you_mean(key, known)
     if not hint and (written := flow_around(record, yaml, path)):
         hint = f"write {written}"
     hint = hint or f"known keys: {', '.join(known)}"
-    place = yaml.key(path) or yaml.location(path)
     return Problem(place, f"unknown key '{key}'", "unknown-key", hint)
 
 
@@ -307,6 +328,8 @@ def _example(
     if expected == "list" and isinstance(given, dict):
         return in_list(yaml, path)
     if expected == "mapping":
+        if isinstance(given, list) and (lines := without_hyphen(record, path, given)):
+            return f"only one belongs here; drop the hyphen or the brackets: write\n{lines}"
         return keys_of(model_at(record, path))
     if expected == "text" and is_prose(record, path) and (line := quoted_line(yaml, path)):
         return f"write {line}"
