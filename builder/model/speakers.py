@@ -11,6 +11,7 @@ from builder.model.beside import REACH, Beside, Quoted, is_genitive, nominative
 from builder.model.records import Actor, Quote
 from builder.model.speaker_doubts import SpeakerDoubt, doubt_of
 from builder.passages import Span
+from builder.passages.first_names import is_namesake
 from builder.passages.names import NameFault
 from builder.passages.saying import ascribes, clear_of, has_pronoun, sayers, subjects
 from builder.problems import Location
@@ -37,7 +38,7 @@ class Speaking(Beside):
         """How it is proven who speaks."""
         if self.is_declared:
             return "declared"
-        if self.doubt:
+        if self.doubt or self.is_of_unknown:
             return "reading"
         beside = (self.around.paragraph, self.around.lead_in)
         near = [mention for stretch in beside for mention in self.told(stretch)]
@@ -51,6 +52,17 @@ class Speaking(Beside):
         if not self._others(near) and self._only_names_speaker(self.around.before):
             return "name"
         return "description" if any(map(self.describes, beside)) else "reading"
+
+    @property
+    def is_of_unknown(self) -> bool:
+        """Whether the article names as saying it somebody whom no record has, and not the speaker.
+
+        A last name alone is the speaker's.
+        """
+        name, own = self.unknown_sayer, frozenset(self.quote.speaker.name.split())
+        last = name.split()[-1] if name else ""
+        is_own = last in own and not is_namesake(name, name.rindex(last), len(name), own)
+        return bool(name) and not is_own
 
     @property
     def _is_named_in_attribution(self) -> bool:

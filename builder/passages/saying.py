@@ -73,7 +73,7 @@ _ASIDE = (
 """What may follow a name: a party in brackets or after “von”, an office between commas."""
 
 _ASIDE_SPACE = re.compile(rf"{_ASIDE}{_SPACE.pattern}")
-_POLITE = r"(?:(?i:der|die|herr|frau|mr|mrs|ms)\.?\s+)?"
+_POLITE = r"(?:(?i:der|die|herr|frau|mr|mrs|ms)\.?\s+)?(?:(?:Dr|Prof)\.\s+){0,2}"
 _FULL_NAME = (
     r"(?!(?:D(?:er|ie|as)|Eine?|The|Am|Im|In)\b)"
     r"[A-ZÄÖÜ][\w-]+(?:\s+(?:von|van|de|der|zu))?(?:\s+[A-ZÄÖÜ][\w-]+){1,2}"
