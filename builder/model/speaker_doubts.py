@@ -7,8 +7,9 @@ from builder.model.backlinks import Mention
 from builder.model.beside import REACH, Beside, is_genitive
 from builder.model.records import Actor
 from builder.passages import Span
-from builder.passages.doubts import Doubt, Name, doubt, says_pronoun
+from builder.passages.doubts import Doubt, doubt, says_pronoun
 from builder.passages.saying import has_pronoun, subjects
+from builder.passages.sentence_told import Name
 
 SpeakerDoubt = Doubt | Literal["named last", "relayed", "not relayed"]
 """named last: a pronoun or nothing says who speaks, and another is named last before it; relayed: the
