@@ -12,17 +12,20 @@ from collections.abc import Iterator
 
 from builder.checks.speaker_not_named import problem_at, shared_names
 from builder.model import Dossier
-from builder.model.speaker_doubts import SpeakerDoubt
+from builder.model.speaker_doubts import SpeakerDoubt, others_too
 from builder.model.speakers import Speaking
 from builder.problems import Problem, shortened
 
 _MESSAGES: dict[SpeakerDoubt, str] = {
     "denied": "the article seems to say that '{}' does not say these words",
     "hearsay": "the article seems to pass these words of '{}' on as hearsay",
+    "quoting": "beside these words '{}' seems to read them out, or to quote them",
     "not subject": "beside these words '{}' is named, but not as the one who says them",
     "of another": "the sentence of these words names others, and not '{}'",
     "of one of two": "the sentence of these words names others beside '{}', and leaves open who speaks",
     "of somebody": "the sentence of these words seems to give them to somebody else than '{}'",
+    "jointly": "the article gives these words to '{}' and others together",
+    "other pronoun": "the pronoun beside these words does not seem to mean '{}'",
     "named last": "the person named last before these words is not '{}'",
     "relayed": "the article gives these words to those in reported_by:, and does not name '{}' there",
     "not relayed": "nothing beside these words of '{}' names those in reported_by:",
@@ -54,11 +57,14 @@ def _problem(speaking: Speaking, doubt: SpeakerDoubt) -> Problem:
     text, sentence = speaking.passage.article.text, speaking.sentence
     words = " ".join(text.text[sentence.ahead.start : sentence.behind.end].split())
     key = "reported_by:" if doubt == "not relayed" else "speaker:"
+    deed = f"correct {key} unless the article means it so"
+    if doubt == "jointly":
+        together = [*speaking.quote.joint_with, *others_too(speaking)]
+        deed = f"if they say it together, write joint_with: [{', '.join(a.id for a in together)}]"
     return Problem(
         speaking.location,
         _MESSAGES[doubt].format(speaking.quote.speaker.id),
         "speaker-unclear",
-        f"line {text.line(speaking.passage.start)}: {shortened(words, _SHOWN)}\n"
-        f"correct {key} unless the article means it so",
+        f"line {text.line(speaking.passage.start)}: {shortened(words, _SHOWN)}\n{deed}",
         "warning",
     )

@@ -11,10 +11,13 @@ from builder.passages.denials import is_denied, is_hearsay
 from builder.passages.saying_words import VERB, WORDS
 from builder.passages.sentence_told import Name, Sentence
 from builder.passages.spans import Span
-from builder.passages.unnamed import is_somebodys
+from builder.passages.unnamed import is_somebodys, quotes_others
 
-Doubt = Literal["denied", "hearsay", "not subject", "of another", "of one of two", "of somebody"]
-"""denied: it is said that they do not say it; hearsay: that they are said to; not subject: the sentence
+Doubt = Literal[
+    "denied", "hearsay", "quoting", "not subject", "of another", "of one of two", "of somebody"
+]
+"""denied: it is said that they do not say it; hearsay: that they are said to; quoting: that
+they read out or quote what is not said to be theirs; not subject: the sentence
 names them only as in “a spokesman for Berg” or “to Berg”; of another, of one of two: it names others,
 alone or as well; of somebody: its subject is nobody in particular, as in “a neighbour”."""
 
@@ -60,6 +63,13 @@ _SOME_WORDS = re.compile(r"(?:\s+[\w’'.-]+){0,7}\s*")
 _WHO = r"(?:er|sie|ich|he|she|they|I|il|elle)"
 _PRONOUN_NEXT = re.compile(rf"\s+{_WHO}\b")
 _PRONOUN_BEFORE = re.compile(rf"(?<!\w){_WHO}\s+$", re.IGNORECASE)
+_PRONOUN_BEHIND = re.compile(
+    r"[\s,–—-]*(?:(?P<verb>[a-zäöüé]\w+)[\s-](?:-?t-)?(?P<after>er|sie|he|she|il|elle)\b|"
+    rf"(?P<before>he|she)\s+(?:\w+ly\s+)?(?:{VERB.pattern}))"
+)
+_THIS_ONE = re.compile(
+    r"[\s,–—-]*[a-zäöü]\w+\s+(?:diese[r]?|letzterer?|Letzterer?|the latter)\b(?!\s+[A-ZÄÖÜ])"
+)
 _VERB_NEXT = re.compile(rf"\s+(?:{VERB.pattern})")
 _HAS = re.compile(r"\s+(?:habe|hat|hatte|haben|hatten)\b")
 _CLAUSE = re.compile(r"[,;]\s|\s(?:und|and|et)\s")
@@ -76,6 +86,8 @@ def doubt(sentence: Sentence, own: Sequence[Name], others: Sequence[Name]) -> Do
         return "hearsay"
     if (name := _antecedent(sentence, [*own, *others])) is not None:
         return None if name in own else "of another"
+    if any(quotes_others(sentence, name) for name in own):
+        return "quoting"
     clean = [name for name in own if _may_say(sentence, name)]
     rivals = [name for name in others if _may_say(sentence, name)]
     if any(_says_last_clause(sentence, name, rivals) for name in clean):
@@ -187,3 +199,19 @@ def _is_pronouns(sentence: Sentence) -> bool:
 def says_pronoun(sentence: Sentence) -> bool:
     """Return whether nothing but a pronoun tells who says the words, or nothing at all."""
     return sentence.is_empty or _is_pronouns(sentence)
+
+
+def pronoun_gender(sentence: Sentence) -> str:
+    """Return “m” or “f” for the pronoun that is the subject behind the words, or “”."""
+    found = _PRONOUN_BEHIND.match(sentence.text, *sentence.behind)
+    if not found:
+        return ""
+    pronoun = found["after"] or found["before"]
+    if pronoun in ("er", "he", "il"):
+        return "m"
+    return "" if pronoun == "sie" and found["verb"].endswith("n") else "f"
+
+
+def says_this_one(sentence: Sentence) -> bool:
+    """Return whether „dieser“ behind the words means whoever is named last."""
+    return bool(_THIS_ONE.match(sentence.text, *sentence.behind))

@@ -21,6 +21,9 @@ _ON_SOMETHING = re.compile(
     r"\W*(?:stand|steht|stehen|prangte|hieß es|heißt es)\s+(?:auf|in|an|im|am|aus|(?:\w+\s+){1,2}aus)\s|"
     r"\W*(?:steht|stand|prangt\w*)\s+(?:darauf|darunter|daneben|dort|da)\b|\W*reads?\s+(?:a|an|the|one)\s"
 )
+_WRITTEN_ON = re.compile(
+    r"\W*(?:(?:steht|stand|prangt\w*)\s+(?:auf|an|am)\s|reads?\s+(?:a|an|the|one)\s)"
+)
 _SURFACE = re.compile(
     r"\W*(?:Auf|An|Am|On)\s+(?!(?:ihr|sein|her|his|Nachfrage|Anfrage)|[^:]*(?:[Ss]eite|Website|Facebook|Twitter|Instagram|"
     r"Plattform|Kanal|Account)\b)[^:,]*\b(?:stand|steht|prangt\w*|hing|zu lesen|was written|it said)\b[^:,]*:\s*"
@@ -39,6 +42,11 @@ _BEGINS_WITH_THEIRS = re.compile(
     r"husband|deputy|successor|aide)\s+[a-zäöü]\w+\s[^:]*:\s*"
 )
 _ENDS_WITH_THEIRS = re.compile(rf"\b[a-zäöü]\w+\s+(?:ihr|sein)\s+{_PERSON}\s*:\s*$")
+_READS_OUT = re.compile(
+    r"\s+(?:verlas|verliest|las|liest|zitiert|zitierte|quotes|quoted|reads?|a lu|lisait)\s+"
+    r"(?![^:]*\b(?:ihre?[nmrs]?|seine?[nmrs]?|eigenen?|sich|her|his|son|sa|ses)\b)[^:]*\w[^:]*:\W*"
+)
+_INNER = re.compile(r"[‚‘‹„“](?=\w)")
 _NO_DEED = (
     r"(?!(?:so|wie|und|aber|oder|als|war|ist|wird|gegen|wegen|neben|était)\b|laut|bleib|hieß|heißt)"
 )
@@ -78,7 +86,7 @@ def is_somebodys(sentence: Sentence, own: Sequence[Name]) -> bool:
         return bool(own) or bool(verbs) or text[slice(*ahead)].rstrip().endswith(":")
     if _ENDS_WITH_THEIRS.search(text, *ahead):
         return True
-    if _ON_SOMETHING.match(text, *behind) and all(_is_of(text, behind, name) for name in own):
+    if _WRITTEN_ON.match(text, *behind) and all(_is_of(text, behind, name) for name in own):
         return True
     if own:
         return False
@@ -88,10 +96,19 @@ def is_somebodys(sentence: Sentence, own: Sequence[Name]) -> bool:
         return True
     if any(p.match(text, *behind) for p in (_DONE_BY_THEIRS, _DONE_BY_MANY, _DONE_BY_THING)):
         return True
+    if _ON_SOMETHING.match(text, *behind):
+        return True
     if _DOES_SOMETHING.match(text, *behind) and not verbs:
         return True
     verb = VERB.match(text, sentence.first_behind, behind.end)
     return bool(verb and _SOMEBODY.match(text, verb.end(), behind.end))
+
+
+def quotes_others(sentence: Sentence, name: Name) -> bool:
+    """Return whether somebody with a name ahead reads out or quotes what is not said to be theirs."""
+    text, words = sentence.text, Span(sentence.ahead.end, sentence.behind.start)
+    reads = _READS_OUT.fullmatch(text, name.end, words.start)
+    return bool(reads) and not _INNER.search(text, words.start + 1, words.end - 1)
 
 
 def _is_of(text: str, behind: Span, name: Name) -> bool:
