@@ -35,6 +35,13 @@ _NEVER_SAID = re.compile(
     r"(?:\w+\s+){0,2}?(?:gesagt|geschrieben|geäußert|behauptet)[.!:]\s*$|\bnever said (?:this|that|so)[.!:]\s*$"
 )
 
+_WOULD = r"(?:mochte|möchte|mag|wollte|will|konnte|kann)n?"
+_LEFT_OPEN = re.compile(
+    rf"(?:,\s*{_WOULD}\b[^,:;]*|\b{_WOULD}\b[^,:;]*\b(?:das|dies|dazu|es|ihn|diese[snmr]?)\b[^,:;]*)"
+    r"\bnicht\s+\w+en\s*:\W*$"
+)
+"""What would not be said is in front of it, and not the words: „Ob es reicht, mochte er nicht sagen“."""
+
 _SAYS = frozenset(("say", "to", "done", "has", "other"))
 _SAID = r"(?:ge\w+(?:t|en)|\w+iert|be\w+t|er\w+t|said|told|written)"
 _IMPUTED = (
@@ -76,6 +83,8 @@ def is_denied(sentence: Sentence) -> bool:
         return True
     if _NOT_SAID.match(text, *behind):
         return True
+    if _LEFT_OPEN.search(text, *ahead):
+        return False
     said = [verb for verb in VERB.finditer(text, *ahead) if verb.lastgroup in _SAYS][-1:]
     for verb in [*said, *_HAS_SAID.finditer(text, *ahead)]:
         starts = [stop.end() for stop in _STOP.finditer(text, ahead.start, verb.start())]

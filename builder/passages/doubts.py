@@ -45,6 +45,9 @@ _SUBJECT_BEHIND = re.compile(
 _RELATIVE = re.compile(
     r",\s+(?:der|die|das|(?:von|aus|vor|nach)\s+(?:dem|der|denen)|who|qui|dont)\s+(?P<clause>[^,;:]+):\W*$"
 )
+_TELLS = re.compile(
+    rf"{VERB.pattern}|(?<!\w)(?:gesagt|erklärt|geschrieben|behauptet|ge\w+t|stammt\w*|said|dit)(?!\w)"
+)
 _RESUMED = re.compile(r"(?<!\w)(?:er|sie|es|he|she|they|il|elle|ich|wir)(?!\w)")
 
 _SOURCE = re.compile(
@@ -107,7 +110,7 @@ def _antecedent(sentence: Sentence, names: Sequence[Name]) -> Name | None:
     """Return the name to which a relative clause belongs that introduces the words, or None."""
     text, ahead = sentence.text, sentence.ahead
     found = _RELATIVE.search(text, *ahead)
-    if not found or _RESUMED.search(found["clause"]):
+    if not found or _RESUMED.search(found["clause"]) or not _TELLS.search(found["clause"]):
         return None
     if any(name.start > found.start() for name in names if ahead.contains(name.start, name.end)):
         return None

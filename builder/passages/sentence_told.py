@@ -22,6 +22,15 @@ class Name(NamedTuple):
     genitive: bool = False
 
 
+_NEXT_QUOTATIONS = re.compile(
+    r"(?P<own>[^,;:]*)[,;]\s+(?!(?:so|laut|wie|und|aber)\s)"
+    r"(?P<next>[^,;:„“”\"«»]*\w[^,;:„“”\"«»]*)[„“”\"«»]"
+)
+"""What is behind a quotation up to the next, if the last clause tells of that one: „…“, Tal „…“."""
+
+_WHILE = re.compile(r"\W*(?:während|wogegen|while|whereas|tandis que|alors que)\s", re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class Sentence:
     """The sentence around some words without them: what is ahead of them, and what is behind."""
@@ -79,4 +88,17 @@ def sentence_around(text: str, words: Span, bounds: Span, is_quotation: bool) ->
     if is_over and not said_next:
         return Sentence(text, ahead, Span(words.end, words.end))
     end = _SENTENCE_END.search(text, words.end + (said_next.end() if said_next else 0), bounds.end)
-    return Sentence(text, ahead, Span(words.end, end.start() if end else bounds.end))
+    behind = Span(words.end, end.start() if end else bounds.end)
+    if is_quotation and not end:
+        behind = Span(words.end, _clause_end(text, ahead, behind))
+    return Sentence(text, ahead, behind)
+
+
+def _clause_end(text: str, ahead: Span, behind: Span) -> int:
+    """Return where the clause of the next quotation begins behind a quotation, or the end."""
+    found = _NEXT_QUOTATIONS.fullmatch(text, *behind)
+    if not found or not (found["own"].strip() or text[slice(*ahead)].strip()):
+        return behind.end
+    is_after_while = _WHILE.match(text, *ahead) and found["own"].strip()
+    goes_on = VERB.match(text, found.start("next")) and not is_after_while
+    return behind.end if goes_on else found.end("own")

@@ -44,7 +44,7 @@ _BEGINS_WITH_THEIRS = re.compile(
 _ENDS_WITH_THEIRS = re.compile(rf"\b[a-zäöü]\w+\s+(?:ihr|sein)\s+{_PERSON}\s*:\s*$")
 _READS_OUT = re.compile(
     r"\s+(?:verlas|verliest|las|liest|zitiert|zitierte|quotes|quoted|reads?|a lu|lisait)\s+"
-    r"(?![^:]*\b(?:ihre?[nmrs]?|seine?[nmrs]?|eigenen?|sich|her|his|son|sa|ses)\b)[^:]*\w[^:]*:\W*"
+    r"(?![^:]*\b(?:ihre?[nmrs]?|seine?[nmrs]?|eigenen?|sich|Worten|her|his|son|sa|ses)\b)[^:]*\w[^:]*:\W*"
 )
 _INNER = re.compile(r"[‚‘‹„“](?=\w)")
 _NO_DEED = (
