@@ -5,7 +5,9 @@ where Berg is named last before it; words inside a quote of who relays them.
 Fails: where the sentence names Berg only as in „sagte der Sprecher von Berg“ or „sagte Tal zu Berg“;
 where it names Tal as well, and leaves open who speaks (zitierte Berg den Kollegen Tal), or names
 only him, or „ein Anwohner“; where Berg „sagte nie“ or „soll gesagt haben“, or denies what follows
-(Berg bestritt, dass); where reported_by: has somebody whom nothing beside the words names.
+(Berg bestritt, dass); where reported_by: has somebody whom nothing beside the words names; where Berg
+reads out or quotes what is not said to be hers (verlas eine Erklärung der Stadtwerke), or says it
+together with Tal, who is not in joint_with:; where „er“ says it, and the first name of the speaker is a woman's.
 """
 
 from collections.abc import Iterator
@@ -43,8 +45,23 @@ def check(dossier: Dossier) -> Iterator[Problem]:
             is_refused = one.is_contradicted and not one.is_person_for_organization
             if not one.doubt or is_refused or problem_at(one, shared):
                 continue
+            if one.doubt == "jointly" and _is_given_to_each(dossier, one):
+                continue
             if one.doubt != "not relayed" or not _is_in_quote_of_relaying(dossier, one):
                 yield _problem(one, one.doubt)
+
+
+def _is_given_to_each(dossier: Dossier, speaking: Speaking) -> bool:
+    """Return whether the others who say the words have a quote of the same words themselves."""
+    passage = speaking.passage
+    same = (
+        quote.speaker
+        for quote in dossier.quotes
+        if quote.passage.article is passage.article
+        and quote.passage.start < passage.end
+        and passage.start < quote.passage.end
+    )
+    return set(others_too(speaking)) <= set(same)
 
 
 def _is_in_quote_of_relaying(dossier: Dossier, speaking: Speaking) -> bool:

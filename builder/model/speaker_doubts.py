@@ -12,6 +12,7 @@ from builder.passages.doubts import Doubt, doubt, pronoun_gender, says_pronoun, 
 from builder.passages.first_names import gender_of
 from builder.passages.saying import has_pronoun, subjects
 from builder.passages.sentence_told import Name
+from builder.passages.unnamed import is_vague
 
 SpeakerDoubt = Doubt | Literal["jointly", "other pronoun", "named last", "relayed", "not relayed"]
 """jointly: they say it with others; other pronoun: “he” says it, and their first name is a woman's, or
@@ -43,7 +44,14 @@ def doubt_of(beside: Beside) -> SpeakerDoubt | None:
         return "denied"
     attribution = beside.attribution
     is_given = attribution is not None and sentence.contains(attribution.start, attribution.end)
-    if found == "of somebody" and (is_given or speaker.kind == "organization"):
+    if found == "of somebody" and (
+        speaker.kind == "organization"
+        or (
+            attribution
+            and is_given
+            and (has_pronoun(attribution.exact) or not is_vague(attribution.exact))
+        )
+    ):
         return None
     if found or own:
         return found

@@ -14,6 +14,7 @@ from builder.passages import Span
 from builder.passages.first_names import is_namesake
 from builder.passages.names import NameFault
 from builder.passages.saying import ascribes, clear_of, has_pronoun, sayers, subjects
+from builder.passages.unnamed import is_vague
 from builder.problems import Location
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 SpeakerProof = Literal["name", "declared", "description", "reading"]
 """name: the article names the speaker beside the words; declared: the editors declare in `speech:`
 that the words are the speaker's; description: it describes the speaker, or
-`attribution` says which words ascribe the quote; reading: the editors concluded who speaks."""
+`attribution` says which words ascribe the quote, and not to “a guest”; reading: the editors concluded who speaks."""
 
 
 class Speaking(Beside):
@@ -38,20 +39,26 @@ class Speaking(Beside):
         """How it is proven who speaks."""
         if self.is_declared:
             return "declared"
-        if self.doubt or self.is_of_unknown:
+        if (self.doubt and self.doubt != "jointly") or self.is_of_unknown:
             return "reading"
         beside = (self.around.paragraph, self.around.lead_in)
         near = [mention for stretch in beside for mention in self.told(stretch)]
         if self._is_named_in_attribution or any(map(self.names_speaker, beside)):
             return "name"
         attribution = self.attribution
-        if attribution and (self.describes(attribution) or ascribes(attribution.exact)):
+        if attribution and (self.describes(attribution) or self._is_ascribed):
             return "reading" if self.is_silent and self.others else "description"
         if attribution:
             return "reading"
         if not self._others(near) and self._only_names_speaker(self.around.before):
             return "name"
         return "description" if any(map(self.describes, beside)) else "reading"
+
+    @property
+    def _is_ascribed(self) -> bool:
+        """Whether `attribution` ascribes the words to somebody who may be the speaker."""
+        words = self.attribution.exact if self.attribution else ""
+        return ascribes(words) and (has_pronoun(words) or not is_vague(words))
 
     @property
     def is_of_unknown(self) -> bool:

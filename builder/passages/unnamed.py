@@ -14,6 +14,11 @@ _NOBODY_BEFORE = re.compile(r"(?<!\w)(?:man|jemand|someone|somebody)\s+$", re.IG
 _SOMEBODY = re.compile(
     r"\s+(?:(?:ihr|ihm|ihnen|mir|uns)\s+)?(?:eine?|an?|une?|one|mehrere|viele|einige|some|several)\s+\w+"
 )
+_VAGUE = re.compile(
+    r"\W*(?:[a-zäöü]\w+\s+){0,2}(?:eine?|an?|une?|jemand|man|someone|somebody|einige|mehrere|viele|manche)\b|"
+    r"\W*(?:steht|stand|prangt\w*)\b",
+    re.IGNORECASE,
+)
 _BEGINS_WITH_SOMEBODY = re.compile(
     r"[\W_]*(?i:eine?|an?|une?|jemand)\s+(?:\w+\s+){0,2}?[A-ZÄÖÜ]?\w+\s+(?=[a-zäöü])"
 )
@@ -102,6 +107,11 @@ def is_somebodys(sentence: Sentence, own: Sequence[Name]) -> bool:
         return True
     verb = VERB.match(text, sentence.first_behind, behind.end)
     return bool(verb and _SOMEBODY.match(text, verb.end(), behind.end))
+
+
+def is_vague(words: str) -> bool:
+    """Return whether words ascribe a quote to nobody in particular, or to a thing."""
+    return bool(_VAGUE.match(words))
 
 
 def quotes_others(sentence: Sentence, name: Name) -> bool:
