@@ -38,7 +38,7 @@ _MESSAGE = re.compile(
     r"(?:vom|von|aus|der|des)\s+[^:]*:\s*"
 )
 _PERSON = (
-    r"[A-ZÄÖÜ]\w*(?<!Ärg)(?<!Fehl)(?<!Eif)(?<!Kumm)(?<!Hung)(?<!Term)(?:er|in|or|ent|ant|ist|mann|frau|chef|sohn|"
+    r"[A-ZÄÖÜ]\w*(?<!Ärg)(?<!Fehl)(?<!Eif)(?<!Kumm)(?<!Hung)(?<!Term)(?:er|in|or|ent|ant|ist|nwalt|rzt|mann|frau|chef|sohn|"
     r"[Ss]ohn|freund|[Ff]reund|gatte|kollege|[Kk]ollege|[Nn]effe|[Gg]atte|rivale|[Rr]ivale)"
 )
 _POSSESSIVE = r"(?:ihr|sein|deren|dessen|son|sa|her|his|their)"
