@@ -38,8 +38,8 @@ _MESSAGE = re.compile(
     r"(?:vom|von|aus|der|des)\s+[^:]*:\s*"
 )
 _PERSON = (
-    r"[A-ZÄÖÜ]\w*(?<!Ärg)(?<!Fehl)(?<!Eif)(?<!Kumm)(?<!Hung)(?<!Term)(?:er|in|or|ent|ant|ist|nwalt|rzt|mann|frau|chef|sohn|"
-    r"[Ss]ohn|freund|[Ff]reund|gatte|kollege|[Kk]ollege|[Nn]effe|[Gg]atte|rivale|[Rr]ivale)"
+    r"(?=[A-ZÄÖÜ])\w*(?<!Ärg)(?<!Fehl)(?<!Eif)(?<!Kumm)(?<!Hung)(?<!Term)(?:er|in|or|ent|ant|ist|[Aa]nwalt|[Aa]rzt|mann|frau|[Cc]hef|"
+    r"[Ss]ohn|[Ff]reund|gatte|kollege|[Kk]ollege|[Nn]effe|[Gg]atte|rivale|[Rr]ivale)"
 )
 _POSSESSIVE = r"(?:ihr|sein|deren|dessen|son|sa|her|his|their)"
 _BEGINS_WITH_THEIRS = re.compile(
