@@ -42,8 +42,7 @@ def problem_at(one: Speaking, shared: frozenset[str]) -> Problem | None:
     if one.is_contradicted and one.is_person_for_organization and one.is_silent:
         return replace(problem_of(one), severity="warning")
     name = one.unknown_sayer
-    last_name = name.split()[-1] if name else ""
-    if name and (last_name in shared or last_name not in one.quote.speaker.name.split()):
+    if one.is_of_unknown or (name and name.split()[-1] in shared):
         message = f"beside these words the article names {name}, whom no record has"
         hint = "if these are their words, add a record, and write its id at speaker:"
     elif one.is_relayed and one.is_silent and not one.around.outer_quotations:

@@ -11,9 +11,9 @@ from builder.model.backlinks import Mention, overlapping
 from builder.model.records import Actor, Form, Quote
 from builder.model.surroundings import Surroundings
 from builder.passages import Span
-from builder.passages.doubts import Sentence, sentence_around
 from builder.passages.names import NameFault
 from builder.passages.saying import clear_of, sayers, unknown_sayer
+from builder.passages.sentence_told import Sentence, sentence_around
 
 _MAX_NAMES = 200
 """Names of a paragraph that are looked at before and after a quote; farther ones are not beside it."""

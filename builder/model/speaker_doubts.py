@@ -7,11 +7,16 @@ from builder.model.backlinks import Mention
 from builder.model.beside import REACH, Beside, is_genitive
 from builder.model.records import Actor
 from builder.passages import Span
-from builder.passages.doubts import Doubt, Name, doubt, says_pronoun
+from builder.passages.denials import is_denied_before
+from builder.passages.doubts import Doubt, doubt, pronoun_gender, says_pronoun, says_this_one
+from builder.passages.first_names import gender_of
 from builder.passages.saying import has_pronoun, subjects
+from builder.passages.sentence_told import Name
+from builder.passages.unnamed import is_vague
 
-SpeakerDoubt = Doubt | Literal["named last", "relayed", "not relayed"]
-"""named last: a pronoun or nothing says who speaks, and another is named last before it; relayed: the
+SpeakerDoubt = Doubt | Literal["jointly", "other pronoun", "named last", "relayed", "not relayed"]
+"""jointly: they say it with others; other pronoun: “he” says it, and their first name is a woman's, or
+vice versa; named last: a pronoun or nothing says who speaks, and another is named last before it; relayed: the
 article gives the words to those alone who relay them; not relayed: it does not name who relays them."""
 
 
@@ -25,20 +30,33 @@ def doubt_of(beside: Beside) -> SpeakerDoubt | None:
     is_described = any(map(beside.describes, sentence.parts))
     if said_by and said_by.isdisjoint(beside.quote.speakers):
         return _doubt_of_others(beside, said_by, is_named=bool(own) or is_described)
+    if others_too(beside):
+        return "jointly"
     if said_by or (is_described and not own):
         found = doubt(sentence, own[:1], [])
-        if found in ("denied", "hearsay"):
+        if found in ("denied", "hearsay", "quoting"):
             return found
         return None if _are_relaying(beside) else "not relayed"
     if beside.form == "indirect" and (inside := _sayers_inside(beside)):
         return None if speaker in inside else "of another"
     found = doubt(sentence, own, others)
+    if not own and _is_never_said(beside):
+        return "denied"
     attribution = beside.attribution
     is_given = attribution is not None and sentence.contains(attribution.start, attribution.end)
-    if found == "of somebody" and (is_given or speaker.kind == "organization"):
+    if found == "of somebody" and (
+        speaker.kind == "organization"
+        or (
+            attribution
+            and is_given
+            and (has_pronoun(attribution.exact) or not is_vague(attribution.exact))
+        )
+    ):
         return None
     if found or own:
         return found
+    if _is_other_pronoun(beside):
+        return "other pronoun"
     if attribution and not is_given and not says_pronoun(sentence):
         place = (attribution.start, attribution.end)
         is_near = beside.around.paragraph.contains(*place)
@@ -47,6 +65,14 @@ def doubt_of(beside: Beside) -> SpeakerDoubt | None:
     if attribution and not (is_given and has_pronoun(attribution.exact)):
         return None
     return "named last" if _is_last_another(beside) else None
+
+
+def others_too(beside: Beside) -> list[Actor]:
+    """Return who else of the speaker's kind is named as saying the words with them."""
+    quote = beside.quote
+    known = (*quote.speakers, *quote.reported_by)
+    said_by = dict.fromkeys(mention.actor for mention in beside.sayers_beside)
+    return [actor for actor in said_by if actor not in known and actor.kind == quote.speaker.kind]
 
 
 def _doubt_of_others(
@@ -86,6 +112,20 @@ def _names(beside: Beside) -> tuple[list[Name], list[Name]]:
     return own, others
 
 
+def _is_other_pronoun(beside: Beside) -> bool:
+    """Return whether “he” says the words, and the speaker's first name is a woman's, or vice versa."""
+    pronoun, speaker = pronoun_gender(beside.sentence), beside.quote.speaker
+    own = gender_of(speaker.name.split()[0]) if speaker.kind == "person" else ""
+    return bool(pronoun and own) and pronoun != own and len(beside.quote.speakers) == 1
+
+
+def _is_never_said(beside: Beside) -> bool:
+    """Return whether the sentence before tells that the speaker never said the words."""
+    text, start = beside.passage.article.text.text, beside.sentence.ahead.start
+    paragraph = beside.around.paragraph
+    return is_denied_before(text[max(paragraph.start, start - REACH) : start])
+
+
 def _sayers_inside(beside: Beside) -> set[Actor]:
     """Return whom the words of an indirect quote themselves name as saying them."""
     words = Span(beside.passage.start, beside.passage.end)
@@ -112,10 +152,12 @@ def _is_last_another(beside: Beside) -> bool:
     who is named next.
     """
     sentence, paragraph = beside.sentence, beside.around.paragraph
-    if not says_pronoun(sentence):
+    if not (says_pronoun(sentence) or says_this_one(sentence)):
         return False
     start = max(paragraph.start, sentence.ahead.start - REACH)
     if told := _of_kind(beside, Span(start, sentence.ahead.start)):
+        if says_this_one(sentence):
+            return told[-1].actor not in beside.quote.speakers
         return _is_of_another(beside, told)
     if sentence.is_empty or beside.names_speaker(beside.around.before):
         return False

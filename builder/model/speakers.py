@@ -11,8 +11,10 @@ from builder.model.beside import REACH, Beside, Quoted, is_genitive, nominative
 from builder.model.records import Actor, Quote
 from builder.model.speaker_doubts import SpeakerDoubt, doubt_of
 from builder.passages import Span
+from builder.passages.first_names import is_namesake
 from builder.passages.names import NameFault
 from builder.passages.saying import ascribes, clear_of, has_pronoun, sayers, subjects
+from builder.passages.unnamed import is_vague
 from builder.problems import Location
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 SpeakerProof = Literal["name", "declared", "description", "reading"]
 """name: the article names the speaker beside the words; declared: the editors declare in `speech:`
 that the words are the speaker's; description: it describes the speaker, or
-`attribution` says which words ascribe the quote; reading: the editors concluded who speaks."""
+`attribution` says which words ascribe the quote, and not to “a guest”; reading: the editors concluded who speaks."""
 
 
 class Speaking(Beside):
@@ -37,20 +39,37 @@ class Speaking(Beside):
         """How it is proven who speaks."""
         if self.is_declared:
             return "declared"
-        if self.doubt:
+        if (self.doubt and self.doubt != "jointly") or self.is_of_unknown:
             return "reading"
         beside = (self.around.paragraph, self.around.lead_in)
         near = [mention for stretch in beside for mention in self.told(stretch)]
         if self._is_named_in_attribution or any(map(self.names_speaker, beside)):
             return "name"
         attribution = self.attribution
-        if attribution and (self.describes(attribution) or ascribes(attribution.exact)):
+        if attribution and (self.describes(attribution) or self._is_ascribed):
             return "reading" if self.is_silent and self.others else "description"
         if attribution:
             return "reading"
         if not self._others(near) and self._only_names_speaker(self.around.before):
             return "name"
         return "description" if any(map(self.describes, beside)) else "reading"
+
+    @property
+    def _is_ascribed(self) -> bool:
+        """Whether `attribution` ascribes the words to somebody who may be the speaker."""
+        words = self.attribution.exact if self.attribution else ""
+        return ascribes(words) and (has_pronoun(words) or not is_vague(words))
+
+    @property
+    def is_of_unknown(self) -> bool:
+        """Whether the article names as saying it somebody whom no record has, and not the speaker.
+
+        A last name alone is the speaker's.
+        """
+        name, own = self.unknown_sayer, frozenset(self.quote.speaker.name.split())
+        last = name.split()[-1] if name else ""
+        is_own = last in own and not is_namesake(name, name.rindex(last), len(name), own)
+        return bool(name) and not is_own
 
     @property
     def _is_named_in_attribution(self) -> bool:

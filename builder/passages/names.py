@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from builder.passages.first_names import is_namesake
 from builder.passages.spelling import Spelled, spelled
 
 _UNSPACED = (("\u3040", "\u30ff"), ("\u3400", "\u4dbf"), ("\u4e00", "\u9fff"))
@@ -85,6 +86,8 @@ class Names:
         self._listed: dict[str, str] = {}
         self._inflected: set[str] = set()
         self._first_names: dict[str, set[str]] = {}
+        self._last_names: dict[str, set[str]] = {}
+        self._words: dict[str, set[str]] = {}
         by_first_word: dict[str, dict[str, set[str]]] = {}
         for name in names:
             self._add(name, by_first_word)
@@ -104,6 +107,8 @@ class Names:
             self._inflected.add(words)
         if name.has_first_name and " " in words:
             self._first_names.setdefault(first.group(), set()).add(name.actor)
+            self._last_names.setdefault(words.split()[-1], set()).add(name.actor)
+        self._words.setdefault(name.actor, set()).update(words.split())
 
     def differences(self, other: "Names") -> frozenset[str]:
         """Return the words of which a text has one if `find` differs from that of other names."""
@@ -116,9 +121,10 @@ class Names:
         differ = {w for w in words if self._first_names.get(w) != other._first_names.get(w)}
         return frozenset(first | differ)
 
-    def _entry(self, name: str) -> tuple[list[str], str | None, bool]:
+    def _entry(self, name: str) -> tuple[list[str], str | None, bool, list[set[str]]]:
         bearers = list(self._bearers.get(name, ()))
-        return bearers, self._listed.get(name), name in self._inflected
+        own = [self._words[actor] for actor in sorted(self._last_names.get(name, ()))]
+        return bearers, self._listed.get(name), name in self._inflected, own
 
     def find(self, text: Spelled, language: str) -> Found:
         """Return what of the names is in a text; their genitives follow its language."""
@@ -132,6 +138,10 @@ class Names:
             bearers = found.actors
             if len(bearers) > 1 and len(named[found.name]) == 1:
                 bearers = tuple(named[found.name])
+            if not (len(bearers) == 1 and self._other_first_name(text, found, bearers[0])):
+                bearers = tuple(a for a in bearers if not self._is_namesake(text, found, a))
+            if not bearers:
+                continue
             if len(bearers) > 1:
                 faults.append(_ambiguous(_in_source(found, text, bearers)))
             elif other := self._other_first_name(text, found, bearers[0]):
@@ -183,6 +193,13 @@ class Names:
             elif rest[:1] == "'" and name.endswith(_SIBILANTS) and not rest[1:].isalnum():
                 end += 1
         return None if _goes_on(text, end) else end
+
+    def _is_namesake(self, text: Spelled, found: NameMatch, actor: str) -> bool:
+        """Return whether a last name is that of somebody else than this actor."""
+        if actor not in self._last_names.get(in_one_spelling(found.name), ()):
+            return False
+        start, end = text.start(found.start), text.end(found.end)
+        return is_namesake(text.published, start, end, frozenset(self._words[actor]))
 
     def _other_first_name(self, text: Spelled, found: NameMatch, actor: str) -> str | None:
         """Return the word before a surname if it is a first name, but not of this actor."""

@@ -62,6 +62,7 @@ _COMPARING = re.compile(r"\W*(?:wie|as)\b", re.IGNORECASE)
 _JOINED = re.compile(
     rf",?\s+(?:und|sowie|and|et|i|&)\s+(?:{_ARTICLE}\s+)?(?:{_TITLE}\s+){{0,6}}", re.I
 )
+_LISTED = re.compile(r",\s+")
 _MORE_OF_NAME = re.compile(r"\s+(?:[A-ZÄÖÜ][\w.-]*\s+){0,3}")
 _CAPITALIZED = r"[A-ZÄÖÜ][\w.&/-]*"
 _ASIDE = (
@@ -73,7 +74,7 @@ _ASIDE = (
 """What may follow a name: a party in brackets or after “von”, an office between commas."""
 
 _ASIDE_SPACE = re.compile(rf"{_ASIDE}{_SPACE.pattern}")
-_POLITE = r"(?:(?i:der|die|herr|frau|mr|mrs|ms)\.?\s+)?"
+_POLITE = r"(?:(?i:der|die|herr|frau|mr|mrs|ms)\.?\s+)?(?:(?:Dr|Prof)\.\s+){0,2}"
 _FULL_NAME = (
     r"(?!(?:D(?:er|ie|as)|Eine?|The|Am|Im|In)\b)"
     r"[A-ZÄÖÜ][\w-]+(?:\s+(?:von|van|de|der|zu))?(?:\s+[A-ZÄÖÜ][\w-]+){1,2}"
@@ -271,7 +272,7 @@ def _subjects(text: str, at: int, names: list[Span]) -> list[Span]:
         return []
     if not _NOUN_PHRASE.fullmatch(text, at, names[number].start):
         return []
-    found = [names[number]]
+    found, is_list = [names[number]], False
     for name in names[number + 1 :]:
         if text[found[-1].end : name.start].isspace():
             return []  # a subject and an object, and no telling which is which
@@ -279,6 +280,10 @@ def _subjects(text: str, at: int, names: list[Span]) -> list[Span]:
             found[-1] = name
         elif _JOINED.fullmatch(text, found[-1].end, name.start):
             found.append(name)
+            is_list = False
+        elif _LISTED.fullmatch(text, found[-1].end, name.start):
+            found.append(name)
+            is_list = True
         else:
             break
-    return found
+    return found[:1] if is_list else found

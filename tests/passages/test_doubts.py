@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.passages import Span
-from builder.passages.doubts import Name, doubt, says_pronoun, sentence_around
+from builder.passages.doubts import doubt, says_pronoun
+from builder.passages.sentence_told import Name, sentence_around
 from tests.support.drawing import examples
 
 WORDS = "„Wir warten“"
