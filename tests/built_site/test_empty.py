@@ -50,7 +50,7 @@ RECORDS = {
         f" {EVIDENCE}}}\n"
     ),
     "corrections.yml": (
-        "- {id: tag, date: 2024-05-02, subject: Tag, before: Dienstag, after: Montag}\n"
+        "- {id: tag, date: 2024-05-01, subject: Tag, before: Dienstag, after: Montag}\n"
     ),
     "exempt_quotations.yml": "- {passage: {exact: Titel}, reason: ein Buch}\n",
     "pages/impressum.md": "---\ntitle: Impressum\n---\nText.\n",

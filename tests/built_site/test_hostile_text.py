@@ -56,7 +56,7 @@ def site(attacks: Attacks, tmp_path_factory: pytest.TempPathFactory) -> Site:
     content = write_filled(folder, attacks)
     quoted = attacks.given["freibad.text"].split("„")[1].split("“")[0]
     paragraph = attacks.given["freibad.text"].rpartition("\n\n")[2]
-    _add(content / "notes.yml", {"id": "angriff", "kind": "wording", "text": quoted,
+    _add(content / "notes.yml", {"id": "angriff", "kind": "classification", "text": quoted,
          "date": "2019-05-10", "passages": [{"exact": paragraph}]})  # fmt: skip
     _add(content / "quotes.yml", {"id": "angriff", "speaker": "greta-berger", "form": "direct",
          "topics": ["freibad"], "passage": {"exact": quoted}})  # fmt: skip

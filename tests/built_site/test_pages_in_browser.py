@@ -12,7 +12,7 @@ from tests.support.site import Site
 
 NARROW: ViewportSize = {"width": 320, "height": 640}
 MOST_REQUESTS = 12
-MOST_BYTES = 120_000
+MOST_BYTES = 130_000
 MOST_SHIFT = 0.05
 
 FOCUSED = "document.activeElement"
