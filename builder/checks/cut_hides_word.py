@@ -2,19 +2,20 @@
 
 Passes: „nicht durch eine Mitgliedschaft gewährleistet werden sollten“, with „nicht“.
 Fails: „durch eine Mitgliedschaft gewährleistet werden“, „ziehen wir ab“ of „Wenn es Garantien
-gibt, ziehen wir ab“, and „Wir haben verloren“ of a question. Warns: of such a word in
-another clause of the sentence; where a quote is cut inside a clause („Es waren 40“ of „Es waren 40
+gibt, ziehen wir ab“, „Wir haben verloren“ of a question, and „Wir zahlen“ of „Wir zahlen“, sagte
+Berg, „nicht“, unless the same speaker's quotes have both. Warns: of such a word in another clause of
+the sentence; where a quote is cut inside a clause („Es waren 40“ of „Es waren 40
 Seemeilen“), depends on a clause beside it, or is taken back by the next sentence.
 """
 
 import re
 from collections.abc import Iterator
-from itertools import chain
 
 from builder.model import Dossier
 from builder.model.article import Passage
 from builder.model.records import Quote
 from builder.passages import Span
+from builder.passages.beyond import cut_off_beyond, taken_back_beyond
 from builder.passages.ends import Cut, cut_off, spoken_of, taken_back
 from builder.problems import Problem
 
@@ -39,7 +40,32 @@ def doubts(dossier: Dossier) -> Iterator[Problem]:
 
 
 def _cuts(dossier: Dossier) -> Iterator[tuple[Passage, Cut]]:
-    return chain.from_iterable(dossier.memo.of_each("cuts", dossier.quotes, _of_quote).values())
+    found = dossier.memo.of_each("cuts", dossier.quotes, _of_quote)
+    for quote, cuts in found.items():
+        for passage, cut in cuts:
+            if not cut.beyond or not _is_recorded(dossier, quote, passage, cut.beyond):
+                yield passage, cut
+
+
+def _is_recorded(dossier: Dossier, quote: Quote, passage: Passage, beyond: Span) -> bool:
+    """Return whether quotes of the same speaker have the words beyond an attribution."""
+    by_speaker = dossier.memo.grouped("quotes-by-speaker", dossier.quotes, lambda q: [q.speaker])
+    return any(
+        other.article is passage.article and _has(other, beyond)
+        for one in by_speaker[quote.speaker]
+        for other in one.direct_passages
+    )
+
+
+def _has(passage: Passage, words: Span) -> bool:
+    """Return whether a passage has all letters and digits of some words."""
+    text = passage.article.text.text
+    parts = [part for part in passage.parts if part.kind == "words"]
+    return all(
+        any(part.start <= at < part.end for part in parts)
+        for at in range(*words)
+        if text[at].isalnum()
+    )
 
 
 def _of_quote(quote: Quote) -> list[tuple[Passage, Cut]]:
@@ -51,10 +77,14 @@ def _cut(passage: Passage) -> Cut | None:
     text, span = article.text.text, Span(passage.start, passage.end)
     if passage.around is None:
         return None
-    if cut := cut_off(text, span, passage.around, article.language):
+    own = cut_off(text, span, passage.around, article.language)
+    if own and own.is_certain:
+        return own
+    beyond = cut_off_beyond(article.text, span, passage.around)
+    if cut := (beyond if beyond and beyond.is_certain else own or beyond):
         return cut
     quotation, *outer = article.text.verbatim.around(*span)
-    if cut := taken_back(text, span, quotation):
+    if cut := taken_back(text, span, quotation) or taken_back_beyond(article.text, span):
         return cut
     return spoken_of(text, span, outer[0]) if outer else None
 
@@ -64,4 +94,4 @@ def _hint(passage: Passage, cut: Cut) -> str:
     words = " ".join(passage.article.text.text[cut.start : cut.end].split())
     if _NEEDS_QUOTING.search(words):
         words = "'" + words.replace("'", "''") + "'"
-    return f"write exact: {words}"
+    return f"record this too, exact: {words}" if cut.beyond else f"write exact: {words}"
