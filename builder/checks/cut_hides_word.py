@@ -12,12 +12,18 @@ import re
 from collections.abc import Iterator
 
 from builder.model import Dossier
-from builder.model.article import Passage
+from builder.model.article import Article, Passage
 from builder.model.records import Quote
 from builder.passages import Span
 from builder.passages.beyond import cut_off_beyond, taken_back_beyond
 from builder.passages.ends import Cut, cut_off, spoken_of, taken_back
+from builder.passages.saying import ascribes
+from builder.passages.sense import turning_words
+from builder.passages.spans import stripped, with_brackets
 from builder.problems import Problem
+
+_MAX_EXTENDED = 8
+"""Times that a passage to type is extended; after that, it is cut off from words that remain."""
 
 _NEEDS_QUOTING = re.compile(r"^[^\w„“»«‚‘]|: |:$| #")
 
@@ -69,18 +75,21 @@ def _has(passage: Passage, words: Span) -> bool:
 
 
 def _of_quote(quote: Quote) -> list[tuple[Passage, Cut]]:
-    return [(passage, cut) for passage in quote.direct_passages if (cut := _cut(passage))]
+    return [
+        (passage, cut)
+        for passage in quote.direct_passages
+        if (cut := _cut(passage.article, Span(passage.start, passage.end)))
+    ]
 
 
-def _cut(passage: Passage) -> Cut | None:
-    article = passage.article
-    text, span = article.text.text, Span(passage.start, passage.end)
-    if passage.around is None:
+def _cut(article: Article, span: Span) -> Cut | None:
+    text, around = article.text.text, article.around(*span)
+    if around is None:
         return None
-    own = cut_off(text, span, passage.around, article.language)
+    own = cut_off(text, span, around, article.language)
     if own and own.is_certain:
         return own
-    beyond = cut_off_beyond(article.text, span, passage.around)
+    beyond = cut_off_beyond(article.text, span, around)
     if cut := (beyond if beyond and beyond.is_certain else own or beyond):
         return cut
     quotation, *outer = article.text.verbatim.around(*span)
@@ -90,8 +99,42 @@ def _cut(passage: Passage) -> Cut | None:
 
 
 def _hint(passage: Passage, cut: Cut) -> str:
-    """Return the line to type, with the longer passage."""
-    words = " ".join(passage.article.text.text[cut.start : cut.end].split())
-    if _NEEDS_QUOTING.search(words):
-        words = "'" + words.replace("'", "''") + "'"
-    return f"record this too, exact: {words}" if cut.beyond else f"write exact: {words}"
+    """Return the lines to type: the longer passage, and what lies beyond an attribution."""
+    article = passage.article
+    if cut.beyond:
+        return f"record this too, exact: {_typed(article, Span(cut.start, cut.end))}"
+    longer = _longer(article, Span(cut.start, cut.end))
+    hint = f"write exact: {_typed(article, longer)}"
+    again = _cut(article, longer)
+    if again and again.beyond:
+        hint += f"\nrecord this too, exact: {_typed(article, Span(again.start, again.end))}"
+    return hint
+
+
+def _longer(article: Article, span: Span) -> Span:
+    """Return a passage extended until it is cut off from nothing, or by its whole sentence."""
+    text = article.text.text
+    span = with_brackets(text, span)
+    for _ in range(_MAX_EXTENDED):
+        again = _cut(article, span)
+        if again is None or again.beyond:
+            break
+        span = with_brackets(text, Span(min(span.start, again.start), max(span.end, again.end)))
+    around = article.around(*span)
+    if around is None:
+        return span
+    rest = (Span(around.start, span.start), Span(span.end, around.end))
+    if any(_may_turn(text, part, article.language) for part in rest):
+        return stripped(text, around)
+    return span
+
+
+def _may_turn(text: str, rest: Span, language: str) -> bool:
+    """Return whether the rest of a sentence may turn it: a contrast, or that somebody says it."""
+    turning = turning_words(text, *rest, language, contrasts=True)
+    return next(turning, None) is not None or ascribes(text[slice(*rest)])
+
+
+def _typed(article: Article, span: Span) -> str:
+    words = " ".join(article.text.text[slice(*span)].split())
+    return "'" + words.replace("'", "''") + "'" if _NEEDS_QUOTING.search(words) else words
