@@ -3,6 +3,7 @@
 Passes: Berger sagte: „Wir können uns das Bad nicht mehr leisten“; Berger bestritt, dass die Stadt es
 sich „nicht mehr leisten“ könne.
 Fails: Berger sagte: „Wir können uns das Bad“, where the article goes on with „nicht mehr leisten“.
+Fails too: Berg sagte: „Die Steuern sinken“, of „Die Steuern sinken“, sagte Berg, „nicht.“
 Warns: as above where the words are not given as speech right beside a verb of saying. A word of the
 editor's sentence that turns the sense, such as „nicht“, stands for the one that is cut off.
 Warns: Berger sagte: „Das Bad bleibt“ offen, where the article goes on with „bleibt zu“.
@@ -16,6 +17,7 @@ from builder.checks.quoting import Examined, examined
 from builder.checks.quoting.proof import Occurrence
 from builder.model import Dossier
 from builder.passages import Span
+from builder.passages.beyond import cut_off_beyond
 from builder.passages.ends import Cut, cut_off
 from builder.passages.sense import turning_words
 from builder.passages.telling_sentence import sentence_around
@@ -79,7 +81,11 @@ def _cuts(dossier: Dossier) -> Iterator[tuple[Examined, Occurrence, Cut]]:
     """Yield the quotations of which every place in the articles is cut off, with the first place."""
     for one in examined(dossier):
         cuts = [(place, _cut(place)) for place in one.quoted]
-        certain = [(place, cut) for place, cut in cuts if cut and cut.is_certain]
+        certain = [
+            (place, cut)
+            for place, cut in cuts
+            if cut and cut.is_certain and not (cut.beyond and _quotes_both(dossier, one, cut))
+        ]
         if certain and len(certain) == len(cuts) and not _turns(dossier, one):
             yield one, *certain[0]
 
@@ -87,7 +93,20 @@ def _cuts(dossier: Dossier) -> Iterator[tuple[Examined, Occurrence, Cut]]:
 def _cut(place: Occurrence) -> Cut | None:
     article, span = place.article, place.span
     around = article.around(*span)
-    return around and cut_off(article.text.text, span, around, article.language)
+    if around is None:
+        return None
+    own = cut_off(article.text.text, span, around, article.language)
+    return own if own and own.is_certain else cut_off_beyond(article.text, span, around) or own
+
+
+def _quotes_both(dossier: Dossier, one: Examined, cut: Cut) -> bool:
+    """Return whether the statement also quotes the words that an attribution divides from these."""
+    by_text = dossier.memo.grouped("examined-by-text", examined(dossier), lambda e: [e.text])
+    return any(
+        place.span.contains(*cut.beyond) if cut.beyond else False
+        for other in by_text[one.text]
+        for place in other.quoted
+    )
 
 
 def _turns(dossier: Dossier, one: Examined) -> bool:
@@ -102,7 +121,10 @@ def _turns(dossier: Dossier, one: Examined) -> bool:
 
 def _problem(one: Examined, place: Occurrence, lost: str, least: Span | None = None) -> Problem:
     sentence = place.article.around(*place.span) or place.span
-    shown = least if least and sentence.end - sentence.start > _SHOWN else sentence
+    is_elsewhere = least and not sentence.contains(*least)
+    shown = (
+        least if least and (is_elsewhere or sentence.end - sentence.start > _SHOWN) else sentence
+    )
     longer = " ".join(place.article.text.text[shown.start : shown.end].split())
     return Problem(
         one.text.statement.place.location,

@@ -163,6 +163,7 @@ class Resolver:
             end=found.end,
             parts=found.parts,
             layer=found.layer,
+            signs_differ=found.signs_differ,
             place=where,
         )
 

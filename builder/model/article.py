@@ -209,7 +209,10 @@ class Article(Record):
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Passage:
-    """A passage of an article: `start` to `end` of its text."""
+    """A passage of an article: `start` to `end` of its text.
+
+    `signs_differ` names the dashes, brackets or marks that a direct quote has not as published.
+    """
 
     article: Article
     start: int
@@ -217,6 +220,7 @@ class Passage:
     parts: tuple[Part, ...]
     layer: int
     place: Place
+    signs_differ: str = ""
 
     @property
     def location(self) -> Location:

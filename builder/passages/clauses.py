@@ -248,3 +248,8 @@ def before_and(text: str, clause: Span) -> int:
 def judges(words: str) -> bool:
     """Return whether a clause says what another is worth, or who says it: “das ist Unsinn”."""
     return bool(_JUDGES.match(words) or _FINITE_FIRST.match(words))
+
+
+def has_verb(words: str, language: str) -> bool:
+    """Return whether there is a word that may be a verb in some words."""
+    return _has_verb(words, Span(0, len(words)), language)

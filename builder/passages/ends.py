@@ -69,13 +69,16 @@ _FIRST_PERSON = re.compile(
 class Cut:
     """Words that a passage cuts off, and `start` and `end` of the longer passage that has them.
 
-    If not `is_certain`, they need not turn the sense.
+    If not `is_certain`, they need not turn the sense. `beyond` are the words cut off by an
+    attribution, as in „Wir zahlen“, sagte Berg, „falls …“; then `start` and `end` are what the
+    other quotation has of the sentence.
     """
 
     words: tuple[str, ...]
     start: int
     end: int
     is_certain: bool
+    beyond: Span | None = None
 
     @property
     def listed(self) -> str:

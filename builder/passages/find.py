@@ -7,7 +7,7 @@ a sentence is still 99 % similar.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -16,9 +16,10 @@ from builder.passages.context import ends_with, starts_with
 from builder.passages.folding import QUOTATION_MARKS
 from builder.passages.layers import NotFound
 from builder.passages.omissions import JOINT, Joint, chains, fault, length_fault, split
+from builder.passages.signs import difference
 from builder.passages.spans import Span, has_words
 from builder.passages.text import Text
-from builder.passages.why_not import not_found, undeclared_speech
+from builder.passages.why_not import not_found, other_signs, undeclared_speech
 
 _MARKS = frozenset(QUOTATION_MARKS)
 _NEXT_PARAGRAPH = re.compile(r"\n\s*\n")
@@ -41,13 +42,14 @@ class Match:
     """Where a passage was found in an article's text.
 
     `layer` is 1 for a literal match, 2 if typography differs, 3 if only the words and the signs that
-    change them are the same.
+    change them are the same; then `signs_differ` is the kind of signs that are not, or “”.
     """
 
     start: int
     end: int
     parts: tuple[Part, ...]
     layer: int
+    signs_differ: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,8 @@ def _find_words(text: Text, selector: Selector) -> Match | None:
     for number, layer in enumerate(text.layers[: selector.max_layer], 1):
         if spans := layer.find(selector.exact, lambda span: _is_allowed(text, span, selector)):
             span = _unique(text, spans, selector)
-            return Match(*span, (Part("words", *span, text.text[slice(*span)]),), number)
+            differ = _signs_differ(text, selector, [selector.exact], [span]) if number > 2 else ""
+            return Match(*span, (Part("words", *span, text.text[slice(*span)]),), number, differ)
     return None
 
 
@@ -192,7 +195,22 @@ def _find_joined(text: Text, selector: Selector) -> Match:
         _unique(text, sorted({Span(c[0].start, c[-1].end) for c in sound}), selector)
     chain = min(sound, key=lambda c: (c[-1].end - c[0].start, c))
     parts = tuple(_parts(text, chain, joints))
-    return Match(chain[0].start, chain[-1].end, parts, max(layer for _, layer, _ in placed))
+    differ = _signs_differ(text, selector, pieces, chain)
+    layer = max(layer for _, layer, _ in placed)
+    return Match(chain[0].start, chain[-1].end, parts, layer, differ)
+
+
+def _signs_differ(
+    text: Text, selector: Selector, pieces: Sequence[str], spans: Sequence[Span]
+) -> str:
+    """Return the kind of signs that a direct quote has not as published, or “”; raises NotFound."""
+    differ = ""
+    for piece, span in zip(pieces, spans, strict=True) if selector.quoted else ():
+        if found := difference(piece, text.text[slice(*span)]):
+            if found.is_partial:
+                raise other_signs(text, piece, span, found.kind)
+            differ = found.kind
+    return differ
 
 
 def _fault(text: Text, chain: tuple[Span, ...], joints: list[Joint]) -> NotFound | None:

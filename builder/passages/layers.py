@@ -10,6 +10,9 @@ from builder.passages.spans import Span
 
 _OPTIONAL_AT_END = ".,;:"
 
+_ZERO_WIDTH_SPACE = "\u200b"
+"""Where a line may break: within a word, or between two, which an editor types with a space."""
+
 MAX_PLACES = 100
 """Maximum places of a passage; one with more is refused as ambiguous."""
 
@@ -48,9 +51,20 @@ class Layer:
 
         They are those of the first variant that occurs. Raises NotFound if there are too many.
         """
+        found = self._find(self.folded, words, accepts)
+        return found or (self._find(self._spaced, words, accepts) if self._spaced else [])
+
+    @cached_property
+    def _spaced(self) -> Folded | None:
+        """The folded source with a space for each zero-width space, if it has any."""
+        if _ZERO_WIDTH_SPACE not in self.source or self.fold is unfolded:
+            return None
+        return self.fold(self.source.replace(_ZERO_WIDTH_SPACE, " "))
+
+    def _find(self, folded: Folded, words: str, accepts: Callable[[Span], bool]) -> list[Span]:
         for variant in self.variants(words):
             found = []
-            for number, place in enumerate(self.folded.occurrences(variant), 1):
+            for number, place in enumerate(folded.occurrences(variant), 1):
                 if (
                     whole_words(self.source, *place)
                     and accepts(Span(*place))

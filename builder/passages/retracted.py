@@ -16,12 +16,21 @@ _MEANT = (
     r"(?:(?!kein|nicht|not?\b|pas\b)\w+\s){0,3}"
     r"(?:\w*[Ww]itz|\w*[Ss]cherz|[Ss]paß|Lügen?|Märchen|Unsinn|Quatsch|Gerücht|Ironie|Fehler|Irrtum|ironisch"
     r"|erfunden|gelogen|falsch|joke|joking|kidding|lie|rumou?r|nonsense|irony|mistake|untrue|blague"
-    r"|mensonge)\b|(?:\w+\s){0,2}(?:Witz|Scherz|Spaß|[Jj]oke|[Kk]idding|blague)(?=[.!]))"
+    r"|mensonge)\b|(?:(?!kein|nicht|not?\b|pas\b)\w+\s){0,3}(?:Witz|Scherz|Spaß|[Jj]oke|[Kk]idding|blague)(?=[.!]))"
 )
 _FIRST_PERSON = (
     r"(?:Das|So|Dies|That|This)\s(?:\w+\s){0,2}?(?:ich|wir|I|we)\b(?!\s\w+\s(?:zurück|back)\b)"
 )
-_NEXT = re.compile(rf"[\W_]*[.!…][ \"“”»«‘’)]*(?:{_NO}|(?!{_FIRST_PERSON}){_SAID}|{_MEANT})")
+_NO_LONGER = (
+    r"(?:(?:Das|So|Dies)\s(?:habe|haben|hatte|hatten|dachte|dachten|glaubte|glaubten)\s(?:ich|wir)\s(?:\w+\s){0,3}?"
+    r"(?:bis|früher|damals|zuerst|anfangs|lange|einmal|mal|zunächst|gestern)\b[^.!?]*"
+    r"|(?:That|This|So)\s(?:is\s)?(?:what\s)?(?:I|we)\s(?:had\s)?(?:used to\b"
+    r"|(?:once\s)?(?:thought|believed)\b[^.!?]*\b(?:until|once|then|before|yesterday)\b))"
+)
+_WRITTEN = r"(?:So|Das)\s(?:steht|stand)\s(?:es\s)?(?:jedenfalls\s|zumindest\s)?(?:in|im|auf|bei)\b"
+_NEXT = re.compile(
+    rf"[\W_]*[.!…][ \"“”»«‘’)]*(?:{_NO}|(?!{_FIRST_PERSON}){_SAID}|{_MEANT}|{_NO_LONGER}|{_WRITTEN})"
+)
 _TAKEN_BACK = re.compile(
     r"[\W_]*[.!…][^.!?]*\b(?:nehme ich zurück|take (?:it|that) back|was (?:only )?joking)\b"
 )

@@ -77,3 +77,25 @@ class Spans(tuple[Span, ...]):
 def has_words(text: str, start: int, end: int) -> bool:
     """Return whether there is a letter or digit from start to end of a text."""
     return any(c.isalnum() for c in text[start:end])
+
+
+def with_brackets(text: str, span: Span) -> Span:
+    """Return a stretch, longer by what the brackets that open or close in it hold, within its line."""
+    start, end = span
+    for opening, closing in ("()", "[]"):
+        words = text[start:end]
+        if words.rfind(opening) > words.rfind(closing):
+            found = text.find(closing, end)
+            end = found + 1 if found >= 0 and "\n" not in text[end:found] else end
+        first = words.find(closing)
+        if first >= 0 and not 0 <= words.find(opening) < first:
+            found = text.rfind(opening, 0, start)
+            start = found if found >= 0 and "\n" not in text[found:start] else start
+    return Span(start, end)
+
+
+def stripped(text: str, span: Span) -> Span:
+    """Return a stretch without white space and without a comma or colon at its end."""
+    start, end = span
+    words = text[start:end]
+    return Span(end - len(words.lstrip()), start + len(words.rstrip(" \n,;:\u00a0\u202f")))

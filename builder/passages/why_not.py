@@ -39,13 +39,20 @@ def not_found(text: Text, words: str, *, quoted: bool) -> NotFound:
     span = nearest(yours, text.layers[1].folded, text.text) if affordable else None
     if not span:
         return NotFound("passage-not-found", "the passage is not in the article")
+    hint = _side_by_side(text, span, yours)
+    return NotFound("passage-not-found", "the passage is not in the article", hint)
+
+
+def other_signs(text: Text, words: str, span: Span, kind: str) -> NotFound:
+    """Return that the article has some words with other dashes or brackets."""
+    message = f"the passage is not in the article with these {kind}"
+    return NotFound("passage-not-found", message, _side_by_side(text, span, words))
+
+
+def _side_by_side(text: Text, span: Span, yours: str) -> str:
     theirs, yours = compare(text.text[slice(*span)], yours)
     label = f"nearest (line {text.line(span.start)}):"
-    return NotFound(
-        "passage-not-found",
-        "the passage is not in the article",
-        f"{label} „{theirs}“\n{'yours:':<{len(label)}} „{yours}“",
-    )
+    return f"{label} „{theirs}“\n{'yours:':<{len(label)}} „{yours}“"
 
 
 def _why_not_quoted(text: Text, span: Span) -> str:

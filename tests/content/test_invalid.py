@@ -100,6 +100,7 @@ RULES = [
     "reported-by",
     "reserved-page",
     "role-dates",
+    "signs-differ",
     "speaker-contradicted",
     "speaker-differs",
     "speaker-not-named",

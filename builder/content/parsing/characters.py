@@ -122,6 +122,16 @@ def refuse_unseen_in_data(value: str, place: Location) -> None:
         raise unseen(found.group(), place)
 
 
+def plain_words(value: str, place: Location) -> str:
+    """Return words of an article without the characters that are harmless in them.
+
+    White space among them becomes spaces. Raises Unreadable for those that are allowed nowhere.
+    """
+    if found := _UNSEEN.search(value):
+        raise unseen(found.group(), place)
+    return _UNSEEN_IN_DATA.sub(lambda found: " " if found.group().isspace() else "", value)
+
+
 def printable(name: str) -> str:
     """Return a file's name with invisible characters escaped, such as \\x1b or \\u202e."""
     return "".join(

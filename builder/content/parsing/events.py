@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from builder.content.parsing.characters import Unreadable, refuse_unseen_in_data
+from builder.content.parsing.characters import Unreadable, plain_words, refuse_unseen_in_data
+from builder.content.parsing.unseen import WORDS
 from builder.problems import Location
 
 MAX_DEPTH = 20
@@ -83,7 +84,7 @@ class YamlReader:
     def _location(self, mark: Any) -> Location:
         return Location(self.name, mark.line + self.first_line, mark.column + 1)
 
-    def _value(self, event: Any, depth: int) -> Any:
+    def _value(self, event: Any, depth: int, key: str = "") -> Any:
         self.starts.append(event.start_mark)
         self.value_count += 1
         kind = type(event)
@@ -91,7 +92,7 @@ class YamlReader:
             if event.anchor is not None or event.tag is not None or self.value_count > MAX_VALUES:
                 self._refuse_unsafe(event, depth)
             if event.value or event.style:
-                return self._text(event)
+                return self._text(event, is_of_article=key in WORDS)
             self.has_empty = True
             return None
         self._refuse_unsafe(event, depth)
@@ -118,7 +119,7 @@ class YamlReader:
                     "remove one of them, or begin a new record with a hyphen",
                 )
             seen[same] = event.start_mark
-            mapping[key] = self._value(next(self.events), depth + 1)
+            mapping[key] = self._value(next(self.events), depth + 1, key)
         return mapping
 
     def _key(self, event: Any, depth: int) -> str:
@@ -138,12 +139,14 @@ class YamlReader:
             )
         return self._text(event)
 
-    def _text(self, event: Any) -> str:
+    def _text(self, event: Any, *, is_of_article: bool = False) -> str:
         value: str = event.value
         if event.style in _QUOTED:
             if event.start_mark.line < event.end_mark.line:
                 self.folded = event
             # Unescaped characters were checked in the text; these may come from escapes.
+            if is_of_article:
+                return plain_words(value, self._location(event.start_mark))
             refuse_unseen_in_data(value, self._location(event.start_mark))
         return value
 
