@@ -112,11 +112,15 @@ def test_each_weighty_note_stands_beside_the_quotes_that_it_is_about(
 ) -> None:
     page = bodies["zitate/"]
     for quote in model.quotes:
-        (figure,) = page.xpath("//*[@id=$id]", id=f"zitat-{quote.id}")
-        letters = figure.xpath(".//p[contains(@class, 'noted--weighty')]/a")
+        below = page.xpath("//*[@id=$id]/following-sibling::*[1]", id=f"zitat-{quote.id}")
+        notes = [one for one in below if one.get("class") == "quote__notes"]
+        letters = [
+            a for one in notes for a in one.xpath("./p[contains(@class, 'noted--weighty')]/a")
+        ]
         kinds = [note.kind for note in model.notes_at(quote.passage)]
         assert len(letters) == sum(kind not in ("misprint", "variant") for kind in kinds)
-        assert len(figure.xpath(".//details[contains(@class, 'noted')]")) == kinds.count("variant")
+        folded = [fold for one in notes for fold in one.xpath("./details")]
+        assert len(folded) == kinds.count("variant")
 
 
 def test_a_note_has_the_same_letter_everywhere(bodies: dict[str, html.HtmlElement]) -> None:
