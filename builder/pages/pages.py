@@ -27,7 +27,7 @@ from builder.model.dates import parsed
 from builder.model.kinds import BY_INDEX, LISTS, LISTS_ON, heading_of, kind_of
 from builder.model.network import MOST, network
 from builder.pages.annotate import line_break
-from builder.pages.basis import basis
+from builder.pages.basis import basis, stance, words_of_stance
 from builder.pages.dates import html_date, in_id
 from builder.pages.environment import TRANSLATIONS, environment
 from builder.pages.foreign import direction, foreign
@@ -274,6 +274,8 @@ def _environment(pages: Pages) -> Environment:
         "OTHER_LISTS": [name for name in LISTS if name not in _OWN_SECTIONS],
         "heading_of": heading_of,
         "basis": partial(basis, pages.language),
+        "stance_word": partial(stance, pages.language),
+        "words_of_stance": partial(words_of_stance, pages.language, pages.dossier),
         "actors_picture": actors_picture,
         "topics_picture": topics_picture,
     }
