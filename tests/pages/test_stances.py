@@ -182,11 +182,11 @@ def cards_of(content: Path) -> dict[str, Any]:
 def test_each_stance_on_a_card_has_its_basis(content: Path) -> None:
     known = {(p.stance, p.basis, words_of(p)) for p in loaded(content).positions}
     cards = cards_of(content).items()
-    found = [(url, stance) for url, card in cards for stance in card.get("stances", ())]
+    found = [(url, shown) for url, card in cards for shown in card.get("stances", ())]
 
     assert found
-    for url, stance in found:
-        assert (stance["stance"], stance["basis"], stance["rests"]) in known, url
+    for url, shown in found:
+        assert (shown["stance"], shown["basis"], shown["rests"]) in known, url
 
 
 @pytest.mark.parametrize("content", DOSSIERS, ids=str)
