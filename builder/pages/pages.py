@@ -252,9 +252,6 @@ def _environment(pages: Pages) -> Environment:
         "FOLDED": FOLDED,
         "begun": begun,
         "speakers": partial(speakers, pages.language),
-        "by_mentions": lambda actors: sorted(
-            actors, key=lambda a: -len(pages.dossier.links(a).mentions)
-        ),
         "by_day": partial(by_day, pages.dossier),
         "by_article": by_article,
         "by_topic": by_topic,
@@ -267,6 +264,7 @@ def _environment(pages: Pages) -> Environment:
         "OVERVIEW": OVERVIEW,
         "TABLE": TABLE,
         "MOST": MOST,
+        "main_actors": pages.lists.main_actors,
         "main_topics": pages.lists.main_topics,
         "citing_counts": partial(citing_counts, pages.dossier),
         "filter_options": pages.lists.filter_options,
