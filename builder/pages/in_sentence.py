@@ -138,7 +138,10 @@ class _Mark(NamedTuple):
 
 
 class _Shown:
-    """Makes what is shown of one passage: `start` to `end` of the text, with marks around it."""
+    """Makes what is shown of one passage: `start` to `end` of the text, with marks around it.
+
+    A semicolon or comma that ends it, as in a list, is left out behind the words of the passage.
+    """
 
     def __init__(self, passage: Passage, form: Form, sentence: Span) -> None:
         self.passage = passage
@@ -162,7 +165,10 @@ class _Shown:
         after = self._replaced(end, self.end)
         opening, closing = self._outer
         before = f"{opening}{self.missing_before}{'… ' * self.is_cut_at_start}{before.lstrip()}"
-        after = f"{after.rstrip()}{' …' * self.is_cut_at_end}{self.missing_after}{closing}"
+        after = (
+            f"{after.rstrip()} …" if self.is_cut_at_end else after.rstrip().rstrip(";,").rstrip()
+        )
+        after = f"{after}{self.missing_after}{closing}"
         pieces = tuple(self._pieces(start, end))
         return InSentence(before, pieces, after, self.is_part)
 
@@ -200,6 +206,8 @@ class _Shown:
         torn = quotations.torn(self.start, self.end)
         begun = [q for q in torn if q.end < self.end]
         inside = [q for q in _between(quotations, self.start, self.end) if q not in begun]
+        self.unclosed = self._unclosed(inside)
+        inside += self.unclosed
         open_until: list[int] = []
         for quotation in sorted([*begun, *inside], key=lambda q: (q.start, -q.end)):
             while open_until and open_until[-1] <= quotation.start:
@@ -218,10 +226,22 @@ class _Shown:
                 self.marks.append(closing)
         self.marks.sort()
 
+    def _unclosed(self, closed: list[Span]) -> list[Span]:
+        """Return what opening marks begin that are of no pair, as of words of several paragraphs."""
+        marks = _marks_of(self.article)
+        sign = marks.opening.strip()
+        if marks.opening == marks.closing:
+            return []
+        paired = {quotation.start for quotation in closed}
+        opened = (m.end() for m in re.compile(sign).finditer(self.text, self.start, self.end))
+        return [Span(start, self.end) for start in opened if start not in paired]
+
     def _mark(self, quotation: Span, depth: int, *, closes: bool) -> _Mark:
         """Return a mark as shown; `depth` is how many pairs are around it, 0 if none is ours."""
         at = (_closing if closes else _opening)(self.text, quotation)
         sign, marks = self.text[at.start : at.end], _marks_of(self.article)
+        if closes and quotation in self.unclosed:
+            sign = marks.closing
         if depth % 2 and sign in _DOUBLE:
             sign = _SINGLE_GUILLEMETS.get(
                 sign, marks.inner_closing if closes else marks.inner_opening
