@@ -50,7 +50,8 @@ _MARKS = {
 }
 _DOUBLE = frozenset('„“”‟"«»″') | {",,", "``", "''", "´´", "‚‚", "‘‘", "’’", "<<", ">>"}
 _SINGLE_GUILLEMETS = {"«": "‹", "»": "›", "<<": "‹", ">>": "›"}
-_BULLET = re.compile(r"\s*[•*–-]\s+")
+BULLET = re.compile(r"\s*[•*–-]\s+")
+"""The sign before an item of a list, which is no part of its sentence."""
 _SPACE = re.compile(r"\s+")
 
 
@@ -293,7 +294,7 @@ def _sentence(dossier: Dossier, passage: Passage) -> Span:
     before, after = min(first.start, start), max(last.end, end)
     if speech := article.speech.at(start, end):
         before, after = max(before, speech.start), min(after, speech.end)
-    if bullet := _BULLET.match(article.text.text, before, start):
+    if bullet := BULLET.match(article.text.text, before, start):
         before = bullet.end()
     if not dossier.may_show(article, Span(before, start)):
         before = start

@@ -31,7 +31,7 @@ from builder.pages.basis import basis, stance, words_of_stance
 from builder.pages.dates import html_date, in_id
 from builder.pages.environment import TRANSLATIONS, environment
 from builder.pages.foreign import direction, foreign
-from builder.pages.in_sentence import FOLDED, Form, begun, in_sentence
+from builder.pages.in_sentence import BULLET, FOLDED, Form, begun, in_sentence
 from builder.pages.language import LANGUAGES, Language
 from builder.pages.lists import (
     LATEST,
@@ -363,7 +363,8 @@ def _sentence(mention: Mention) -> tuple[str, str, str]:
     Of a very long one, each page would hold the same thousands of characters: it is cut.
     """
     text, span = mention.article.text.text, mention.sentence
-    before = text[span.start : mention.start]
+    bullet = BULLET.match(text, span.start, mention.start)
+    before = text[bullet.end() if bullet else span.start : mention.start]
     after = text[mention.end : max(span.end, mention.end)]
     if len(before) > _AROUND:
         before = f"… {before[-_AROUND:].partition(' ')[2]}"
