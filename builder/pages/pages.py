@@ -18,6 +18,7 @@ from builder.model import (
     FreePage,
     Mark,
     Mention,
+    Note,
     Passage,
     Statement,
     Topic,
@@ -28,10 +29,11 @@ from builder.model.kinds import BY_INDEX, LISTS, LISTS_ON, heading_of, kind_of
 from builder.model.network import MOST, network
 from builder.pages.annotate import line_break
 from builder.pages.basis import basis, stance, words_of_stance
+from builder.pages.by_sentence import Entry, by_sentence
 from builder.pages.dates import html_date, in_id
 from builder.pages.environment import TRANSLATIONS, environment
 from builder.pages.foreign import direction, foreign
-from builder.pages.in_sentence import BULLET, FOLDED, Form, begun, in_sentence
+from builder.pages.in_sentence import BULLET, FOLDED, Form, begun, in_one_sentence, in_sentence
 from builder.pages.language import LANGUAGES, Language
 from builder.pages.lists import (
     LATEST,
@@ -292,14 +294,25 @@ def _of_passages(pages: Pages) -> dict[str, Any]:
         return foreign(passage.article, shown(passage, form).plain, site=pages.language.code)
 
     def words_of(passage: Passage, form: Form) -> Markup:
-        lines = shown(passage, form).html.split("\n")
-        return lines[0] if len(lines) == 1 else line_break(passage.article).join(lines)
+        return in_lines(passage.article, shown(passage, form).html)
+
+    def in_lines(article: Article, html: Markup) -> Markup:
+        lines = html.split("\n")
+        return lines[0] if len(lines) == 1 else line_break(article).join(lines)
+
+    def notes_of(entry: Entry) -> list[Note]:
+        passages = (*entry.passages, *entry.within)
+        return list(dict.fromkeys(n for p in passages for n in pages.dossier.notes_at(p)))
 
     return {
         "in_sentence": lambda passage, form: shown(passage, form).plain,
         "foreign_words": cache(foreign_words),
         "words_of": cache(words_of),
         "notes_at": cache(pages.dossier.notes_at),
+        "notes_of": notes_of,
+        "by_sentence": partial(by_sentence, pages.dossier),
+        "in_one_sentence": lambda entry: in_one_sentence(pages.dossier, entry.passages),
+        "in_lines": lambda html, article: in_lines(article, html),
     }
 
 
