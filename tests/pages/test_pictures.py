@@ -137,7 +137,7 @@ def test_the_timeline_shows_each_event_once_under_its_date(
         assert set(map(urls.of, event.participants)) | set(map(urls.of, event.topics)) <= links
         assert {urls.of(model.mark(c.passage)) for c in event.evidence} <= links
     dates = [str(d) for d in timeline.xpath(".//h3/time/@datetime")]
-    assert dates == sorted(set(dates))
+    assert dates == sorted(dates)
 
 
 def test_a_date_shows_its_precision(phone_call_site: Site) -> None:
@@ -146,8 +146,8 @@ def test_a_date_shows_its_precision(phone_call_site: Site) -> None:
     assert headings[:4] == [
         "2014 auf das Jahr genau",
         "Februar 2022 auf den Monat genau",
-        "Februar 2025 auf den Monat genau",
         "10. Februar 2025",
+        "11. Februar 2025",
     ]
 
 
