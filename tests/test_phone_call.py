@@ -70,13 +70,12 @@ def test_both_lists_of_key_points_are_there_item_by_item(phone_call: Dossier) ->
     assert len(bullets) == 16
 
 
-def test_the_language_is_missing_only_where_the_article_does_not_tell_it(
+def test_the_language_is_that_of_whoever_tells_and_missing_only_where_it_is_unknown(
     phone_call: Dossier,
 ) -> None:
     languages = {"donald-trump": "en", "pete-hegseth": "en", "wladimir-putin": "ru", "kreml": "ru"}
     for quote in phone_call.quotes:
-        is_unknown = quote.joint_with or quote.id == "putin-motto-laut-trump"
-        expected = None if is_unknown else languages.get(quote.speaker.id)
+        expected = None if quote.joint_with else languages.get(quote.teller.id)
         assert quote.original_language == expected, quote.id
 
 

@@ -27,7 +27,7 @@ from builder.model import (
 )
 from builder.model.kinds import KINDS, heading_of, kind_of
 from builder.model.record import Record
-from builder.pages.basis import basis
+from builder.pages.basis import basis, stance
 from builder.pages.in_sentence import Form, begun, in_sentence
 from builder.pages.notes import with_notes
 from builder.pages.prose import plain, shortened
@@ -241,10 +241,10 @@ class _Cards:
         """Return one line about a record that cites a passage."""
         match record:
             case Position():
-                stance, sign = self.language.stances[record.stance]
+                word, sign = stance(self.language, record), self.language.stances[record.stance][1]
                 about = f"{record.actor.name}, {record.topic.name}"
                 kind = _("Frühere Position") if self.superseded(record) else _("Position")
-                return f"{kind}: {about}: {sign} {stance} ({basis(self.language, record)})"
+                return f"{kind}: {about}: {sign} {word} ({basis(self.language, record)})"
             case Quote():
                 return f"{_('Zitat')}: {speakers(self.language, record)}"
             case Event():
@@ -267,7 +267,7 @@ class _Cards:
             {
                 "about": about,
                 "stance": position.stance,
-                "word": self.language.stances[position.stance][0],
+                "word": stance(self.language, position),
                 "sign": self.language.stances[position.stance][1],
                 "basis": position.basis,
                 "rests": basis(self.language, position),

@@ -6,9 +6,10 @@ altered but the marks inside marks of ours: double ones become single ones.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from typing import Literal, NamedTuple
 
 from markupsafe import Markup, escape
@@ -50,20 +51,22 @@ _MARKS = {
 }
 _DOUBLE = frozenset('„“”‟"«»″') | {",,", "``", "''", "´´", "‚‚", "‘‘", "’’", "<<", ">>"}
 _SINGLE_GUILLEMETS = {"«": "‹", "»": "›", "<<": "‹", ">>": "›"}
-_BULLET = re.compile(r"\s*[•*–-]\s+")
+BULLET = re.compile(r"\s*[•*–-]\s+")
+"""The sign before an item of a list, which is no part of its sentence."""
 _SPACE = re.compile(r"\s+")
 
 
 class Piece(NamedTuple):
-    """Words of a passage as shown, or what stands for omitted words, or an editor's insertion."""
+    """Words of a passage as shown, what stands for omitted words, an editor's insertion, or the
+    text between two passages."""
 
-    kind: Literal["words", "omission", "insertion"]
+    kind: Literal["words", "omission", "insertion", "between"]
     text: str
 
 
 @dataclass(frozen=True)
 class InSentence:
-    """A passage as shown: the text before it, its own pieces, and the text after it.
+    """A passage as shown, or several of one sentence: the text before, the pieces, the text after.
 
     `is_part`: there are more words in its sentence than its own, so these are to be set off.
     """
@@ -78,7 +81,7 @@ class InSentence:
         """All of it on one line, with […] for omitted words."""
         words = ("[…]" if p.kind == "omission" else p.text for p in self.pieces)
         spaced = "".join(
-            word if piece.kind == "words" else f" {word} "
+            word if piece.kind in ("words", "between") else f" {word} "
             for piece, word in zip(self.pieces, words, strict=True)
         )
         return " ".join(f"{self.before}{spaced}{self.after}".split())
@@ -86,14 +89,27 @@ class InSentence:
     @cached_property
     def html(self) -> Markup:
         """All of it, with its own words bold if there are others; lines as in the article."""
-        words = "".join(map(_piece_html, self.pieces))
-        words = f"<strong>{words}</strong>" if self.is_part else words
-        return Markup(f"{escape(self.before)}{words}{escape(self.after)}")  # noqa: S704 escaped
+        return self._html(())
+
+    def linked(self, urls: Sequence[str]) -> Markup:
+        """Return the HTML with a link around the words of each passage, in their order."""
+        return self._html(urls)
+
+    def _html(self, urls: Sequence[str]) -> Markup:
+        html, number = "", 0
+        for is_between, pieces in groupby(self.pieces, lambda piece: piece.kind == "between"):
+            words = "".join(map(_piece_html, pieces))
+            if not is_between:
+                words = f"<strong>{words}</strong>" if self.is_part else words
+                words = f'<a href="{escape(urls[number])}">{words}</a>' if urls else words
+                number += 1
+            html += words
+        return Markup(f"{escape(self.before)}{html}{escape(self.after)}")  # noqa: S704 escaped
 
 
 def _piece_html(piece: Piece) -> str:
     match piece.kind:
-        case "words":
+        case "words" | "between":
             return escape(piece.text)
         case "omission":
             return ' <span class="quote__omission">[…]</span> '
@@ -103,12 +119,19 @@ def _piece_html(piece: Piece) -> str:
 
 def in_sentence(dossier: Dossier, passage: Passage, form: Form) -> InSentence:
     """Return a passage in its sentence; only what may be republished is in it."""
-    return _Shown(passage, form, _sentence(dossier, passage)).all()
+    return _Shown((passage,), form, sentence_of(dossier, passage)).all()
+
+
+def in_one_sentence(dossier: Dossier, passages: Sequence[Passage]) -> InSentence:
+    """Return passages of one article that follow each other as evidence in their sentence."""
+    sentences = [sentence_of(dossier, passage) for passage in passages]
+    around = Span(min(s.start for s in sentences), max(s.end for s in sentences))
+    return _Shown(tuple(passages), "evidence", around).all()
 
 
 def own_words(passage: Passage, form: Form) -> str:
     """Return only the words of a passage between marks, with … where its sentence goes on."""
-    shown = _Shown(passage, form, Span(passage.start, passage.end))
+    shown = _Shown((passage,), form, Span(passage.start, passage.end))
     if form != "indirect":
         shown.is_cut_at_start = passage.is_cut_at_start
         shown.is_cut_at_end = passage.is_cut_at_end
@@ -138,17 +161,23 @@ class _Mark(NamedTuple):
 
 
 class _Shown:
-    """Makes what is shown of one passage: `start` to `end` of the text, with marks around it."""
+    """Makes what is shown of passages: `start` to `end` of the text, with marks around it.
 
-    def __init__(self, passage: Passage, form: Form, sentence: Span) -> None:
-        self.passage = passage
-        self.article = passage.article
+    A semicolon or comma that ends it, as in a list, is left out behind the words of the last passage.
+    """
+
+    def __init__(self, passages: tuple[Passage, ...], form: Form, sentence: Span) -> None:
+        self.passages = passages
+        self.first, self.last = passages[0].start, passages[-1].end
+        self.article = passages[0].article
         self.text = self.article.text.text
         self.form = form
-        self.is_part = has_words(self.text, sentence.start, passage.start) or has_words(
-            self.text, passage.end, sentence.end
+        self.is_part = (
+            len(passages) > 1
+            or has_words(self.text, sentence.start, self.first)
+            or has_words(self.text, self.last, sentence.end)
         )
-        self.start, self.end = sentence if self.is_part else (passage.start, passage.end)
+        self.start, self.end = sentence if self.is_part else (self.first, self.last)
         self.is_cut_at_start, self.is_cut_at_end = self._cut()
         self.has_outer = self._has_outer()
         self.marks: list[_Mark] = []
@@ -156,15 +185,24 @@ class _Shown:
         self._read_marks()
 
     def all(self) -> InSentence:
-        """Return the passage with what stands around it."""
-        start, end = self._set_off()
+        """Return the passages with what stands around them."""
+        set_off = [self._set_off(passage) for passage in self.passages]
+        start, end = set_off[0].start, set_off[-1].end
         before = self._replaced(self.start, start)
         after = self._replaced(end, self.end)
         opening, closing = self._outer
         before = f"{opening}{self.missing_before}{'… ' * self.is_cut_at_start}{before.lstrip()}"
-        after = f"{after.rstrip()}{' …' * self.is_cut_at_end}{self.missing_after}{closing}"
-        pieces = tuple(self._pieces(start, end))
-        return InSentence(before, pieces, after, self.is_part)
+        after = (
+            f"{after.rstrip()} …" if self.is_cut_at_end else after.rstrip().rstrip(";,").rstrip()
+        )
+        after = f"{after}{self.missing_after}{closing}"
+        pieces: list[Piece] = []
+        for passage, span in zip(self.passages, set_off, strict=True):
+            if pieces:
+                pieces.append(Piece("between", self._replaced(start, span.start)))
+            pieces += self._pieces(passage, span)
+            start = span.end
+        return InSentence(before, tuple(pieces), after, self.is_part)
 
     @property
     def _outer(self) -> tuple[str, str]:
@@ -173,7 +211,7 @@ class _Shown:
 
     def _cut(self) -> tuple[bool, bool]:
         """Cut what is shown on each side, and return on which sides."""
-        first, last = self.passage.start, self.passage.end
+        first, last = self.first, self.last
         cut_at_start, cut_at_end = first - self.start > AROUND, self.end - last > AROUND
         if cut_at_start:
             space = _SPACE.search(self.text, first - AROUND, first)
@@ -200,6 +238,8 @@ class _Shown:
         torn = quotations.torn(self.start, self.end)
         begun = [q for q in torn if q.end < self.end]
         inside = [q for q in _between(quotations, self.start, self.end) if q not in begun]
+        self.unclosed = self._unclosed(inside)
+        inside += self.unclosed
         open_until: list[int] = []
         for quotation in sorted([*begun, *inside], key=lambda q: (q.start, -q.end)):
             while open_until and open_until[-1] <= quotation.start:
@@ -218,10 +258,22 @@ class _Shown:
                 self.marks.append(closing)
         self.marks.sort()
 
+    def _unclosed(self, closed: list[Span]) -> list[Span]:
+        """Return what opening marks begin that are of no pair, as of words of several paragraphs."""
+        marks = _marks_of(self.article)
+        sign = marks.opening.strip()
+        if marks.opening == marks.closing:
+            return []
+        paired = {quotation.start for quotation in closed}
+        opened = (m.end() for m in re.compile(sign).finditer(self.text, self.start, self.end))
+        return [Span(start, self.end) for start in opened if start not in paired]
+
     def _mark(self, quotation: Span, depth: int, *, closes: bool) -> _Mark:
         """Return a mark as shown; `depth` is how many pairs are around it, 0 if none is ours."""
         at = (_closing if closes else _opening)(self.text, quotation)
         sign, marks = self.text[at.start : at.end], _marks_of(self.article)
+        if closes and quotation in self.unclosed:
+            sign = marks.closing
         if depth % 2 and sign in _DOUBLE:
             sign = _SINGLE_GUILLEMETS.get(
                 sign, marks.inner_closing if closes else marks.inner_opening
@@ -230,24 +282,24 @@ class _Shown:
             sign = marks.closing if closes else marks.opening
         return _Mark(*at, sign, quotation)
 
-    def _set_off(self) -> tuple[int, int]:
-        """Return where the words to set off begin and end: with the marks right around them."""
-        first, last = self.passage.start, self.passage.end
+    def _set_off(self, passage: Passage) -> Span:
+        """Return the words of a passage to set off: with the marks right around them."""
+        first, last = passage.start, passage.end
         before = next((m for m in self.marks if m.end == first), None)
         after = next((m for m in self.marks if m.start == last), None)
         if before and after and before.pair == after.pair:
-            return before.start, after.end
-        return first, last
+            return Span(before.start, after.end)
+        return Span(first, last)
 
-    def _pieces(self, start: int, end: int) -> Iterator[Piece]:
-        """Yield the pieces of the passage, the first and the last with a mark right beside them."""
-        if start < self.passage.start:
-            yield Piece("words", self._with_marks(start, self.passage.start))
-        for part in self.passage.parts:
+    def _pieces(self, passage: Passage, shown: Span) -> Iterator[Piece]:
+        """Yield the pieces of a passage, the first and the last with a mark right beside them."""
+        if shown.start < passage.start:
+            yield Piece("words", self._with_marks(shown.start, passage.start))
+        for part in passage.parts:
             words = part.kind == "words"
             yield Piece(part.kind, self._with_marks(part.start, part.end) if words else part.text)
-        if end > self.passage.end:
-            yield Piece("words", self._with_marks(self.passage.end, end))
+        if shown.end > passage.end:
+            yield Piece("words", self._with_marks(passage.end, shown.end))
 
     def _replaced(self, start: int, end: int) -> str:
         return _SPACE.sub(" ", self._with_marks(start, end))
@@ -263,7 +315,7 @@ class _Shown:
         return "".join((*pieces, self.text[start:end]))
 
 
-def _sentence(dossier: Dossier, passage: Passage) -> Span:
+def sentence_of(dossier: Dossier, passage: Passage) -> Span:
     """Return the sentences in which a passage begins and ends, as far as they may be shown.
 
     In declared speech, the label of the turn and the words of others are no part of them.
@@ -273,7 +325,7 @@ def _sentence(dossier: Dossier, passage: Passage) -> Span:
     before, after = min(first.start, start), max(last.end, end)
     if speech := article.speech.at(start, end):
         before, after = max(before, speech.start), min(after, speech.end)
-    if bullet := _BULLET.match(article.text.text, before, start):
+    if bullet := BULLET.match(article.text.text, before, start):
         before = bullet.end()
     if not dossier.may_show(article, Span(before, start)):
         before = start

@@ -45,6 +45,8 @@ class Language:
     `kinds` has the words for each kind of record, by its name. `indexes` has the title and path of
     each index page that is not named after a kind. `lists` and `inner_paths` have the titles and
     paths of lists that are not named after a kind, `anchors` the anchors of what is not a record.
+    `answers` has the words for stances on a question of fact: one that does not begin with one of
+    `demands`.
     """
 
     code: str
@@ -56,6 +58,8 @@ class Language:
     lists: dict[str, str]
     passages: str
     stances: dict[str, tuple[str, str]]
+    answers: dict[str, str]
+    demands: tuple[str, ...]
     bases: dict[str, str]
     forms: dict[str, str]
     note_kinds: dict[str, str]
@@ -275,6 +279,8 @@ GERMAN = Language(
         "mixed": ("teils, teils", "±"),
         "open": ("unentschieden", "?"),
     },
+    answers={"supports": "ja", "opposes": "nein", "mixed": "teils, teils", "open": "offen"},
+    demands=("Soll", "Sollen", "Sollte", "Sollten"),
     bases={"own-words": "eigene Worte", "reported": "laut Artikel", "inferred": "gefolgert"},
     forms={
         "direct": "wörtlich",

@@ -155,6 +155,11 @@ class Lists:
         records: list[Actor | Topic] = [*dossier.actors, *dossier.topics]
         return {record: n for n, record in enumerate(records)}
 
+    def main_actors(self) -> list[Actor]:
+        """Return the first `OVERVIEW` actors, people first, in the order of their files."""
+        actors = self.dossier.actors
+        return sorted(actors, key=lambda a: (a.kind != "person", a.places.start.line))[:OVERVIEW]
+
     def main_topics(self, topics: Sequence[Topic]) -> list[Topic]:
         """Return the `OVERVIEW` topics with the most positions and quotes, sorted by name."""
         links = self.dossier.links

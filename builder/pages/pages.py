@@ -18,6 +18,7 @@ from builder.model import (
     FreePage,
     Mark,
     Mention,
+    Note,
     Passage,
     Statement,
     Topic,
@@ -27,11 +28,12 @@ from builder.model.dates import parsed
 from builder.model.kinds import BY_INDEX, LISTS, LISTS_ON, heading_of, kind_of
 from builder.model.network import MOST, network
 from builder.pages.annotate import line_break
-from builder.pages.basis import basis
+from builder.pages.basis import basis, stance, words_of_stance
+from builder.pages.by_sentence import Entry, by_sentence
 from builder.pages.dates import html_date, in_id
 from builder.pages.environment import TRANSLATIONS, environment
 from builder.pages.foreign import direction, foreign
-from builder.pages.in_sentence import FOLDED, Form, begun, in_sentence
+from builder.pages.in_sentence import BULLET, FOLDED, Form, begun, in_one_sentence, in_sentence
 from builder.pages.language import LANGUAGES, Language
 from builder.pages.lists import (
     LATEST,
@@ -252,9 +254,6 @@ def _environment(pages: Pages) -> Environment:
         "FOLDED": FOLDED,
         "begun": begun,
         "speakers": partial(speakers, pages.language),
-        "by_mentions": lambda actors: sorted(
-            actors, key=lambda a: -len(pages.dossier.links(a).mentions)
-        ),
         "by_day": partial(by_day, pages.dossier),
         "by_article": by_article,
         "by_topic": by_topic,
@@ -267,6 +266,7 @@ def _environment(pages: Pages) -> Environment:
         "OVERVIEW": OVERVIEW,
         "TABLE": TABLE,
         "MOST": MOST,
+        "main_actors": pages.lists.main_actors,
         "main_topics": pages.lists.main_topics,
         "citing_counts": partial(citing_counts, pages.dossier),
         "filter_options": pages.lists.filter_options,
@@ -274,6 +274,8 @@ def _environment(pages: Pages) -> Environment:
         "OTHER_LISTS": [name for name in LISTS if name not in _OWN_SECTIONS],
         "heading_of": heading_of,
         "basis": partial(basis, pages.language),
+        "stance_word": partial(stance, pages.language),
+        "words_of_stance": partial(words_of_stance, pages.language, pages.dossier),
         "actors_picture": actors_picture,
         "topics_picture": topics_picture,
     }
@@ -292,14 +294,25 @@ def _of_passages(pages: Pages) -> dict[str, Any]:
         return foreign(passage.article, shown(passage, form).plain, site=pages.language.code)
 
     def words_of(passage: Passage, form: Form) -> Markup:
-        lines = shown(passage, form).html.split("\n")
-        return lines[0] if len(lines) == 1 else line_break(passage.article).join(lines)
+        return in_lines(passage.article, shown(passage, form).html)
+
+    def in_lines(article: Article, html: Markup) -> Markup:
+        lines = html.split("\n")
+        return lines[0] if len(lines) == 1 else line_break(article).join(lines)
+
+    def notes_of(entry: Entry) -> list[Note]:
+        passages = (*entry.passages, *entry.within)
+        return list(dict.fromkeys(n for p in passages for n in pages.dossier.notes_at(p)))
 
     return {
         "in_sentence": lambda passage, form: shown(passage, form).plain,
         "foreign_words": cache(foreign_words),
         "words_of": cache(words_of),
         "notes_at": cache(pages.dossier.notes_at),
+        "notes_of": notes_of,
+        "by_sentence": partial(by_sentence, pages.dossier),
+        "in_one_sentence": lambda entry: in_one_sentence(pages.dossier, entry.passages),
+        "in_lines": lambda html, article: in_lines(article, html),
     }
 
 
@@ -363,7 +376,8 @@ def _sentence(mention: Mention) -> tuple[str, str, str]:
     Of a very long one, each page would hold the same thousands of characters: it is cut.
     """
     text, span = mention.article.text.text, mention.sentence
-    before = text[span.start : mention.start]
+    bullet = BULLET.match(text, span.start, mention.start)
+    before = text[bullet.end() if bullet else span.start : mention.start]
     after = text[mention.end : max(span.end, mention.end)]
     if len(before) > _AROUND:
         before = f"… {before[-_AROUND:].partition(' ')[2]}"

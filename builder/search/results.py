@@ -22,7 +22,7 @@ from builder.model import (
 from builder.model.fields import actors_and_topics
 from builder.model.kinds import KINDS, kind_of
 from builder.model.record import Record
-from builder.pages.basis import basis
+from builder.pages.basis import basis, stance
 from builder.pages.in_sentence import in_sentence, own_words
 from builder.pages.notes import with_notes
 from builder.pages.prose import free_text, plain
@@ -132,11 +132,12 @@ class _Results:
         )
 
     def _stance(self, position: Position) -> str:
-        stance = self.language.stances[position.stance][0]
-        stance = f"{stance} ({basis(self.language, position)})"
+        words = f"{stance(self.language, position)} ({basis(self.language, position)})"
         if not self.dossier.is_superseded(position):
-            return stance
-        return f"früher {stance} ({self.language.date(self.dossier.date_of(position)) or 'ohne Datum'})"
+            return words
+        return (
+            f"früher {words} ({self.language.date(self.dossier.date_of(position)) or 'ohne Datum'})"
+        )
 
     def _of_quote(self, quote: Quote) -> SearchResult:
         form = self.language.form(quote.form, quote.original_language)

@@ -317,7 +317,8 @@
     return ROOT.pathname + places[counts.indexOf(Math.max(...counts))][1];
   };
 
-  // The excerpt with most of the words found: its words, each with whether it was found.
+  // The excerpt with most of the words found: its words, each with whether it was found, and … for
+  // those before and after it.
   const excerptOf = (words, found) => {
     const marked = new Set(found);
     const count = (start) => found.filter((word) => start <= word && word < start + EXCERPT).length;
@@ -326,7 +327,11 @@
     const last = Math.max(...found.filter((word) => word < first + EXCERPT), first);
     const around = Math.floor((EXCERPT - (last - first + 1)) / 2);
     const start = found.length ? Math.max(0, Math.min(first - around, words.length - EXCERPT)) : 0;
-    return words.slice(start, start + EXCERPT).map((word, at) => [word, marked.has(start + at)]);
+    const end = start + EXCERPT;
+    const excerpt = words.slice(start, end).map((word, at) => [word, marked.has(start + at)]);
+    if (start > 0) excerpt.unshift(["…", false]);
+    if (end < words.length) excerpt.push(["…", false]);
+    return excerpt;
   };
 
   /* ---- results ---- */

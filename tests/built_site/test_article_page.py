@@ -218,3 +218,13 @@ def test_the_scripts_shift_nothing(browser: Browser, phone_call_url: str) -> Non
             })"""
         )
         assert shift < 0.01
+
+
+def test_the_letters_of_notes_in_a_list_stand_within_their_boxes(
+    browser: Browser, phone_call_url: str
+) -> None:
+    with opened(browser, phone_call_url + ARTICLE) as page:
+        letters = page.locator(".bullet .note-letter")
+        assert letters.count()
+        for letter in letters.all():
+            expect(letter).to_have_css("text-indent", "0px")

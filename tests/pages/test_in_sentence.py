@@ -56,6 +56,25 @@ def test_evidence_is_a_sentence_between_marks_with_other_marks_inside() -> None:
     assert shown("Er: „Sie rief: ‚Los!‘“", "rief", "evidence") == "„Er: ‚Sie **rief**: „Los!“‘“"
 
 
+def test_a_quotation_that_closes_beyond_the_sentence_is_closed() -> None:
+    text = "Er schrieb: „Ich sah „Faust“. Es war gut.\n\nNiemand ging.“"
+
+    assert shown(text, "schrieb", "evidence") == "„Er **schrieb**: ‚Ich sah „Faust“.‘“"
+    assert shown(text, "Er schrieb", "indirect") == "**Er schrieb**: „Ich sah „Faust“.“"
+    assert shown("He wrote: “I saw it. It was good.\n\nNo.”", "wrote", "evidence", "en") == (
+        "“He **wrote**: ‘I saw it.’”"
+    )
+
+
+@pytest.mark.parametrize("end", [";", " ;", ",", " ;\n"])
+def test_what_separates_the_items_of_a_list_is_left_out(end: str) -> None:
+    items = f"• Hilfe sei möglich{end}\n\n• ein Treffen{end}"
+
+    assert shown(items, "Hilfe", "evidence") == "„**Hilfe** sei möglich“"
+    assert shown(items, "Hilfe sei möglich", "evidence") == "„Hilfe sei möglich“"
+    assert shown(f"• Es sei „gut“{end}\n\n• Ja", "gut", "evidence") == "„Es sei **‚gut‘**“"
+
+
 @pytest.mark.parametrize(
     ("language", "expected"),
     [("de", "„Ja.“"), ("en", "“Ja.”"), ("en-GB", "“Ja.”"), ("fr", "«\u202fJa.\u202f»")],

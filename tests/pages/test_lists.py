@@ -5,11 +5,12 @@ from typing import Any
 from urllib.parse import urljoin
 
 import pytest
+import yaml
 from playwright.sync_api import Browser, expect
 
 from builder.pages.lists import LATEST, OVERVIEW, PAGE_SIZE, TABLE, ListPage, list_pages
 from tests.support.browser import opened, serve
-from tests.support.site import ORIGIN, Site
+from tests.support.site import ORIGIN, ROOT, Site
 
 
 @pytest.fixture
@@ -59,6 +60,15 @@ def test_each_entry_has_its_anchor_on_one_page(
         pages.add(page)
     assert len(pages) > 1
     assert pages == {index, *(f"{index}seite/{n}/" for n in range(2, len(pages) + 1))}
+
+
+def test_the_start_page_has_the_actors_in_the_order_of_their_files(phone_call_site: Site) -> None:
+    cards = phone_call_site.content("").xpath(".//*[contains(@class, 'card--actor')]//a[1]/text()")
+    files = [ROOT / "content" / name for name in ("people.yml", "organizations.yml")]
+    names = [record["name"] for file in files for record in yaml.safe_load(file.read_text("utf-8"))]
+
+    written = [name for name in names if name in cards]
+    assert [name for name in cards if name in names] == written == names
 
 
 def test_every_page_of_a_list_is_reached_by_links_from_the_first(long_site: Site) -> None:

@@ -137,7 +137,7 @@ def test_the_timeline_shows_each_event_once_under_its_date(
         assert set(map(urls.of, event.participants)) | set(map(urls.of, event.topics)) <= links
         assert {urls.of(model.mark(c.passage)) for c in event.evidence} <= links
     dates = [str(d) for d in timeline.xpath(".//h3/time/@datetime")]
-    assert dates == sorted(set(dates))
+    assert dates == sorted(dates)
 
 
 def test_a_date_shows_its_precision(phone_call_site: Site) -> None:
@@ -146,8 +146,8 @@ def test_a_date_shows_its_precision(phone_call_site: Site) -> None:
     assert headings[:4] == [
         "2014 auf das Jahr genau",
         "Februar 2022 auf den Monat genau",
-        "Februar 2025 auf den Monat genau",
         "10. Februar 2025",
+        "11. Februar 2025",
     ]
 
 
@@ -165,7 +165,7 @@ def test_headings_of_the_pages_lead_somewhere(phone_call_site: Site) -> None:
 
 
 @pytest.mark.browser
-def test_the_first_row_and_column_of_the_matrix_stay_in_sight(
+def test_the_matrix_shows_all_topics_and_keeps_its_first_column_in_sight(
     browser: Browser, phone_call_url: str
 ) -> None:
     with opened(browser, f"{phone_call_url}positionen/", PHONE) as page:
@@ -176,13 +176,12 @@ def test_the_first_row_and_column_of_the_matrix_stay_in_sight(
         page.wait_for_function(
             "before => document.querySelector('.matrix-scroll').scrollLeft > before", arg=before
         )
-        box.evaluate("box => box.scrollTo(150, 300)")
+        box.evaluate("box => box.scrollTo(150, 0)")
+        assert box.evaluate("box => box.scrollHeight - box.clientHeight") == 0
         frame = box.bounding_box()
-        head = page.locator(".matrix thead th").nth(2).bounding_box()
         corner = page.locator(".matrix thead th").first.bounding_box()
         row = page.locator(".matrix tbody th").nth(6).bounding_box()
-        assert frame and head and corner and row
-        assert corner["y"] == pytest.approx(frame["y"], abs=2) == pytest.approx(head["y"], abs=2)
+        assert frame and corner and row
         assert row["x"] == pytest.approx(frame["x"], abs=2) == pytest.approx(corner["x"], abs=2)
 
 

@@ -7,6 +7,7 @@ from lxml import html
 from builder.checks import load_checked
 from builder.pages.pages import pages
 from tests.support.samples import edit
+from tests.support.site import Site
 
 MAYOR = """
 - id: nachfolger
@@ -78,3 +79,13 @@ def test_the_method_page_explains_the_labels_that_the_dossier_has(content: Path)
         "gefolgert",
         "bedingt",
     ]
+
+
+def test_a_mention_in_an_item_of_a_list_stands_without_the_sign_of_the_list(
+    phone_call_site: Site,
+) -> None:
+    page = phone_call_site.content("akteure/donald-trump/")
+    sentences = [text(item) for item in page.xpath(".//ol[@class='mentions']/li")]
+
+    assert "Trump beabsichtigt , sich in Saudi-Arabien" in " ".join(sentences)
+    assert not [sentence for sentence in sentences if sentence.startswith("•")]

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from builder.exports.dossier_json import dossier_json
 from builder.exports.markdown.project import portable_files
 from builder.model import Dossier, Position
 from builder.model.network import network
-from builder.pages.basis import basis
+from builder.pages.basis import asks_for_a_fact, basis, stance
 from builder.pages.cards import card_files
 from builder.pages.language import GERMAN
 from builder.pages.pages import pages
@@ -78,6 +79,51 @@ def test_the_words_say_whose_word_it_is_and_on_which_condition(
     assert words_of(position) == words
 
 
+@pytest.mark.parametrize(
+    ("question", "is_fact"),
+    [
+        ("Soll der Krieg durch Verhandlungen beendet werden?", False),
+        ("Sollen die USA der Ukraine weiter helfen?", False),
+        ("Sollte es Wahlen geben?", False),
+        ("Sollten die Gespräche beginnen?", False),
+        ("Wäre der Krieg ausgeblieben?", True),
+        ("Ist die Rückkehr ein realistisches Ziel?", True),
+        ("Sollarium: Ist es sicher?", True),
+        (None, False),
+    ],
+)
+def test_who_does_not_ask_what_should_be_asks_for_a_fact(
+    question: str | None, is_fact: bool
+) -> None:
+    topic = replace(loaded(EXAMPLE).topics[0], question=question)
+
+    assert asks_for_a_fact(GERMAN, topic) is is_fact
+
+
+def test_a_question_of_fact_is_answered_with_yes_or_no_wherever_it_is_shown() -> None:
+    dossier, pages_of = loaded(EXAMPLE), built(EXAMPLE)
+    words = {p.id: stance(GERMAN, p) for p in dossier.positions}
+    (card,) = cards_of(EXAMPLE)["positionen/#position-hegseth-grenzen-und-gebiete"]["stances"]
+    found = {r.url: r.detail for r in search_results(Urls(dossier)) if r.kind == "position"}
+    (topic,) = pages_of["themen/krieg-unter-trump/"].xpath("//*[@class='positions']")
+    network_titles = text(pages_of["netzwerk/"])
+
+    assert words["trump-krieg-unter-trump"] == "ja"
+    assert words["hegseth-grenzen-und-gebiete"] == "nein"
+    assert words["trump-rueckgabe-von-gebieten"] == "teils, teils"
+    assert words["trump-kriegsende"] == "dafür"
+    assert card["word"] == "nein"
+    assert found["positionen/#position-trump-krieg-unter-trump"].startswith("ja (")
+    assert [text(badge) for badge in badges(topic)] == ["+ ja"]
+    assert "unter ihm wäre der Krieg ausgeblieben: ja (" in network_titles
+
+
+def test_the_legend_has_both_words_for_a_stance_if_both_are_used() -> None:
+    (legend, _) = built(EXAMPLE)["positionen/"].xpath("//dl[@class='legend']")
+
+    assert "+ dafür + jabeantwortet die Frage mit Ja" in text(legend)
+
+
 @pytest.mark.parametrize("place", PLACES)
 def test_there_are_badges_in(place: str) -> None:
     path, _, xpath = PLACES[place].partition(" ")
@@ -136,11 +182,11 @@ def cards_of(content: Path) -> dict[str, Any]:
 def test_each_stance_on_a_card_has_its_basis(content: Path) -> None:
     known = {(p.stance, p.basis, words_of(p)) for p in loaded(content).positions}
     cards = cards_of(content).items()
-    found = [(url, stance) for url, card in cards for stance in card.get("stances", ())]
+    found = [(url, shown) for url, card in cards for shown in card.get("stances", ())]
 
     assert found
-    for url, stance in found:
-        assert (stance["stance"], stance["basis"], stance["rests"]) in known, url
+    for url, shown in found:
+        assert (shown["stance"], shown["basis"], shown["rests"]) in known, url
 
 
 @pytest.mark.parametrize("content", DOSSIERS, ids=str)
@@ -191,7 +237,7 @@ def test_the_copy_in_markdown_has_the_basis_beside_the_stance(content: Path) -> 
     (copy,) = (text for path, text in files.items() if path.endswith("positionen.md"))
 
     for position in loaded(content).positions:
-        word = GERMAN.stances[position.stance][0]
+        word = stance(GERMAN, position)
         assert f"{word} {words_of(position)}" in " ".join(copy.split()), position.id
 
 

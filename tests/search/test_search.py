@@ -299,9 +299,22 @@ def test_an_excerpt_surrounds_the_words_found(
     search(page, " ".join(wanted))
     option = page.get_by_role("group", name="Stellen im Artikel").get_by_role("option").first
     expect(option.locator("mark").last).to_have_text(wanted[-1])
-    excerpt = option.locator(".search__excerpt").inner_text()
-    assert excerpt.strip() in " ".join(record.text.split())
-    assert len(excerpt.split()) == 24
+    excerpt = option.locator(".search__excerpt").inner_text().strip()
+    assert excerpt.startswith("… ") and excerpt.endswith(" …")
+    words = excerpt.strip("… ")
+    assert words in " ".join(record.text.split())
+    assert len(words.split()) == 24
+
+
+@pytest.mark.browser
+def test_an_excerpt_that_holds_all_words_of_a_record_has_no_ellipsis(
+    page: Page, phone_call_url: str
+) -> None:
+    search(page, "Trump empfängt Marc Fogel")
+    option = page.locator(".search__option--event").first
+    excerpt = option.locator(".search__excerpt").inner_text().strip()
+
+    assert excerpt == "Trump schrieb, er habe Fogel am Abend persönlich im Weißen Haus begrüßt."
 
 
 @pytest.mark.browser
