@@ -139,6 +139,7 @@ WARNINGS: tuple[Check, ...] = (
     link_missing.check,
     name_common.check,
     name_not_found.check,
+    joint_with.warn,
     part_of.warn,
     omission_doubtful.check,
     number_not_in_evidence.check,

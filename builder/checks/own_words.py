@@ -26,7 +26,9 @@ def check(dossier: Dossier) -> Iterator[Problem]:
                 "own-words",
                 _remedy(dossier, position),
             )
-        elif all(dossier.speaking(quote)[0].proof == "reading" for quote in quotes):
+        elif all(
+            dossier.speaking(quote)[0].proof_of(position.actor) == "reading" for quote in quotes
+        ):
             yield Problem(
                 position.places.of("basis"),
                 f"nothing beside quote '{quotes[0].id}' says that '{position.actor.id}' speaks",
@@ -39,9 +41,9 @@ def check(dossier: Dossier) -> Iterator[Problem]:
 def _remedy(dossier: Dossier, position: Position) -> str:
     """Return what to do at once, with a quote that proves the position's basis if there is one."""
     for quote in dossier.quotes:
-        is_own = quote.speaker is position.actor and not quote.reported_by
+        is_own = position.actor in quote.speakers and not quote.reported_by
         is_direct = is_own and quote.form != "indirect"
-        if is_direct and dossier.speaking(quote)[0].proof != "reading":
+        if is_direct and dossier.speaking(quote)[0].proof_of(position.actor) != "reading":
             return f"add one to evidence:, such as {quote.id}; or write basis: reported"
     return (
         "write basis: reported, or add to evidence: a quote with form: direct whose speaker the\n"
