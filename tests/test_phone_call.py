@@ -81,7 +81,7 @@ def test_the_language_is_missing_only_where_the_article_does_not_tell_it(
 
 
 def test_the_call_is_told_by_trump_and_by_the_kremlin(phone_call: Dossier) -> None:
-    accounts = {q.id: q.teller.id for q in phone_call.quotes if q.about == "telefongespraech"}
+    accounts = {q.id: q.tellers[0].id for q in phone_call.quotes if q.about == "telefongespraech"}
     ties = [(q, other) for q in phone_call.quotes for other in q.agrees_with]
     assert {*accounts.values()} == {"donald-trump", "kreml"}
     assert all({accounts[q.id], accounts[other]} == {*accounts.values()} for q, other in ties)
@@ -91,7 +91,7 @@ def test_a_stance_of_which_only_others_tell_says_who(phone_call: Dossier) -> Non
     told = 0
     for position in phone_call.positions:
         quotes = [phone_call.quote(c.quote) if c.quote else None for c in position.evidence]
-        tellers = {quote.teller if quote else None for quote in quotes}
+        tellers = {quote.tellers[0] if quote else None for quote in quotes}
         if None not in tellers and position.actor not in tellers:
             assert {*position.reported_by} == tellers, position.id
             told += 1

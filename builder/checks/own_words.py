@@ -10,6 +10,7 @@ the article does not say beside the words who speaks.
 from collections.abc import Iterator
 
 from builder.model import Dossier, Position, Quote
+from builder.model.evidence import Evidence
 from builder.problems import Problem
 
 
@@ -52,9 +53,6 @@ def _remedy(dossier: Dossier, position: Position) -> str:
 
 
 def _own_words(dossier: Dossier, position: Position) -> list[Quote]:
-    quotes = [dossier.quote(c.quote) for c in position.evidence if c.quote]
-    return [
-        quote
-        for quote in quotes
-        if position.actor in quote.speakers and quote.form != "indirect" and not quote.reported_by
-    ]
+    cited = [Evidence(dossier, citation) for citation in position.evidence if citation.quote]
+    own = [quote for one in cited for quote in one.own_quotes(position.actor)]
+    return [quote for quote in own if quote.form != "indirect"]

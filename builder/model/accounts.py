@@ -46,7 +46,7 @@ class Differences:
     @cached_property
     def _actors(self) -> frozenset[Actor]:
         tellers = [teller for one in self.accounts for teller, _ in one.only]
-        tellers += [quote.teller for group in self.quotes for quote in group]
+        tellers += [one for group in self.quotes for quote in group for one in quote.tellers]
         return frozenset((*tellers, *(p.actor for group in self.positions for p in group)))
 
 
@@ -62,7 +62,7 @@ def differences(dossier: Dossier) -> Differences:
     accounts = tuple(
         _accounts(event, told[event.id])
         for event in dossier.events
-        if len({quote.teller for quote in told[event.id]}) > 1
+        if len({quote.tellers[0] for quote in told[event.id]}) > 1
     )
     compared = {quote: one.event for one in accounts for quote in told[one.event.id]}
     positions = [p for p in dossier.positions if not dossier.is_superseded(p)]
@@ -81,10 +81,10 @@ def _accounts(event: Event, quotes: Iterable[Quote]) -> Accounts:
     ordered = sorted(quotes, key=lambda q: (q.passage.article.id, q.passage.start))
     groups = _groups(ordered)
     related = {quote for group, _ in groups for quote in group}
-    only: dict[Actor, list[Quote]] = {quote.teller: [] for quote in ordered}
+    only: dict[Actor, list[Quote]] = {quote.tellers[0]: [] for quote in ordered}
     for quote in ordered:
         if quote not in related:
-            only[quote.teller].append(quote)
+            only[quote.tellers[0]].append(quote)
     return Accounts(
         event=event,
         only=tuple((teller, tuple(found)) for teller, found in only.items()),

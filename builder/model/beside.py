@@ -141,7 +141,7 @@ class Beside:
                 named = named[max(0, at - _MAX_NAMES) : at + _MAX_NAMES]
             yield from (m for m in named if self.around.is_told(m.start, m.end))
 
-    def names_speaker(self, stretch: Span | Block | None) -> bool:
+    def names_speaker(self, stretch: Span | Block | Passage | None) -> bool:
         if any(mention.actor is self.quote.speaker for mention in self.told(stretch)):
             return True
         # A name that could be the speaker's is a problem of its own, which this must not repeat.

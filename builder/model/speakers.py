@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
@@ -220,10 +220,28 @@ class _Alone(Speaking):
             return "declared" if speaker == actor.id else "reading"
         said_by = {mention.actor for mention in self.sayers}
         if not said_by or actor in said_by or said_by.isdisjoint(self.together):
-            return "reading" if self.is_silent else super().own_proof
+            is_told = any(self.names_speaker(one) or self.describes(one) for one in self._near)
+            is_given = self.attribution is not None and not self.is_silent
+            return super().own_proof if is_told or is_given else "reading"
         if actor in self._joined:
             return "name"
         return "description" if self._is_described_behind else "reading"
+
+    @property
+    def _near(self) -> Iterator[Span | Block | Passage]:
+        """Where each of several speakers is named: the sentence, or the last before it with names."""
+        yield from self.sentence.parts
+        if self.attribution:
+            yield self.attribution
+        if self.form == "indirect":
+            yield self.passage
+        if self.around.lead_in:
+            yield self.around.lead_in
+        start = self.around.before.start if self.around.before else self.around.paragraph.start
+        end = self.sentence.ahead.start
+        if end > start:
+            last = [*self.told(Span(max(start, end - 2 * REACH), end))][-1:]
+            yield from (mention.sentence for mention in last)
 
     @cached_property
     def _joined(self) -> list[Actor]:

@@ -169,6 +169,15 @@ def subjects(text: str, ascribing: Span, names: Sequence[Span]) -> list[Span]:
     return first or _subjects(text, verbs[0].end(), names)
 
 
+def sources(text: str, words: Span, names: list[Span]) -> list[Span]:
+    """Return which names in some words are the source of what they tell, as in “laut Berg”."""
+    return [
+        name
+        for found in _SOURCES.finditer(text, *words)
+        for name in _subjects(text, found.end(), names)
+    ]
+
+
 def ascribes(words: str) -> bool:
     """Return whether words contain a verb of saying or of publishing, or name a source as “laut” does."""
     found = any(pattern.search(words) for pattern in (_SOURCES, _ASCRIBING))
