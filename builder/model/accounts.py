@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 from builder.model.dossier import Dossier
 from builder.model.records import Actor, Event, Position, Quote
 
-R = TypeVar("R", Quote, Position)
+R = TypeVar("R", bound=Quote | Position)
 
 
 @dataclass(frozen=True)
@@ -174,9 +174,12 @@ def _sides(group: tuple[R, ...], ties: _Ties) -> tuple[Side[R], ...]:
     order = {record.id: number for number, record in enumerate(group)}
     agreeing: list[tuple[R, ...]] = _connected(group, (ties.agreeing,))
     joined: set[R] = {record for side in agreeing for record in side}
-    sides = [*agreeing, *((record,) for record in group if record not in joined)]
+    sides: list[tuple[R, ...]] = [
+        *agreeing,
+        *((record,) for record in group if record not in joined),
+    ]
     sides.sort(key=lambda side: order[side[0].id])
-    found = []
+    found: list[Side[R]] = []
     for side in sides:
         ids = {id for one in side for id in ties.contradicting.get(one.id, ()) if id in order}
         against = (group[order[id]] for id in sorted(ids, key=order.__getitem__))

@@ -72,6 +72,7 @@ RULES = [
     "own-words",
     "page-missing",
     "part-of",
+    "part-of-differs",
     "part-of-missing",
     "passage-ambiguous",
     "passage-context",
