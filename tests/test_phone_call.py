@@ -75,12 +75,12 @@ def test_the_language_is_that_of_whoever_tells_and_missing_only_where_it_is_unkn
 ) -> None:
     languages = {"donald-trump": "en", "pete-hegseth": "en", "wladimir-putin": "ru", "kreml": "ru"}
     for quote in phone_call.quotes:
-        expected = None if quote.joint_with else languages.get(quote.teller.id)
+        expected = None if quote.joint_with else languages.get(quote.tellers[0].id)
         assert quote.original_language == expected, quote.id
 
 
 def test_the_call_is_told_by_trump_and_by_the_kremlin(phone_call: Dossier) -> None:
-    accounts = {q.id: q.teller.id for q in phone_call.quotes if q.about == "telefongespraech"}
+    accounts = {q.id: q.tellers[0].id for q in phone_call.quotes if q.about == "telefongespraech"}
     ties = [(q, other) for q in phone_call.quotes for other in q.agrees_with]
     assert {*accounts.values()} == {"donald-trump", "kreml"}
     assert all({accounts[q.id], accounts[other]} == {*accounts.values()} for q, other in ties)
@@ -90,7 +90,7 @@ def test_a_stance_of_which_only_others_tell_says_who(phone_call: Dossier) -> Non
     told = 0
     for position in phone_call.positions:
         quotes = [phone_call.quote(c.quote) if c.quote else None for c in position.evidence]
-        tellers = {quote.teller if quote else None for quote in quotes}
+        tellers = {quote.tellers[0] if quote else None for quote in quotes}
         if None not in tellers and position.actor not in tellers:
             assert {*position.reported_by} == tellers, position.id
             told += 1

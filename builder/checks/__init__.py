@@ -141,6 +141,8 @@ WARNINGS: tuple[Check, ...] = (
     link_missing.check,
     name_common.check,
     name_not_found.check,
+    joint_with.warn,
+    relations.warn,
     part_of.warn,
     omission_doubtful.check,
     number_not_in_evidence.check,

@@ -1,13 +1,17 @@
 """claim-of-others: a stance that rests on the words of others alone is shown as their claim.
 
-Passes: basis: reported and reported_by: [trump], where all evidence is quotes of Trump.
-Passes: a position with evidence in the article's own words, or of the actor.
-Fails: the same without reported_by:; reported_by: the actor; reported_by: with basis: own-words.
+Passes: basis: reported and reported_by: [trump], where all evidence is words of Trump, recorded as
+quotes or not.
+Passes: a position with evidence that is the actor's own, or that tells of the actor in the article's
+own words.
+Fails: the same without reported_by:, or with one that leaves out one of those whose words they are;
+reported_by: the actor; reported_by: with basis: own-words.
 """
 
 from collections.abc import Iterator
 
-from builder.model import Actor, Citation, Dossier, Position, Quote
+from builder.model import Actor, Dossier, Position
+from builder.model.evidence import Evidence, evidence_of
 from builder.problems import Problem
 
 
@@ -16,13 +20,22 @@ def check(dossier: Dossier) -> Iterator[Problem]:
     for position in dossier.positions:
         if position.reported_by:
             yield from _named(dossier, position)
-        elif position.basis != "own-words" and (tellers := _tellers(dossier, position)):
-            yield Problem(
-                position.places.of("basis"),
-                f"all evidence is words of others than '{position.actor.id}'",
-                "claim-of-others",
-                f"write reported_by: [{', '.join(tellers)}], or cite the actor or the article",
-            )
+        elif position.basis != "own-words":
+            yield from _unnamed(dossier, position)
+
+
+def _unnamed(dossier: Dossier, position: Position) -> Iterator[Problem]:
+    evidence, actor = evidence_of(dossier, position), position.actor
+    if any(one.is_own(actor) or one.is_told_by_article(actor) for one in evidence):
+        return
+    if tellers := _tellers(evidence, actor):
+        yield Problem(
+            position.places.of("basis"),
+            f"all evidence is words of others than '{actor.id}'",
+            "claim-of-others",
+            f"write reported_by: [{', '.join(tellers)}], or cite words of '{actor.id}', or where the"
+            " article\nitself tells of them",
+        )
 
 
 def _named(dossier: Dossier, position: Position) -> Iterator[Problem]:
@@ -42,42 +55,39 @@ def _named(dossier: Dossier, position: Position) -> Iterator[Problem]:
             "name those who say so of the actor, or remove reported_by:",
         )
     else:
-        said = {actor for citation in position.evidence for actor in _said_by(dossier, citation)}
+        evidence = evidence_of(dossier, position)
+        said_by: set[Actor] = set().union(*(one.said_by for one in evidence))
         for number, actor in enumerate(position.reported_by):
-            if actor not in said:
+            if actor not in said_by:
                 yield Problem(
                     position.places.of("reported_by", number),
                     f"no evidence is words of '{actor.id}'",
                     "claim-of-others",
-                    f"add a quote of '{actor.id}' to evidence:, or remove the id",
+                    f"add words of '{actor.id}' to evidence:, or remove the id",
                 )
+        named = {actor.id for actor in position.reported_by}
+        missing = [id for id in _tellers(evidence, position.actor) if id not in named]
+        if missing:
+            all_named = [*(a.id for a in position.reported_by if a in said_by), *missing]
+            yield Problem(
+                place,
+                f"the evidence is also words of '{missing[0]}'",
+                "claim-of-others",
+                f"write reported_by: [{', '.join(all_named)}], or remove that evidence",
+            )
 
 
-def _tellers(dossier: Dossier, position: Position) -> list[str]:
-    """Return the ids of those who say all of the evidence, if none of it is the actor's."""
+def _tellers(evidence: list[Evidence], actor: Actor) -> list[str]:
+    """Return the ids of those who tell the evidence, without the actor's own and the article's.
+
+    Where the actor relays it, they are those whose words it is.
+    """
+    others = (one for one in evidence if not one.is_own(actor))
     tellers: dict[str, None] = {}
-    for citation in position.evidence:
-        quotes = _quotes(dossier, citation)
-        if not quotes or any(_is_own(quote, position) for quote in quotes):
-            return []
-        tellers |= dict.fromkeys(quote.teller.id for quote in quotes)
+    for one in others:
+        told = [teller for teller in one.tellers if teller is not actor]
+        said = told or [
+            a for q in one.quotes for a in (*q.reported_by[-2::-1], *q.speakers) if a is not actor
+        ]
+        tellers |= dict.fromkeys(teller.id for teller in said)
     return [*tellers]
-
-
-def _is_own(quote: Quote, position: Position) -> bool:
-    return position.actor is quote.teller or (
-        position.actor in quote.speakers and not quote.reported_by
-    )
-
-
-def _said_by(dossier: Dossier, citation: Citation) -> list[Actor]:
-    """Return who says the words of a citation, or relays them."""
-    quotes = _quotes(dossier, citation)
-    return [actor for quote in quotes for actor in (*quote.speakers, *quote.reported_by)]
-
-
-def _quotes(dossier: Dossier, citation: Citation) -> list[Quote]:
-    """Return the quote that a citation names, or else those that contain its words."""
-    if citation.quote:
-        return [dossier.quote(citation.quote)]
-    return dossier.quotes_around(citation.passage)

@@ -7,10 +7,8 @@ name him.
 
 from collections.abc import Iterator
 
-from builder.model import Citation, Dossier, Position, Quote
-from builder.model.backlinks import overlapping
-from builder.model.beside import is_described
-from builder.passages import Span
+from builder.model import Dossier
+from builder.model.evidence import evidence_of
 from builder.problems import Problem
 
 
@@ -19,33 +17,14 @@ def check(dossier: Dossier) -> Iterator[Problem]:
     for position in dossier.positions:
         if position.basis == "inferred" or not position.reported_by:
             continue
-        quotes = [dossier.quote(c.quote) for c in position.evidence if c.quote]
-        if len(quotes) == len(position.evidence) and not any(
-            _tells_of(dossier, position, citation, quote)
-            for citation, quote in zip(position.evidence, quotes, strict=True)
-        ):
+        evidence = evidence_of(dossier, position)
+        tellers = [actor for one in evidence for actor in one.tellers]
+        if tellers and not any(one.tells_of(position.actor) for one in evidence):
             yield Problem(
                 position.places.of("evidence"),
-                f"this evidence is of '{quotes[0].speaker.id}', and does not name "
-                f"'{position.actor.id}'",
+                f"this evidence is of '{tellers[0].id}', and does not name '{position.actor.id}'",
                 "evidence-of-others",
                 f"cite where the article tells what '{position.actor.id}' says, or write "
                 "basis: inferred",
                 "warning",
             )
-
-
-def _tells_of(dossier: Dossier, position: Position, citation: Citation, quote: Quote) -> bool:
-    actor = position.actor
-    if actor in (*quote.speakers, *quote.reported_by):
-        return True
-    passage = citation.passage
-    first, last = (
-        passage.article.sentence_at(passage.start),
-        passage.article.sentence_at(passage.end - 1),
-    )
-    sentences = Span(min(first.start, passage.start), max(last.end, passage.end))
-    named = overlapping(dossier.mentions(passage.article), sentences)
-    return any(mention.actor is actor for mention in named) or is_described(
-        actor, passage.article, sentences
-    )

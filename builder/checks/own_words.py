@@ -10,6 +10,7 @@ the article does not say beside the words who speaks.
 from collections.abc import Iterator
 
 from builder.model import Dossier, Position, Quote
+from builder.model.evidence import Evidence
 from builder.problems import Problem
 
 
@@ -26,7 +27,9 @@ def check(dossier: Dossier) -> Iterator[Problem]:
                 "own-words",
                 _remedy(dossier, position),
             )
-        elif all(dossier.speaking(quote)[0].proof == "reading" for quote in quotes):
+        elif all(
+            dossier.speaking(quote)[0].proof_of(position.actor) == "reading" for quote in quotes
+        ):
             yield Problem(
                 position.places.of("basis"),
                 f"nothing beside quote '{quotes[0].id}' says that '{position.actor.id}' speaks",
@@ -39,9 +42,9 @@ def check(dossier: Dossier) -> Iterator[Problem]:
 def _remedy(dossier: Dossier, position: Position) -> str:
     """Return what to do at once, with a quote that proves the position's basis if there is one."""
     for quote in dossier.quotes:
-        is_own = quote.speaker is position.actor and not quote.reported_by
+        is_own = position.actor in quote.speakers and not quote.reported_by
         is_direct = is_own and quote.form != "indirect"
-        if is_direct and dossier.speaking(quote)[0].proof != "reading":
+        if is_direct and dossier.speaking(quote)[0].proof_of(position.actor) != "reading":
             return f"add one to evidence:, such as {quote.id}; or write basis: reported"
     return (
         "write basis: reported, or add to evidence: a quote with form: direct whose speaker the\n"
@@ -50,9 +53,6 @@ def _remedy(dossier: Dossier, position: Position) -> str:
 
 
 def _own_words(dossier: Dossier, position: Position) -> list[Quote]:
-    quotes = [dossier.quote(c.quote) for c in position.evidence if c.quote]
-    return [
-        quote
-        for quote in quotes
-        if position.actor in quote.speakers and quote.form != "indirect" and not quote.reported_by
-    ]
+    cited = [Evidence(dossier, citation) for citation in position.evidence if citation.quote]
+    own = [quote for one in cited for quote in one.own_quotes(position.actor)]
+    return [quote for quote in own if quote.form != "indirect"]

@@ -1,7 +1,8 @@
 """speaker-contradicted: nobody else is named as saying the words, right beside the quotation.
 
 Passes: speaker: anna-berg, where the article has „Wir warten“, sagte Anna Berg; or sagte sie.
-Fails: speaker: bernd-tal there. If Anna Berg relays his words, reported_by: says so.
+Fails: speaker: bernd-tal there, or joint_with: [bernd-tal]. If Anna Berg relays his words,
+reported_by: says so.
 """
 
 from collections.abc import Iterator
@@ -21,8 +22,9 @@ def check(dossier: Dossier) -> Iterator[Problem]:
     An organization speaks through people, so that a person in its place is no contradiction.
     """
     for speaking in chain.from_iterable(map(dossier.speaking, dossier.quotes)):
-        if speaking.is_contradicted and not speaking.is_person_for_organization:
-            yield problem_of(speaking)
+        for one in speaking.alone:
+            if one.is_contradicted and not one.is_person_for_organization:
+                yield problem_of(one)
 
 
 def problem_of(speaking: Speaking) -> Problem:
@@ -32,9 +34,19 @@ def problem_of(speaking: Speaking) -> Problem:
         speaking.location,
         f"the article gives these words to '{sayer.actor.id}', not to '{quote.speaker.id}'",
         "speaker-contradicted",
-        f"line {sayer.article.text.line(sayer.start)}: {_shown(speaking)}\n"
-        f"write speaker: {sayer.actor.id}; if they relay the words of '{quote.speaker.id}', "
-        f"write reported_by: [{sayer.actor.id}]",
+        f"line {sayer.article.text.line(sayer.start)}: {_shown(speaking)}\n" + _remedy(speaking),
+    )
+
+
+def _remedy(speaking: Speaking) -> str:
+    sayer, speaker = speaking.sayers[0].actor.id, speaking.quote.speaker.id
+    if speaking.together:
+        named = {mention.actor for mention in speaking.sayers}
+        if any(actor in named for actor in speaking.together):
+            return f"remove '{speaker}' from speaker: and joint_with:"
+    return (
+        f"write speaker: {sayer}; if they relay the words of '{speaker}', "
+        f"write reported_by: [{sayer}]"
     )
 
 

@@ -42,7 +42,8 @@ class Beside:
     """What an article tells beside a quote, at one of its places.
 
     `mentions` and `faults` are the names in the whole article: those that are certain, and those that
-    could refer to several actors.
+    could refer to several actors. `together` are those who say the quote with its speaker, where
+    the speaker is looked at alone.
     """
 
     def __init__(
@@ -53,6 +54,7 @@ class Beside:
             self.passage.article, self.passage.start, self.passage.end, self.form
         )
         self.mentions, self.faults = mentions, faults
+        self.together: tuple[Actor, ...] = ()
 
     @property
     def is_declared(self) -> bool:
@@ -139,7 +141,7 @@ class Beside:
                 named = named[max(0, at - _MAX_NAMES) : at + _MAX_NAMES]
             yield from (m for m in named if self.around.is_told(m.start, m.end))
 
-    def names_speaker(self, stretch: Span | Block | None) -> bool:
+    def names_speaker(self, stretch: Span | Block | Passage | None) -> bool:
         if any(mention.actor is self.quote.speaker for mention in self.told(stretch)):
             return True
         # A name that could be the speaker's is a problem of its own, which this must not repeat.
@@ -160,16 +162,16 @@ class Beside:
         """Return whether a stretch describes the speaker or another actor, as in „der Präsident“."""
         if stretch is None:
             return False
-        found = _descriptions(actor or self.quote.speaker, self.passage.article, stretch)
+        found = descriptions(actor or self.quote.speaker, self.passage.article, stretch)
         return any(self.around.is_told(*span) for span in found)
 
 
 def is_described(actor: Actor, article: Article, stretch: Stretch) -> bool:
     """Return whether a stretch of an article has one of an actor's descriptions."""
-    return any(_descriptions(actor, article, stretch))
+    return any(descriptions(actor, article, stretch))
 
 
-def _descriptions(actor: Actor, article: Article, stretch: Stretch) -> Iterator[tuple[int, int]]:
+def descriptions(actor: Actor, article: Article, stretch: Stretch) -> Iterator[tuple[int, int]]:
     """Yield where a stretch describes an actor with a weak name, such as „der Präsident“."""
     weak = [re.escape(name.name) for name in actor.other_names if name.weak]
     if actor.unnamed:

@@ -188,6 +188,13 @@ class Dossier:
         found = (note for part in words for _, note in noted.overlapping(part.start, part.end))
         return list(dict.fromkeys(found))
 
+    def quotes_overlapping(self, passage: Passage) -> list[Quote]:
+        """Return the quotes that share words with a passage, in text order."""
+        quoted = self._quoted.get(passage.article)
+        words = [part for part in passage.parts if part.kind == "words"] if quoted else []
+        found = (quoted.overlapping(part.start, part.end) for part in words if quoted)
+        return list(dict.fromkeys(quote for places in found for _, quote in places))
+
     def quotes_around(self, passage: Passage) -> list[Quote]:
         """Return the quotes that contain all words of a passage."""
         quoted = self._quoted.get(passage.article)

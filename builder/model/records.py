@@ -166,9 +166,9 @@ class Quote(Record):
         return (self.speaker, *self.joint_with)
 
     @property
-    def teller(self) -> Actor:
-        """The one from whom the article has it: the last who relays it, or else the speaker."""
-        return self.reported_by[-1] if self.reported_by else self.speaker
+    def tellers(self) -> tuple[Actor, ...]:
+        """Those from whom the article has it: the last who relays it, or else the speakers."""
+        return self.reported_by[-1:] or self.speakers
 
     @property
     def passages(self) -> tuple[Passage, ...]:

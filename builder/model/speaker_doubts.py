@@ -91,13 +91,15 @@ def _doubt_of_others(
 def _names(beside: Beside) -> tuple[list[Name], list[Name]]:
     """Return the names of the speaker in the sentence, and those of others of their kind."""
     quote, sentence = beside.quote, beside.sentence
-    own, others = [], []
+    own, others, together = [], [], []
     for mention in (mention for part in sentence.parts for mention in beside.told(part)):
         name = Name(mention.start, mention.end, is_genitive(mention))
         if not sentence.contains(mention.start, mention.end):
             continue
         if mention.actor in quote.speakers:
             own.append(name)
+        elif mention.actor in beside.together:
+            together.append(name)
         elif mention.actor.kind == quote.speaker.kind and mention.actor not in quote.reported_by:
             others.append(name)
     for fault in (fault for part in sentence.parts for fault in beside.faults_in(part)):
@@ -109,7 +111,7 @@ def _names(beside: Beside) -> tuple[list[Name], list[Name]]:
             for mention in beside.told(beside.passage)
             if mention.actor in quote.speakers
         ]
-    return own, others
+    return own, others if own else sorted([*others, *together])
 
 
 def _is_other_pronoun(beside: Beside) -> bool:
@@ -169,10 +171,16 @@ def _is_last_another(beside: Beside) -> bool:
 def _is_of_another(beside: Beside, told: list[Mention]) -> bool:
     """Return whether the last sentence with names has not the speaker's, or joins it to another."""
     last = [mention for mention in told if mention.start >= told[-1].sentence.start]
+    last = [mention for mention in last if mention.actor not in beside.together]
     if not any(mention.actor in beside.quote.speakers for mention in last):
         return True
     text = beside.passage.article.text.text
-    between = (text[one.end : other.start].strip() for one, other in pairwise(last))
+    speakers = beside.quote.speakers
+    between = (
+        text[one.end : other.start].strip()
+        for one, other in pairwise(last)
+        if one.actor not in speakers or other.actor not in speakers
+    )
     return any(words in ("und", "and", "et") for words in between)
 
 

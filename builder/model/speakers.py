@@ -1,13 +1,15 @@
 """How it is proven who says a quote: what the article tells beside the quoted words."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from builder.model.article import Article, Block, Passage
+from builder.model.article import Article, Block, Passage, Stretch
 from builder.model.backlinks import Mention, overlapping
-from builder.model.beside import REACH, Beside, Quoted, is_genitive, nominative
+from builder.model.beside import REACH, Beside, Quoted, descriptions, is_genitive, nominative
 from builder.model.records import Actor, Quote
 from builder.model.speaker_doubts import SpeakerDoubt, doubt_of
 from builder.passages import Span
@@ -25,9 +27,53 @@ SpeakerProof = Literal["name", "declared", "description", "reading"]
 that the words are the speaker's; description: it describes the speaker, or
 `attribution` says which words ascribe the quote, and not to “a guest”; reading: the editors concluded who speaks."""
 
+_PROOFS: tuple[SpeakerProof, ...] = ("name", "declared", "description", "reading")
+"""The strongest first."""
+
+_TOGETHER = re.compile(
+    r"(?<!\w)(?:gemeinsam\w*|zusammen|beide|im Namen|together|jointly?|both|on behalf)(?!\w)", re.I
+)
+_ASIDE = r"(?:\s*\([^()\n]*\))?(?:,[^,:;.!?\n]{2,120}(?=,))?"
+_AND = r"(?i:und|sowie|and|et|&)(?!\w)"
+_JOINED = re.compile(rf"{_ASIDE}\s*,?\s*{_AND}")
+"""What may show that those named are not the only ones who say the words."""
+
+_NAMES = r"(?P<names>(?:[A-ZÄÖÜ][\w.-]*\s+){0,4})"
+_NEXT = re.compile(
+    rf"{_ASIDE}(?:\s*,?\s*(?P<last>{_AND}|(?i:gemeinsam|zusammen|together|jointly)\s+(?i:mit|with))|,)\s+"
+    r"(?:(?i:der|die|das|dem|den|ein|eine|sein\w*|ihr\w*|the|an?|his|her|their)\s+)?"
+    rf"{_NAMES}"
+)
+"""What joins a name or a description to the name before it, as the subject of the same verb; a comma
+does so only if “und” follows farther behind."""
+
+_REACH_OF_DESCRIPTION = 100
+"""Characters behind what joins somebody in which a description ends; a longer one is not found."""
+
 
 class Speaking(Beside):
     """What an article tells about who says a quote, at one of its places."""
+
+    @cached_property
+    def alone(self) -> "tuple[Speaking, ...]":
+        """What it tells about each of the speakers as if nobody said the quote with them."""
+        quote = self.quote
+        if not quote.joint_with:
+            return (self,)
+        return tuple(
+            _Alone(self, replace(quote, speaker=actor, joint_with=()), number)
+            for number, actor in enumerate(quote.speakers)
+        )
+
+    @property
+    def proof(self) -> SpeakerProof:
+        """How it is proven who speaks; of several speakers, how it is of the least proven one."""
+        return max((one.own_proof for one in self.alone), key=_PROOFS.index)
+
+    def proof_of(self, actor: Actor) -> SpeakerProof:
+        """Return how it is proven that an actor speaks; `reading` if it is none of the speakers."""
+        proofs = (one.own_proof for one in self.alone if one.quote.speaker is actor)
+        return next(proofs, "reading")
 
     @cached_property
     def doubt(self) -> SpeakerDoubt | None:
@@ -35,8 +81,8 @@ class Speaking(Beside):
         return doubt_of(self)
 
     @cached_property
-    def proof(self) -> SpeakerProof:
-        """How it is proven who speaks."""
+    def own_proof(self) -> SpeakerProof:
+        """How it is proven that the speaker speaks, and perhaps others as well."""
         if self.is_declared:
             return "declared"
         if (self.doubt and self.doubt != "jointly") or self.is_of_unknown:
@@ -163,8 +209,112 @@ class Speaking(Beside):
     def _others(self, mentions: Iterable[Mention]) -> list[Actor]:
         speaker, relaying = self.quote.speaker, self.quote.reported_by
         named = dict.fromkeys(mention.actor for mention in mentions)
-        own = (*self.quote.speakers, *relaying)
+        own = (*self.quote.speakers, *self.together, *relaying)
         return [actor for actor in named if actor.kind == speaker.kind and actor not in own]
+
+
+class _Alone(Speaking):
+    """What an article tells about one of several speakers, at one of the places of their quote."""
+
+    def __init__(self, joint: Speaking, quote: Quote, number: int) -> None:
+        place = Quoted(quote, joint.passage, joint.form, joint.attribution)
+        super().__init__(place, joint.mentions, joint.faults)
+        self._joint, self._number = joint.quote, number
+        self.together = tuple(a for a in joint.quote.speakers if a is not quote.speaker)
+
+    @property
+    def location(self) -> Location:
+        """Where the editor names this one of the speakers."""
+        is_own = self.passage is self._joint.passage
+        if self._number and is_own:
+            return self._joint.places.of("joint_with", self._number - 1)
+        return self._joint.places.of("speaker") if is_own else self.passage.location
+
+    @cached_property
+    def own_proof(self) -> SpeakerProof:
+        """How it is proven that this one of the speakers speaks."""
+        article, actor = self.passage.article, self.quote.speaker
+        if self.is_declared:
+            speaker = article.speech_at(self.passage.start, self.passage.end)
+            return "declared" if speaker == actor.id else "reading"
+        said_by = {mention.actor for mention in self.sayers}
+        if not said_by or actor in said_by or said_by.isdisjoint(self.together):
+            is_told = any(self.names_speaker(one) or self.describes(one) for one in self._near)
+            is_given = self.attribution is not None and not self.is_silent
+            return super().own_proof if is_told or is_given else "reading"
+        if actor in self._joined:
+            return "name"
+        return "description" if self._is_described_behind else "reading"
+
+    @property
+    def _near(self) -> Iterator[Span | Block | Passage]:
+        """Where each of several speakers is named: the sentence, or the last before it with names."""
+        yield from self.sentence.parts
+        if self.attribution:
+            yield self.attribution
+        if self.form == "indirect":
+            yield self.passage
+        if self.around.lead_in:
+            yield self.around.lead_in
+        start = self.around.before.start if self.around.before else self.around.paragraph.start
+        end = self.sentence.ahead.start
+        if end > start:
+            last = [*self.told(Span(max(start, end - 2 * REACH), end))][-1:]
+            yield from (mention.sentence for mention in last)
+
+    @cached_property
+    def _joined(self) -> list[Actor]:
+        """Those whom “und” and commas join to the last one named as saying it."""
+        joined: list[Actor] = []
+        listed: list[Actor] = []
+        at = self.sayers[-1].end
+        behind = Span(at, at + REACH)
+        told = [*self.told(behind)]
+        text = self.passage.article.text.text
+        while found := _NEXT.match(text, at, behind.end):
+            reach = Span(*found.span("names"))
+            name = next((one for one in told if reach.start <= one.start <= reach.end), None)
+            if name is None:
+                break
+            listed.append(name.actor)
+            if found["last"]:
+                joined, listed = joined + listed, []
+            at = name.end
+        return joined
+
+    @property
+    def _is_described_behind(self) -> bool:
+        """Whether “und” joins a description of the speaker to those named as saying it.
+
+        In `attribution` any words do that are joined so.
+        """
+        article, at = self.passage.article, self.sayers[-1].end
+        found = _NEXT.match(article.text.text, at)
+        if not found or not found["last"]:
+            return False
+        given = self.attribution
+        if given and given.start <= at and found.end() < given.end:
+            return True
+        behind = Span(at, found.end() + _REACH_OF_DESCRIPTION)
+        described = next(descriptions(self.quote.speaker, article, behind), None)
+        return described is not None and described[0] <= found.end()
+
+    @property
+    def is_contradicted(self) -> bool:
+        """Whether the article gives the words to others alone than this one of the speakers."""
+        said_by = {mention.actor for mention in self.sayers}
+        own = (self.quote.speaker, *self.quote.reported_by)
+        return bool(said_by) and said_by.isdisjoint(own) and not self.names_others_too
+
+    @property
+    def names_others_too(self) -> bool:
+        """Whether the words that say who speaks leave room for more than those named."""
+        text = self.passage.article.text.text
+        is_joined = any(_JOINED.match(text, mention.end) for mention in self.sayers)
+        is_joined = is_joined or bool(self._joined)
+        saying: list[Stretch] = [*self.sentence.parts]
+        saying += [self.attribution] if self.attribution else []
+        return is_joined or any(_TOGETHER.search(text, one.start, one.end) for one in saying)
 
 
 def speaking_at(

@@ -59,9 +59,15 @@ _NOUN_PHRASE = re.compile(rf"\s*(?:{_ARTICLE}\s+)?(?:{_TITLE}\s+){{0,6}}", re.IG
 
 _LEAD = re.compile(r"(?:[„“”»«\"‚‘(•*–-]\s*)*(?:(?:wie|und|aber|doch|denn|as|and|but)\s+)?", re.I)
 _COMPARING = re.compile(r"\W*(?:wie|as)\b", re.IGNORECASE)
-_JOINED = re.compile(
-    rf",?\s+(?:und|sowie|and|et|i|&)\s+(?:{_ARTICLE}\s+)?(?:{_TITLE}\s+){{0,6}}", re.I
+_NEXT_VERB = (
+    r"(?:\w+(?:te|ten|ed)|\w*(?:rief|warf|griff|gab|ging|ließ|nahm|fand|bat|lud|sah|traf|kam|hielt|hieß|"
+    r"wies|schlug|bot|schloss|wandte|dankte))\s"
 )
+_JOINED = re.compile(
+    rf",?\s+(?:und|sowie|and|et|i|&)\s+(?!{_NEXT_VERB})(?:{_ARTICLE}\s+)?(?:{_TITLE}\s+){{0,6}}",
+    re.I,
+)
+"""What joins a name to the subject; a verb behind “und” has the name as its object instead."""
 _LISTED = re.compile(r",\s+")
 _MORE_OF_NAME = re.compile(r"\s+(?:[A-ZÄÖÜ][\w.-]*\s+){0,3}")
 _CAPITALIZED = r"[A-ZÄÖÜ][\w.&/-]*"
@@ -161,6 +167,15 @@ def subjects(text: str, ascribing: Span, names: Sequence[Span]) -> list[Span]:
         return []
     first = _first_subjects(text, ascribing.start, verbs[0].start(), names, rf"{_ASIDE}\s+")
     return first or _subjects(text, verbs[0].end(), names)
+
+
+def sources(text: str, words: Span, names: list[Span]) -> list[Span]:
+    """Return which names in some words are the source of what they tell, as in “laut Berg”."""
+    return [
+        name
+        for found in _SOURCES.finditer(text, *words)
+        for name in _subjects(text, found.end(), names)
+    ]
 
 
 def ascribes(words: str) -> bool:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from builder.checks import load_checked
 from builder.content.load import load
-from builder.model.accounts import Accounts, differences
+from builder.model.accounts import Accounts, Side, differences
 from tests.support.samples import edit
 from tests.support.site import ROOT
 
@@ -26,8 +27,19 @@ def ids(groups: Iterable[Iterable[object]]) -> list[list[str]]:
     return [[record.id for record in group] for group in groups]  # type: ignore[attr-defined]
 
 
+def sides(groups: Iterable[tuple[Side[Any], ...]]) -> list[list[tuple[list[str], list[str]]]]:
+    """Return of each group the ids of the records of its sides, and of those whom they contradict."""
+    return [
+        [([one.id for one in side.records], [actor.id for actor in side.against]) for side in group]
+        for group in groups
+    ]
+
+
 def only(accounts: Accounts) -> dict[str, list[str]]:
-    return {teller.id: [quote.id for quote in quotes] for teller, quotes in accounts.only}
+    return {
+        "+".join(actor.id for actor in tellers): [quote.id for quote in quotes]
+        for tellers, quotes in accounts.only
+    }
 
 
 def test_the_accounts_of_one_teller_are_not_compared(content: Path) -> None:
@@ -65,8 +77,11 @@ def test_a_group_with_a_contradiction_is_at_odds(content: Path) -> None:
     (accounts,) = differences(load_checked(content)).accounts
 
     assert accounts.agreeing == ()
-    assert ids(accounts.contradicting) == [
-        ["berger-nicht-leisten", "berger-zu-viel", "kuehne-kein-sparen"]
+    assert sides(accounts.contradicting) == [
+        [
+            (["berger-nicht-leisten"], ["joerg-kuehne"]),
+            (["berger-zu-viel", "kuehne-kein-sparen"], ["greta-berger"]),
+        ]
     ]
 
 
@@ -111,15 +126,17 @@ def test_quotes_at_odds_are_found_without_an_event(content: Path) -> None:
     found = differences(load_checked(content))
 
     assert found.accounts == ()
-    assert ids(found.quotes) == [["kuehne-kein-sparen", "berger-zu-viel"]]
+    assert sides(found.quotes) == [
+        [(["kuehne-kein-sparen"], ["greta-berger"]), (["berger-zu-viel"], ["joerg-kuehne"])]
+    ]
 
 
 def test_a_contradiction_to_a_quote_outside_the_accounts_is_not_lost(content: Path) -> None:
     tell(content, berger_nicht_leisten="", kuehne_kein_sparen="")
     edit(content, "quotes.yml", "- id: berger-zu-viel\n", CONTRADICTING)
 
-    assert ids(differences(load_checked(content)).quotes) == [
-        ["kuehne-kein-sparen", "berger-zu-viel"]
+    assert sides(differences(load_checked(content)).quotes) == [
+        [(["kuehne-kein-sparen"], ["greta-berger"]), (["berger-zu-viel"], ["joerg-kuehne"])]
     ]
 
 
@@ -127,7 +144,9 @@ def test_a_contradiction_within_the_accounts_is_shown_there_alone(content: Path)
     tell(content, berger_zu_viel="  contradicts: [kuehne-kein-sparen]\n", kuehne_kein_sparen="")
     found = differences(load_checked(content))
 
-    assert ids(found.accounts[0].contradicting) == [["berger-zu-viel", "kuehne-kein-sparen"]]
+    assert sides(found.accounts[0].contradicting) == [
+        [(["berger-zu-viel"], ["joerg-kuehne"]), (["kuehne-kein-sparen"], ["greta-berger"])]
+    ]
     assert found.quotes == ()
 
 
@@ -138,7 +157,12 @@ def test_positions_at_odds_are_found_and_those_that_agree_are_not(content: Path)
     edit(content, "positions.yml", old, f"{old}  contradicts: [berger-schliessung]\n")
     found = differences(load_checked(content))
 
-    assert ids(found.positions) == [["berger-schliessung", "kuehne-schliessung"]]
+    assert sides(found.positions) == [
+        [
+            (["berger-schliessung"], ["joerg-kuehne"]),
+            (["kuehne-schliessung"], ["greta-berger"]),
+        ]
+    ]
 
 
 def test_differences_concern_those_who_tell_and_those_who_take_a_stand(content: Path) -> None:
@@ -173,3 +197,50 @@ def test_of_the_phone_call_each_side_says_what_the_article_gives_in_its_words() 
             "kreml-us-vertreter",
         ],
     }
+
+
+PART = (
+    "- id: teil\n  speaker: joerg-kuehne\n  form: direct\n  about: sitzung\n"
+    f"  part_of: kuehne-kein-sparen\n  passage:\n    exact: {SAVING}\n"
+)
+
+
+def test_a_part_contradicts_what_the_whole_contradicts(content: Path) -> None:
+    tell(content, kuehne_kein_sparen="  contradicts: [berger-zu-viel]\n", berger_zu_viel="")
+    with (content / "quotes.yml").open("a", encoding="utf-8") as file:
+        file.write(PART)
+    found = differences(load_checked(content))
+
+    assert sides(found.accounts[0].contradicting) == [
+        [(["berger-zu-viel"], ["joerg-kuehne"]), (["teil"], ["greta-berger"])]
+    ]
+    assert found.quotes == ()
+
+
+def test_a_joint_statement_is_told_by_all_who_make_it(content: Path) -> None:
+    edit(
+        content,
+        "articles/freibad.md",
+        "Die wichtigsten Punkte\n\n",
+        "„Wir reden weiter“, sagten Berger und Kühne.\n\nDie wichtigsten Punkte\n\n",
+    )
+    tell(content, sprecher_im_herbst="", berger_zu_viel="")
+    with (content / "quotes.yml").open("a", encoding="utf-8") as file:
+        file.write(
+            "- id: beide\n  speaker: greta-berger\n  joint_with: [joerg-kuehne]\n  form: direct\n"
+            "  about: sitzung\n  passage:\n    exact: Wir reden weiter\n"
+        )
+    (accounts,) = differences(load(content)).accounts
+
+    assert [actor.id for actor in accounts.tellers] == [
+        "greta-berger",
+        "joerg-kuehne",
+        "stadtverwaltung",
+    ]
+    assert only(accounts)["greta-berger+joerg-kuehne"] == ["beide"]
+
+
+def test_a_joint_statement_and_one_of_those_who_make_it_are_one_account(content: Path) -> None:
+    tell(content, berger_zu_viel="  joint_with: [joerg-kuehne]\n", berger_nicht_leisten="")
+
+    assert differences(load(content)).of_all == ()

@@ -124,3 +124,70 @@ def test_words_that_do_not_stand_beside_the_quote_are_refused(
     (problem,) = error.value.problems
     assert problem.rule == "attribution-not-found"
     assert hint in problem.hint
+
+
+JOINT = WAITING | {"joint_with": ["cora-wick"]}
+
+
+def joint(folder: Path, text: str, weak: str = "", **quote: Any) -> tuple[str, str, bool]:
+    """Return how it is proven that each of two speaks, and whether one of them is contradicted."""
+    dossier = load(quoted(folder, text, JOINT | quote, weak=weak), "content")
+    speaking = dossier.speaking(dossier.quotes[0])[0]
+    first, second = (speaking.proof_of(actor) for actor in dossier.quotes[0].speakers)
+    return first, second, any(one.is_contradicted for one in speaking.alone)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "„Wir warten“, sagten Anna Berg und Cora Wick.",
+        "„Wir warten“, sagten Berg, Bernd Tal und Cora Wick.",
+        "„Wir warten“, schrieben Anna Berg (Grüne) und Cora Wick (Freie).",
+        "„Wir warten“, sagte Anna Berg gemeinsam mit Cora Wick.",
+        "Anna Berg und ihre Kollegin Cora Wick sagten: „Wir warten“.",
+        "Anna Berg und Cora Wick kamen spät. „Wir warten“, sagten sie.",
+        "„Wir warten“, heißt es in der gemeinsamen Erklärung von Anna Berg und Cora Wick.",
+    ],
+)
+def test_each_of_those_who_say_it_together_is_named(tmp_path: Path, text: str) -> None:
+    assert joint(tmp_path, text) == ("name", "name", False)
+
+
+def test_one_of_those_who_say_it_together_is_described(tmp_path: Path) -> None:
+    text = "„Wir warten“, sagten Anna Berg und die Ministerin."
+    assert joint(tmp_path, text, "Ministerin") == ("name", "description", False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "„Wir warten“, sagte Anna Berg. Cora Wick ging.",
+        "„Wir warten“, sagte Anna Berg zu Cora Wick.",
+        "„Wir warten“, sagte Anna Berg, Cora Wick habe das gewusst.",
+        "Cora Wick ging. Anna Berg sagte: „Wir warten“.",
+    ],
+)
+def test_who_is_named_alone_contradicts_those_who_are_said_to_speak_as_well(
+    tmp_path: Path, text: str
+) -> None:
+    assert joint(tmp_path, text) == ("name", "reading", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "„Wir warten“, sagten Anna Berg und eine Freundin.",
+        "„Wir warten“, sagte Anna Berg und lobte Cora Wick.",
+        "„Wir warten“, sagte Anna Berg, die gemeinsam mit Cora Wick kam.",
+        "Anna Berg kam spät. „Wir warten“, sagten sie.",
+    ],
+)
+def test_where_nothing_says_who_else_speaks_it_is_the_reading_of_the_editors(
+    tmp_path: Path, text: str
+) -> None:
+    assert joint(tmp_path, text) == ("name", "reading", False)
+
+
+def test_a_joint_statement_is_proven_as_its_least_proven_speaker(tmp_path: Path) -> None:
+    text = "„Wir warten“, sagten Anna Berg und eine Freundin."
+    assert proof(tmp_path, text, joint_with=["cora-wick"]) == "reading"

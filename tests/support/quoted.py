@@ -22,7 +22,10 @@ def quoted(folder: Path, text: str, *quotes: dict[str, Any], weak: str = "") -> 
     summary = [{"text": "Der Rat tagte.", "evidence": [{"exact": "Der Rat tagte am Montag."}]}]
     dossier = {"title": "Rat", "language": "de", "editor": "Redaktion", "updated": "2025-01-02"}
     _write(content / "dossier.yml", dossier | {"summary": summary})
-    used = {id for quote in quotes for id in (quote["speaker"], *quote.get("reported_by", []))}
+    keys = ("joint_with", "reported_by")
+    used = {
+        id for q in quotes for id in (q["speaker"], *(one for k in keys for one in q.get(k, [])))
+    }
     people = [
         {"id": id, "name": name, "other_names": [{"name": name.split()[-1]}]}
         for id, name in PEOPLE.items()
