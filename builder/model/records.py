@@ -176,6 +176,12 @@ class Quote(Record):
         return (self.passage, *(appearance.passage for appearance in self.appearances))
 
     @property
+    def attributions(self) -> tuple[Passage, ...]:
+        """The words that ascribe it to its speaker, at each place that has some."""
+        places = (self, *self.appearances)
+        return tuple(place.attribution for place in places if place.attribution)
+
+    @property
     def direct_passages(self) -> tuple[Passage, ...]:
         """Those of its passages that give its words directly."""
         forms = (self.form, *(appearance.form for appearance in self.appearances))

@@ -300,6 +300,7 @@ def _of_passages(pages: Pages) -> dict[str, Any]:
         "foreign_words": cache(foreign_words),
         "words_of": cache(words_of),
         "notes_at": cache(pages.dossier.notes_at),
+        "notes_of": cache(pages.dossier.notes_of),
     }
 
 

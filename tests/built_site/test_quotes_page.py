@@ -114,7 +114,7 @@ def test_each_weighty_note_stands_beside_the_quotes_that_it_is_about(
     for quote in model.quotes:
         (figure,) = page.xpath("//*[@id=$id]", id=f"zitat-{quote.id}")
         letters = figure.xpath(".//p[contains(@class, 'noted--weighty')]/a")
-        kinds = [note.kind for note in model.notes_at(quote.passage)]
+        kinds = [note.kind for note in model.notes_of(quote)]
         assert len(letters) == sum(kind not in ("misprint", "variant") for kind in kinds)
         assert len(figure.xpath(".//details[contains(@class, 'noted')]")) == kinds.count("variant")
 

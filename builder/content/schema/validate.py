@@ -73,6 +73,11 @@ _HINTS = {
         "finding: has no source",
         "say in background: against which source the passage was checked, or leave finding: out",
     ),
+    "finding_of_wording": (
+        "finding",
+        "finding: says whether a claim holds, and kind: {kind} is about how something is written",
+        "write kind: classification, or leave finding: out",
+    ),
     "invalid_time": (
         "invalid-date",
         "'{input}' is not a time of day",
