@@ -59,6 +59,7 @@ from builder.checks import (
     turn_end_unclear,
     turn_undeclared,
     unconnected,
+    unnamed,
     unpaired_mark,
     unproven_quotation,
     updated_earlier,
@@ -104,6 +105,7 @@ ALWAYS: tuple[Check, ...] = (
     topic_cycle.check,
     topic_without_question.check,
     translation_needless.check,
+    unnamed.check,
     unpaired_mark.check,
     unproven_quotation.check,
 )
@@ -159,6 +161,7 @@ WARNINGS: tuple[Check, ...] = (
     translation_differs.check,
     turn_end_unclear.check,
     turn_undeclared.check,
+    unnamed.warn,
     unproven_quotation.warn,
     updated_earlier.check,
 )

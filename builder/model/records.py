@@ -178,8 +178,8 @@ class Quote(Record):
     @property
     def attributions(self) -> tuple[Passage, ...]:
         """The words that ascribe it to its speaker, at each place that has some."""
-        places = (self, *self.appearances)
-        return tuple(place.attribution for place in places if place.attribution)
+        all_of_them = (self.attribution, *(place.attribution for place in self.appearances))
+        return tuple(attribution for attribution in all_of_them if attribution)
 
     @property
     def direct_passages(self) -> tuple[Passage, ...]:

@@ -123,6 +123,7 @@ RULES = [
     "unknown-file",
     "unknown-key",
     "unknown-reference",
+    "unnamed",
     "unpaired-mark",
     "unproven-quotation",
     "unseen-character",

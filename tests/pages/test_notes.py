@@ -90,7 +90,7 @@ def test_a_note_beside_a_quote_is_not_cut() -> None:
     text = f"{'Das ist lang. ' * 50}Das Ende ist ein Vorbehalt."
     note = replace(noted("a", (0, 4)), text=text)
     dossier = dossier_of(ARTICLE, notes=[note], actors=[QUOTE.speaker])
-    pages = Pages(replace(dossier, records=dossier.records | {"quotes": (QUOTE,)}))
+    pages = Pages(replace(dossier, records={**dossier.records, "quotes": (QUOTE,)}))
 
     (body,) = (page.body().html for page in pages._index("quotes"))
 
