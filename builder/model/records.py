@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from builder.model.article import Passage
+from builder.model.dates import is_later
 from builder.model.record import IdOf, Record, Words
 from builder.passages.names import Name
 from builder.problems import Place
@@ -239,6 +240,12 @@ class Event(Record):
     text: Words | None = None
     evidence: tuple[Citation, ...]
     background: tuple[Background, ...] = ()
+
+    def may_begin_within(self, other: "Event") -> bool:
+        """Return whether its date does not tell that it began after the end of another event."""
+        if self.date is None or other.end_date is None:
+            return False
+        return not is_later(self.date, other.end_date)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
