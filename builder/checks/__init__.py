@@ -7,7 +7,9 @@ from builder.checks import (
     appearance_twice,
     article_differs,
     claim_of_others,
+    condition_written,
     correction_date,
+    correction_needless,
     cut_hides_word,
     event_dates,
     event_not_planned,
@@ -77,6 +79,7 @@ ALWAYS: tuple[Check, ...] = (
     article_differs.check,
     claim_of_others.check,
     correction_date.check,
+    correction_needless.check,
     cut_hides_word.check,
     event_dates.check,
     event_order.check,
@@ -136,6 +139,7 @@ WARNINGS_UNTIL_PUBLISHING: tuple[Check, ...] = (unconnected.check,)
 """Their problems are warnings until the dossier is to be published."""
 WARNINGS: tuple[Check, ...] = (
     appearance_differs.check,
+    condition_written.check,
     cut_hides_word.doubts,
     event_not_planned.check,
     evidence_of_others.check,
