@@ -1,6 +1,6 @@
 """event-dates: an event begins before it ends, and its time of day is that of a day.
 
-Passes: date: 2019-05-07 with end_date: 2019-05-09, with end_date: 2019-06 or with time: "18:30".
+Passes: date: 2019-05-07 with end_date: 2019-05-09, 2019-05-07 or 2019-06; with time: "18:30".
 Passes: date: 1990~ with end_date: 1989~, which are guesses.
 Fails: end_date: 2019-05-06 there; end_date: 2019-05, which has the whole event in it.
 Fails: end_date: without date:; time: with date: 2019-05.
@@ -55,6 +55,7 @@ def _of_end(event: Event) -> Iterator[Problem]:
 
 
 def _is_within(date: str, end: str) -> bool:
-    """Return whether a date is the same as an end, or a part of the month or year of the end."""
-    known = parsed(end).known
-    return parsed(date).known[: len(known)] == known
+    """Return whether a date is in the month or year of an end, and neither is a guess."""
+    begun, ended = parsed(date), parsed(end)
+    is_part = ended != begun and begun.known[: len(ended.known)] == ended.known
+    return is_part and not begun.qualifier and not ended.qualifier
