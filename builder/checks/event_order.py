@@ -18,14 +18,13 @@ def check(dossier: Dossier) -> Iterator[Problem]:
     """Yield a problem for each event that cannot come after one that it names."""
     events = dossier.events
     for cycle in in_cycles(events):
-        for n, event in enumerate(cycle):
-            following = cycle[(n + 1) % len(cycle)]
-            yield Problem(
-                _place(event, following),
-                f"the event comes after itself: {as_chain([e.id for e in (*cycle[n:], *cycle[: n + 1])])}",
-                "event-order",
-                "remove one of them from after:",
-            )
+        first, following = cycle[0], cycle[1 % len(cycle)]
+        yield Problem(
+            _place(first, following),
+            f"the event comes after itself: {as_chain([e.id for e in (*cycle, first)])}",
+            "event-order",
+            "remove one of them from after:",
+        )
     for event, named, earlier in contradictions(events):
         through = "" if named is earlier else f", which '{named.id}' comes after,"
         yield Problem(

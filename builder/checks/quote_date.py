@@ -7,7 +7,7 @@ Fails: date: 2019-06 there; a date after updated: in dossier.yml.
 from collections.abc import Iterator
 
 from builder.model import Dossier, Quote
-from builder.model.dates import is_later
+from builder.model.dates import is_certainly_later
 from builder.problems import Problem
 
 
@@ -27,7 +27,7 @@ def _earlier_than(date: str, quote: Quote, dossier: Dossier) -> str:
     """Return what is earlier than a date, or an empty text."""
     for passage in quote.passages:
         published = passage.article.published
-        if published and is_later(date, published):
+        if published and is_certainly_later(date, published):
             return f"article '{passage.article.id}' of {published}"
     updated = dossier.updated
-    return f"the dossier of {updated} (updated:)" if is_later(date, updated) else ""
+    return f"the dossier of {updated} (updated:)" if is_certainly_later(date, updated) else ""

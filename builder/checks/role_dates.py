@@ -7,7 +7,7 @@ Fails: one with start_date: 2022 and end_date: 2014.
 from collections.abc import Iterator
 
 from builder.model import Dossier
-from builder.model.dates import is_later
+from builder.model.dates import is_certainly_later
 from builder.problems import Problem
 
 
@@ -15,7 +15,11 @@ def check(dossier: Dossier) -> Iterator[Problem]:
     """Yield a problem for each role that ends before it begins."""
     for actor in dossier.actors:
         for role in (*filter(None, [actor.role]), *actor.further_roles):
-            if role.start_date and role.end_date and is_later(role.start_date, role.end_date):
+            if (
+                role.start_date
+                and role.end_date
+                and is_certainly_later(role.start_date, role.end_date)
+            ):
                 places, path = role.place
                 yield Problem(
                     places.of(*path, "end_date"),

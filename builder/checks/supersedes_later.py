@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from builder.model import Dossier
 from builder.model.cycles import cycles
-from builder.model.dates import is_later
+from builder.model.dates import is_certainly_later
 from builder.problems import Problem
 
 
@@ -20,7 +20,7 @@ def check(dossier: Dossier) -> Iterator[Problem]:
         if other is None or position in in_cycles:
             continue
         date, date_before = dossier.date_of(position), dossier.date_of(other)
-        if date and date_before and is_later(date_before, date):
+        if date and date_before and is_certainly_later(date_before, date):
             yield Problem(
                 position.places.of("supersedes"),
                 f"'{other.id}' is of {date_before}, this position is of {date}",

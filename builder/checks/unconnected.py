@@ -21,7 +21,9 @@ def check(dossier: Dossier) -> Iterator[Problem]:
                 actor.places.start,
                 f"nothing leads to '{actor.id}': no article names them, no record refers to them",
                 "unconnected",
-                "add the spelling of the article to other_names:, or remove the record",
+                "name the actor in a record, such as in speaker: of a quote, or remove the record"
+                if actor.unnamed
+                else "add the spelling of the article to other_names:, or remove the record",
             )
     for topic in dossier.topics:
         if not _in_records(dossier, topic) and not dossier.links(topic).narrower:

@@ -215,9 +215,8 @@ class Backlinks:
         dossier = self.dossier
         actors: dict[Note, dict[Actor, None]] = defaultdict(dict)
         for quote in dossier.quotes:
-            for passage in quote.passages:
-                for note in dossier.notes_at(passage):
-                    actors[note] |= dict.fromkeys(quote.speakers)
+            for note in dossier.notes_of(quote):
+                actors[note] |= dict.fromkeys(quote.speakers)
         for note in dossier.notes:
             actors[note] |= _named_in(dossier, note)
         return _grouped((actor, note) for note in dossier.notes for actor in actors[note])

@@ -76,10 +76,15 @@ def days_in(year: int, month: int) -> int:
 
 
 def is_later(date: str, other: str) -> bool:
-    """Return whether a date is certainly later, as far as both are precise."""
+    """Return whether a date is later, as far as both are precise."""
     ours, theirs = parsed(date).known, parsed(other).known
     length = min(len(ours), len(theirs))
     return ours[:length] > theirs[:length]
+
+
+def is_certainly_later(date: str, other: str) -> bool:
+    """Return whether a date is later and neither is a guess, as 1990~ and 1989? are."""
+    return not parsed(date).qualifier and not parsed(other).qualifier and is_later(date, other)
 
 
 def less_precise(date: str, precision: Literal["year", "month"]) -> str:

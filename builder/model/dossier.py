@@ -195,6 +195,17 @@ class Dossier:
         found = (quoted.overlapping(part.start, part.end) for part in words if quoted)
         return list(dict.fromkeys(quote for places in found for _, quote in places))
 
+    def notes_of(self, quote: Quote) -> dict[Note, Article]:
+        """Return the notes on a quote, wherever it appears, each with the article where it stands.
+
+        A note on the words that ascribe the quote to its speaker is one of them.
+        """
+        found: dict[Note, Article] = {}
+        for passage in (*quote.passages, *quote.attributions):
+            for note in self.notes_at(passage):
+                found.setdefault(note, passage.article)
+        return found
+
     def quotes_around(self, passage: Passage) -> list[Quote]:
         """Return the quotes that contain all words of a passage."""
         quoted = self._quoted.get(passage.article)

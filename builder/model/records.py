@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from builder.model.article import Passage
+from builder.model.dates import is_later
 from builder.model.record import IdOf, Record, Words
 from builder.passages.names import Name
 from builder.problems import Place
@@ -176,6 +177,12 @@ class Quote(Record):
         return (self.passage, *(appearance.passage for appearance in self.appearances))
 
     @property
+    def attributions(self) -> tuple[Passage, ...]:
+        """The words that ascribe it to its speaker, at each place that has some."""
+        all_of_them = (self.attribution, *(place.attribution for place in self.appearances))
+        return tuple(attribution for attribution in all_of_them if attribution)
+
+    @property
     def direct_passages(self) -> tuple[Passage, ...]:
         """Those of its passages that give its words directly."""
         forms = (self.form, *(appearance.form for appearance in self.appearances))
@@ -233,6 +240,12 @@ class Event(Record):
     text: Words | None = None
     evidence: tuple[Citation, ...]
     background: tuple[Background, ...] = ()
+
+    def may_begin_within(self, other: "Event") -> bool:
+        """Return whether its date does not tell that it began after the end of another event."""
+        if self.date is None or other.end_date is None:
+            return False
+        return not is_later(self.date, other.end_date)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

@@ -169,7 +169,7 @@ class _Cards:
             "facts": [
                 *self.circumstances(quote),
                 *self.appearances(quote),
-                *with_notes(self.language, self.dossier, quote.passage),
+                *with_notes(self.language, self.dossier.notes_of(quote)),
             ],
         }
 
@@ -210,13 +210,15 @@ class _Cards:
         quote = next((quote for quote in quotes if not mark.ascribes(quote)), None)
         ascribed = [record for record in mark.citing if mark.ascribes(record)]
         others = [record for record in mark.citing if not isinstance(record, Quote)]
+        notes = dict.fromkeys(self.dossier.notes_at(mark.passage))
+        notes |= dict.fromkeys(self.dossier.notes_of(quote) if quote else ())
         return {
             "kind": _("Stelle im Artikel"),
             "title": self.attribution(quote) if quote else None,
             "quote": self.words(mark.passage, quote.form if quote else "evidence"),
             "facts": [
                 *(self.circumstances(quote) if quote else ()),
-                *with_notes(self.language, self.dossier, mark.passage),
+                *with_notes(self.language, notes),
             ],
             "uses": [*self.ascriptions(ascribed), *map(self.use, others)],
             "link": _("Zur Stelle im Artikel"),

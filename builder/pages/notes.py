@@ -1,6 +1,6 @@
 """Gives editors' notes their letters, and says where they stand."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from gettext import NullTranslations
 
 from builder.model import Article, Dossier, Note, Passage
@@ -41,9 +41,9 @@ def letters_of_notes(dossier: Dossier, article: Article) -> dict[Note, str]:
     return dict(zip(weighty, _letters(), strict=False))
 
 
-def with_notes(language: Language, dossier: Dossier, passage: Passage) -> list[str]:
-    """Return a line with the kinds of the weighty notes on a passage, such as „mit Hinweis: …“."""
-    kinds = [language.note_kinds[n.kind] for n in dossier.notes_at(passage) if is_weighty(n)]
+def with_notes(language: Language, notes: Iterable[Note]) -> list[str]:
+    """Return a line with the kinds of the weighty ones among notes, such as „mit Hinweis: …“."""
+    kinds = [language.note_kinds[note.kind] for note in notes if is_weighty(note)]
     return [f"{_('mit Hinweis')}: {language.list(list(dict.fromkeys(kinds)))}"] if kinds else []
 
 

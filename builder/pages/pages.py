@@ -300,7 +300,7 @@ def _of_passages(pages: Pages) -> dict[str, Any]:
         lines = html.split("\n")
         return lines[0] if len(lines) == 1 else line_break(article).join(lines)
 
-    def notes_of(entry: Entry) -> list[Note]:
+    def notes_on_entry(entry: Entry) -> list[Note]:
         passages = (*entry.passages, *entry.within)
         return list(dict.fromkeys(n for p in passages for n in pages.dossier.notes_at(p)))
 
@@ -309,10 +309,11 @@ def _of_passages(pages: Pages) -> dict[str, Any]:
         "foreign_words": cache(foreign_words),
         "words_of": cache(words_of),
         "notes_at": cache(pages.dossier.notes_at),
-        "notes_of": notes_of,
+        "notes_on_entry": notes_on_entry,
         "by_sentence": partial(by_sentence, pages.dossier),
         "in_one_sentence": lambda entry: in_one_sentence(pages.dossier, entry.passages),
         "in_lines": lambda html, article: in_lines(article, html),
+        "notes_of": cache(pages.dossier.notes_of),
     }
 
 

@@ -29,7 +29,12 @@ _PIECE = 2**16
 
 def read_or_fetch(name: str) -> bytes:
     """Return the content of a file, or of an http or https URL; raises Unproven or OSError."""
-    return _fetch(name) if urlsplit(name).scheme in ("http", "https") else read(name)
+    scheme, separator, _ = name.partition("://")
+    if not separator:
+        return read(name)
+    if scheme.lower() not in ("http", "https"):
+        raise Unproven("an address begins with http:// or https://; give that, or a file")
+    return _fetch(name)
 
 
 class _SameScheme(HTTPRedirectHandler):

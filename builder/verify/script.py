@@ -8,10 +8,14 @@ ARTICLE is the id of an article, FILE the file in which it was received. The scr
 or newer and nothing else; it opens only the files that you name, and no connection.
 
 Proven: each passage has the words that its article has at those offsets; a verbatim quote is between
-quotation marks or in declared speech; a part of a quote is inside it; what needs evidence has some;
-the text of an article has its published digest and, with --source, is what the file holds. Not
-proven: who says a quote, and that an editor's sentence says no more than its evidence; nor, without
---source, that the text is the publisher's.
+quotation marks, or in what the dossier declares to be speech; a part of a quote is inside it; what
+needs evidence has some; the text of an article has its published digest and, with --source, is one
+unbroken run of the file, except for the time stamps and tags of subtitles.
+
+Not proven: that nothing is left out, such as a quote, a note, or what stands before and behind the
+text in the file; who says a quote; what a position's stance is; that an editor's sentence says no
+more than its evidence; the words that an editor inserted; nor, without --source, that the text is the
+publisher's.
 """
 
 from __future__ import annotations
@@ -34,9 +38,23 @@ CARRIED_BY = {  # the key with the passages that carry a record
     **dict.fromkeys(("positions", "key_points", "events", "questions"), "evidence"),
     **{"quotes": "passage", "notes": "passages"},
 }
+IN_MARKS = "verbatim quotes in quotation marks"
+IN_SPEECH = "verbatim quotes in what the dossier declares to be speech"
 CUT = " […] "  # stands for sentences that the dossier may not republish
 DOUBLE = '„“”"‟»«『「」』'
 MARK = re.compile(f"[{DOUBLE}‚‘’'›‹″,`´<>]")
+TIME = r"(?:\d{1,3}:)?\d{1,2}:\d\d(?:[.,]\d{1,3})?"
+TAG = rf"</?(?:[cibuv]|ruby|rt|lang|font)(?:[.\s][^<>]*)?>|<{TIME}>"
+BLANK, CUE = r"[^\S\n]*\n", rf"[^\S\n]*{TIME}[^\S\n]*-->[^\S\n]*{TIME}.*\n"
+BETWEEN = {  # what subtitles have between their words; without time stamps, only tags
+    False: re.compile(TAG),
+    True: re.compile(
+        rf"{TAG}|^(?:{CUE}|[^\S\n]*[\[(]?{TIME}[\])]?{BLANK}"  # when a cue begins
+        rf"|[^\S\n]*\d+{BLANK}(?={CUE})|(?:{BLANK}|(?<=\n\n))[^\n]+\n(?={CUE})|{BLANK}"  # its name
+        r"|(?:NOTE|STYLE|REGION|WEBVTT)(?:[^\S\n].*)?\n(?:[^\S\n]*\S.*\n)*)",  # no cue
+        re.MULTILINE,
+    ),
+}
 FURTHER_MARK = re.compile(rf'(?<!\n)(?!(?<=\d)")[{DOUBLE}]')  # but not inches, as in 24"
 
 
@@ -57,8 +75,11 @@ class Proof:
         self.proven: Counter[str] = Counter()
         self.failed: dict[tuple[str, str], None] = {}
         self.unread: Counter[str] = Counter()
+        self.words_of_editors = 0
         self.texts: dict[str, str] = {}
-        self.reach: dict[str, list[int]] = {}
+        self.quoted: dict[str, list[int]] = {}
+        self.verbatim: dict[str, list[int]] = {}
+        self.cut: dict[str, list[int]] = {}
         self.articles, self.quotes = self.by_id(data, "articles"), self.by_id(data, "quotes")
         for id in {**self.articles, **sources}:
             self.attempt(f"articles '{id}'", self.prove_article, id, sources.get(id))
@@ -101,15 +122,15 @@ class Proof:
         if text is None:
             if source is None:
                 return
-            text = from_source(article, source)
+            text, *_ = from_source(article, source)
         self.texts[id] = text
-        self.reach[id] = [0] * (len(text) + 1)  # how far what begins here or before is verbatim
+        self.quoted[id] = self.verbatim[id] = reach([], len(text))
         quotations, speech = (spans(article, key, 0, len(text)) for key in ("quotations", "speech"))
-        for start, end in quotations + speech:
-            self.reach[id][start] = max(self.reach[id][start], end)
-        self.reach[id] = list(accumulate(self.reach[id], max))
+        self.quoted[id] = reach(quotations, len(text))
+        self.verbatim[id] = reach(quotations + speech, len(text))
         if source is not None:
-            need_same(text, from_source(article, source), "source")
+            theirs, *self.cut[id] = from_source(article, source)
+            need_same(text, theirs, "source")
         need(digest(text) == article.get("text_sha256"), "its text has another digest")
         need_marks(text, quotations)
         self.proven["texts of articles by digest"] += 1
@@ -142,8 +163,12 @@ class Proof:
             need_same(exact, text[start : min(end, start + len(exact) + 40)], "article")
         elif exact is not None and not is_abridged(exact, text[start:end], start, left_out):
             need_same(exact, text[start:end], "article")
-        for at, to in inserted:
+        for n, (at, to) in enumerate(inserted):
             need(to - at < 100 and not text[at:to].strip(), "an insertion hides words")
+            words = passage["insertions"][n].get("text")
+            is_marked = isinstance(words, str) and re.fullmatch(r"\[[^][]+\]", words)
+            need(is_marked, f"an insertion is not in square brackets: {shown(words)}")
+            self.words_of_editors += 1
         if passage.get("quote") is not None:
             need(
                 place in self.places(passage["quote"]),
@@ -164,8 +189,9 @@ class Proof:
             if place and form != "indirect":
                 id, start, end = place
                 words = shown(self.texts[id][start : min(end, start + 160)])
-                need(self.reach[id][start] >= end, f"not between quotation marks: {words}")
-                self.proven["verbatim quotes in quotation marks or declared speech"] += 1
+                need(self.verbatim[id][start] >= end, f"not between quotation marks: {words}")
+                is_quoted = self.quoted[id][start] >= end
+                self.proven[IN_MARKS if is_quoted else IN_SPEECH] += 1
         own, whole = self.place(quote.get("passage")), quote.get("part_of")
         if own and whole is not None:
             around = [p for p in self.places(whole) if p and p[0] == own[0]]
@@ -211,14 +237,35 @@ def spans(value: Any, key: str, low: int, high: int) -> list[tuple[int, int]]:
     return [span(item, low, high) for item in value[key]]
 
 
-def from_source(article: Any, source: str) -> str:
-    """Return the text of an article, taken from the file in which it was received."""
+def reach(stretches: list[tuple[int, int]], length: int) -> list[int]:
+    """Return, for each offset of a text, how far the stretches that begin there or before reach."""
+    ends = [0] * (length + 1)
+    for start, end in stretches:
+        ends[start] = max(ends[start], end)
+    return list(accumulate(ends, max))
+
+
+def from_source(article: Any, source: str) -> tuple[str, int, int]:
+    """Return the text of an article, from the file in which it was received, and what is left out.
+
+    That is the number of characters in front and at the end. Between the parts, only what BETWEEN
+    describes may be left out.
+    """
     if article.get("source_sha256") is None:
-        return source.strip()
+        return source.strip(), 0, 0
     need(digest(source) == article["source_sha256"], "the file is not the one it was received in")
     parts = spans(article, "source_parts", 0, len(source))
-    need(sum(end - start for start, end in parts) <= len(source), "its source_parts overlap")
-    return "".join(source[start:end] for start, end in parts)
+    need(parts, "it has no source_parts")
+    piece = BETWEEN[bool(article.get("time_stamps"))]
+    at = parts[0][0]
+    for start, end in parts:
+        need(at <= start, "its source_parts are not in order")
+        while found := piece.match(source, at, start):
+            at = found.end()
+        need(at == start, f"its source_parts leave out words: {shown(source[at:start])}")
+        at = end
+    text = "".join(source[start:end] for start, end in parts)
+    return text, parts[0][0], len(source) - parts[-1][1]
 
 
 def need_marks(text: str, quotations: list[tuple[int, int]]) -> None:
@@ -327,6 +374,10 @@ def report(proof: Proof) -> Iterator[str]:
     """Yield the lines that say what failed, what was proven, and what was not."""
     yield from (f"{where}: {what}" for where, what in [*proof.failed][:MAX_SHOWN])
     yield from (f"{what}: {number} proven" for what, number in proof.proven.items() if number)
+    for id, (front, end) in proof.cut.items():
+        yield f"left out of the file of {shown(id)}: {front} characters in front, {end} at the end"
+    if proof.words_of_editors:
+        yield f"insertions in square brackets: {proof.words_of_editors}, the words of the editors"
     for id, number in proof.unread.items():
         yield f"passages of {shown(id)}: {number} not proven, its text is not here; use --source"
     yield f"failed: {len(proof.failed)}"

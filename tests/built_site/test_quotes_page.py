@@ -117,7 +117,7 @@ def test_each_weighty_note_stands_beside_the_quotes_that_it_is_about(
         letters = [
             a for one in notes for a in one.xpath("./p[contains(@class, 'noted--weighty')]/a")
         ]
-        kinds = [note.kind for note in model.notes_at(quote.passage)]
+        kinds = [note.kind for note in model.notes_of(quote)]
         assert len(letters) == sum(kind not in ("misprint", "variant") for kind in kinds)
         folded = [fold for one in notes for fold in one.xpath("./details")]
         assert len(folded) == kinds.count("variant")

@@ -102,3 +102,12 @@ def test_a_time_of_day_that_can_be_read_is_written(written: str, time: str) -> N
 @pytest.mark.parametrize("written", ["25:00", "18:60", "abends", "18", "13 pm 5", ""])
 def test_a_time_of_day_that_cannot_be_told_gets_an_example(written: str) -> None:
     assert "for example" in how_to_write_time(written)
+
+
+def test_a_day_of_a_short_year_before_our_era_gets_both_lines() -> None:
+    assert (
+        how_to_write("-44-03-15", whole=False)
+        == "write -0044-03-15 for 45 BC, or -0043-03-15 for 44 BC"
+    )
+    assert how_to_write("-44-13", whole=False) == how_to_write("?", whole=False)
+    assert how_to_write("16-03-26", whole=False) == how_to_write("?", whole=False)

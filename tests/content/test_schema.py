@@ -291,10 +291,20 @@ def test_a_language_is_a_bcp_47_tag(language: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "language", ["deutsch", "DE", "d", "xq", "ge-AT", "de_AT", "de-", "'de\n\n  '"]
+    ("language", "hint"),
+    [
+        ("deutsch", "write de"),
+        ("Englisch", "write en"),
+        ("english", "write en"),
+        ("DE", "write de"),
+        ("de_AT", "write de-AT"),
+        ("de-", "write de"),
+        *((one, "write its code of ISO 639-1") for one in ("d", "xq", "ge-AT")),
+        ("'de\n\n  '", "write de"),
+    ],
 )
-def test_invalid_language_tags_are_refused(language: str) -> None:
-    assert "is not a language [invalid-value]\n    write de or en" in fault(
+def test_an_invalid_language_tag_gets_the_one_that_is_meant(language: str, hint: str) -> None:
+    assert f"is not a language [invalid-value]\n    {hint}" in fault(
         records.OtherNameRecord, f"name: a\nlang: {language}\n"
     )
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.model.dates import days_in, is_later, less_precise, parsed
+from builder.model.dates import days_in, is_certainly_later, is_later, less_precise, parsed
 from builder.model.order import in_time
 from tests.support.drawing import examples
 
@@ -63,3 +63,9 @@ def test_a_year_and_a_month_of_a_date_contain_it(date: str) -> None:
 def test_what_is_no_date_is_refused(date: str) -> None:
     with pytest.raises(ValueError, match=r"^(not a date|no such)"):
         parsed(date)
+
+
+def test_a_guess_is_never_certainly_later() -> None:
+    assert is_certainly_later("1990", "1989-05")
+    assert not is_certainly_later("1990~", "1989")
+    assert not is_certainly_later("1990", "1989?")

@@ -156,3 +156,15 @@ def test_events_without_contradiction_are_in_the_order_of_time(events: list[Even
     of_years = [event in shown for event in ordered]
     assert of_years == sorted(of_years, reverse=True)
     assert all(event in shown for event in events if event.date)
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [("2025-02-13", True), ("2025-02-14", True), ("2025-02", True), ("2025-02-15", False)],
+)
+def test_an_event_may_begin_within_one_that_lasts(date: str, expected: bool) -> None:
+    days = event("days", "2025-02-12", end_date="2025-02-14")
+
+    assert event("later", date).may_begin_within(days) == expected
+    assert not days.may_begin_within(event("day", "2025-02-14"))
+    assert not event("undated").may_begin_within(days)

@@ -5,14 +5,28 @@ from typing import get_args
 
 from lxml import html
 
-from builder.model import Note
+from builder.model import Appearance, Note, Quote
 from builder.model.records import NoteKind
 from builder.pages.language import GERMAN
 from builder.pages.notes import letters_of_notes, numbers_of_notes, with_notes
 from builder.pages.pages import Pages
-from tests.support.samples import article_of, dossier_of, note_on, passage_of
+from tests.support.samples import (
+    PLACES,
+    actor_of,
+    article_of,
+    dossier_of,
+    note_on,
+    passage_of,
+)
 
 ARTICLE = article_of("Eins zwei drei.\n\nVier fünf sechs.")
+QUOTE = Quote(
+    id="quote",
+    speaker=actor_of("vier", "Vier"),
+    form="indirect",
+    passage=passage_of(ARTICLE, 0, 4),
+    places=PLACES,
+)
 
 
 def noted(id: str, *spans: tuple[int, int], kind: NoteKind = "classification") -> Note:
@@ -43,9 +57,45 @@ def test_after_z_comes_aa() -> None:
 
 def test_a_line_names_each_kind_of_weighty_note_once() -> None:
     notes = [noted("a", (0, 4)), noted("b", (0, 9)), noted("c", (0, 4), kind="misprint")]
+    assert with_notes(GERMAN, notes) == ["mit Hinweis: Einordnung"]
+    assert with_notes(GERMAN, notes[2:]) == []
+
+
+def test_a_quote_has_the_notes_on_its_attribution_and_on_its_appearances() -> None:
+    other = replace(article_of("Acht neun zehn."), id="other")
+    notes = [
+        noted("words", (0, 4)),
+        noted("attribution", (5, 9)),
+        note_on(other, (0, 4), id="appearance"),
+        note_on(other, (5, 9), id="attribution-there"),
+        noted("elsewhere", (17, 21)),
+    ]
+    appearance = Appearance(
+        passage=passage_of(other, 0, 4), form="direct", attribution=passage_of(other, 5, 9)
+    )
+    quote = replace(QUOTE, attribution=passage_of(ARTICLE, 5, 9), appearances=(appearance,))
     dossier = dossier_of(ARTICLE, notes=notes)
-    assert with_notes(GERMAN, dossier, passage_of(ARTICLE, 0, 4)) == ["mit Hinweis: Einordnung"]
-    assert with_notes(GERMAN, dossier, passage_of(ARTICLE, 10, 14)) == []
+
+    found = {note.id: article for note, article in dossier.notes_of(quote).items()}
+
+    assert found == {
+        "words": ARTICLE,
+        "attribution": ARTICLE,
+        "appearance": other,
+        "attribution-there": other,
+    }
+
+
+def test_a_note_beside_a_quote_is_not_cut() -> None:
+    text = f"{'Das ist lang. ' * 50}Das Ende ist ein Vorbehalt."
+    note = replace(noted("a", (0, 4)), text=text)
+    dossier = dossier_of(ARTICLE, notes=[note], actors=[QUOTE.speaker])
+    pages = Pages(replace(dossier, records={**dossier.records, "quotes": (QUOTE,)}))
+
+    (body,) = (page.body().html for page in pages._index("quotes"))
+
+    (shown,) = html.fromstring(body).xpath("//p[contains(@class, 'noted--weighty')]")
+    assert text in shown.text_content()
 
 
 def test_the_label_has_the_date_only_if_it_is_not_the_dossiers() -> None:

@@ -191,6 +191,10 @@ def test_a_large_answer_is_refused(address: str, monkeypatch: pytest.MonkeyPatch
     assert "more than 1,000 bytes" in run(f"{address}/dossier.json").output
 
 
+def test_another_scheme_is_no_address_that_is_fetched() -> None:
+    assert "begins with http:// or https://" in run("ftp://127.0.0.1/dossier.json").output
+
+
 @pytest.mark.parametrize("name", ["http://", "http://[", "https://127.0.0.1:1/", "http://a b/"])
 def test_an_address_that_is_none_is_a_failure(name: str) -> None:
     assert run(name).exit_code == 1

@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import example as tried
 from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.checks import load_checked
 from builder.exports.dossier_json import dossier_json
+from builder.passages.subtitles import subtitles
 from builder.verify import script, script_source
 from builder.verify.script import Proof, Unproven, parsed, verify
 from tests.support.drawing import examples
@@ -216,6 +218,127 @@ def test_any_other_offset_of_any_passage_is_found(small: Json, data: st.DataObje
     passage[key] = data.draw(st.integers(-10, 10_000).filter(lambda n: n != passage[key]))
 
     assert failures(changed)
+
+
+SUBTITLES = """1
+00:00:01,000 --> 00:00:03,000
+<i>Das ist</i> nicht
+
+2
+00:00:03,000 --> 00:00:05,000
+wahr, sagt Berger.
+"""
+
+
+def received(source: str, *kept: str, **more: Any) -> tuple[Json, str]:
+    """Return an article of some parts of a file, in the order given, and its text."""
+    parts = []
+    for words in kept:
+        start = source.index(words)
+        parts.append({"start": start, "end": start + len(words)})
+    digest = script.digest(source)
+    return {"source_sha256": digest, "source_parts": parts, **more}, "".join(kept)
+
+
+class TestTheFileAsReceived:
+    def test_may_have_stamps_and_tags_between_the_parts(self) -> None:
+        article, text = received(
+            SUBTITLES, "Das ist", " nicht\n", "wahr, sagt Berger.", time_stamps=[{}]
+        )
+
+        assert script.from_source(article, SUBTITLES) == (text, 35, 1)
+
+    @pytest.mark.parametrize(
+        ("source", "kept"),
+        [
+            ("Das ist nicht wahr.", ("Das ist ", "wahr.")),
+            ("Das ist nicht wahr.", ("nicht wahr.", "Das ist ")),
+            ("Das ist nicht wahr.", ("Das ist nicht", "nicht wahr.")),
+            ("Das ist nicht wahr.", ("Das ist ", "nicht ", "nicht ", "wahr.")),
+            ("Das ist nicht\nwahr.", ("Das ist ", "wahr.")),
+            ("Das ist\nnicht\nwahr.", ("Das ist\n", "wahr.")),
+            ("Das ist\n\nnicht\nwahr.", ("Das ist\n", "wahr.")),
+            ("Das ist <nicht> wahr.", ("Das ist ", " wahr.")),
+            (SUBTITLES, ("Das ist", "wahr, sagt Berger.")),
+            (SUBTITLES, ("wahr, sagt", " Berger.", "Das ist")),
+        ],
+    )
+    @pytest.mark.parametrize("stamps", [[], [{"start": 0, "seconds": 1}]])
+    def test_leaves_out_no_word_between_the_parts(
+        self, source: str, kept: tuple[str, ...], stamps: list[Json]
+    ) -> None:
+        article, _ = received(source, *kept, time_stamps=stamps)
+
+        with pytest.raises(Unproven, match="source_parts"):
+            script.from_source(article, source)
+
+    def test_has_stamps_only_if_the_article_has_some(self) -> None:
+        article, _ = received("um\n18:30\nUhr", "um\n", "Uhr", time_stamps=[])
+
+        with pytest.raises(Unproven, match="leave out words: „18:30"):
+            script.from_source(article, "um\n18:30\nUhr")
+
+    @given(st.text("ab1<>i/:.- \n", max_size=40), st.sampled_from(["", "WEBVTT\n\n"]))
+    @examples(200)
+    @tried("a\n\nNOTE b\n\n00:01 --> 00:02\nb", "WEBVTT\n\n")
+    @tried("a\n\nb\n00:01 --> 00:02\nb\n\n2\n00:03 --> 00:04\n<v A>a</v>", "")
+    @tried("a\n\n0:15\nb\n[0:17]\n1", "")
+    def test_is_the_source_of_all_subtitles(self, words: str, header: str) -> None:
+        source = f"{header}0:01\n{words}\n0:02 --> 0:03\nb"
+        found = subtitles(source)
+        ends = [at for at, _ in found.kept[1:]] + [len(found.text)]
+        parts = [
+            {"start": start, "end": start + min(end, len(found.text)) - at}
+            for (at, start), end in zip(found.kept, ends, strict=True)
+            if min(end, len(found.text)) > at
+        ]
+        article = {
+            "source_sha256": script.digest(source),
+            "source_parts": parts,
+            "time_stamps": found.stamps,
+        }
+
+        assert script.from_source(article, source)[0] == found.text
+
+    def test_is_said_to_have_more(self, small: Json) -> None:
+        data = copy.deepcopy(small)
+        article = data["articles"][0]
+        source = f"Werbung {article['text']}!"
+        article["source_sha256"] = script.digest(source)
+        article["source_parts"] = [{"start": 8, "end": len(source) - 1}]
+
+        printed = [*script.report(Proof(data, {"freibad": source}))]
+
+        assert "left out of the file of „freibad“: 8 characters in front, 1 at the end" in printed
+        assert printed[-1] == "failed: 0"
+
+
+def test_declared_speech_is_counted_apart(small: Json) -> None:
+    data = copy.deepcopy(small)
+    article = data["articles"][0]
+    article["speech"] = [{"speaker": "x", "start": 0, "end": len(article["text"])}]
+    data["quotes"][0]["form"] = "direct"
+    narrated(data)
+
+    proven = Proof(data, {}).proven
+
+    assert proven[script.IN_SPEECH] == 1
+    assert proven[script.IN_MARKS] > 1
+
+
+def test_an_insertion_stands_in_square_brackets_and_is_not_proven(small: Json) -> None:
+    data = copy.deepcopy(small)
+    passage = data["quotes"][0]["passage"]
+    at = passage["start"] + passage["exact"].index(" ")
+    passage["insertions"] = [{"start": at, "end": at, "text": "[Berger, Red.]"}]
+
+    assert failures(data) == {}
+    assert "insertions in square brackets: 1, the words of the editors" in [
+        *script.report(Proof(data, {}))
+    ]
+    for forged in ("gar nicht", "[a] gar [b]", None):
+        passage["insertions"][0]["text"] = forged
+        assert "an insertion is not in square brackets" in str(failures(data))
 
 
 class TestHostileFiles:

@@ -26,6 +26,7 @@ _FORMS = tuple(
     for form in (
         r"(?P<year>[12]\d{3})(?P<month>\d\d)(?P<day>\d\d)",
         r"(?P<year>\d{4,12})[-./](?P<month>\d{1,2})(?:[-./](?P<day>\d{1,2}))?(?:t.*|\s+\d.*)?",
+        r"(?P<year>\d{1,3})-(?P<month>\d\d)(?:-(?P<day>\d\d))?",
         rf"(?P<day>\d{{1,2}})\.\s*(?P<month>\d{{1,2}})\.\s*{_YEAR}",
         rf"(?P<day>\d{{1,2}})\.?\s*{_MONTH}\s*{_YEAR}",
         rf"{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}",
@@ -131,6 +132,8 @@ def _written(text: str) -> str:
                     return ""
                 return _hint(1 - int(digits) if is_before else int(digits), parts, qualifier)
             if len(digits) < 4:
+                if is_negative and parts.get("month"):
+                    return _short_date(int(digits), parts, qualifier)
                 is_year = set(parts) == {"year"}
                 return _short(int(digits), is_negative=is_negative) if is_year else ""
             if is_negative and not int(digits):
@@ -148,6 +151,14 @@ def _short(year: int, *, is_negative: bool) -> str:
     if not is_negative:
         return f"write {year:04} for the year {year}, or {_of_year(1 - year)} for {year} BC"
     return f"write {_of_year(-year)} for {year + 1} BC, or {_of_year(1 - year)} for {year} BC"
+
+
+def _short_date(year: int, parts: dict[str, str | None], qualifier: str) -> str:
+    """Return a hint for a month or day of a year such as -44, which may be meant in two ways."""
+    as_typed, before = _hint(-year, parts, qualifier), _hint(1 - year, parts, qualifier)
+    if not year or not as_typed.startswith("write ") or not before.startswith("write "):
+        return ""
+    return f"{as_typed} for {year + 1} BC, or {before.removeprefix('write ')} for {year} BC"
 
 
 def _of_year(year: int) -> str:

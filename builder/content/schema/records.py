@@ -446,13 +446,21 @@ class NoteRecord(SchemaRecord):
     text: Prose
     """The note."""
     finding: Literal["borne-out", "not-borne-out", "disputed"] | None = None
-    """What a check against the sources in background: found."""
+    """What a check against the sources in background: found; not for a misprint or a variant."""
     background: list[BackgroundRecord] = []
     """Facts from outside the articles, against which the passage was checked."""
     date: Day
     """The day it was written."""
     passages: list[PassageRecord] = Field(min_length=1)
     """The passages it is about, at least one; it is shown beside the first."""
+
+    @model_validator(mode="after")
+    def _finding_is_of_a_claim(self) -> "NoteRecord":
+        if self.finding and self.kind in ("misprint", "variant"):
+            raise PydanticCustomError(
+                "finding_of_wording", "finding of {kind}", {"kind": self.kind}
+            )
+        return self
 
     @model_validator(mode="after")
     def _finding_has_sources(self) -> "NoteRecord":

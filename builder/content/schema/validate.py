@@ -8,8 +8,10 @@ from pydantic_core import ErrorDetails
 
 from builder.content.parsing import Path_, YamlValue
 from builder.content.schema.dates import how_to_write, how_to_write_time
+from builder.content.schema.languages import how_to_write_language
 from builder.content.schema.lost import flow_around, is_prose, lost, quoted_line
 from builder.content.schema.misplaced import parent_of, typed_key, under_key, without_hyphen
+from builder.content.schema.pairs import PAIRS, joint_speakers, unpaired
 from builder.content.schema.records import LINK_SCHEMES, SchemaRecord
 from builder.content.schema.remedies import (
     id_of,
@@ -58,20 +60,17 @@ _HINTS = {
         "'{input}' is not a percentage",
         "write a whole number from 0 to 100, without a percent sign",
     ),
-    "translation": (
-        "translation",
-        "translation: and form: do not fit",
-        "a quote with form: translated has a translation:, no other quote has one",
-    ),
-    "condition": (
-        "condition",
-        "condition: and stance: do not fit",
-        "a position with stance: conditional has a condition:, no other position has one",
-    ),
+    "translation": ("translation", "", ""),
+    "condition": ("condition", "", ""),
     "finding": (
         "finding",
         "finding: has no source",
         "say in background: against which source the passage was checked, or leave finding: out",
+    ),
+    "finding_of_wording": (
+        "finding",
+        "finding: says whether a claim holds, and kind: {kind} is about how something is written",
+        "write kind: classification, or leave finding: out",
     ),
     "invalid_time": (
         "invalid-date",
@@ -86,7 +85,7 @@ _HINTS = {
     "one_line": ("invalid-value", "this text must be on one line", "join the lines"),
     "string_too_long": ("invalid-value", "this text is longer than {max_length} characters", ""),
     "string_too_short": ("invalid-value", "this text is empty", "fill it in or remove the key"),
-    "string_pattern_mismatch": ("invalid-value", "'{input}' is not a language", "write de or en"),
+    "string_pattern_mismatch": ("invalid-value", "'{input}' is not a language", ""),
     "bool_type": ("wrong-type", "expected true or false here", "write true or false"),
     "bool_parsing": ("invalid-value", "'{input}' is neither true nor false", "write true or false"),
     "too_short": ("missing-value", "at least one is needed here", ""),
@@ -246,8 +245,12 @@ def _problem(record: type[SchemaRecord], yaml: YamlValue, error: ErrorDetails) -
         )
     if error_type in _HINTS:
         rule, message, hint = _HINTS[error_type]
-        if rule == "invalid-id":
+        if pair := PAIRS.get(error_type):
+            place, message, hint = unpaired(yaml, path, pair)
+        elif rule == "invalid-id":
             hint = _instead_of_id(record, yaml, path, given) or hint
+        elif error_type == "string_pattern_mismatch":
+            hint = how_to_write_language(given)
         elif rule == "invalid-date":
             is_time = error_type == "invalid_time"
             hint = hint or (
@@ -311,6 +314,8 @@ def _unknown_key(record: type[SchemaRecord], yaml: YamlValue, path: Path_) -> Pr
 
 
 def _instead_of_id(record: type[SchemaRecord], yaml: YamlValue, path: Path_, given: str) -> str:
+    if joint := joint_speakers(path, [id.strip() for id in given.split(",")]):
+        return joint
     if cited := instead_of_id(record, yaml, path, given):
         return cited
     written = flow_around(record, yaml, path)
@@ -323,6 +328,8 @@ def _example(
     record: type[SchemaRecord], yaml: YamlValue, path: Path_, expected: str, given: Any
 ) -> str:
     """Return how to write a value of the expected type."""
+    if expected == "text" and (joint := joint_speakers(path, given)):
+        return joint
     if expected != "text" and isinstance(given, str):
         return instead_of_text(record, yaml, path, given)
     if expected == "list" and isinstance(given, dict):
