@@ -25,6 +25,11 @@ _CLOSING = f"[{_CLOSING_MARKS}]+"
 _AFTER = re.compile(rf"(?:{_CLOSING})?\s*(?P<comma>[,–—-]?)\s*(?P<source>(?:so|(?i:{_SOURCE}))\b)?")
 _SPACE = re.compile(r"\s+(?:(?:later|also|then|has|had|\w+ly)\s+)?")
 _NEXT_CLAUSE = re.compile(r",?\s+(?:und|and)\s+|;\s+")
+_SOURCE_BEHIND = re.compile(
+    r"\s+(?:zufolge|(?:mitteil|berichtet|behauptet|angab|angeben|versichert|bestätigt|ausführt)\w*\s*[.,;])"
+)
+"""What makes a name before it the source: “Berg zufolge”, “…, wie Berg mitteilte.”"""
+
 _SOURCES = re.compile(rf"(?<!\w)(?:{_SOURCE})(?!\w)", re.IGNORECASE)
 _ASCRIBING = re.compile(
     r"(?<!\w)(?:so|heißt|hieß(?:en)?|lautet(?:e|en)?|zufolge|gemäß|zitier(?:t|te|ten|en)|"
@@ -171,7 +176,10 @@ def subjects(text: str, ascribing: Span, names: Sequence[Span]) -> list[Span]:
 
 def sources(text: str, words: Span, names: list[Span]) -> list[Span]:
     """Return which names in some words are the source of what they tell, as in “laut Berg”."""
-    return [
+    before = [
+        name for name in names if words.contains(*name) and _SOURCE_BEHIND.match(text, name.end)
+    ]
+    return before + [
         name
         for found in _SOURCES.finditer(text, *words)
         for name in _subjects(text, found.end(), names)

@@ -61,6 +61,8 @@ def test_evidence_that_shares_words_with_a_quote_is_its_speakers(
         "„Die Polizei wolle gehen“, sagte Bernd Tal.",
         "Laut Bernd Tal will die Polizei gehen.",
         "Die Polizei wolle gehen, wie Bernd Tal sagte.",
+        "Die Polizei wolle gehen, wie Bernd Tal mitteilte.",
+        "Bernd Tal zufolge wolle gehen, wer Polizei ist.",
     ],
 )
 def test_words_that_nobody_recorded_are_of_whom_their_sentence_names(
