@@ -70,6 +70,7 @@ class Linker:
             quoted_share_limit=record.quoted_share_limit,
             summary=summary if resolver.complete else (),
             records={kind.plural: self._ordered(kind, linked[kind.plural]) for kind in KINDS},
+            actors_as_written=tuple(linked["actors"].values()),
             placeholders=tuple(self.files.placeholders),
             places=whole.yaml,
             memo=self.cache.memo,

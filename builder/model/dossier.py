@@ -47,7 +47,8 @@ R = TypeVar("R", Note, Quote)
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Dossier:
-    """All records, linked. `records` maps the plural of each kind to its records in order.
+    """All records, linked. `records` maps the plural of each kind to its records in order;
+    `actors_as_written` has the actors in the order of their files.
 
     `memo` caches what is derived from the records, across reloads.
     """
@@ -63,6 +64,7 @@ class Dossier:
     records: Mapping[str, tuple[Any, ...]]
     placeholders: tuple[tuple[Location, str], ...]
     places: Places
+    actors_as_written: tuple[Actor, ...] = ()
     memo: Memo = field(default_factory=Memo)
 
     @property

@@ -157,8 +157,8 @@ class Lists:
 
     def main_actors(self) -> list[Actor]:
         """Return the first `OVERVIEW` actors, people first, in the order of their files."""
-        actors = self.dossier.actors
-        return sorted(actors, key=lambda a: (a.kind != "person", a.places.start.line))[:OVERVIEW]
+        actors = self.dossier.actors_as_written
+        return sorted(actors, key=lambda actor: actor.kind != "person")[:OVERVIEW]
 
     def main_topics(self, topics: Sequence[Topic]) -> list[Topic]:
         """Return the `OVERVIEW` topics with the most positions and quotes, sorted by name."""
