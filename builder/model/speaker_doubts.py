@@ -44,6 +44,9 @@ def doubt_of(beside: Beside) -> SpeakerDoubt | None:
         return "denied"
     attribution = beside.attribution
     is_given = attribution is not None and sentence.contains(attribution.start, attribution.end)
+    they = beside.together or beside.quote.joint_with
+    if found == "of somebody" and they and says_pronoun(sentence):
+        found = None  # “sagten sie” of those who say it together
     if found == "of somebody" and (
         speaker.kind == "organization"
         or (

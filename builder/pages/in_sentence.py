@@ -259,14 +259,20 @@ class _Shown:
         self.marks.sort()
 
     def _unclosed(self, closed: list[Span]) -> list[Span]:
-        """Return what opening marks begin that are of no pair, as of words of several paragraphs."""
+        """Return what opening marks begin that are of no pair, as of words of several paragraphs.
+
+        One that only repeats the first at the beginning of a further paragraph begins nothing.
+        """
         marks = _marks_of(self.article)
         sign = marks.opening.strip()
         if marks.opening == marks.closing:
             return []
         paired = {quotation.start for quotation in closed}
-        opened = (m.end() for m in re.compile(sign).finditer(self.text, self.start, self.end))
-        return [Span(start, self.end) for start in opened if start not in paired]
+        opened = [m.end() for m in re.compile(sign).finditer(self.text, self.start, self.end)]
+        further = {
+            start for start in opened if "\n" in self.text[self.start : start].rstrip(sign)[-1:]
+        }
+        return [Span(start, self.end) for start in opened if start not in paired | further]
 
     def _mark(self, quotation: Span, depth: int, *, closes: bool) -> _Mark:
         """Return a mark as shown; `depth` is how many pairs are around it, 0 if none is ours."""
