@@ -109,7 +109,7 @@ def _people(number: int, name: str = "Person Nr{}") -> str:
 def _positions(number: int, supersedes: Callable[[int], int]) -> str:
     return "".join(
         f"- {{id: p{n}, actor: stadtrat, topic: buergerentscheid, stance: open, basis: reported,"
-        f" text: x, evidence: [{{exact: Kuehne}}]"
+        f" text: x, evidence: [{{exact: Stadtrat hat am Dienstag}}]"
         f"{f', supersedes: p{supersedes(n)}' if supersedes(n) >= 0 else ''}}}\n"
         for n in range(number)
     )
