@@ -19,16 +19,23 @@ _STEM = 4
 
 def check(dossier: Dossier) -> Iterator[Problem]:
     """Yield a warning for each appearance with other words than those of its quote."""
-    for quote in dossier.quotes:
-        for appearance in quote.appearances:
-            if difference := _difference(quote, appearance):
-                yield Problem(
-                    appearance.passage.location,
-                    f"this appearance of quote '{quote.id}' {difference}",
-                    "appearance-differs",
-                    "if it is something else that was said, make a quote of it",
-                    "warning",
-                )
+    appearing = [quote for quote in dossier.quotes if quote.appearances]
+    differing = dossier.memo.of_each("appearances that differ", appearing, _differences)
+    for quote, differences in differing.items():
+        for appearance, difference in differences:
+            yield Problem(
+                appearance.passage.location,
+                f"this appearance of quote '{quote.id}' {difference}",
+                "appearance-differs",
+                "if it is something else that was said, make a quote of it",
+                "warning",
+            )
+
+
+def _differences(quote: Quote) -> list[tuple[Appearance, str]]:
+    """Return the appearances that differ from a quote, and in what."""
+    found = ((appearance, _difference(quote, appearance)) for appearance in quote.appearances)
+    return [(appearance, difference) for appearance, difference in found if difference]
 
 
 def _difference(quote: Quote, appearance: Appearance) -> str:

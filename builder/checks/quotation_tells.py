@@ -11,8 +11,9 @@ Fails: words that the article has as a sign's or a headline's, as in: Das Schild
 import re
 from collections.abc import Iterator
 
-from builder.model import Dossier
+from builder.model import Article, Dossier
 from builder.model.speakers import Speaking, by_quotation
+from builder.passages import Span
 from builder.passages.inserted import asides, introduced, telling
 from builder.problems import Problem
 
@@ -28,10 +29,11 @@ _THING = re.compile(
 
 def check(dossier: Dossier) -> Iterator[Problem]:
     """Yield a warning for each place of a direct quote with words that tell of it."""
-    for (article, quotation), places in by_quotation(dossier).items():
+    quoted = by_quotation(dossier)
+    read = dossier.memo.of_each("what tells of a quotation", quoted, _read)
+    for (article, quotation), places in quoted.items():
         text = article.text.text
-        told, meanwhile = [*telling(text, quotation)], [*asides(text, *quotation)]
-        thing = _THING.search(text[max(0, quotation.start - 60) : quotation.start - 1])
+        told, meanwhile, thing = read[article, quotation]
         for place in places:
             words = [part for part in place.passage.parts if part.kind == "words"]
             among = [found for found in told if found.start < place.passage.end]
@@ -56,6 +58,14 @@ def check(dossier: Dossier) -> Iterator[Problem]:
                     f"the article has these words as those of a thing: „{thing.group().strip()}“",
                     "list them in exempt_quotations.yml, unless the speaker says them",
                 )
+
+
+def _read(place: tuple[Article, Span]) -> tuple[list[Span], list[Span], re.Match[str] | None]:
+    """Return what tells of a quotation between its marks, what is an aside, and a thing before it."""
+    article, quotation = place
+    text = article.text.text
+    thing = _THING.search(text[max(0, quotation.start - 60) : quotation.start - 1])
+    return [*telling(text, quotation)], [*asides(text, *quotation)], thing
 
 
 def _problem(place: Speaking, message: str, hint: str) -> Problem:
