@@ -7,14 +7,8 @@ from typing import Any
 
 from builder.verify import script
 from builder.verify.reading import parsed, read, read_source, shown
-from builder.verify.script import CUT, Unproven, need, spans
+from builder.verify.script import CARRIED_BY, CUT, Unproven, need, spans
 from builder.verify.subtitle_gaps import need_no_words_between
-
-_CARRIED_BY = {
-    **dict.fromkeys(("positions", "key_points", "events", "questions"), "evidence"),
-    **{"quotes": "passage", "notes": "passages"},
-}
-"""The key with the passages that carry a record."""
 
 _MAX_SHOWN = 50
 """Failures that are printed; the others are counted."""
@@ -23,7 +17,7 @@ _MAX_SHOWN = 50
 class Proof(script.Proof):
     """What the script proves, and what only a hostile file has; quick and with finer messages.
 
-    No record may lack its id or its passages, nor have them twice. A file as received has nothing
+    Every record has an id of its own. A file as received has nothing
     between its parts but what subtitles have there. […] stands only for what is left out.
     """
 
@@ -31,11 +25,8 @@ class Proof(script.Proof):
         self.cut: dict[str, tuple[int, int]] = {}
         self._reach: dict[tuple[str, str], tuple[list[int], list[int]]] = {}
         broken: dict[tuple[str, str], None] = {}
-        lists = {name: _by_id(data, name, broken) for name in ("articles", *_CARRIED_BY)}
+        lists = {name: _by_id(data, name, broken) for name in ("articles", "quotes", *CARRIED_BY)}
         super().__init__({**data, **lists}, sources)
-        for name, key in _CARRIED_BY.items():
-            for record in lists[name]:
-                self.attempt(f"{name} '{record['id']}'", self.prove_carried, record, key)
         self.failed = {**broken, **self.failed}
 
     def attempt(self, where: str, prove: Any, *given: Any) -> None:
@@ -51,11 +42,6 @@ class Proof(script.Proof):
         """Prove the text of an article, which must be one of the file."""
         need(id in self.articles, "there is no such article")
         super().prove_article(id, source)
-
-    def prove_carried(self, record: Any, key: str) -> None:
-        """Prove that a record has one passage or more under a key."""
-        need(key in record, f"it has no {key}")
-        self.prove_evidence(record[key] if isinstance(record[key], list) else [record[key]])
 
     def from_source(self, id: str, source: str) -> str:
         """Return the text of an article, whose parts leave out no words between them."""

@@ -15,6 +15,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+CARRIED_BY = dict.fromkeys(("positions", "key_points", "events", "questions"), "evidence")
+CARRIED_BY["notes"] = "passages"
 CUT = " […] "  # stands for sentences that the dossier may not republish
 MARK = re.compile("[„“”\"‟»«『「」』‚‘’'›‹″,`´<>]")
 FURTHER_MARK = re.compile(r'(?<!\n)(?!(?<=\d)")[„“”"‟»«『「」』]')  # but not inches, as in 24"
@@ -62,6 +64,9 @@ class Proof:
             self.attempt(f"articles '{id}'", self.prove_article, id, sources.get(id))
         for id, quote in self.quotes.items():
             self.attempt(f"quotes '{id}'", self.prove_quote, quote)
+        for name, key in CARRIED_BY.items():
+            for one in data[name]:
+                self.attempt(f"{name} '{one['id']}'", need, key in one, f"it has no {key}")
         for where, value in objects(data):
             if "exact" in value:
                 self.attempt(where, self.prove_passage, value)
@@ -178,7 +183,6 @@ if __name__ == "__main__":
     lines = [f"{where}: {what}" for where, what in proof.failed]
     lines += [f"{what}: {number} proven" for what, number in proof.proven.items()]
     lines += [f"passages of '{id}': {number} not proven" for id, number in proof.unread.items()]
-    sys.stdout.buffer.write(
-        "\n".join([*lines, f"failed: {len(proof.failed)}\n"]).encode("utf-8", "replace")
-    )
+    lines.append(f"failed: {len(proof.failed)}\n")
+    sys.stdout.buffer.write("\n".join(lines).encode("utf-8", "replace"))
     sys.exit(1 if proof.failed else 0)
