@@ -52,6 +52,11 @@ class Proof(script.Proof):
             self.cut[id] = parts[0][0], len(source) - parts[-1][1]
         return text
 
+    def places(self, quote: Any) -> Any:
+        """Return the places of a quote, each with its form; its appearances must be a list."""
+        need(isinstance(quote["appearances"], list), "its appearances are not a list")
+        return super().places(quote)
+
     def need_same(self, ours: Any, theirs: str, owner: str) -> None:
         """Raise Unproven if two wordings differ; the message shows where they begin to."""
         need(isinstance(ours, str), "it has no words")

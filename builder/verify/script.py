@@ -32,6 +32,7 @@ def need(condition: object, message: str) -> None:
 
 
 def spans(values: Any, low: int, high: int) -> Any:
+    need(isinstance(values, list), "not a list of start and end")
     found = [(value["start"], value["end"]) for value in values]
     for start, end in found:
         is_inside = type(start) is type(end) is int and low <= start <= end <= high

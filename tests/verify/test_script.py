@@ -461,6 +461,17 @@ class TestHostileFiles:
 
         assert "articles 'freibad'" in failures(data, freibad="x")
 
+    @pytest.mark.parametrize("value", [{}, "", None])
+    def test_what_is_no_list_is_a_failure(self, small: Json, value: object) -> None:
+        quote = small["quotes"][0]
+        passage = quote["passage"]
+        for changed in (
+            {**quote, "appearances": value},
+            {**quote, "passage": {**passage, "omissions": value}},
+            {**quote, "passage": {**passage, "insertions": value}},
+        ):
+            assert failures({**small, "quotes": [changed, *small["quotes"][1:]]})
+
     def test_many_stretches_are_looked_up_quickly(self, small: Json) -> None:
         """A hundred thousand quotes and quotations would take hours if each were compared."""
         data = copy.deepcopy(small)
