@@ -180,8 +180,8 @@ def export(format: str, target: Path) -> None:
 )
 def verify(published: str, sources: Sequence[str]) -> None:
     """Prove a published dossier.json again, passage by passage, without the content."""
+    from builder.verify.command import verify as prove
     from builder.verify.fetching import read_or_fetch
-    from builder.verify.script import verify as prove
 
     sys.exit(prove(published, sources, read_or_fetch))
 

@@ -7,5 +7,5 @@ SCRIPT = "verify.py"
 
 
 def script_source() -> bytes:
-    """Return the source of the script, which is also what the command runs."""
+    """Return the source of the script, whose proofs the command runs too."""
     return files("builder.verify").joinpath("script.py").read_bytes()

@@ -15,7 +15,8 @@ from urllib.request import (
     Request,
 )
 
-from builder.verify.script import MAX_BYTES, Unproven, read, shown
+from builder.verify.reading import MAX_BYTES, read, shown
+from builder.verify.script import Unproven
 
 _WAIT = 30
 """Seconds for a connection, and for each piece of an answer; then the address counts as silent."""

@@ -2,6 +2,7 @@
 
 import ast
 import copy
+import hashlib
 import json
 import subprocess
 import sys
@@ -17,8 +18,10 @@ from hypothesis import strategies as st
 from builder.checks import load_checked
 from builder.exports.dossier_json import dossier_json
 from builder.passages.subtitles import subtitles
-from builder.verify import script, script_source
-from builder.verify.script import Proof, Unproven, parsed, verify
+from builder.verify import command, reading, script, script_source
+from builder.verify.command import Proof, verify
+from builder.verify.reading import parsed
+from builder.verify.script import Unproven
 from tests.support.drawing import examples
 from tests.support.filling import write_filled
 from tests.support.samples import BRIDGE, CONTENT, INTERVIEW, Rights, edit
@@ -82,6 +85,19 @@ class TestWhatIsPublished:
         assert set(failures(data, freibad=source.replace("Stadt", "Statt"))) == {
             "articles 'freibad'"
         }
+
+
+def run_script(data: bytes, folder: Path, *more: str) -> subprocess.CompletedProcess[str]:
+    """Run the published script with a bare interpreter, far from the project."""
+    (folder / "dossier.json").write_bytes(data)
+    (folder / "verify.py").write_bytes(script_source())
+    return subprocess.run(
+        [sys.executable, "-I", "-S", "verify.py", "dossier.json", *more],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 def replaced(old: str, new: str) -> Change:
@@ -183,6 +199,52 @@ def test_a_change_is_found_and_the_record_named(small: Json, where: str, change:
     assert where.format(small[kind][0].get("id")) in failures(data)
 
 
+@pytest.mark.parametrize("content", DOSSIERS.values(), ids=DOSSIERS)
+def test_the_script_alone_proves_what_is_published(content: Path) -> None:
+    data = published(content)
+
+    proof = script.Proof(data, {})
+
+    assert proof.failed == {}
+    assert proof.proven == Proof(data, {}).proven
+
+
+@pytest.mark.parametrize("change", [change for _, change in CHANGES.values()])
+def test_the_script_alone_finds_a_change(small: Json, tmp_path: Path, change: Change) -> None:
+    data = copy.deepcopy(small)
+
+    change(data)
+
+    ran = run_script(json.dumps(data).encode(), tmp_path)
+    assert (ran.returncode, "Traceback" in ran.stderr) == (1, False)
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\xff", b"[]", b"{}", b"null", b"[" * 100_000, b'{"format": 1}']
+)
+def test_the_script_alone_ends_with_a_message(tmp_path: Path, content: bytes) -> None:
+    ran = run_script(content, tmp_path)
+
+    assert ran.returncode == 1
+    assert ran.stderr.startswith("not a dossier.json of version 2")
+    assert "Traceback" not in ran.stderr
+
+
+def test_the_script_alone_puts_the_text_together(small: Json) -> None:
+    data = copy.deepcopy(small)
+    article = data["articles"][0]
+    text, at = article["text"], 20
+    source = f"{text[:at]}<i>{text[at:]}"
+    parts = [{"start": 0, "end": at}, {"start": at + 3, "end": len(source)}]
+    article.update(source_sha256=digest(source), source_parts=parts)
+
+    assert script.Proof(data, {"freibad": source}).failed == {}
+    article["source_parts"] = parts[::-1]
+    assert "not in order" in str(script.Proof(data, {"freibad": source}).failed)
+    article["source_parts"] = [parts[0], {**parts[1], "start": at + 2}]
+    assert "the words differ" in str(script.Proof(data, {"freibad": source}).failed)
+
+
 def test_a_failure_shows_both_wordings(small: Json) -> None:
     data = copy.deepcopy(small)
     replaced("viel zu viel", "gar zu viel")(data)
@@ -230,14 +292,25 @@ wahr, sagt Berger.
 """
 
 
+def digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def from_source(article: Json, source: str) -> tuple[str, int, int]:
+    """Return the text that an article has by its source, and how much is left out around it."""
+    proof = Proof.__new__(Proof)
+    proof.articles, proof.cut = {"a": article}, {}
+    text = proof.from_source("a", source)
+    return text, *proof.cut["a"]
+
+
 def received(source: str, *kept: str, **more: Any) -> tuple[Json, str]:
     """Return an article of some parts of a file, in the order given, and its text."""
     parts = []
     for words in kept:
         start = source.index(words)
         parts.append({"start": start, "end": start + len(words)})
-    digest = script.digest(source)
-    return {"source_sha256": digest, "source_parts": parts, **more}, "".join(kept)
+    return {"source_sha256": digest(source), "source_parts": parts, **more}, "".join(kept)
 
 
 class TestTheFileAsReceived:
@@ -246,7 +319,7 @@ class TestTheFileAsReceived:
             SUBTITLES, "Das ist", " nicht\n", "wahr, sagt Berger.", time_stamps=[{}]
         )
 
-        assert script.from_source(article, SUBTITLES) == (text, 35, 1)
+        assert from_source(article, SUBTITLES) == (text, 35, 1)
 
     @pytest.mark.parametrize(
         ("source", "kept"),
@@ -270,13 +343,13 @@ class TestTheFileAsReceived:
         article, _ = received(source, *kept, time_stamps=stamps)
 
         with pytest.raises(Unproven, match="source_parts"):
-            script.from_source(article, source)
+            from_source(article, source)
 
     def test_has_stamps_only_if_the_article_has_some(self) -> None:
         article, _ = received("um\n18:30\nUhr", "um\n", "Uhr", time_stamps=[])
 
         with pytest.raises(Unproven, match="leave out words: „18:30"):
-            script.from_source(article, "um\n18:30\nUhr")
+            from_source(article, "um\n18:30\nUhr")
 
     @given(st.text("ab1<>i/:.- \n", max_size=40), st.sampled_from(["", "WEBVTT\n\n"]))
     @examples(200)
@@ -293,21 +366,21 @@ class TestTheFileAsReceived:
             if min(end, len(found.text)) > at
         ]
         article = {
-            "source_sha256": script.digest(source),
+            "source_sha256": digest(source),
             "source_parts": parts,
             "time_stamps": found.stamps,
         }
 
-        assert script.from_source(article, source)[0] == found.text
+        assert from_source(article, source)[0] == found.text
 
     def test_is_said_to_have_more(self, small: Json) -> None:
         data = copy.deepcopy(small)
         article = data["articles"][0]
         source = f"Werbung {article['text']}!"
-        article["source_sha256"] = script.digest(source)
+        article["source_sha256"] = digest(source)
         article["source_parts"] = [{"start": 8, "end": len(source) - 1}]
 
-        printed = [*script.report(Proof(data, {"freibad": source}))]
+        printed = [*command.report(Proof(data, {"freibad": source}))]
 
         assert "left out of the file of „freibad“: 8 characters in front, 1 at the end" in printed
         assert printed[-1] == "failed: 0"
@@ -322,8 +395,8 @@ def test_declared_speech_is_counted_apart(small: Json) -> None:
 
     proven = Proof(data, {}).proven
 
-    assert proven[script.IN_SPEECH] == 1
-    assert proven[script.IN_MARKS] > 1
+    assert proven["verbatim quotes in speech"] == 1
+    assert proven["verbatim quotes in quotations"] > 1
 
 
 def test_an_insertion_stands_in_square_brackets_and_is_not_proven(small: Json) -> None:
@@ -333,8 +406,8 @@ def test_an_insertion_stands_in_square_brackets_and_is_not_proven(small: Json) -
     passage["insertions"] = [{"start": at, "end": at, "text": "[Berger, Red.]"}]
 
     assert failures(data) == {}
-    assert "insertions in square brackets: 1, the words of the editors" in [
-        *script.report(Proof(data, {}))
+    assert "insertions in square brackets, but not their words: 1 proven" in [
+        *command.report(Proof(data, {}))
     ]
     for forged in ("gar nicht", "[a] gar [b]", None):
         passage["insertions"][0]["text"] = forged
@@ -379,7 +452,7 @@ class TestHostileFiles:
             )
         )
 
-        list(script.report(Proof(changed, {"freibad": "x"})))
+        list(command.report(Proof(changed, {"freibad": "x"})))
 
     @pytest.mark.parametrize("key", ["quotations", "speech", "text_sha256", "source_parts", "text"])
     def test_an_article_that_is_not_whole_is_a_failure(self, small: Json, key: str) -> None:
@@ -387,6 +460,17 @@ class TestHostileFiles:
         data["articles"][0][key] = 7
 
         assert "articles 'freibad'" in failures(data, freibad="x")
+
+    @pytest.mark.parametrize("value", [{}, "", None])
+    def test_what_is_no_list_is_a_failure(self, small: Json, value: object) -> None:
+        quote = small["quotes"][0]
+        passage = quote["passage"]
+        for changed in (
+            {**quote, "appearances": value},
+            {**quote, "passage": {**passage, "omissions": value}},
+            {**quote, "passage": {**passage, "insertions": value}},
+        ):
+            assert failures({**small, "quotes": [changed, *small["quotes"][1:]]})
 
     def test_many_stretches_are_looked_up_quickly(self, small: Json) -> None:
         """A hundred thousand quotes and quotations would take hours if each were compared."""
@@ -413,7 +497,7 @@ class TestHostileFiles:
     def test_a_large_file_is_refused(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
     ) -> None:
-        monkeypatch.setattr(script, "MAX_BYTES", 10)
+        monkeypatch.setattr(reading, "MAX_BYTES", 10)
         (tmp_path / "dossier.json").write_bytes(b" " * 11)
 
         assert verify(str(tmp_path / "dossier.json"), []) == 1
@@ -433,26 +517,13 @@ def test_it_imports_nothing_but_the_standard_library() -> None:
     assert not names & {"socket", "urllib.request", "http.client", "subprocess"}
 
 
-def run(site: Site, data: bytes, folder: Path, *more: str) -> subprocess.CompletedProcess[str]:
-    """Run the published script with a bare interpreter, far from the project."""
-    (folder / "dossier.json").write_bytes(data)
-    (folder / "verify.py").write_bytes((site.folder / "verify.py").read_bytes())
-    return subprocess.run(
-        [sys.executable, "-I", "-S", "verify.py", "dossier.json", *more],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-
 def test_a_bare_interpreter_proves_the_published_site(
     phone_call_site: Site, tmp_path: Path
 ) -> None:
     data = (phone_call_site.folder / "dossier.json").read_bytes()
     (tmp_path / "received.txt").write_text(SOURCE, "utf-8", newline="\r\n")
 
-    ran = run(phone_call_site, data, tmp_path, "--source", "telefongespraech=received.txt")
+    ran = run_script(data, tmp_path, "telefongespraech=received.txt")
 
     assert (ran.returncode, ran.stderr) == (0, "")
     assert "texts of articles by source: 1 proven\n" in ran.stdout
@@ -474,7 +545,7 @@ def test_a_bare_interpreter_names_what_was_changed(
         article, start = data["articles"][0], passage["start"]
         article["text"] = f"{article['text'][:start]}X{article['text'][start + 1 :]}"
 
-    ran = run(phone_call_site, json.dumps(data).encode(), tmp_path)
+    ran = run_script(json.dumps(data).encode(), tmp_path)
 
     assert (ran.returncode, ran.stderr) == (1, "")
     assert f"quotes '{quote['id']}', passage: the words differ" in ran.stdout
