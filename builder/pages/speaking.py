@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from gettext import NullTranslations
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from builder.model import Actor, Quote
 from builder.pages.language import Language
@@ -18,22 +18,24 @@ def speakers(language: Language, quote: Quote) -> str:
     """Return the names of all speakers; one whom no article names is said not to be named."""
     if not quote.joint_with and not quote.speaker.unnamed:
         return quote.speaker.name
-    names = [_described(actor) for actor in quote.speakers[:MOST]]
-    if more := len(quote.speakers) - MOST:
-        names += [_("%(n)s weitere") % {"n": more}] if more > 0 else []
-    return language.list(names)
+    return language.list([*map(_described, quote.speakers[:MOST]), *_others(quote)])
 
 
 def attribution(link: Callable[[Actor], Markup], quote: Quote) -> Markup:
     """Return links to the speakers of a quote, and to everyone who relayed it."""
     names = [_linked(link, actor) for actor in quote.speakers[:MOST]]
-    if more := len(quote.speakers) - MOST:
-        names += [Markup(_("%(n)s weitere")) % {"n": more}] if more > 0 else []  # noqa: S704
+    names += map(escape, _others(quote))
     last = Markup(_(" und ")).join(names[-2:])  # noqa: S704 our own text
     html = Markup(", ").join([*names[:-2], last])
     for actor in quote.reported_by:
         html += Markup(", {} {}").format(_("laut"), link(actor))
     return html
+
+
+def _others(quote: Quote) -> list[str]:
+    """Return the words for the speakers beyond MOST, if there are any."""
+    more = len(quote.speakers) - MOST
+    return [_("%(n)s weitere") % {"n": more}] if more > 0 else []
 
 
 def _linked(link: Callable[[Actor], Markup], actor: Actor) -> Markup:

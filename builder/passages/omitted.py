@@ -28,7 +28,6 @@ _PHRASE = re.compile(
 _ENDS_IN_A_NOUN = re.compile(r"(?:\b[A-ZÄÖÜ][\w-]*|[\"“”»«‘’])\W*\Z")
 _NUMBER = re.compile(r"\d")
 _QUESTION = re.compile(r"\?\W*\Z")
-_COMPLETES = re.compile(r"\W*(?:und|oder|and|or|et|ou)\b", re.IGNORECASE)
 _EDITORS = re.compile(
     r"(?:Anm(?:\.|erkung)\s*d(?:\.|er)\s*)?Red(?:\.|aktion)|\b(?:gemeint|ist|sind|meint|also|damit|hier)\b"
 )
