@@ -8,10 +8,9 @@ Fails, as a warning: a quote inside another one of the same speaker, without par
 another date: or medium: than the whole.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator
 
-from builder.model import Actor, Article, Dossier, Passage, Quote
+from builder.model import Actor, Dossier, Passage, Quote
 from builder.problems import Problem
 
 
@@ -19,93 +18,82 @@ def check(dossier: Dossier) -> Iterator[Problem]:
     """Yield a problem for each part_of: that is not true."""
     for quote in dossier.quotes:
         whole = dossier.whole_of(quote)
-        if whole is None:
-            continue
-        place = quote.places.of("part_of")
-        if whole.part_of is not None:
-            yield Problem(
-                place,
-                f"'{whole.id}' is a part of '{whole.part_of}' itself",
-                "part-of",
-                "name the quote of the whole, or remove part_of: there"
-                if whole is quote
-                else f"write part_of: {whole.part_of}",
-            )
-        elif _is_same(whole.passage, quote.passage):
-            yield Problem(
-                place,
-                f"these are all the words of quote '{whole.id}'",
-                "part-of",
-                "make one record of the two",
-            )
-        elif not any(_contains(outer, quote.passage) for outer in whole.passages):
-            yield Problem(
-                place,
-                f"the words are not inside those of quote '{whole.id}'",
-                "part-of",
-                "remove part_of:, or let passage: of the whole begin earlier or end later",
-            )
-        elif not any(_has_words_of(outer, quote.passage) for outer in whole.passages):
-            yield Problem(
-                place,
-                f"quote '{whole.id}' leaves these words out",
-                "part-of",
-                "remove part_of:, or write them in passage: of the whole instead of […]",
-            )
-        elif not _is_of_its_form(quote, whole):
-            yield Problem(
-                place,
-                f"quote '{whole.id}' is indirect, and these words are direct ones inside it",
-                "part-of",
-                "remove part_of:",
-            )
-        elif not _is_told_in(quote, whole):
-            yield Problem(
-                place,
-                f"quote '{whole.id}' has another speaker, or is reported by others",
-                "part-of",
-                "remove part_of:, or correct speaker:, joint_with: or reported_by:",
-            )
+        if whole and (fault := _fault(quote, whole)):
+            message, hint = fault
+            yield Problem(quote.places.of("part_of"), message, "part-of", hint)
+
+
+def _fault(quote: Quote, whole: Quote) -> tuple[str, str] | None:
+    """Return why a quote is no part of another one, and what to do, or None."""
+    if whole.part_of is not None:
+        is_itself = whole is quote
+        return (
+            f"'{whole.id}' is a part of '{whole.part_of}' itself",
+            "name the quote of the whole, or remove part_of: there"
+            if is_itself
+            else f"write part_of: {whole.part_of}",
+        )
+    if _is_same(whole.passage, quote.passage):
+        return f"these are all the words of quote '{whole.id}'", "make one record of the two"
+    if not any(_contains(outer, quote.passage) for outer in whole.passages):
+        return (
+            f"the words are not inside those of quote '{whole.id}'",
+            "remove part_of:, or let passage: of the whole begin earlier or end later",
+        )
+    if not any(_has_words_of(outer, quote.passage) for outer in whole.passages):
+        return (
+            f"quote '{whole.id}' leaves these words out",
+            "remove part_of:, or write them in passage: of the whole instead of […]",
+        )
+    if not _is_of_its_form(quote, whole):
+        return (
+            f"quote '{whole.id}' is indirect, and these words are direct ones inside it",
+            "remove part_of:",
+        )
+    if not _is_told_in(quote, whole):
+        return (
+            f"quote '{whole.id}' has another speaker, or is reported by others",
+            "remove part_of:, or correct speaker:, joint_with: or reported_by:",
+        )
+    return None
 
 
 def warn(dossier: Dossier) -> Iterator[Problem]:
     """Yield a warning for each quote inside another one of the same speakers, without part_of:."""
-    by_article: dict[Article, list[Quote]] = defaultdict(list)
     for quote in dossier.quotes:
-        by_article[quote.passage.article].append(quote)
-    for quotes in by_article.values():
-        around: list[Quote] = []
-        for quote in sorted(quotes, key=lambda q: (q.passage.start, -q.passage.end)):
-            around = [one for one in around if one.passage.end > quote.passage.start]
-            whole = next((one for one in around if _is_part(quote, one)), None)
-            if whole and not quote.part_of:
-                yield Problem(
-                    quote.places.start,
-                    f"these words are counted twice: quote '{whole.id}' holds them too",
-                    "part-of-missing",
-                    f"write part_of: {whole.part_of or whole.id}",
-                    "warning",
-                )
-            around.append(quote)
-    for quote in dossier.quotes:
-        whole = dossier.whole_of(quote)
-        for key in ("date", "medium") if whole else ():
-            own, its = getattr(quote, key), getattr(whole, key)
-            if own and its and own != its:
-                yield Problem(
-                    quote.places.of(key),
-                    f"quote '{quote.part_of}', of which this is a part, has {key}: {its}",
-                    "part-of-differs",
-                    f"write {key}: {its}, or correct it there",
-                    "warning",
-                )
+        if quote.part_of:
+            yield from _differing(quote, dossier.whole_of(quote))
+            continue
+        around = (one for one in dossier.quotes_around(quote.passage) if _is_part(quote, one))
+        whole = min(around, key=lambda one: (one.passage.start, -one.passage.end), default=None)
+        if whole:
+            yield Problem(
+                quote.places.start,
+                f"these words are counted twice: quote '{whole.id}' holds them too",
+                "part-of-missing",
+                f"write part_of: {whole.part_of or whole.id}",
+                "warning",
+            )
+
+
+def _differing(quote: Quote, whole: Quote | None) -> Iterator[Problem]:
+    """Yield a warning for each date and medium of a part that its whole contradicts."""
+    for key in ("date", "medium"):
+        own, its = getattr(quote, key), getattr(whole, key, None)
+        if own and its and own != its:
+            yield Problem(
+                quote.places.of(key),
+                f"quote '{quote.part_of}', of which this is a part, has {key}: {its}",
+                "part-of-differs",
+                f"write {key}: {its}, or correct it there",
+                "warning",
+            )
 
 
 def _is_part(quote: Quote, whole: Quote) -> bool:
     """Return whether a quote is inside another one, which is longer."""
-    is_longer = (quote.passage.start, quote.passage.end) != (whole.passage.start, whole.passage.end)
-    is_inside = is_longer and _contains(whole.passage, quote.passage)
-    is_part = is_inside and _has_words_of(whole.passage, quote.passage)
+    is_longer = not _is_same(whole.passage, quote.passage)
+    is_part = is_longer and _has_words_of(whole.passage, quote.passage)
     return is_part and _is_of_its_form(quote, whole) and _chain(quote) == _chain(whole)
 
 
