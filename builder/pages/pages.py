@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, partial
+from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 from jinja2 import Environment
@@ -279,11 +280,22 @@ def _environment(pages: Pages) -> Environment:
         "actors_picture": actors_picture,
         "topics_picture": topics_picture,
     }
-    # Imported here, once: an import in a template compares all globals for each page.
-    jinja.globals["m"] = jinja.get_template("macros.html.jinja").module
+    _add_macros(jinja)
     other_lists = jinja.get_template("other_lists.html.jinja").module
     jinja.globals["other_lists"] = other_lists.other_lists  # type: ignore[attr-defined]
     return jinja
+
+
+def _add_macros(jinja: Environment) -> None:
+    """Add the global `m`: the macros that templates share, as attributes.
+
+    They are imported here, once: an import in a template compares all globals for each page.
+    """
+    macros = SimpleNamespace()
+    jinja.globals["m"] = macros  # before they are imported, since they call each other
+    for name in jinja.list_templates():
+        if name.startswith("macros/"):
+            vars(macros).update(vars(jinja.get_template(name).module))
 
 
 def _of_passages(pages: Pages) -> dict[str, Any]:
