@@ -15,7 +15,7 @@ ROOMS: dict[str, set[str]] = {
     "passages": {"sentencex"},
     "model": set(),
     "content": {"yaml", "pydantic", "pydantic_core"},
-    "pages": {"babel", "jinja2", "markdown_it", "markupsafe"},
+    "pages": {"babel", "jinja2", "markdown_it", "markupsafe", "rcssmin", "rjsmin"},
     "checks": set(),
     "search": {"pagefind"},
     "verify": set(),

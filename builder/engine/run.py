@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from builder.checks import Loader, warnings
 from builder.engine.configuration import address_problems, is_alone, theme_folders
+from builder.engine.material import is_whole, remove_unused, used_style_sheet
 from builder.engine.outside_menu import PagesOutsideMenu
 from builder.engine.page import mkdocs_page, source_of
 from builder.engine.theme import Theme, show_info
@@ -67,8 +68,9 @@ class Run:
         self._content = ""
 
     def configure(self, config: MkDocsConfig) -> None:
-        """Have the theme write the Content-Security-Policy into each page."""
+        """Tell the theme the Content-Security-Policy, and whether all of Material is used."""
         config.extra["policy"] = POLICY
+        config.extra["whole_theme"] = is_whole(config)
 
     def load(self, config: MkDocsConfig) -> None:
         """Load and check the content, and set `site`; raises InvalidContent."""
@@ -105,6 +107,7 @@ class Run:
         for file in list(files):
             if is_part(file.src_uri):
                 files.remove(file)
+        remove_unused(files, config)
         theme, language = Path(config.theme.dirs[0]), LANGUAGES[self.site.info.language]
         files.append(File.generated(config, STYLES, content=style_sheet(theme)))
         files.append(File.generated(config, SCRIPTS, content=script(theme, language)))
@@ -120,6 +123,10 @@ class Run:
     def begin(self, env: Environment, files: Files, config: MkDocsConfig) -> None:
         """Create the theme, now that menu and files are complete."""
         self.theme = Theme(env, self.menu, files, config, self.site)
+        if not is_whole(config):
+            styles = files.src_uris[STYLES]
+            ours = styles.content_string
+            styles.content_string = used_style_sheet(config, self.theme.samples(), ours) + ours
 
     def write_outside_menu(
         self,
