@@ -84,7 +84,9 @@ def used_style_sheet(config: MkDocsConfig, frames: Sequence[str], ours: str) -> 
 
 
 def _style_sheets(config: MkDocsConfig) -> Iterator[str]:
-    folders = [Path(folder) for folder in config.theme.dirs if folder not in theme_folders(config)]
+    folders = [
+        folder for folder in map(Path, config.theme.dirs) if folder not in theme_folders(config)
+    ]
     for pattern in _STYLE_SHEETS:
         for folder in folders:
             for file in sorted(folder.glob(pattern)):

@@ -12,7 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils import get_relative_url, is_error_template, normalize_url
-from mkdocs.utils.templates import TemplateContext, script_tag_filter
+from mkdocs.utils.templates import script_tag_filter
 
 from builder.engine.configuration import is_alone
 from builder.engine.frame import Filling, FramedPage, Frames
@@ -129,19 +129,14 @@ class Theme:
     def samples(self) -> list[str]:
         """Return pages without content, which show what the theme can put around a page."""
         empty = Filling("", "", "", "", [], [("id", "heading")])
-        pages = [page for page in self._nav.pages if isinstance(page, DossierPage)]
-        shown = [page.with_(empty) for page in pages]
-        for page in shown:
-            page.meta["hide"] = []
-        main, not_found = self._env.get_template("main.html"), self._env.get_template("404.html")
-        return [
-            *(main.render(self._context(page)) for page in shown[:1]),
-            not_found.render(self._context(None)),
-        ]
-
-    def _context(self, page: DossierPage | None) -> TemplateContext:
-        base = None if page else "/"
-        return get_context(self._nav, self._documentation, self._config, page, base_url=base)
+        page = next(page for page in self._nav.pages if isinstance(page, DossierPage)).with_(empty)
+        page.meta["hide"] = []
+        menu, rest = self._nav, self._documentation
+        contexts = {
+            "main.html": get_context(menu, rest, self._config, page),
+            "404.html": get_context(menu, rest, self._config, base_url="/"),
+        }
+        return [self._env.get_template(name).render(of) for name, of in contexts.items()]
 
     def _rendered(self, page: DossierPage) -> str:
         path = page.file.dest_uri
