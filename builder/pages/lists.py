@@ -41,10 +41,13 @@ TABLE = 20
 """Maximum actors and maximum topics in the comparison; the page says that others are left out."""
 
 MENU = (
-    *(kind.index for kind in KINDS if kind.files and kind.index),
-    *("network", "accounts", "articles", "method"),
+    *("articles", "positions", "quotes", "actors", "topics", "timeline", "key_points"),
+    *("accounts", "network", "questions", "corrections", "method"),
 )
 """Names of the index pages, in the order of the menu."""
+
+UNDER_MORE = ("key_points", "accounts", "network", "questions", "corrections")
+"""Index pages that the menu of wide screens folds, so that it fits into one line."""
 
 LEFT_OUT_IF_EMPTY = ("accounts", "questions", "corrections")
 """Index pages that a site has only if there is something on them."""
