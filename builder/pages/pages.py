@@ -34,9 +34,11 @@ from builder.pages.by_sentence import Entry, by_sentence
 from builder.pages.dates import html_date, in_id
 from builder.pages.environment import TRANSLATIONS, environment
 from builder.pages.foreign import direction, foreign
+from builder.pages.hyphens import hyphenated
 from builder.pages.in_sentence import BULLET, FOLDED, Form, begun, in_one_sentence, in_sentence
 from builder.pages.language import LANGUAGES, Language
 from builder.pages.lists import (
+    COLUMNS_IN_SIGHT,
     LATEST,
     LEFT_OUT_IF_EMPTY,
     MENU,
@@ -57,6 +59,7 @@ from builder.pages.page_context import ROOT, PageContext, TocEntry, placed, with
 from builder.pages.pictures import actors_picture, topics_picture
 from builder.pages.prose import free_text, inline, plain, prose, shortened
 from builder.pages.speaking import attribution, speakers
+from builder.pages.start import AHEAD, Start
 from builder.pages.urls import Urls
 from builder.passages.folding import letters
 
@@ -135,7 +138,7 @@ class Pages:
         return factories
 
     def _start(self) -> Iterator[Page]:
-        yield self._page("", TRANSLATIONS.gettext("Überblick"), "start", in_menu=True)
+        yield self._page("", TRANSLATIONS.gettext("Überblick"), "start", in_menu=True, wide=True)
 
     def _index(self, name: str) -> Iterator[Page]:
         title = self.language.title(name)
@@ -229,6 +232,7 @@ def _environment(pages: Pages) -> Environment:
         "time": cache(partial(_time, pages.language)),
         "percent": pages.language.percent,
         "shortened": shortened,
+        "hyphenated": hyphenated,
         "initials": _initials,
         "foreign": partial(foreign, site=pages.language.code),
         "direction": direction,
@@ -267,8 +271,9 @@ def _environment(pages: Pages) -> Environment:
         "OVERVIEW": OVERVIEW,
         "TABLE": TABLE,
         "MOST": MOST,
-        "main_actors": pages.lists.main_actors,
-        "main_topics": pages.lists.main_topics,
+        "start": Start(pages.dossier),
+        "AHEAD": AHEAD,
+        "COLUMNS_IN_SIGHT": COLUMNS_IN_SIGHT,
         "citing_counts": partial(citing_counts, pages.dossier),
         "filter_options": pages.lists.filter_options,
         "with_parts": pages.lists.with_parts,
