@@ -8,7 +8,9 @@ from markupsafe import Markup, escape
 LONG = 14
 """Letters from which a word may not fit into a line of a phone; shorter ones are never broken."""
 
-_JOINT = re.compile(r"(?<=[^\W\d_]{3})(?:schafts|heits|keits|ungs|ions|täts|lings|tums)(?=[^\W\d_]{4})")
+_JOINT = re.compile(
+    r"(?<=[^\W\d_]{3})(?:schafts|heits|keits|ungs|ions|täts|lings|tums)(?=[^\W\d_]{4})"
+)
 """What joins the parts of a compound after a suffix, as in Sicherheits-garantien: a break behind it
 is right whatever the word. Dictionaries of syllables break other compounds wrongly."""
 

@@ -45,10 +45,13 @@ COLUMNS_IN_SIGHT = 6
 """Actors that the comparison has room for at the desk; of more, it scrolls sideways."""
 
 MENU = (
-    *(kind.index for kind in KINDS if kind.files and kind.index),
-    *("network", "accounts", "articles", "method"),
+    *("articles", "positions", "quotes", "actors", "topics", "timeline", "key_points"),
+    *("accounts", "network", "questions", "corrections", "method"),
 )
 """Names of the index pages, in the order of the menu."""
+
+UNDER_MORE = ("key_points", "accounts", "network", "questions", "corrections")
+"""Index pages that the menu of wide screens folds, so that it fits into one line."""
 
 LEFT_OUT_IF_EMPTY = ("accounts", "questions", "corrections")
 """Index pages that a site has only if there is something on them."""

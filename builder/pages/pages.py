@@ -44,6 +44,7 @@ from builder.pages.lists import (
     MENU,
     OVERVIEW,
     TABLE,
+    UNDER_MORE,
     ListPage,
     by_article,
     by_day,
@@ -63,8 +64,8 @@ from builder.pages.start import AHEAD, Start
 from builder.pages.urls import Urls
 from builder.passages.folding import letters
 
-_WIDE = ("positions", "network", "accounts")
-"""Index pages whose content takes the space of the table of contents."""
+_WITH_CONTENTS = ("timeline", "key_points", "questions", "corrections", "method")
+"""Index pages with a table of contents; the others need its space, or are short."""
 
 _AROUND = 600
 """Maximum characters shown of a sentence on each side of a name."""
@@ -81,11 +82,20 @@ class Body(NamedTuple):
 
 
 @dataclass(frozen=True)
+class MenuEntry:
+    """How the menu shows a page: the text, the path it leads to, and whether it is folded."""
+
+    title: str
+    path: str
+    under_more: bool = False
+
+
+@dataclass(frozen=True)
 class Page:
     """A page of the site; `path` is its URL relative to the root, such as `akteure/donald-trump/`.
 
     `body` renders the content on each call, so a site of thousands of pages needs memory for one.
-    `in_menu` is true for the pages in the menu, `wide` for pages without a table of contents;
+    `menu` is set for the pages in the menu; `wide` is true for pages without a table of contents;
     `source` names the article that the page shows, if any.
     """
 
@@ -94,9 +104,20 @@ class Page:
     description: str
     template: str
     body: Callable[[], Body]
-    in_menu: bool = False
-    wide: bool = False
+    menu: MenuEntry | None = None
+    wide: bool = True
     source: str | None = None
+
+    @property
+    def in_menu(self) -> bool:
+        """Whether the page is in the menu."""
+        return self.menu is not None
+
+    @property
+    def section(self) -> str:
+        """The path of the index that the page is below, such as `akteure/`; "" if there is none."""
+        first, slash, rest = self.path.partition("/")
+        return first + slash if rest else ""
 
 
 PageFactory = Callable[[], Iterator[Page]]
@@ -138,12 +159,13 @@ class Pages:
         return factories
 
     def _start(self) -> Iterator[Page]:
-        yield self._page("", TRANSLATIONS.gettext("Überblick"), "start", in_menu=True, wide=True)
+        title = TRANSLATIONS.gettext("Überblick")
+        yield self._page("", title, "start", MenuEntry(title, ""))
 
     def _index(self, name: str) -> Iterator[Page]:
         title = self.language.title(name)
         for list_page in self.lists.index(name):
-            yield self._list_page(name, title, list_page, wide=name in _WIDE)
+            yield self._list_page(name, title, list_page)
 
     def _actor(self, actor: Actor) -> Iterator[Page]:
         yield self._page(self.urls.of(actor), actor.name, "actor", actor=actor)
@@ -158,12 +180,13 @@ class Pages:
         yield replace(page, source=source_line(article))
         if self.dossier.has_several_articles:
             title = f"{TRANSLATIONS.gettext('Abdeckung')}: {article.headline}"
-            yield self._page(self.urls.coverage(article), title, "coverage", article=article)
+            path = self.urls.coverage(article)
+            yield self._page(path, title, "coverage", wide=False, article=article)
 
     def _free_page(self, page: FreePage) -> Iterator[Page]:
-        yield self._page(self.urls.of(page), page.title, "free_page", page=page)
+        yield self._page(self.urls.of(page), page.title, "free_page", wide=False, page=page)
 
-    def _list_page(self, name: str, title: str, list_page: ListPage, **values: Any) -> Page:
+    def _list_page(self, name: str, title: str, list_page: ListPage) -> Page:
         path, title = self.urls.index(name, list_page.number), self._numbered(title, list_page)
         template = name if f"{name}.html.jinja" in self._templates else "index"
         kind = BY_INDEX.get(name)
@@ -171,12 +194,18 @@ class Pages:
             path,
             title,
             template,
-            in_menu=list_page.number == 1,
+            self._menu_entry(name) if list_page.number == 1 else None,
+            wide=name not in _WITH_CONTENTS,
             list_page=list_page,
             name=name,
             plural=kind.plural if kind else "",
-            **values,
         )
+
+    def _menu_entry(self, name: str) -> MenuEntry:
+        path, articles = self.urls.index(name), self.dossier.articles
+        if name == "articles" and len(articles) == 1:
+            path = self.urls.of(articles[0])
+        return MenuEntry(self.language.menu_title(name), path, name in UNDER_MORE)
 
     def _lists(self, record: Actor | Topic) -> Iterator[Page]:
         """Yield the pages of each list of which the record's page shows only the latest entries."""
@@ -198,13 +227,13 @@ class Pages:
         path: str,
         title: str,
         template: str,
-        in_menu: bool = False,
-        wide: bool = False,
+        menu: MenuEntry | None = None,
+        wide: bool = True,
         **values: Any,
     ) -> Page:
         description = self._description(title, values)
         body = partial(self._body, path, template, page_title=title, **values)
-        return Page(path, title, description, template, body, in_menu, wide)
+        return Page(path, title, description, template, body, menu, wide)
 
     def _body(self, path: str, template: str, **values: Any) -> Body:
         context = PageContext(self.dossier, self.urls, self.elements)
