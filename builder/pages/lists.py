@@ -305,6 +305,14 @@ def by_day(dossier: Dossier, quotes: Iterable[Quote]) -> list[tuple[str, bool, l
     return [(date, undated, group) for (date, undated), group in days.items()]
 
 
+def by_medium(quotes: Iterable[Quote]) -> list[tuple[str, list[Quote]]]:
+    """Return quotes grouped by where they were said, in order; without a medium they come last."""
+    media: dict[str, list[Quote]] = {}
+    for quote in quotes:
+        media.setdefault(quote.medium or "", []).append(quote)
+    return sorted(media.items(), key=lambda group: not group[0])
+
+
 def by_topic(positions: Iterable[Position]) -> list[tuple[Topic, list[Position]]]:
     """Return positions grouped by topic, in order."""
     topics: dict[Topic, list[Position]] = {}

@@ -21,6 +21,7 @@ from builder.model import (
     Mention,
     Note,
     Passage,
+    Quote,
     Statement,
     Topic,
 )
@@ -48,6 +49,7 @@ from builder.pages.lists import (
     ListPage,
     by_article,
     by_day,
+    by_medium,
     by_period,
     by_topic,
     citing_counts,
@@ -56,6 +58,7 @@ from builder.pages.lists import (
     spellings,
 )
 from builder.pages.notes import is_weighty, letters_of_notes, numbers_of_notes
+from builder.pages.occasions import occasions
 from builder.pages.page_context import ROOT, PageContext, TocEntry, placed, with_spaces
 from builder.pages.pictures import actors_picture, topics_picture
 from builder.pages.prose import free_text, inline, plain, prose, shortened
@@ -266,6 +269,7 @@ def _environment(pages: Pages) -> Environment:
         "foreign": partial(foreign, site=pages.language.code),
         "direction": direction,
         "kinds": _kinds,
+        "occasion_name": partial(_occasion_name, pages),
         "attribution": partial(attribution, partial(_link, pages.urls)),
         **_of_passages(pages),
     }
@@ -288,7 +292,9 @@ def _environment(pages: Pages) -> Environment:
         "FOLDED": FOLDED,
         "begun": begun,
         "speakers": partial(speakers, pages.language),
+        "occasions": partial(occasions, pages.dossier),
         "by_day": partial(by_day, pages.dossier),
+        "by_medium": by_medium,
         "by_article": by_article,
         "by_topic": by_topic,
         "by_period": by_period,
@@ -372,6 +378,17 @@ def source_line(article: Article) -> str:
 def _link(urls: Urls, record: Actor | Topic) -> Markup:
     """Return a link to an actor's or a topic's page, with its name as the text."""
     return Markup(f'<a href="{ROOT}{urls.of(record)}">{escape(record.name)}</a>')  # noqa: S704 escaped
+
+
+def _occasion_name(pages: Pages, quote: Quote) -> str:
+    """Return where a quote was said, or else when, or else in which article it stands."""
+    article = quote.passage.article
+    if quote.medium or quote.date:
+        return quote.medium or pages.language.date(quote.date or "")
+    if pages.dossier.has_several_articles:
+        published = [pages.language.date(article.published)] if article.published else []
+        return ", ".join((article.publisher or shortened(article.headline, 40), *published))
+    return TRANSLATIONS.gettext("Ohne Angabe des Anlasses")
 
 
 def _time(language: Language, date: str) -> Markup:
