@@ -60,7 +60,7 @@ from builder.pages.lists import (
 from builder.pages.notes import is_weighty, letters_of_notes, numbers_of_notes
 from builder.pages.occasions import occasions
 from builder.pages.page_context import ROOT, PageContext, TocEntry, placed, with_spaces
-from builder.pages.pictures import actors_picture, topics_picture
+from builder.pages.pictures import actors_picture, narrow_picture, topics_picture
 from builder.pages.prose import free_text, inline, plain, prose, shortened
 from builder.pages.speaking import attribution, speakers
 from builder.pages.start import AHEAD, Start
@@ -318,6 +318,7 @@ def _environment(pages: Pages) -> Environment:
         "stance_word": partial(stance, pages.language),
         "words_of_stance": partial(words_of_stance, pages.language, pages.dossier),
         "actors_picture": actors_picture,
+        "narrow_picture": narrow_picture,
         "topics_picture": topics_picture,
     }
     _add_macros(jinja)
