@@ -21,6 +21,7 @@ from builder.model import (
     Mention,
     Note,
     Passage,
+    Quote,
     Statement,
     Topic,
 )
@@ -34,9 +35,11 @@ from builder.pages.by_sentence import Entry, by_sentence
 from builder.pages.dates import html_date, in_id
 from builder.pages.environment import TRANSLATIONS, environment
 from builder.pages.foreign import direction, foreign
+from builder.pages.hyphens import hyphenated
 from builder.pages.in_sentence import BULLET, FOLDED, Form, begun, in_one_sentence, in_sentence
 from builder.pages.language import LANGUAGES, Language
 from builder.pages.lists import (
+    COLUMNS_IN_SIGHT,
     LATEST,
     LEFT_OUT_IF_EMPTY,
     MENU,
@@ -46,6 +49,7 @@ from builder.pages.lists import (
     ListPage,
     by_article,
     by_day,
+    by_medium,
     by_period,
     by_topic,
     citing_counts,
@@ -54,10 +58,12 @@ from builder.pages.lists import (
     spellings,
 )
 from builder.pages.notes import is_weighty, letters_of_notes, numbers_of_notes
+from builder.pages.occasions import occasions
 from builder.pages.page_context import ROOT, PageContext, TocEntry, placed, with_spaces
-from builder.pages.pictures import actors_picture, topics_picture
+from builder.pages.pictures import actors_picture, narrow_picture, topics_picture
 from builder.pages.prose import free_text, inline, plain, prose, shortened
 from builder.pages.speaking import attribution, speakers
+from builder.pages.start import AHEAD, Start
 from builder.pages.urls import Urls
 from builder.passages.folding import letters
 
@@ -258,10 +264,12 @@ def _environment(pages: Pages) -> Environment:
         "time": cache(partial(_time, pages.language)),
         "percent": pages.language.percent,
         "shortened": shortened,
+        "hyphenated": hyphenated,
         "initials": _initials,
         "foreign": partial(foreign, site=pages.language.code),
         "direction": direction,
         "kinds": _kinds,
+        "occasion_name": partial(_occasion_name, pages),
         "attribution": partial(attribution, partial(_link, pages.urls)),
         **_of_passages(pages),
     }
@@ -284,7 +292,9 @@ def _environment(pages: Pages) -> Environment:
         "FOLDED": FOLDED,
         "begun": begun,
         "speakers": partial(speakers, pages.language),
+        "occasions": partial(occasions, pages.dossier),
         "by_day": partial(by_day, pages.dossier),
+        "by_medium": by_medium,
         "by_article": by_article,
         "by_topic": by_topic,
         "by_period": by_period,
@@ -296,8 +306,9 @@ def _environment(pages: Pages) -> Environment:
         "OVERVIEW": OVERVIEW,
         "TABLE": TABLE,
         "MOST": MOST,
-        "main_actors": pages.lists.main_actors,
-        "main_topics": pages.lists.main_topics,
+        "start": Start(pages.dossier),
+        "AHEAD": AHEAD,
+        "COLUMNS_IN_SIGHT": COLUMNS_IN_SIGHT,
         "citing_counts": partial(citing_counts, pages.dossier),
         "filter_options": pages.lists.filter_options,
         "with_parts": pages.lists.with_parts,
@@ -307,6 +318,7 @@ def _environment(pages: Pages) -> Environment:
         "stance_word": partial(stance, pages.language),
         "words_of_stance": partial(words_of_stance, pages.language, pages.dossier),
         "actors_picture": actors_picture,
+        "narrow_picture": narrow_picture,
         "topics_picture": topics_picture,
     }
     _add_macros(jinja)
@@ -367,6 +379,17 @@ def source_line(article: Article) -> str:
 def _link(urls: Urls, record: Actor | Topic) -> Markup:
     """Return a link to an actor's or a topic's page, with its name as the text."""
     return Markup(f'<a href="{ROOT}{urls.of(record)}">{escape(record.name)}</a>')  # noqa: S704 escaped
+
+
+def _occasion_name(pages: Pages, quote: Quote) -> str:
+    """Return where a quote was said, or else when, or else in which article it stands."""
+    article = quote.passage.article
+    if quote.medium or quote.date:
+        return quote.medium or pages.language.date(quote.date or "")
+    if pages.dossier.has_several_articles:
+        published = [pages.language.date(article.published)] if article.published else []
+        return ", ".join((article.publisher or shortened(article.headline, 40), *published))
+    return TRANSLATIONS.gettext("Ohne Angabe des Anlasses")
 
 
 def _time(language: Language, date: str) -> Markup:
