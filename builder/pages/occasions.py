@@ -45,7 +45,7 @@ def occasions(
     """Return the occasions whose quotes are shown, and those that are folded.
 
     First come occasions with a name, in the order of `quotes`, and among them own words. The
-    sentences that are shown carry the first of `positions`, or else are the first direct ones.
+    sentences that are shown are direct ones, if there are some, which carry the first `positions`.
     """
     said: dict[tuple[object, ...], _Said] = {}
     for quote in quotes:
@@ -69,9 +69,9 @@ def occasions(
 def _occasion(
     dossier: Dossier, said: _Said, carrying: dict[str | None, int], number: int
 ) -> Occasion:
-    def rank(sentence: Sentence) -> tuple[int, bool]:
+    def rank(sentence: Sentence) -> tuple[bool, int]:
         first = min(carrying.get(quote.id, len(carrying)) for quote in sentence)
-        return first, sentence[0].form == "indirect"
+        return sentence[0].form == "indirect", first
 
     sentences = _sentences(dossier, said.quotes)
     chosen = set(sorted(sentences, key=rank)[:number])
