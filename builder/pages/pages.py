@@ -1,7 +1,7 @@
 """Turns a linked dossier into pages of HTML; knows nothing of the engine."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from types import SimpleNamespace
@@ -36,7 +36,15 @@ from builder.pages.dates import html_date, in_id
 from builder.pages.environment import TRANSLATIONS, environment
 from builder.pages.foreign import direction, foreign
 from builder.pages.hyphens import hyphenated
-from builder.pages.in_sentence import BULLET, FOLDED, Form, begun, in_one_sentence, in_sentence
+from builder.pages.in_sentence import (
+    BULLET,
+    FOLDED,
+    Form,
+    InSentence,
+    begun,
+    in_one_sentence,
+    in_sentence,
+)
 from builder.pages.language import LANGUAGES, Language
 from builder.pages.lists import (
     COLUMNS_IN_SIGHT,
@@ -57,7 +65,7 @@ from builder.pages.lists import (
     days_of,
     spellings,
 )
-from builder.pages.notes import is_weighty, letters_of_notes, numbers_of_notes
+from builder.pages.notes import begun_note, is_weighty, letters_of_notes, numbers_of_notes
 from builder.pages.occasions import occasions
 from builder.pages.page_context import ROOT, PageContext, TocEntry, placed, with_spaces
 from builder.pages.pictures import actors_picture, narrow_picture, topics_picture
@@ -283,6 +291,7 @@ def _environment(pages: Pages) -> Environment:
         "numbers_of_notes": cache(partial(numbers_of_notes, pages.dossier)),
         "letters_of_notes": cache(partial(letters_of_notes, pages.dossier)),
         "is_weighty": is_weighty,
+        "begun_note": partial(begun_note, pages.language),
         "plain": plain,
         "kind_of": _kind_of,
         "line_break": line_break,
@@ -292,6 +301,7 @@ def _environment(pages: Pages) -> Environment:
         "FOLDED": FOLDED,
         "begun": begun,
         "speakers": partial(speakers, pages.language),
+        "quotes_in_one_sentence": partial(_quotes_in_one_sentence, pages.dossier),
         "occasions": partial(occasions, pages.dossier),
         "by_day": partial(by_day, pages.dossier),
         "by_medium": by_medium,
@@ -379,6 +389,11 @@ def source_line(article: Article) -> str:
 def _link(urls: Urls, record: Actor | Topic) -> Markup:
     """Return a link to an actor's or a topic's page, with its name as the text."""
     return Markup(f'<a href="{ROOT}{urls.of(record)}">{escape(record.name)}</a>')  # noqa: S704 escaped
+
+
+def _quotes_in_one_sentence(dossier: Dossier, quotes: Sequence[Quote]) -> InSentence:
+    """Return quotes of one form in the sentence that holds all of them."""
+    return in_one_sentence(dossier, [quote.passage for quote in quotes], quotes[0].form)
 
 
 def _occasion_name(pages: Pages, quote: Quote) -> str:
