@@ -276,6 +276,7 @@ GERMAN = Language(
         "accounts": "berichte",
         "block": "absatz",
         "mention": "nennung",
+        "use": "stelle",
     },
     lists={"relayed": "Worte anderer", "mentions": "Nennungen"},
     passages="Stellen im Artikel",

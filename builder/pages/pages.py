@@ -21,6 +21,7 @@ from builder.model import (
     Mention,
     Note,
     Passage,
+    Position,
     Quote,
     Statement,
     Topic,
@@ -65,7 +66,16 @@ from builder.pages.lists import (
     days_of,
     spellings,
 )
-from builder.pages.notes import begun_note, is_weighty, letters_of_notes, numbers_of_notes
+from builder.pages.notes import (
+    begun_note,
+    has_margin,
+    in_groups,
+    is_weighty,
+    letters_of_notes,
+    notes_on_use,
+    numbers_of_notes,
+    place_of,
+)
 from builder.pages.occasions import occasions
 from builder.pages.page_context import ROOT, PageContext, TocEntry, placed, with_spaces
 from builder.pages.pictures import actors_picture, narrow_picture, topics_picture
@@ -187,7 +197,9 @@ class Pages:
         yield from self._lists(topic)
 
     def _article(self, article: Article) -> Iterator[Page]:
-        page = self._page(self.urls.of(article), article.headline, "article", article=article)
+        page = self._page(
+            self.urls.of(article), article.headline, "article", wide=True, article=article
+        )
         yield replace(page, source=source_line(article))
         if self.dossier.has_several_articles:
             title = f"{TRANSLATIONS.gettext('Abdeckung')}: {article.headline}"
@@ -276,8 +288,8 @@ def _environment(pages: Pages) -> Environment:
         "initials": _initials,
         "foreign": partial(foreign, site=pages.language.code),
         "direction": direction,
-        "kinds": _kinds,
         "occasion_name": partial(_occasion_name, pages),
+        "layers": _layers,
         "attribution": partial(attribution, partial(_link, pages.urls)),
         **_of_passages(pages),
     }
@@ -292,6 +304,9 @@ def _environment(pages: Pages) -> Environment:
         "letters_of_notes": cache(partial(letters_of_notes, pages.dossier)),
         "is_weighty": is_weighty,
         "begun_note": partial(begun_note, pages.language),
+        "in_groups": in_groups,
+        "has_margin": has_margin,
+        "place_of": place_of,
         "plain": plain,
         "kind_of": _kind_of,
         "line_break": line_break,
@@ -377,6 +392,7 @@ def _of_passages(pages: Pages) -> dict[str, Any]:
         "in_one_sentence": lambda entry: in_one_sentence(pages.dossier, entry.passages),
         "in_lines": lambda html, article: in_lines(article, html),
         "notes_of": cache(pages.dossier.notes_of),
+        "notes_on_use": partial(notes_on_use, pages.dossier),
     }
 
 
@@ -441,13 +457,17 @@ def _kind_of(record: Citing) -> str:
     return "summary" if isinstance(record, Statement) else kind_of(record).name
 
 
-def _kinds(mark: Mark) -> list[str]:
-    """Return the names of the kinds of records that cite a mark, each once, in order.
+def _layers(mark: Mark) -> list[str]:
+    """Return the layers in which a mark is highlighted, each once: one for each use of it."""
+    return list(dict.fromkeys(_layer(mark, record) for record in mark.citing))
 
-    "attribution" stands for a quote that the mark only ascribes to its speaker.
-    """
-    kinds = ("attribution" if mark.ascribes(r) else _kind_of(r) for r in mark.citing)
-    return list(dict.fromkeys(kinds))
+
+def _layer(mark: Mark, record: Citing) -> str:
+    if isinstance(record, Note):
+        return {"misprint": "misprint", "variant": "other"}.get(record.kind, "note")
+    if isinstance(record, Quote) and not mark.ascribes(record):
+        return "indirect" if record.form == "indirect" else "quote"
+    return "position" if isinstance(record, Position) else "other"
 
 
 def _sentence(mention: Mention) -> tuple[str, str, str]:
