@@ -34,6 +34,7 @@ from builder.pages.annotate import line_break
 from builder.pages.basis import basis, stance, words_of_stance
 from builder.pages.by_sentence import Entry, by_sentence
 from builder.pages.dates import html_date, in_id
+from builder.pages.descriptions import Descriptions
 from builder.pages.environment import TRANSLATIONS, environment
 from builder.pages.foreign import direction, foreign
 from builder.pages.hyphens import hyphenated
@@ -158,6 +159,7 @@ class Pages:
         self.urls = Urls(dossier)
         self.lists = self.urls.lists
         self.language = LANGUAGES[dossier.language]
+        self.descriptions = Descriptions(dossier, self.language)
         self.environment = _environment(self)
         self._templates = frozenset(self.environment.list_templates())
         self.elements = self.environment.get_template("marks.html.jinja").module
@@ -181,7 +183,7 @@ class Pages:
 
     def _start(self) -> Iterator[Page]:
         title = TRANSLATIONS.gettext("Überblick")
-        yield self._page("", title, "start", MenuEntry(title, ""))
+        yield self._page("", title, "start", self.descriptions.start(), MenuEntry(title, ""))
 
     def _index(self, name: str) -> Iterator[Page]:
         title = self.language.title(name)
@@ -189,25 +191,27 @@ class Pages:
             yield self._list_page(name, title, list_page)
 
     def _actor(self, actor: Actor) -> Iterator[Page]:
-        yield self._page(self.urls.of(actor), actor.name, "actor", actor=actor)
+        description = self.descriptions.actor(actor)
+        yield self._page(self.urls.of(actor), actor.name, "actor", description, actor=actor)
         yield from self._lists(actor)
 
     def _topic(self, topic: Topic) -> Iterator[Page]:
-        yield self._page(self.urls.of(topic), topic.name, "topic", topic=topic)
+        description = self.descriptions.topic(topic)
+        yield self._page(self.urls.of(topic), topic.name, "topic", description, topic=topic)
         yield from self._lists(topic)
 
     def _article(self, article: Article) -> Iterator[Page]:
-        page = self._page(
-            self.urls.of(article), article.headline, "article", wide=True, article=article
-        )
+        path, description = self.urls.of(article), self.descriptions.article(article)
+        page = self._page(path, article.headline, "article", description, article=article)
         yield replace(page, source=source_line(article))
         if self.dossier.has_several_articles:
             title = f"{TRANSLATIONS.gettext('Abdeckung')}: {article.headline}"
-            path = self.urls.coverage(article)
-            yield self._page(path, title, "coverage", wide=False, article=article)
+            path, description = self.urls.coverage(article), self.descriptions.coverage(article)
+            yield self._page(path, title, "coverage", description, wide=False, article=article)
 
     def _free_page(self, page: FreePage) -> Iterator[Page]:
-        yield self._page(self.urls.of(page), page.title, "free_page", wide=False, page=page)
+        path, description = self.urls.of(page), self.descriptions.free_page(page)
+        yield self._page(path, page.title, "free_page", description, wide=False, page=page)
 
     def _list_page(self, name: str, title: str, list_page: ListPage) -> Page:
         path, title = self.urls.index(name, list_page.number), self._numbered(title, list_page)
@@ -217,6 +221,7 @@ class Pages:
             path,
             title,
             template,
+            self.descriptions.index(name, list_page),
             self._menu_entry(name) if list_page.number == 1 else None,
             wide=name not in _WITH_CONTENTS,
             list_page=list_page,
@@ -238,7 +243,15 @@ class Pages:
                 title = self._numbered(
                     f"{record.name}: {self.language.list_title(name)}", list_page
                 )
-                yield self._page(path, title, "list", record=record, name=name, list_page=list_page)
+                yield self._page(
+                    path,
+                    title,
+                    "list",
+                    self.descriptions.list(record, name, list_page),
+                    record=record,
+                    name=name,
+                    list_page=list_page,
+                )
 
     def _numbered(self, title: str, list_page: ListPage) -> str:
         if list_page.number == 1:
@@ -250,11 +263,11 @@ class Pages:
         path: str,
         title: str,
         template: str,
+        description: str,
         menu: MenuEntry | None = None,
         wide: bool = True,
         **values: Any,
     ) -> Page:
-        description = self._description(title, values)
         body = partial(self._body, path, template, page_title=title, **values)
         return Page(path, title, description, template, body, menu, wide)
 
@@ -262,11 +275,6 @@ class Pages:
         context = PageContext(self.dossier, self.urls, self.elements)
         html = self.environment.get_template(f"{template}.html.jinja").render(ctx=context, **values)
         return Body(placed(with_spaces(html), path), tuple(context.toc))
-
-    def _description(self, title: str, values: dict[str, Any]) -> str:
-        record = values.get("actor") or values.get("topic")
-        summary = record.summary.text if record and record.summary else self.dossier.subtitle
-        return f"{title}. {summary or self.dossier.title}"
 
 
 def _environment(pages: Pages) -> Environment:
