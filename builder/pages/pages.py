@@ -57,6 +57,7 @@ from builder.pages.page_context import ROOT, PageContext, TocEntry, placed, with
 from builder.pages.pictures import actors_picture, topics_picture
 from builder.pages.prose import free_text, inline, plain, prose, shortened
 from builder.pages.speaking import attribution, speakers
+from builder.pages.text_fragments import at_publisher
 from builder.pages.urls import Urls
 from builder.passages.folding import letters
 
@@ -326,6 +327,7 @@ def _of_passages(pages: Pages) -> dict[str, Any]:
         "in_one_sentence": lambda entry: in_one_sentence(pages.dossier, entry.passages),
         "in_lines": lambda html, article: in_lines(article, html),
         "notes_of": cache(pages.dossier.notes_of),
+        "at_publisher": at_publisher,
     }
 
 
