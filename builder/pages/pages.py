@@ -83,6 +83,7 @@ from builder.pages.pictures import actors_picture, narrow_picture, topics_pictur
 from builder.pages.prose import free_text, inline, plain, prose, shortened
 from builder.pages.speaking import attribution, speakers
 from builder.pages.start import AHEAD, Start
+from builder.pages.text_fragments import at_publisher
 from builder.pages.urls import Urls
 from builder.passages.folding import letters
 
@@ -401,6 +402,7 @@ def _of_passages(pages: Pages) -> dict[str, Any]:
         "in_lines": lambda html, article: in_lines(article, html),
         "notes_of": cache(pages.dossier.notes_of),
         "notes_on_use": partial(notes_on_use, pages.dossier),
+        "at_publisher": at_publisher,
     }
 
 
