@@ -1,4 +1,4 @@
-"""Joins the theme's style sheets into one file and its scripts into another."""
+"""Joins the theme's style sheets into one file, its scripts and those of the search into others."""
 
 import os
 import re
@@ -14,7 +14,12 @@ from builder.problems import Location, Problem
 
 STYLES = "assets/stylesheets/dossier.css"
 SCRIPTS = "assets/javascripts/dossier.js"
-_KINDS = {STYLES: ("styles", "*.css"), SCRIPTS: ("scripts", "*.js")}
+SEARCH = "assets/javascripts/search.js"
+_PARTS = {
+    STYLES: ("styles", "*.css"),
+    SCRIPTS: ("scripts", "*.js"),
+    SEARCH: ("scripts/search", "*.js"),
+}
 
 
 def style_sheet(theme: Path) -> str:
@@ -32,13 +37,18 @@ def script(theme: Path, language: Language) -> str:
     return str(jsmin("\n".join(('"use strict";', language.for_scripts(), *parts))))
 
 
+def search_script(theme: Path) -> str:
+    """Return the module that `40-search.js` loads when the search first opens."""
+    return str(jsmin("\n".join(_parts(theme, SEARCH))))
+
+
 def is_part(path: str) -> bool:
     """Return whether a file, given relative to the theme's folder, is joined with others."""
-    return path.startswith(tuple(f"{folder}/" for folder, _ in _KINDS.values()))
+    return path.startswith(tuple(f"{folder}/" for folder, _ in _PARTS.values()))
 
 
 def _parts(theme: Path, target: str) -> Iterator[str]:
-    folder, pattern = _KINDS[target]
+    folder, pattern = _PARTS[target]
     for part in sorted((theme / folder).glob(pattern)):
         yield part.read_text(encoding="utf-8")
 

@@ -24,6 +24,10 @@
   // What needs scripts can be used; what is for readers without them is hidden.
   document.documentElement.classList.replace("no-js", "js");
 
+  // The layers of articles that differ from those at first, see 30-article.js.
+  const layers = window.__md_get("layers");
+  if (Array.isArray(layers)) document.documentElement.dataset.layers = layers.join(" ");
+
   // The chosen colours, or those of the device, as soon as there is a body to have them.
   const dark = matchMedia("(prefers-color-scheme: dark)").matches;
   const ofDevice = { scheme: dark ? "slate" : "default" };
