@@ -98,7 +98,9 @@ def narrow_picture(ties: Sequence[About] | Sequence[Together]) -> Picture:
     labels = _column(actors, MARGIN, wrap=NARROW_WRAP)
     at = {label.record: label for label in labels}
     right = MARGIN + _width(labels)
-    reach = max(NARROW - right, 60.0) / 0.75  # a curve goes three quarters of the way to its handles
+    reach = (
+        max(NARROW - right, 60.0) / 0.75
+    )  # a curve goes three quarters of the way to its handles
     curves = [
         _arc(tie, at[one], at[other], right, 1, _number(tie), reach)
         for tie, (one, other) in zip(ties, pairs, strict=True)
