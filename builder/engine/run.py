@@ -23,7 +23,16 @@ from builder.engine.outside_menu import PagesOutsideMenu
 from builder.engine.page import mkdocs_page, source_of
 from builder.engine.theme import Theme, show_info
 from builder.model import Dossier
-from builder.pages.assets import SCRIPTS, STYLES, is_part, script, style_sheet, theme_problems
+from builder.pages.assets import (
+    SCRIPTS,
+    SEARCH,
+    STYLES,
+    is_part,
+    script,
+    search_script,
+    style_sheet,
+    theme_problems,
+)
 from builder.pages.language import LANGUAGES
 from builder.problems import InvalidContent, Problem, as_text
 from builder.publish.policy import POLICY, headers_file
@@ -115,6 +124,7 @@ class Run:
         theme, language = Path(config.theme.dirs[0]), LANGUAGES[self.site.info.language]
         files.append(File.generated(config, STYLES, content=style_sheet(theme)))
         files.append(File.generated(config, SCRIPTS, content=script(theme, language)))
+        files.append(File.generated(config, SEARCH, content=search_script(theme)))
         alone = is_alone(config)
         for page in self.site.pages:
             if page.in_menu or not alone:

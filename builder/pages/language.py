@@ -103,7 +103,8 @@ class Language:
             for kind in KINDS
             if (words := self.kinds.get(kind.name))
         }
-        kinds = {"found": found | {"passage": self.passages}, "filtered": filtered}
+        singular = {name: self.kinds[name].singular for name in found}
+        kinds = {"found": found | {"passage": self.passages}, "one": singular, "filtered": filtered}
         return f"const KINDS = {json.dumps(kinds, ensure_ascii=False)};"
 
     def date(self, date: str | None) -> str:
@@ -276,6 +277,7 @@ GERMAN = Language(
         "accounts": "berichte",
         "block": "absatz",
         "mention": "nennung",
+        "use": "stelle",
     },
     lists={"relayed": "Worte anderer", "mentions": "Nennungen"},
     passages="Stellen im Artikel",

@@ -1,7 +1,7 @@
 """Turns a linked dossier into pages of HTML; knows nothing of the engine."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from types import SimpleNamespace
@@ -21,6 +21,7 @@ from builder.model import (
     Mention,
     Note,
     Passage,
+    Position,
     Quote,
     Statement,
     Topic,
@@ -33,10 +34,19 @@ from builder.pages.annotate import line_break
 from builder.pages.basis import basis, stance, words_of_stance
 from builder.pages.by_sentence import Entry, by_sentence
 from builder.pages.dates import html_date, in_id
+from builder.pages.descriptions import Descriptions
 from builder.pages.environment import TRANSLATIONS, environment
 from builder.pages.foreign import direction, foreign
 from builder.pages.hyphens import hyphenated
-from builder.pages.in_sentence import BULLET, FOLDED, Form, begun, in_one_sentence, in_sentence
+from builder.pages.in_sentence import (
+    BULLET,
+    FOLDED,
+    Form,
+    InSentence,
+    begun,
+    in_one_sentence,
+    in_sentence,
+)
 from builder.pages.language import LANGUAGES, Language
 from builder.pages.lists import (
     COLUMNS_IN_SIGHT,
@@ -57,13 +67,23 @@ from builder.pages.lists import (
     days_of,
     spellings,
 )
-from builder.pages.notes import is_weighty, letters_of_notes, numbers_of_notes
+from builder.pages.notes import (
+    begun_note,
+    has_margin,
+    in_groups,
+    is_weighty,
+    letters_of_notes,
+    notes_on_use,
+    numbers_of_notes,
+    place_of,
+)
 from builder.pages.occasions import occasions
 from builder.pages.page_context import ROOT, PageContext, TocEntry, placed, with_spaces
 from builder.pages.pictures import actors_picture, narrow_picture, topics_picture
 from builder.pages.prose import free_text, inline, plain, prose, shortened
 from builder.pages.speaking import attribution, speakers
 from builder.pages.start import AHEAD, Start
+from builder.pages.text_fragments import at_publisher
 from builder.pages.urls import Urls
 from builder.passages.folding import letters
 
@@ -140,6 +160,7 @@ class Pages:
         self.urls = Urls(dossier)
         self.lists = self.urls.lists
         self.language = LANGUAGES[dossier.language]
+        self.descriptions = Descriptions(dossier, self.language)
         self.environment = _environment(self)
         self._templates = frozenset(self.environment.list_templates())
         self.elements = self.environment.get_template("marks.html.jinja").module
@@ -163,7 +184,7 @@ class Pages:
 
     def _start(self) -> Iterator[Page]:
         title = TRANSLATIONS.gettext("Überblick")
-        yield self._page("", title, "start", MenuEntry(title, ""))
+        yield self._page("", title, "start", self.descriptions.start(), MenuEntry(title, ""))
 
     def _index(self, name: str) -> Iterator[Page]:
         title = self.language.title(name)
@@ -171,23 +192,27 @@ class Pages:
             yield self._list_page(name, title, list_page)
 
     def _actor(self, actor: Actor) -> Iterator[Page]:
-        yield self._page(self.urls.of(actor), actor.name, "actor", actor=actor)
+        description = self.descriptions.actor(actor)
+        yield self._page(self.urls.of(actor), actor.name, "actor", description, actor=actor)
         yield from self._lists(actor)
 
     def _topic(self, topic: Topic) -> Iterator[Page]:
-        yield self._page(self.urls.of(topic), topic.name, "topic", topic=topic)
+        description = self.descriptions.topic(topic)
+        yield self._page(self.urls.of(topic), topic.name, "topic", description, topic=topic)
         yield from self._lists(topic)
 
     def _article(self, article: Article) -> Iterator[Page]:
-        page = self._page(self.urls.of(article), article.headline, "article", article=article)
+        path, description = self.urls.of(article), self.descriptions.article(article)
+        page = self._page(path, article.headline, "article", description, article=article)
         yield replace(page, source=source_line(article))
         if self.dossier.has_several_articles:
             title = f"{TRANSLATIONS.gettext('Abdeckung')}: {article.headline}"
-            path = self.urls.coverage(article)
-            yield self._page(path, title, "coverage", wide=False, article=article)
+            path, description = self.urls.coverage(article), self.descriptions.coverage(article)
+            yield self._page(path, title, "coverage", description, wide=False, article=article)
 
     def _free_page(self, page: FreePage) -> Iterator[Page]:
-        yield self._page(self.urls.of(page), page.title, "free_page", wide=False, page=page)
+        path, description = self.urls.of(page), self.descriptions.free_page(page)
+        yield self._page(path, page.title, "free_page", description, wide=False, page=page)
 
     def _list_page(self, name: str, title: str, list_page: ListPage) -> Page:
         path, title = self.urls.index(name, list_page.number), self._numbered(title, list_page)
@@ -197,6 +222,7 @@ class Pages:
             path,
             title,
             template,
+            self.descriptions.index(name, list_page),
             self._menu_entry(name) if list_page.number == 1 else None,
             wide=name not in _WITH_CONTENTS,
             list_page=list_page,
@@ -218,7 +244,15 @@ class Pages:
                 title = self._numbered(
                     f"{record.name}: {self.language.list_title(name)}", list_page
                 )
-                yield self._page(path, title, "list", record=record, name=name, list_page=list_page)
+                yield self._page(
+                    path,
+                    title,
+                    "list",
+                    self.descriptions.list(record, name, list_page),
+                    record=record,
+                    name=name,
+                    list_page=list_page,
+                )
 
     def _numbered(self, title: str, list_page: ListPage) -> str:
         if list_page.number == 1:
@@ -230,11 +264,11 @@ class Pages:
         path: str,
         title: str,
         template: str,
+        description: str,
         menu: MenuEntry | None = None,
         wide: bool = True,
         **values: Any,
     ) -> Page:
-        description = self._description(title, values)
         body = partial(self._body, path, template, page_title=title, **values)
         return Page(path, title, description, template, body, menu, wide)
 
@@ -242,11 +276,6 @@ class Pages:
         context = PageContext(self.dossier, self.urls, self.elements)
         html = self.environment.get_template(f"{template}.html.jinja").render(ctx=context, **values)
         return Body(placed(with_spaces(html), path), tuple(context.toc))
-
-    def _description(self, title: str, values: dict[str, Any]) -> str:
-        record = values.get("actor") or values.get("topic")
-        summary = record.summary.text if record and record.summary else self.dossier.subtitle
-        return f"{title}. {summary or self.dossier.title}"
 
 
 def _environment(pages: Pages) -> Environment:
@@ -268,8 +297,8 @@ def _environment(pages: Pages) -> Environment:
         "initials": _initials,
         "foreign": partial(foreign, site=pages.language.code),
         "direction": direction,
-        "kinds": _kinds,
         "occasion_name": partial(_occasion_name, pages),
+        "layers": _layers,
         "attribution": partial(attribution, partial(_link, pages.urls)),
         **_of_passages(pages),
     }
@@ -283,6 +312,10 @@ def _environment(pages: Pages) -> Environment:
         "numbers_of_notes": cache(partial(numbers_of_notes, pages.dossier)),
         "letters_of_notes": cache(partial(letters_of_notes, pages.dossier)),
         "is_weighty": is_weighty,
+        "begun_note": partial(begun_note, pages.language),
+        "in_groups": in_groups,
+        "has_margin": has_margin,
+        "place_of": place_of,
         "plain": plain,
         "kind_of": _kind_of,
         "line_break": line_break,
@@ -292,6 +325,7 @@ def _environment(pages: Pages) -> Environment:
         "FOLDED": FOLDED,
         "begun": begun,
         "speakers": partial(speakers, pages.language),
+        "quotes_in_one_sentence": partial(_quotes_in_one_sentence, pages.dossier),
         "occasions": partial(occasions, pages.dossier),
         "by_day": partial(by_day, pages.dossier),
         "by_medium": by_medium,
@@ -367,6 +401,8 @@ def _of_passages(pages: Pages) -> dict[str, Any]:
         "in_one_sentence": lambda entry: in_one_sentence(pages.dossier, entry.passages),
         "in_lines": lambda html, article: in_lines(article, html),
         "notes_of": cache(pages.dossier.notes_of),
+        "notes_on_use": partial(notes_on_use, pages.dossier),
+        "at_publisher": at_publisher,
     }
 
 
@@ -379,6 +415,11 @@ def source_line(article: Article) -> str:
 def _link(urls: Urls, record: Actor | Topic) -> Markup:
     """Return a link to an actor's or a topic's page, with its name as the text."""
     return Markup(f'<a href="{ROOT}{urls.of(record)}">{escape(record.name)}</a>')  # noqa: S704 escaped
+
+
+def _quotes_in_one_sentence(dossier: Dossier, quotes: Sequence[Quote]) -> InSentence:
+    """Return quotes of one form in the sentence that holds all of them."""
+    return in_one_sentence(dossier, [quote.passage for quote in quotes], quotes[0].form)
 
 
 def _occasion_name(pages: Pages, quote: Quote) -> str:
@@ -426,13 +467,17 @@ def _kind_of(record: Citing) -> str:
     return "summary" if isinstance(record, Statement) else kind_of(record).name
 
 
-def _kinds(mark: Mark) -> list[str]:
-    """Return the names of the kinds of records that cite a mark, each once, in order.
+def _layers(mark: Mark) -> list[str]:
+    """Return the layers in which a mark is highlighted, each once: one for each use of it."""
+    return list(dict.fromkeys(_layer(mark, record) for record in mark.citing))
 
-    "attribution" stands for a quote that the mark only ascribes to its speaker.
-    """
-    kinds = ("attribution" if mark.ascribes(r) else _kind_of(r) for r in mark.citing)
-    return list(dict.fromkeys(kinds))
+
+def _layer(mark: Mark, record: Citing) -> str:
+    if isinstance(record, Note):
+        return {"misprint": "misprint", "variant": "other"}.get(record.kind, "note")
+    if isinstance(record, Quote) and not mark.ascribes(record):
+        return "indirect" if record.form == "indirect" else "quote"
+    return "position" if isinstance(record, Position) else "other"
 
 
 def _sentence(mention: Mention) -> tuple[str, str, str]:
