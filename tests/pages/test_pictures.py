@@ -209,7 +209,7 @@ def test_pages_with_pictures_do_not_scroll_sideways(
 @pytest.mark.browser
 def test_a_name_in_focus_lights_up_its_lines(browser: Browser, phone_call_url: str) -> None:
     with opened(browser, f"{phone_call_url}netzwerk/") as page:
-        name = page.locator("svg [data-end='actor-jd-vance']")
+        name = page.locator("svg [data-end='actor-jd-vance']:visible")
         name.focus()
         lit = page.locator(".network__tie--lit")
         assert lit.count() == 1
