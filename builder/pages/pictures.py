@@ -88,7 +88,7 @@ def actors_picture(network: Network) -> Picture:
     return Picture(width, _height(labels), tuple(labels), tuple(curves))
 
 
-def narrow_picture(ties: Sequence[About] | Sequence[Together]) -> Picture:
+def narrow_picture(ties: Sequence[About | Together]) -> Picture:
     """Return the picture of one kind of ties for a phone: names at the left, all arcs right."""
     pairs = [_ends(tie) for tie in ties]
     strength: Counter[Actor] = Counter()
