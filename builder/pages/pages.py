@@ -1,6 +1,5 @@
 """Turns a linked dossier into pages of HTML; knows nothing of the engine."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -294,7 +293,6 @@ def _environment(pages: Pages) -> Environment:
         "percent": pages.language.percent,
         "shortened": shortened,
         "hyphenated": hyphenated,
-        "initials": _initials,
         "foreign": partial(foreign, site=pages.language.code),
         "direction": direction,
         "occasion_name": partial(_occasion_name, pages),
@@ -451,15 +449,6 @@ def _time_element(value: str, words: str) -> Markup:
     if not value:
         return escape(words)
     return Markup(f'<time datetime="{value}">{escape(words)}</time>')  # noqa: S704 a date
-
-
-def _initials(name: str) -> str:
-    """Return the initials of the first and last word of a name, or two letters of its only word."""
-    words: list[str] = re.findall(r"[^\W_]+", name)
-    if not words:
-        return "?"
-    letters = words[0][:2] if len(words) == 1 else words[0][0] + words[-1][0]
-    return letters if words[0].isupper() else letters[0].upper() + letters[1:]
 
 
 def _kind_of(record: Citing) -> str:
