@@ -62,7 +62,7 @@ from builder.pages.lists import (
     days_of,
     spellings,
 )
-from builder.pages.notes import begun_note, is_weighty, letters_of_notes, numbers_of_notes
+from builder.pages.notes import is_weighty, letters_of_notes, numbers_of_notes
 from builder.pages.occasions import occasions
 from builder.pages.page_context import ROOT, PageContext, TocEntry, placed, with_spaces
 from builder.pages.pictures import actors_picture, topics_picture
@@ -258,7 +258,6 @@ def _environment(pages: Pages) -> Environment:
         "numbers_of_notes": cache(partial(numbers_of_notes, pages.dossier)),
         "letters_of_notes": cache(partial(letters_of_notes, pages.dossier)),
         "is_weighty": is_weighty,
-        "begun_note": partial(begun_note, pages.language),
         "plain": plain,
         "kind_of": _kind_of,
         "line_break": line_break,
