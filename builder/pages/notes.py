@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from gettext import NullTranslations
+from itertools import groupby
 
-from builder.model import Article, Dossier, Note, Passage
+from builder.model import Article, Dossier, Mark, Note, Passage, Quote
 from builder.pages.language import Language
 
 _ = NullTranslations().gettext
@@ -17,6 +18,17 @@ def is_weighty(note: Note) -> bool:
     return note.kind not in QUIET
 
 
+def has_margin(notes: Iterable[Note]) -> bool:
+    """Return whether some of the notes on a block stand in the margin, as all but misprints do."""
+    return any(note.kind != "misprint" for note in notes)
+
+
+def in_groups(notes: Iterable[Note]) -> Iterator[list[Note]]:
+    """Yield notes as they stand in the margin: neighbouring variants share a fold."""
+    for is_variant, group in groupby(notes, lambda note: note.kind == "variant"):
+        yield from [list(group)] if is_variant else ([note] for note in group)
+
+
 def place_of(note: Note, article: Article) -> Passage | None:
     """Return the passage beside which a note stands in an article: the first one listed."""
     return next((passage for passage in note.passages if passage.article is article), None)
@@ -28,6 +40,13 @@ def notes_in(dossier: Dossier, article: Article) -> dict[Note, Passage]:
     places = ((note, place_of(note, article)) for note in notes)
     placed = [(note, place) for note, place in places if place]
     return dict(sorted(placed, key=lambda one: one[1].start))
+
+
+def notes_on_use(dossier: Dossier, mark: Mark) -> list[Note]:
+    """Return the notes that a reader of a mark must know: on it, and on any words of a quote."""
+    is_quote = any(isinstance(r, Quote) and not mark.ascribes(r) for r in mark.citing)
+    more = dossier.notes_at(mark.passage) if is_quote else []
+    return list(dict.fromkeys([*dossier.notes_on(mark), *more]))
 
 
 def numbers_of_notes(dossier: Dossier, article: Article) -> dict[Note, int]:
