@@ -67,7 +67,6 @@ from builder.pages.lists import (
     spellings,
 )
 from builder.pages.notes import (
-    begun_note,
     has_margin,
     in_groups,
     is_weighty,
@@ -310,7 +309,6 @@ def _environment(pages: Pages) -> Environment:
         "numbers_of_notes": cache(partial(numbers_of_notes, pages.dossier)),
         "letters_of_notes": cache(partial(letters_of_notes, pages.dossier)),
         "is_weighty": is_weighty,
-        "begun_note": partial(begun_note, pages.language),
         "in_groups": in_groups,
         "has_margin": has_margin,
         "place_of": place_of,
