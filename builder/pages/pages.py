@@ -161,7 +161,9 @@ class Pages:
         yield from self._lists(topic)
 
     def _article(self, article: Article) -> Iterator[Page]:
-        page = self._page(self.urls.of(article), article.headline, "article", wide=True, article=article)
+        page = self._page(
+            self.urls.of(article), article.headline, "article", wide=True, article=article
+        )
         yield replace(page, source=source_line(article))
         if self.dossier.has_several_articles:
             title = f"{TRANSLATIONS.gettext('Abdeckung')}: {article.headline}"
@@ -397,7 +399,7 @@ def _layer(mark: Mark, record: Citing) -> str:
     if isinstance(record, Note):
         return {"misprint": "misprint", "variant": "other"}.get(record.kind, "note")
     if isinstance(record, Quote) and not mark.ascribes(record):
-        return "indirect" if record.form == "indirect" else "quote"
+        return "indirect" if mark.form_of(record) == "indirect" else "quote"
     return "position" if isinstance(record, Position) else "other"
 
 
