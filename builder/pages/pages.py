@@ -201,7 +201,9 @@ class Pages:
 
     def _article(self, article: Article) -> Iterator[Page]:
         path, description = self.urls.of(article), self.descriptions.article(article)
-        page = self._page(path, article.headline, "article", description, article=article)
+        page = self._page(
+            path, article.headline, "article", description, wide=True, article=article
+        )
         yield replace(page, source=source_line(article))
         if self.dossier.has_several_articles:
             title = f"{TRANSLATIONS.gettext('Abdeckung')}: {article.headline}"
@@ -463,7 +465,7 @@ def _layer(mark: Mark, record: Citing) -> str:
     if isinstance(record, Note):
         return {"misprint": "misprint", "variant": "other"}.get(record.kind, "note")
     if isinstance(record, Quote) and not mark.ascribes(record):
-        return "indirect" if record.form == "indirect" else "quote"
+        return "indirect" if mark.form_of(record) == "indirect" else "quote"
     return "position" if isinstance(record, Position) else "other"
 
 
