@@ -66,7 +66,7 @@ pictures: $(VENV)/dev.stamp ## regenerate the screenshots of the README
 	@$(VENV)/bin/python -m tests.pictures
 
 COMPILE = "$$uv/bin/uv" pip compile --quiet --no-config --universal --python-version 3.11 \
-	--generate-hashes --no-emit-index-url $(UPGRADE) pyproject.toml
+	--generate-hashes --no-emit-index-url --extra pictures $(UPGRADE) pyproject.toml
 
 lock: $(VENV)/bin/python ## regenerate requirements*.txt from pyproject.toml
 	@uv=$$(mktemp -d) && trap 'rm -rf "$$uv"' EXIT && \

@@ -17,8 +17,9 @@ from mkdocs.utils.templates import script_tag_filter
 from builder.engine.configuration import is_alone
 from builder.engine.frame import Filling, FramedPage, Frames
 from builder.engine.mending import Mending
-from builder.engine.page import DossierPage, mkdocs_page, source_of
+from builder.engine.page import DossierPage, mkdocs_page, picture_of, source_of
 from builder.pages.environment import compiled_templates
+from builder.pages.language import LANGUAGES
 from builder.pages.pages import Body, Page
 from builder.publish.inspection import Inspection
 from builder.publish.links import PageLinks
@@ -131,6 +132,7 @@ class Theme:
 
     def _filling(self, written: _Written) -> Filling:
         page, body = written.page, written.body
+        picture, text = picture_of(page, self.site.info, self._config.site_url)
         return Filling(
             title=escape(page.title),
             description=escape(page.description),
@@ -138,6 +140,10 @@ class Theme:
             content=body.html,
             sources=[escape(text) for text in self.site.info.sources_of(page)],
             toc=[(heading.id, escape(heading.title)) for heading in body.toc],
+            picture=picture,
+            picture_text=text,
+            linked_data=page.linked_data(),
+            subject=page.subject,
         )
 
     def _render(self, written: _Written, filling: Filling) -> str:
@@ -153,6 +159,7 @@ class Theme:
 def show_info(config: MkDocsConfig, info: SiteInfo) -> None:
     """Have the theme show the site's title, and links to its free pages, on every page."""
     config.site_name = escape(info.title)
+    config.extra["territory"] = LANGUAGES[info.language].territory
     config.extra["free_pages"] = [
         {"url": path, "title": escape(title)} for path, title in info.free_pages.items()
     ]

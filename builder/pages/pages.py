@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from types import SimpleNamespace
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from jinja2 import Environment
 from markupsafe import Markup, escape
@@ -37,6 +37,7 @@ from builder.pages.environment import TRANSLATIONS, environment
 from builder.pages.foreign import direction, foreign
 from builder.pages.in_sentence import BULLET, FOLDED, Form, begun, in_one_sentence, in_sentence
 from builder.pages.language import LANGUAGES, Language
+from builder.pages.linked_data import LinkedData
 from builder.pages.lists import (
     LATEST,
     LEFT_OUT_IF_EMPTY,
@@ -67,8 +68,13 @@ _WIDE = ("positions", "network", "accounts")
 _AROUND = 600
 """Maximum characters shown of a sentence on each side of a name."""
 
+_SUBJECTS: dict[str, "Subject"] = {"article": "article", "actor": "profile"}
+
 _OWN_SECTIONS = ("positions", "quotes", "relayed", "key_points", "events")
 """Lists with a section of their own in the templates of actors and topics."""
+
+
+Subject = Literal["website", "article", "profile"]
 
 
 class Body(NamedTuple):
@@ -84,7 +90,8 @@ class Page:
 
     `body` renders the content on each call, so a site of thousands of pages needs memory for one.
     `in_menu` is true for the pages in the menu, `wide` for pages without a table of contents;
-    `source` names the article that the page shows, if any.
+    `source` names the article that the page shows, if any. `subject` is what Open Graph calls what the
+    page is about; `linked_data` returns its element with JSON-LD.
     """
 
     path: str
@@ -92,6 +99,8 @@ class Page:
     description: str
     template: str
     body: Callable[[], Body]
+    linked_data: Callable[[], str]
+    subject: Subject = "website"
     in_menu: bool = False
     wide: bool = False
     source: str | None = None
@@ -107,14 +116,15 @@ def pages(dossier: Dossier) -> Iterator[Page]:
 
 
 class Pages:
-    """Makes the pages of one dossier."""
+    """Makes the pages of one dossier; `address` is that of the site, if it is known."""
 
-    def __init__(self, dossier: Dossier) -> None:
+    def __init__(self, dossier: Dossier, address: str = "") -> None:
         self.dossier = dossier
         self.urls = Urls(dossier)
         self.lists = self.urls.lists
         self.language = LANGUAGES[dossier.language]
         self.descriptions = Descriptions(dossier, self.language)
+        self.linked_data = LinkedData(self.urls, address)
         self.environment = _environment(self)
         self._templates = frozenset(self.environment.list_templates())
         self.elements = self.environment.get_template("marks.html.jinja").module
@@ -218,7 +228,9 @@ class Pages:
         **values: Any,
     ) -> Page:
         body = partial(self._body, path, template, page_title=title, **values)
-        return Page(path, title, description, template, body, in_menu, wide)
+        data = partial(self.linked_data.element, path, template, title, description, values)
+        subject = _SUBJECTS.get(template, "website")
+        return Page(path, title, description, template, body, data, subject, in_menu, wide)
 
     def _body(self, path: str, template: str, **values: Any) -> Body:
         context = PageContext(self.dossier, self.urls, self.elements)
