@@ -79,7 +79,9 @@ class Theme:
 
     def framed(self, page: Page, body: Body) -> FramedPage:
         """Return a page outside the menu with the theme around it."""
-        return self._frames.framed(_Written(page, body), (page.path.count("/"), page.wide))
+        return self._frames.framed(
+            _Written(page, body), (page.section, page.path.count("/"), page.wide)
+        )
 
     def finished(self, html: str, path: str) -> str:
         """Return what the theme has rendered as it is to be written to this path."""
@@ -157,11 +159,13 @@ class Theme:
 
 
 def show_info(config: MkDocsConfig, info: SiteInfo) -> None:
-    """Have the theme show the site's title, and links to its free pages, on every page."""
+    """Have the theme show the site's title, and links to its method and free pages, on every page."""
+    language = LANGUAGES[info.language]
+    in_footer = {language.path("method") + "/": language.title("method"), **info.free_pages}
     config.site_name = escape(info.title)
-    config.extra["territory"] = LANGUAGES[info.language].territory
-    config.extra["free_pages"] = [
-        {"url": path, "title": escape(title)} for path, title in info.free_pages.items()
+    config.extra["territory"] = language.territory
+    config.extra["footer_pages"] = [
+        {"url": path, "title": escape(title)} for path, title in in_footer.items()
     ]
 
 

@@ -13,12 +13,14 @@ from itertools import chain, islice
 
 from builder.model import Actor, Article, Dossier, Position, Quote, Stance, Topic
 from builder.pages.basis import basis, stance
-from builder.pages.descriptions import Descriptions
+from builder.pages.descriptions import Descriptions, cut
 from builder.pages.in_sentence import own_words
 from builder.pages.language import Language
+from builder.pages.lists import OVERVIEW
 from builder.pages.notes import is_weighty
 from builder.pages.prose import plain
 from builder.pages.speaking import speakers
+from builder.pages.start import Start
 from builder.pages.urls import Urls
 
 _ = NullTranslations().gettext
@@ -29,7 +31,7 @@ the latest articles. Each takes about as long as three pages, so that a build of
 a few seconds longer.
 """
 
-_LONGEST_QUOTE = 180
+_LONGEST_QUOTE = 240
 """Maximum characters of a quote on a picture; a longer one would be too small to read."""
 
 _SHORTEST_QUOTE = 25
@@ -90,13 +92,16 @@ class SharePicture:
 
 def share_pictures(urls: Urls, can_draw: Drawable) -> dict[str, SharePicture]:
     """Return what is on the pictures of pages, by the URL of the page; the start page is first."""
-    chosen = _Pictures(urls.dossier, urls.language, can_draw)
-    dossier, lists = urls.dossier, urls.lists
-    main_topics = lists.main_topics(dossier.topics)
+    dossier = urls.dossier
+    start, links = Start(dossier), dossier.links
+    chosen = _Pictures(dossier, urls.language, start, can_draw)
+    actors = dict.fromkeys([*start.actors, *dossier.actors_as_written])
+    most = sorted(dossier.topics, key=lambda t: -len(links(t).positions) - len(links(t).quotes))
+    topics = dict.fromkeys([*start.topics, *most])
     makers: Iterable[tuple[str, Callable[[], SharePicture]]] = chain(
         [("", chosen.of_dossier)],
-        ((urls.of(actor), partial(chosen.of_actor, actor)) for actor in lists.main_actors()),
-        ((urls.of(topic), partial(chosen.of_topic, topic)) for topic in main_topics),
+        ((urls.of(each), partial(chosen.of_actor, each)) for each in islice(actors, OVERVIEW)),
+        ((urls.of(each), partial(chosen.of_topic, each)) for each in islice(topics, OVERVIEW)),
         ((urls.of(each), partial(chosen.of_article, each)) for each in reversed(dossier.articles)),
     )
     made = ((url, make()) for url, make in islice(makers, MOST))
@@ -106,8 +111,11 @@ def share_pictures(urls: Urls, can_draw: Drawable) -> dict[str, SharePicture]:
 class _Pictures:
     """Chooses what is on the pictures of one dossier."""
 
-    def __init__(self, dossier: Dossier, language: Language, can_draw: Drawable) -> None:
+    def __init__(
+        self, dossier: Dossier, language: Language, start: Start, can_draw: Drawable
+    ) -> None:
         self.dossier = dossier
+        self.start = start
         self.language = language
         self._can_draw = can_draw
         self._descriptions = Descriptions(dossier, language)
@@ -121,7 +129,7 @@ class _Pictures:
             return self._of_quote(quote)
         role = f"{plain(actor.role.text)}." if actor.role else ""
         summary = plain(actor.summary.text) if actor.summary else ""
-        return self._picture(actor.name, label=f"{role} {summary}")
+        return self._picture(actor.name, label=cut(f"{role} {summary}"))
 
     def of_topic(self, topic: Topic) -> SharePicture:
         words = topic.question or topic.name
@@ -149,22 +157,30 @@ class _Pictures:
         )
 
     def _quote_of(self, actor: Actor) -> Quote | None:
-        """Return the quote that stands for an actor: a short whole sentence in the actor's words."""
-        quotes = [q for q in self.dossier.quotes if actor is q.speaker and self._fits(q)]
-        return min(quotes, key=lambda quote: (len(_shown(quote)), quote.id), default=None)
+        """Return the quote that stands for an actor: that on the start page, or a short sentence."""
+        own = [quote for quote in self.start.quotes if quote.speaker is actor]
+        if pulled := next(filter(self._is_readable, own), None):
+            return pulled
+        quotes = (quote for quote in self.dossier.quotes if quote.speaker is actor)
+        whole = [quote for quote in quotes if self._is_readable(quote) and self._is_whole(quote)]
+        return min(whole, key=lambda quote: (len(_shown(quote)), quote.id), default=None)
 
-    def _fits(self, quote: Quote) -> bool:
-        passage = quote.passage
-        if quote.form != "direct" or not _SHORTEST_QUOTE <= len(passage.wording) <= _LONGEST_QUOTE:
-            return False
-        is_whole = not passage.is_cut_at_start and not passage.is_cut_at_end
-        words = passage.wording.strip()
+    def _is_readable(self, quote: Quote) -> bool:
         return (
-            is_whole
-            and words[:1].isupper()
+            quote.form == "direct"
+            and _SHORTEST_QUOTE <= len(quote.passage.wording) <= _LONGEST_QUOTE
+            and self._can_draw(_shown(quote))
+        )
+
+    def _is_whole(self, quote: Quote) -> bool:
+        """Return whether a quote is a sentence, in the site's language and with nothing left out."""
+        passage = quote.passage
+        return (
+            not passage.is_cut_at_start
+            and not passage.is_cut_at_end
+            and passage.wording.strip()[:1].isupper()
             and passage.article.language.partition("-")[0] == self.language.code
             and all(part.kind == "words" for part in passage.parts)
-            and self._can_draw(_shown(quote))
         )
 
     def _stands(self, topic: Topic) -> Iterator[Stand]:
