@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from types import SimpleNamespace
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from jinja2 import Environment
 from markupsafe import Markup, escape
@@ -47,6 +47,7 @@ from builder.pages.in_sentence import (
     in_sentence,
 )
 from builder.pages.language import LANGUAGES, Language
+from builder.pages.linked_data import LinkedData
 from builder.pages.lists import (
     COLUMNS_IN_SIGHT,
     LATEST,
@@ -91,8 +92,13 @@ _WITH_CONTENTS = ("timeline", "key_points", "questions", "corrections", "method"
 _AROUND = 600
 """Maximum characters shown of a sentence on each side of a name."""
 
+_SUBJECTS: dict[str, "Subject"] = {"article": "article", "actor": "profile"}
+
 _OWN_SECTIONS = ("positions", "quotes", "relayed", "key_points", "events")
 """Lists with a section of their own in the templates of actors and topics."""
+
+
+Subject = Literal["website", "article", "profile"]
 
 
 class Body(NamedTuple):
@@ -117,7 +123,8 @@ class Page:
 
     `body` renders the content on each call, so a site of thousands of pages needs memory for one.
     `menu` is set for the pages in the menu; `wide` is true for pages without a table of contents;
-    `source` names the article that the page shows, if any.
+    `source` names the article that the page shows, if any. `subject` is what Open Graph calls what the
+    page is about; `linked_data` returns its element with JSON-LD.
     """
 
     path: str
@@ -125,6 +132,8 @@ class Page:
     description: str
     template: str
     body: Callable[[], Body]
+    linked_data: Callable[[], str]
+    subject: Subject = "website"
     menu: MenuEntry | None = None
     wide: bool = True
     source: str | None = None
@@ -151,14 +160,15 @@ def pages(dossier: Dossier) -> Iterator[Page]:
 
 
 class Pages:
-    """Makes the pages of one dossier."""
+    """Makes the pages of one dossier; `address` is that of the site, if it is known."""
 
-    def __init__(self, dossier: Dossier) -> None:
+    def __init__(self, dossier: Dossier, address: str = "") -> None:
         self.dossier = dossier
         self.urls = Urls(dossier)
         self.lists = self.urls.lists
         self.language = LANGUAGES[dossier.language]
         self.descriptions = Descriptions(dossier, self.language)
+        self.linked_data = LinkedData(self.urls, address)
         self.environment = _environment(self)
         self._templates = frozenset(self.environment.list_templates())
         self.elements = self.environment.get_template("marks.html.jinja").module
@@ -270,7 +280,9 @@ class Pages:
         **values: Any,
     ) -> Page:
         body = partial(self._body, path, template, page_title=title, **values)
-        return Page(path, title, description, template, body, menu, wide)
+        data = partial(self.linked_data.element, path, template, title, description, values)
+        subject = _SUBJECTS.get(template, "website")
+        return Page(path, title, description, template, body, data, subject, menu, wide)
 
     def _body(self, path: str, template: str, **values: Any) -> Body:
         context = PageContext(self.dossier, self.urls, self.elements)
