@@ -43,11 +43,10 @@
   };
   for (const actions of document.querySelectorAll("[data-record]")) {
     const url = actions.dataset.record;
-    const about = () => element("span", { class: "visually-hidden" }, `: ${aboutOf(actions)}`);
-    const copy = button(WORDS.copyLink, { "data-copy-link": url });
-    const cite = button(WORDS.cite, { "data-cite": url, "aria-haspopup": "dialog" });
-    copy.append(about());
-    cite.append(about());
+    const about = aboutOf(actions);
+    const named = (words) => (about ? { "aria-label": `${words}: ${about}` } : {});
+    const copy = button(WORDS.copyLink, { "data-copy-link": url, ...named(WORDS.copyLink) });
+    const cite = button(WORDS.cite, { "data-cite": url, "aria-haspopup": "dialog", ...named(WORDS.cite) });
     actions.append(" ", copy, " ", cite);
   }
 
