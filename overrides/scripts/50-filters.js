@@ -11,19 +11,46 @@
     const selects = [...form.querySelectorAll("select")];
     const status = form.querySelector("[role=status]");
     const reset = form.querySelector("[type=reset]");
+    const none = form.querySelector(".filters__none");
+    const toggle = form.querySelector(".filters__toggle");
+    const options = selects.flatMap((select) => [...select.options].filter((option) => option.value));
+    const labels = new Map(options.map((option) => [option, option.textContent]));
     const entries = [...document.querySelectorAll("[data-entry]")];
     const cells = [...document.querySelectorAll("[data-cell]")];
     const groups = [...document.querySelectorAll("[data-group]")];
 
-    // An element without a key, such as a row of the comparison, is not filtered by it.
-    const chosen = (element, key, value) => {
+    // The words of a medium are one value.
+    const valuesOf = (element, key) => {
       const own = element.dataset[key];
-      return own === undefined || own === value || (key !== "medium" && own.split(" ").includes(value));
+      return key === "medium" ? [own] : own.split(" ");
+    };
+    // An element without a key, such as a row of the comparison, is not filtered by it.
+    const chosen = (element, { dataset: { key }, value }) =>
+      element.dataset[key] === undefined || valuesOf(element, key).includes(value);
+
+    // Beside each option, the number of entries that it would show with the other choices.
+    const count = (active) => {
+      for (const select of selects) {
+        const others = active.filter((other) => other !== select);
+        const numbers = {};
+        for (const entry of entries) {
+          const found = [entry, ...entry.querySelectorAll("[data-part]")].filter(
+            (element) => others.every((other) => chosen(element, other)));
+          const values = found.flatMap((element) => valuesOf(element, select.dataset.key));
+          for (const value of new Set(values)) numbers[value] = (numbers[value] ?? 0) + 1;
+        }
+        for (const option of select.options) {
+          if (!option.value) continue;
+          const number = numbers[option.value] ?? 0;
+          option.textContent = `${labels.get(option)} (${number})`;
+          option.disabled = !number && !option.selected;
+        }
+      }
     };
 
     const show = () => {
       const active = selects.filter((select) => select.value);
-      const matches = (element) => active.every((s) => chosen(element, s.dataset.key, s.value));
+      const matches = (element) => active.every((select) => chosen(element, select));
       for (const cell of cells) cell.hidden = !matches(cell);
       for (const entry of entries) {
         const parts = [...entry.querySelectorAll("[data-part]")];
@@ -48,7 +75,11 @@
         ? WORDS.some(shown, entries.length, words)
         : WORDS.every(entries.length, words);
       if (status.textContent !== message) status.textContent = message;
-      reset.disabled = !active.length;
+      reset.hidden = !active.length;
+      none.hidden = shown > 0;
+      const names = active.map((select) => labels.get(select.selectedOptions[0]));
+      toggle.querySelector(".filters__chosen").textContent = names.join(" · ");
+      count(active);
     };
 
     const address = (hash) => {
@@ -98,11 +129,18 @@
       clear();
       history.pushState(null, "", address(""));
       show();
-      selects[0].focus(); // the button is disabled now and would lose the focus
+      // The button is hidden now and would lose the focus.
+      (toggle.offsetParent ? toggle : selects[0]).focus();
+    });
+    toggle.addEventListener("click", () => {
+      const open = toggle.getAttribute("aria-expanded") === "true";
+      toggle.setAttribute("aria-expanded", String(!open));
     });
     form.addEventListener("submit", (event) => event.preventDefault());
     addEventListener("popstate", read);
     addEventListener("hashchange", read);
+    // WebKit empties the form after this event when a page comes back as it was left.
+    addEventListener("pageshow", (event) => { if (event.persisted) setTimeout(read); });
     form.classList.add("filters--ready");
     read();
   };

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from builder.checks import load_checked
 from builder.model import Dossier, Quote
-from tests.support.browser import opened
+from tests.support.browser import PHONE, opened
 from tests.support.site import ROOT, Site
 
 pytestmark = pytest.mark.browser
@@ -59,6 +59,74 @@ def test_a_choice_is_applied_announced_and_kept_in_the_address(
         field(page, "Thema").select_option("kriegsende")
         assert page.locator(ENTRIES).count() == quotes_of(model, "kreml", "kriegsende")
         assert query(page) == "?akteur=kreml&thema=kriegsende"
+
+
+def test_each_option_says_how_much_it_shows_with_the_other_choices(
+    browser: Browser, phone_call_url: str, model: Dossier
+) -> None:
+    with opened(browser, f"{phone_call_url}zitate/?akteur=pete-hegseth") as page:
+        for topic in model.topics:
+            option = field(page, "Thema").locator(f"option[value={topic.id}]")
+            shown = quotes_of(model, "pete-hegseth", topic.id)
+            assert option.inner_text() == f"{topic.name} ({shown})"
+            assert option.is_disabled() == (shown == 0)
+        expect(field(page, "Akteur").locator("option:disabled")).to_have_count(0)
+
+
+def test_direct_and_indirect_quotes_are_told_apart(
+    browser: Browser, phone_call_url: str, model: Dossier
+) -> None:
+    with opened(browser, f"{phone_call_url}zitate/") as page:
+        field(page, "Wiedergabe").select_option(label=f"wörtlich ({_direct(model)})")
+        assert page.locator(ENTRIES).count() == _direct(model)
+        assert query(page) == "?wiedergabe=direct"
+
+
+def _direct(model: Dossier) -> int:
+    return _entries(model, lambda quote: quote.form == "direct")
+
+
+def test_choices_that_show_nothing_say_so_and_can_be_reset(
+    browser: Browser, phone_call_url: str, model: Dossier
+) -> None:
+    address = f"{phone_call_url}zitate/?akteur=pete-hegseth&medium=X"
+    with opened(browser, address) as page:
+        assert status(page) == f"0 von {len(model.utterances)} Zitaten"
+        expect(page.get_by_text("Nichts auf dieser Seite passt")).to_be_visible()
+        page.get_by_role("button", name="Filter zurücksetzen").click()
+        expect(page.get_by_text("Nichts auf dieser Seite passt")).to_be_hidden()
+        assert page.locator(ENTRIES).count() == len(model.utterances)
+
+
+def test_nothing_can_be_reset_before_something_is_chosen(
+    browser: Browser, phone_call_url: str
+) -> None:
+    with opened(browser, f"{phone_call_url}zitate/") as page:
+        button = page.get_by_role("button", name="Filter zurücksetzen")
+        expect(button).to_be_hidden()
+        field(page, "Akteur").select_option("kreml")
+        expect(button).to_be_visible()
+
+
+def test_on_a_phone_the_fields_are_folded_and_the_fold_names_the_choices(
+    browser: Browser, phone_call_url: str
+) -> None:
+    with opened(browser, f"{phone_call_url}zitate/?akteur=kreml", PHONE) as page:
+        fold = page.get_by_role("button", name="Filtern Kreml")
+        actor = field(page, "Akteur")
+        expect(actor).to_be_hidden()
+        fold.click()
+        expect(actor).to_be_visible()
+        page.get_by_role("button", name="Filter zurücksetzen").click()
+        expect(page.get_by_role("button", name="Filtern")).to_be_focused()
+
+
+def test_actors_are_sorted_as_they_are_shown(phone_call_site: Site, model: Dossier) -> None:
+    names = [actor.sort_name for actor in model.actors]
+    for path in ("zitate/", "zeitleiste/", "positionen/"):
+        options = phone_call_site.content(path).xpath(".//select[@name='akteur']/option")
+        shown = [option.text for option in options[1:]]
+        assert shown == [name for name in names if name in shown]
 
 
 def test_announcements_are_in_a_live_region(browser: Browser, phone_call_url: str) -> None:
@@ -137,7 +205,7 @@ def test_filters_work_by_keyboard(browser: Browser, phone_call_url: str, model: 
         assert page.locator(ENTRIES).count() == len(model.utterances)
         assert query(page) == ""
         expect(field(page, "Akteur")).to_be_focused()
-        expect(button).to_be_disabled()
+        expect(button).to_be_hidden()
 
 
 def test_headings_of_empty_groups_are_hidden(browser: Browser, phone_call_url: str) -> None:
