@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -76,6 +76,24 @@ def lighthouse(
         capture_output=True,
         text=True,
     )
+
+
+def read_citations(citations: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Make citations as the site does, in each format, and have Citation.js read them.
+
+    Each is given as its `entry`, the `dossier` and the `address`; see citations.mjs for the results.
+    """
+    script = LOCKED.parents[2] / "overrides/assets/javascripts/citations.js"
+    done = node(
+        [str(LOCKED / "citations.mjs"), str(script), str(_installed())],
+        return_completed_process=True,
+        input=json.dumps(citations),
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == 0, done.stderr
+    results: list[dict[str, Any]] = json.loads(done.stdout)
+    return results
 
 
 def _installed(*, optional: bool = False) -> Path:
