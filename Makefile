@@ -11,7 +11,7 @@ UPGRADE ?=
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup site serve test test-python quick explore judge check audit bench pictures lock advisories clean
+.PHONY: help setup site serve test test-python quick explore judge check audit bench pictures fonts icons lock advisories clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -64,6 +64,15 @@ bench: $(VENV)/dev.stamp ## compare with MkDocs, Zensical and Hugo; BENCH="--pag
 pictures: $(VENV)/dev.stamp ## regenerate the screenshots of the README
 	@$(VENV)/bin/python -m tests.support.get_browser
 	@$(VENV)/bin/python -m tests.pictures
+
+fonts: $(VENV)/dev.stamp ## make the theme's fonts from their npm packages
+	@tools=$$(mktemp -d) && trap 'rm -rf "$$tools"' EXIT && \
+	$(INSTALL) --target "$$tools" fonttools==4.68.0 brotli==1.2.0 && \
+	PYTHONPATH="$$tools" $(VENV)/bin/python -m tests.support.fonts
+
+icons: $(VENV)/dev.stamp ## make the theme's icons from its mark
+	@$(VENV)/bin/python -m tests.support.get_browser
+	@$(VENV)/bin/python -m tests.support.icons
 
 COMPILE = "$$uv/bin/uv" pip compile --quiet --no-config --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url $(UPGRADE) pyproject.toml

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from builder.exports.citations import citation_files
 from builder.exports.dossier_json import SCHEMA_FILE, dossier_pieces
 from builder.exports.schema import schema_json
 from builder.model import Dossier
@@ -117,6 +118,7 @@ def _data(urls: Urls, cache: Path | None) -> dict[str, Callable[[], Data]]:
         SCHEMA_FILE: lambda: whole({SCHEMA_FILE: schema_json()}),
         SCRIPT: lambda: whole({SCRIPT: script_source()}),
         "cards": lambda: whole(card_files(urls)),
+        "citations": lambda: whole(citation_files(urls)),
         "pagefind/": lambda: whole(
             search_files(search_results(urls), urls.dossier.language, cache)
         ),

@@ -177,7 +177,12 @@ WARNINGS: tuple[Check, ...] = (
 )
 """Warnings never fail a build."""
 
-from builder.checks.loading import Loader, load_checked, warnings  # noqa: E402 - a cycle
+from builder.checks.loading import (  # noqa: E402 - a cycle
+    Loader,
+    load_checked,
+    warnings,
+    warnings_by_check,
+)
 
 __all__ = [
     "ALWAYS",
@@ -188,4 +193,5 @@ __all__ = [
     "Loader",
     "load_checked",
     "warnings",
+    "warnings_by_check",
 ]

@@ -1,5 +1,6 @@
 """Loads a dossier and runs all checks."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -62,10 +63,14 @@ def _run(checks: tuple[Check, ...], dossier: Dossier, problems: Problems) -> Non
 
 def warnings(dossier: Dossier) -> list[Problem]:
     """Return the warnings about a dossier, at most MAX_PROBLEMS, sorted by file and line."""
-    found = {problem for check in WARNINGS for problem in check(dossier)}
-    found |= {
-        replace(problem, severity="warning")
-        for check in WARNINGS_UNTIL_PUBLISHING
-        for problem in check(dossier)
-    }
-    return sorted(found)[:MAX_PROBLEMS]
+    return sorted({problem for found in warnings_by_check(dossier) for problem in found})[
+        :MAX_PROBLEMS
+    ]
+
+
+def warnings_by_check(dossier: Dossier) -> Iterator[list[Problem]]:
+    """Yield the warnings of each check; two checks may yield the same one."""
+    for check in WARNINGS:
+        yield [*check(dossier)]
+    for check in WARNINGS_UNTIL_PUBLISHING:
+        yield [replace(problem, severity="warning") for problem in check(dossier)]

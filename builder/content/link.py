@@ -70,6 +70,7 @@ class Linker:
             quoted_share_limit=record.quoted_share_limit,
             summary=summary if resolver.complete else (),
             records={kind.plural: self._ordered(kind, linked[kind.plural]) for kind in KINDS},
+            start=_start(record.start, resolver, linked["quotes"]),
             actors_as_written=tuple(linked["actors"].values()),
             placeholders=tuple(self.files.placeholders),
             places=whole.yaml,
@@ -166,6 +167,28 @@ class Linker:
         record = raw.record
         assert isinstance(record, records.QuoteRecord)
         return resolver.passage(record.passage, "passage", quoted=record.form != "indirect")
+
+
+def _start(
+    chosen: records.StartRecord | None, resolver: Resolver, quotes: Mapping[str, model.Quote]
+) -> model.Start:
+    """Return what the editors choose for the start page; of the quotes, those in own words."""
+    if chosen is None:
+        return model.Start()
+    for number, id in enumerate(chosen.quotes):
+        resolver.check_id("quotes", id, "start", "quotes", number)
+        if id in quotes and quotes[id].form == "indirect":
+            resolver.refuse(
+                f"quote '{id}' is indirect",
+                "start-quote-indirect",
+                "choose one in the speaker's own words",
+                *("start", "quotes", number),
+            )
+    return model.Start(
+        quotes=tuple(quotes[id] for id in dict.fromkeys(chosen.quotes) if id in quotes),
+        topics=resolver.topics(chosen.topics, "start", "topics"),
+        actors=resolver.actors(chosen.actors, "start", "actors"),
+    )
 
 
 def _order(kind: Kind, several_articles: bool, record: Any) -> Any:

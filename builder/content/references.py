@@ -98,13 +98,13 @@ class Resolver:
         """Return the topic with an id."""
         return self._target(self.targets.topics, "topics", id, *path)
 
-    def actors(self, ids: Sequence[str], path: str) -> tuple[Actor, ...]:
+    def actors(self, ids: Sequence[str], *path: str) -> tuple[Actor, ...]:
         """Return the actors with these ids."""
-        return tuple(dict.fromkeys(self.actor(id, path, n) for n, id in enumerate(ids)))
+        return tuple(dict.fromkeys(self.actor(id, *path, n) for n, id in enumerate(ids)))
 
-    def topics(self, ids: Sequence[str], path: str) -> tuple[Topic, ...]:
+    def topics(self, ids: Sequence[str], *path: str) -> tuple[Topic, ...]:
         """Return the topics with these ids."""
-        return tuple(dict.fromkeys(self.topic(id, path, n) for n, id in enumerate(ids)))
+        return tuple(dict.fromkeys(self.topic(id, *path, n) for n, id in enumerate(ids)))
 
     def passage_of_quote(self, id: str, *path: str | int) -> Passage:
         """Return the passage of the quote with an id."""

@@ -10,8 +10,10 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
+from builder.checks import warnings_by_check
 from builder.engine.run import Run, refuse
 from builder.engine.theme import SITEMAP, Theme
+from builder.model import Dossier
 from builder.pages.pages import Page
 from builder.preview.files import Folder, SiteFiles
 from builder.problems import Problem
@@ -41,10 +43,14 @@ class LivePreview(Run):
         if outside_menu := self.theme.outside_menu:
             for page in _one_of_each_template(outside_menu):
                 self.theme.framed(page, page.body())
-            self.files = LiveSite(folder, self.theme)
+            self.files = LiveSite(folder, self.theme, self.dossier)
         else:  # other plugins may want to process each page, so MkDocs writes them all
+            super().warn_of_content()
             self.write_outside_menu(folder)
             self.files = Folder(folder)
+
+    def warn_of_content(self) -> None:
+        """Do nothing: LiveSite finds the warnings once the pages are served."""
 
     def end(self, config: MkDocsConfig) -> None:
         """Write the data files and verify the links, if MkDocs has written all pages."""
@@ -62,8 +68,8 @@ class LivePreview(Run):
         """
         if not isinstance(self.files, LiveSite):
             return None
-        self.site = self.loaded_site()
-        self.files = self.files.with_(self.site)
+        self.load_content()
+        self.files = self.files.with_(self.site, self.dossier)
         return self.files
 
 
@@ -75,18 +81,19 @@ class LiveSite:
     current theme.
     """
 
-    def __init__(self, folder: Path, theme: Theme) -> None:
+    def __init__(self, folder: Path, theme: Theme, dossier: Dossier) -> None:
         self.folder = folder
+        self._dossier = dossier
         self._folder = Folder(folder)
         self._theme = theme
         self._pages: dict[str, bytes] = {}
         self._data: dict[str, Mapping[str, bytes]] = {}
 
-    def with_(self, site: Site) -> "LiveSite":
-        """Return the files of another site in the same theme."""
+    def with_(self, site: Site, dossier: Dossier) -> "LiveSite":
+        """Return the files of the site of another dossier in the same theme."""
         with _THEME_LOCK:
             self._theme.show(site)
-        return LiveSite(self.folder, self._theme)
+        return LiveSite(self.folder, self._theme, dossier)
 
     def read(self, path: str) -> bytes | None:
         """Return the content of a file, or None if there is no such file.
@@ -106,11 +113,14 @@ class LiveSite:
         """Return whether there is a folder with this path."""
         return self._theme.has_folder(path) or self._folder.has_folder(path)
 
-    def link_problems(self) -> Iterator[Problem | None]:
-        """Yield None after each page that was looked at, then the links that lead nowhere.
+    def late_problems(self) -> Iterator[Problem | None]:
+        """Yield the warnings about the content and the links that lead nowhere, with many pauses.
 
         They are those of a build. Raises whatever a template raises.
         """
+        for found in warnings_by_check(self._dossier):
+            yield from found
+            yield None
         links = PageLinks()
         start = self.read("index.html") or b""
         links.look_at("", start.decode())  # with all that the theme writes around every page

@@ -49,6 +49,7 @@ class DossierPage(MkDocsPage):
     def show(self, page: Page, info: SiteInfo) -> None:
         """Show another page of the dossier, with the same title and address."""
         self.source = page
+        self.menu, self.section, self.list_path = page.menu, page.section, page.path
         self.show_info(info)
 
     def show_info(self, info: SiteInfo) -> None:
@@ -67,8 +68,9 @@ class DossierPage(MkDocsPage):
         self.meta = {"description": escape(self.source.description)}
         if self.source.path:
             self.meta["title"] = escape(self.source.title)
-        if self.source.wide:
-            self.meta["hide"] = ["toc"]
+        self.meta["hide"] = ["toc"] if self.source.wide else []
+        if "navigation.tabs" in config.theme.get("features", ()):
+            self.meta["hide"].append("navigation")  # the column, not the menu of narrow screens
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Set HTML and table of contents from the page of the dossier."""

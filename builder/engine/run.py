@@ -22,12 +22,22 @@ from builder.engine.configuration import address_problems, is_alone, theme_folde
 from builder.engine.outside_menu import PagesOutsideMenu
 from builder.engine.page import mkdocs_page, source_of
 from builder.engine.theme import Theme, show_info
-from builder.pages.assets import SCRIPTS, STYLES, is_part, script, style_sheet, theme_problems
+from builder.model import Dossier
+from builder.pages.assets import (
+    SCRIPTS,
+    SEARCH,
+    STYLES,
+    is_part,
+    script,
+    search_script,
+    style_sheet,
+    theme_problems,
+)
 from builder.pages.language import LANGUAGES
 from builder.problems import InvalidContent, Problem, as_text
 from builder.publish.policy import POLICY, headers_file
 from builder.publish.previous import PreviousPages
-from builder.site import Site, empty_site, site_of, write_data
+from builder.site import empty_site, site_of, write_data
 
 _log = logging.getLogger("dossier")  # in strict mode, MkDocs stops if "mkdocs" logs warnings
 
@@ -44,6 +54,8 @@ class Run:
     the index is made from scratch.
     """
 
+    dossier: Dossier
+    """Set by `load`."""
     menu: Navigation
     """Set by the plugin as soon as MkDocs has created it."""
     theme: Theme
@@ -71,7 +83,7 @@ class Run:
         config.extra["policy"] = POLICY
 
     def load(self, config: MkDocsConfig) -> None:
-        """Load and check the content, and set `site`; raises InvalidContent."""
+        """Load and check the content, and set `dossier` and `site`; raises InvalidContent."""
         for folder in theme_folders(config):
             refuse(theme_problems(folder))
         found = list(address_problems(config, publish=self._publish))
@@ -80,14 +92,18 @@ class Run:
             self._warn(found)
         content = Path(config.docs_dir)
         self._loader = Loader(content, _name(content, config))
-        self.site = self.loaded_site()
+        self.load_content()
+        self.warn_of_content()
 
-    def loaded_site(self) -> Site:
-        """Return the site of the current content; raises InvalidContent."""
-        dossier = self._loader.load_checked(publish=self._publish)
-        if found := warnings(dossier):
+    def load_content(self) -> None:
+        """Load the current content, and set `dossier` and `site`; raises InvalidContent."""
+        self.dossier = self._loader.load_checked(publish=self._publish)
+        self.site = site_of(self.dossier, self._search_cache)
+
+    def warn_of_content(self) -> None:
+        """Report the warnings about the content."""
+        if found := warnings(self.dossier):
             self._warn(found)
-        return site_of(dossier, self._search_cache)
 
     def hide_content(self, config: MkDocsConfig) -> None:
         """Keep MkDocs from searching the content for files, and from following links in it.
@@ -108,6 +124,7 @@ class Run:
         theme, language = Path(config.theme.dirs[0]), LANGUAGES[self.site.info.language]
         files.append(File.generated(config, STYLES, content=style_sheet(theme)))
         files.append(File.generated(config, SCRIPTS, content=script(theme, language)))
+        files.append(File.generated(config, SEARCH, content=search_script(theme)))
         alone = is_alone(config)
         for page in self.site.pages:
             if page.in_menu or not alone:

@@ -19,6 +19,7 @@ from builder.engine.frame import Filling, FramedPage, Frames
 from builder.engine.mending import Mending
 from builder.engine.page import DossierPage, mkdocs_page, source_of
 from builder.pages.environment import compiled_templates
+from builder.pages.language import LANGUAGES
 from builder.pages.pages import Body, Page
 from builder.publish.inspection import Inspection
 from builder.publish.links import PageLinks
@@ -78,7 +79,9 @@ class Theme:
 
     def framed(self, page: Page, body: Body) -> FramedPage:
         """Return a page outside the menu with the theme around it."""
-        return self._frames.framed(_Written(page, body), (page.path.count("/"), page.wide))
+        return self._frames.framed(
+            _Written(page, body), (page.section, page.path.count("/"), page.wide)
+        )
 
     def finished(self, html: str, path: str) -> str:
         """Return what the theme has rendered as it is to be written to this path."""
@@ -151,10 +154,12 @@ class Theme:
 
 
 def show_info(config: MkDocsConfig, info: SiteInfo) -> None:
-    """Have the theme show the site's title, and links to its free pages, on every page."""
+    """Have the theme show the site's title, and links to its method and free pages, on every page."""
+    language = LANGUAGES[info.language]
+    in_footer = {language.path("method") + "/": language.title("method"), **info.free_pages}
     config.site_name = escape(info.title)
-    config.extra["free_pages"] = [
-        {"url": path, "title": escape(title)} for path, title in info.free_pages.items()
+    config.extra["footer_pages"] = [
+        {"url": path, "title": escape(title)} for path, title in in_footer.items()
     ]
 
 

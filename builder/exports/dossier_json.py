@@ -86,6 +86,7 @@ class _Export:
             "editor": dossier.editor,
             "licence": dossier.licence,
             "updated": dossier.updated,
+            "start": self.value(dossier.start),
         }
 
     def all(self) -> Iterator[tuple[str, Iterator[dict[str, Any]]]]:

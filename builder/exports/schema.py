@@ -102,7 +102,7 @@ _ADDED: dict[str, Mapping[str, Json]] = {
 }
 """The keys of a kind that are not fields, and those that the export writes in its own way."""
 
-_FACTS = ("title", "subtitle", "language", "editor", "licence", "updated", "summary")
+_FACTS = ("title", "subtitle", "language", "editor", "licence", "updated", "start", "summary")
 
 
 def _schema() -> Json:

@@ -29,6 +29,7 @@ from builder.model.records import (
     Role,
     Source,
     Stance,
+    Start,
     Statement,
     Topic,
 )
@@ -61,6 +62,7 @@ __all__ = [
     "Role",
     "Source",
     "Stance",
+    "Start",
     "Statement",
     "Stretch",
     "Topic",

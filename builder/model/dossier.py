@@ -32,6 +32,7 @@ from builder.model.records import (
     Position,
     Question,
     Quote,
+    Start,
     Statement,
     Topic,
 )
@@ -64,6 +65,7 @@ class Dossier:
     records: Mapping[str, tuple[Any, ...]]
     placeholders: tuple[tuple[Location, str], ...]
     places: Places
+    start: Start = field(default_factory=Start)
     actors_as_written: tuple[Actor, ...] = ()
     memo: Memo = field(default_factory=Memo)
 

@@ -84,7 +84,7 @@ class Network:
 
 def network(dossier: Dossier) -> Network:
     """Return the ties between the actors and topics of a dossier."""
-    words = _words_of(dossier)
+    words = words_said(dossier)
     quoted = [
         Voice(actor, tuple(dossier.links(actor).quotes), words.get(actor, 0))
         for actor in dossier.actors
@@ -167,7 +167,7 @@ def _on(dossier: Dossier) -> list[On]:
     return sorted(ties, key=lambda t: (-t.utterances, actors[t.actor.id], topics[t.topic.id]))
 
 
-def _words_of(dossier: Dossier) -> dict[Actor, int]:
+def words_said(dossier: Dossier) -> Counter[Actor]:
     """Return how many words of the articles are quoted directly of each speaker, each word once."""
     parts: dict[tuple[Actor, Article], list[Part]] = defaultdict(list)
     for quote in dossier.quotes:

@@ -283,6 +283,15 @@ class Correction(Record):
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
+class Start:
+    """What the editors choose for the start page, in their order; each is empty if they do not choose."""
+
+    quotes: tuple[Quote, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    actors: tuple[Actor, ...] = ()
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
 class ExemptQuotation:
     """Words between quotation marks that are nobody's quotation."""
 

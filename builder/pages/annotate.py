@@ -14,8 +14,9 @@ from typing import TypeVar
 
 from markupsafe import Markup, escape
 
-from builder.model import Actor, Article, Block, Dossier, Mark, Mention, Note, Stretch
-from builder.pages.notes import notes_in
+from builder.model import Actor, Article, Block, Dossier, Mark, Mention, Note, Quote, Stretch
+from builder.pages.in_sentence import FOLDED
+from builder.pages.notes import has_margin, notes_in
 from builder.pages.speech import SpeechOnPage, Voice
 from builder.passages import Span
 
@@ -28,7 +29,8 @@ Wrap = Callable[[Markup, bool, bool], Markup]
 class AnnotatedBlock:
     """A block with its HTML, the marks that begin in it, and the notes shown beside it.
 
-    `voice` says how it is set off in an article with declared speech.
+    `voice` says how it is set off in an article with declared speech. `is_quote` is true if most of
+    it is part of one long quote, which has a bar beside it instead of lines under all its words.
     """
 
     kind: str
@@ -37,6 +39,7 @@ class AnnotatedBlock:
     html: Markup
     marks: tuple[Mark, ...]
     notes: tuple[Note, ...]
+    is_quote: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,20 @@ class Section:
 
     heading: AnnotatedBlock | None
     blocks: tuple[AnnotatedBlock, ...]
+
+    def bands(self) -> Iterator[list[AnnotatedBlock]]:
+        """Yield the blocks, the heading first, in bands: the margin beside a band is one column.
+
+        Each block with notes in the margin begins a band, so they may run on past the blocks below.
+        """
+        band: list[AnnotatedBlock] = []
+        for block in (self.heading, *self.blocks) if self.heading else self.blocks:
+            if band and has_margin(block.notes):
+                yield band
+                band = []
+            band.append(block)
+        if band:
+            yield band
 
 
 @dataclass(frozen=True)
@@ -109,7 +126,13 @@ class Annotator:
         marks = [m for m in self.marks[block] if block.start <= m.passage.start]
         voice = self._speech.voice(block)
         return AnnotatedBlock(
-            block.kind, voice, number, html, tuple(marks), tuple(self.notes[block])
+            block.kind,
+            voice,
+            number,
+            html,
+            tuple(marks),
+            tuple(self.notes[block]),
+            any(_fills(mark, block) for mark in self.marks[block]),
         )
 
     def _html(self, block: Block) -> Markup:
@@ -178,6 +201,16 @@ class Annotator:
     def _lines(self, start: int, end: int) -> Markup:
         lines = self.article.text.text[start:end].split("\n")
         return line_break(self.article).join(escape(line) for line in lines)
+
+
+def _fills(mark: Mark, block: Block) -> bool:
+    """Return whether a mark is a long quote, and at least half of a block is part of it."""
+    start, end = max(mark.passage.start, block.start), min(mark.passage.end, block.end)
+    return (
+        mark.passage.end - mark.passage.start > FOLDED
+        and 2 * (end - start) >= block.end - block.start
+        and any(isinstance(r, Quote) and not mark.ascribes(r) for r in mark.citing)
+    )
 
 
 def _between(before: Markup, after: Markup, html: Markup, _first: bool, _last: bool) -> Markup:

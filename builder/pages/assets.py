@@ -1,4 +1,4 @@
-"""Joins the theme's style sheets into one file and its scripts into another."""
+"""Joins the theme's style sheets into one file, its scripts and those of the search into others."""
 
 import os
 import stat
@@ -10,7 +10,12 @@ from builder.problems import Location, Problem
 
 STYLES = "assets/stylesheets/dossier.css"
 SCRIPTS = "assets/javascripts/dossier.js"
-_KINDS = {STYLES: ("styles", "*.css"), SCRIPTS: ("scripts", "*.js")}
+SEARCH = "assets/javascripts/search.js"
+_PARTS = {
+    STYLES: ("styles", "*.css"),
+    SCRIPTS: ("scripts", "*.js"),
+    SEARCH: ("scripts/search", "*.js"),
+}
 
 
 def style_sheet(theme: Path) -> str:
@@ -23,13 +28,18 @@ def script(theme: Path, language: Language) -> str:
     return f"{language.for_scripts()}\n{_joined(theme, SCRIPTS)}"
 
 
+def search_script(theme: Path) -> str:
+    """Return the module that `40-search.js` loads when the search first opens."""
+    return _joined(theme, SEARCH)
+
+
 def is_part(path: str) -> bool:
     """Return whether a file, given relative to the theme's folder, is joined with others."""
-    return path.startswith(tuple(f"{folder}/" for folder, _ in _KINDS.values()))
+    return path.startswith(tuple(f"{folder}/" for folder, _ in _PARTS.values()))
 
 
 def _joined(theme: Path, target: str) -> str:
-    folder, pattern = _KINDS[target]
+    folder, pattern = _PARTS[target]
     parts = sorted((theme / folder).glob(pattern))
     return "\n".join(part.read_text(encoding="utf-8") for part in parts)
 

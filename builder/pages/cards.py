@@ -4,9 +4,6 @@ Keys are the URLs of links, relative to the site's root. Values are plain text:
 `overrides/scripts/20-cards.js` never reads them as HTML.
 """
 
-import json
-import re
-import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from gettext import NullTranslations
@@ -30,6 +27,7 @@ from builder.model.record import Record
 from builder.pages.basis import basis, stance
 from builder.pages.in_sentence import Form, begun, in_sentence
 from builder.pages.notes import with_notes
+from builder.pages.parts import part_files
 from builder.pages.prose import plain, shortened
 from builder.pages.speaking import speakers
 from builder.pages.time_links import clock
@@ -41,12 +39,6 @@ _MAX_TEXT = 260
 _MAX_STANCES = 5
 """Maximum stances on a card, which says how many more there are."""
 
-_MAX_SINGLE_FILE = 150_000
-"""Up to this many bytes (about 25 kB compressed), all cards are in one file."""
-
-_PART_SIZE = 32_000
-"""Otherwise the parts have between half this many bytes and this many on average."""
-
 _ = NullTranslations().gettext
 _n = NullTranslations().ngettext
 
@@ -54,47 +46,12 @@ Card = dict[str, Any]
 
 
 def card_files(urls: Urls) -> dict[str, bytes]:
-    """Return JSON files by name, with the cards of all records of a dossier that a link may lead to.
-
-    `cards.json` has all cards, or the number of `parts`: `cards/0.json`, `cards/1.json`, …
-    """
-    cards = [
-        (zlib.crc32(_group(url).encode()), f"{_json(url)}:{_json(card)}".encode())
-        for url, card in _Cards(urls).all()
-    ]
-    count = _count(sum(len(card) for _, card in cards))
-    parts: list[list[bytes]] = [[] for _ in range(count)]
-    for number, card in cards:
-        parts[number % count].append(card)
-    if count == 1:
-        return {"cards.json": b'{"parts":1,"cards":{%b}}\n' % b",".join(parts[0])}
-    files = {f"cards/{n}.json": b"{%b}\n" % b",".join(part) for n, part in enumerate(parts)}
-    return {"cards.json": b'{"parts":%d}\n' % count} | files
-
-
-def _count(size: int) -> int:
-    """Return the number of parts for a size in bytes: a power of two, so it seldom changes."""
-    return 1 if size <= _MAX_SINGLE_FILE else 1 << (size // _PART_SIZE).bit_length()
-
-
-def _group(url: str) -> str:
-    """Return the group of a card; the cards of a group are in the same part.
-
-    The cards of an article's page are a group. The group of an entry of a list does not depend on
-    its page of the list, so old links find it. `18-card-data.js` has the same rule.
-    """
-    path, hash, anchor = url.partition("#")
-    if not hash:
-        return url
-    page = re.sub(r"[^/]+/[0-9]+/$", "", path)
-    return page if re.fullmatch(r"[^/]+/[^/]+/", page) else f"{page}#{anchor}"
+    """Return JSON files by name, with the cards of all records of a dossier that a link may lead to."""
+    return part_files("cards", _Cards(urls).all())
 
 
 def _without_empty(card: Card) -> Card:
     return {key: value for key, value in card.items() if value}
-
-
-_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class _Cards:

@@ -122,11 +122,13 @@ def in_sentence(dossier: Dossier, passage: Passage, form: Form) -> InSentence:
     return _Shown((passage,), form, sentence_of(dossier, passage)).all()
 
 
-def in_one_sentence(dossier: Dossier, passages: Sequence[Passage]) -> InSentence:
-    """Return passages of one article that follow each other as evidence in their sentence."""
+def in_one_sentence(
+    dossier: Dossier, passages: Sequence[Passage], form: Form = "evidence"
+) -> InSentence:
+    """Return passages of one article that follow each other in their sentence."""
     sentences = [sentence_of(dossier, passage) for passage in passages]
     around = Span(min(s.start for s in sentences), max(s.end for s in sentences))
-    return _Shown(tuple(passages), "evidence", around).all()
+    return _Shown(tuple(passages), form, around).all()
 
 
 def own_words(passage: Passage, form: Form) -> str:

@@ -45,6 +45,7 @@ class Language:
     `kinds` has the words for each kind of record, by its name. `indexes` has the title and path of
     each index page that is not named after a kind. `lists` and `inner_paths` have the titles and
     paths of lists that are not named after a kind, `anchors` the anchors of what is not a record.
+    `menu_titles` has shorter titles for the menu, where a title is long.
     `answers` has the words for stances on a question of fact: one that does not begin with one of
     `demands`.
     """
@@ -53,6 +54,7 @@ class Language:
     dates: DateWords
     kinds: dict[str, KindWords]
     indexes: dict[str, tuple[str, str]]
+    menu_titles: dict[str, str]
     inner_paths: dict[str, str]
     anchors: dict[str, str]
     lists: dict[str, str]
@@ -69,6 +71,10 @@ class Language:
     def title(self, index: str) -> str:
         """Return the title of an index page, such as `actors`."""
         return self.indexes[index][0] if index in self.indexes else self._words(index).plural
+
+    def menu_title(self, index: str) -> str:
+        """Return the title of an index page in the menu."""
+        return self.menu_titles.get(index) or self.title(index)
 
     def path(self, index: str) -> str:
         """Return the path of an index page."""
@@ -97,7 +103,8 @@ class Language:
             for kind in KINDS
             if (words := self.kinds.get(kind.name))
         }
-        kinds = {"found": found | {"passage": self.passages}, "filtered": filtered}
+        singular = {name: self.kinds[name].singular for name in found}
+        kinds = {"found": found | {"passage": self.passages}, "one": singular, "filtered": filtered}
         return f"const KINDS = {json.dumps(kinds, ensure_ascii=False)};"
 
     def date(self, date: str | None) -> str:
@@ -258,6 +265,7 @@ GERMAN = Language(
         "accounts": ("Wo die Berichte auseinandergehen", "berichte"),
         "method": ("Methode", "methode"),
     },
+    menu_titles={"accounts": "Berichte"},
     inner_paths={
         "relayed": "wiedergaben",
         "mentions": "nennungen",
@@ -269,6 +277,7 @@ GERMAN = Language(
         "accounts": "berichte",
         "block": "absatz",
         "mention": "nennung",
+        "use": "stelle",
     },
     lists={"relayed": "Worte anderer", "mentions": "Nennungen"},
     passages="Stellen im Artikel",

@@ -27,6 +27,7 @@ from builder.model.kinds import BY_INDEX, KINDS, LISTS
 from builder.model.order import in_time
 from builder.model.record import Record
 from builder.model.sequence import years
+from builder.pages.start import main_first
 
 PAGE_SIZE = 100
 """Maximum entries per page of a list; longer lists continue on further pages."""
@@ -35,16 +36,22 @@ LATEST = 50
 """Maximum entries of a list on another page, such as an actor's, which shows the latest."""
 
 OVERVIEW = 24
-"""Maximum entries of a list on the start page, which links to the rest."""
+"""Maximum entries of a list within another record or page, such as the actors of an event."""
 
 TABLE = 20
 """Maximum actors and maximum topics in the comparison; the page says that others are left out."""
 
+COLUMNS_IN_SIGHT = 6
+"""Actors that the comparison has room for at the desk; of more, it scrolls sideways."""
+
 MENU = (
-    *(kind.index for kind in KINDS if kind.files and kind.index),
-    *("network", "accounts", "articles", "method"),
+    *("articles", "positions", "quotes", "actors", "topics", "timeline", "key_points"),
+    *("accounts", "network", "questions", "corrections", "method"),
 )
 """Names of the index pages, in the order of the menu."""
+
+UNDER_MORE = ("key_points", "accounts", "network", "questions", "corrections")
+"""Index pages that the menu of wide screens folds, so that it fits into one line."""
 
 LEFT_OUT_IF_EMPTY = ("accounts", "questions", "corrections")
 """Index pages that a site has only if there is something on them."""
@@ -155,40 +162,33 @@ class Lists:
         records: list[Actor | Topic] = [*dossier.actors, *dossier.topics]
         return {record: n for n, record in enumerate(records)}
 
-    def main_actors(self) -> list[Actor]:
-        """Return the first `OVERVIEW` actors, people first, in the order of their files."""
-        actors = self.dossier.actors_as_written
-        return sorted(actors, key=lambda actor: actor.kind != "person")[:OVERVIEW]
-
-    def main_topics(self, topics: Sequence[Topic]) -> list[Topic]:
-        """Return the `OVERVIEW` topics with the most positions and quotes, sorted by name."""
-        links = self.dossier.links
-        most = sorted(topics, key=lambda t: -len(links(t).positions) - len(links(t).quotes))
-        return sorted(most[:OVERVIEW], key=self._rank)
-
     def matrix(self) -> tuple[list[Actor], list[Topic], bool]:
         """Return the actors and topics of the comparison, and whether others are left out.
 
-        Actors are sorted by their number of positions, most first; topics by name.
+        The main ones of the start page come first; then actors by their number of positions, most
+        first, and topics by name.
         """
-        links = self.dossier.links
+        links, main = self.dossier.links, self.dossier.start
         actors = sorted(
             {p.actor: None for p in self.dossier.positions}, key=lambda a: -len(links(a).positions)
         )
+        actors = main_first(actors, main.actors)
         topics = [topic for topic in self.dossier.topics if links(topic).positions]
         most = sorted(topics, key=lambda t: -len(links(t).positions))[:TABLE]
         left_out = len(actors) > TABLE or len(topics) > TABLE
-        return actors[:TABLE], sorted(most, key=self._rank), left_out
+        return actors[:TABLE], main_first(sorted(most, key=self._rank), main.topics), left_out
 
     def _entries(self, name: str) -> Sequence[Any]:
         dossier = self.dossier
         match name:
             case "actors":
-                return sorted(dossier.actors, key=lambda actor: actor.kind != "person")
+                listed = main_first(dossier.actors, dossier.start.actors)
+                return sorted(listed, key=lambda actor: actor.kind != "person")
             case "quotes":
                 return dossier.utterances
             case "positions":
-                return [p for topic in dossier.topics for p in dossier.links(topic).positions]
+                topics = main_first(dossier.topics, dossier.start.topics)
+                return [p for topic in topics for p in dossier.links(topic).positions]
             case "key_points":
                 return [k for _, listed in self.lead_ins(dossier.key_points) for k in listed]
             case "articles" | "corrections":
@@ -303,6 +303,14 @@ def by_day(dossier: Dossier, quotes: Iterable[Quote]) -> list[tuple[str, bool, l
     for quote in quotes:
         days.setdefault((dossier.time_of(quote) or "", not quote.date), []).append(quote)
     return [(date, undated, group) for (date, undated), group in days.items()]
+
+
+def by_medium(quotes: Iterable[Quote]) -> list[tuple[str, list[Quote]]]:
+    """Return quotes grouped by where they were said, in order; without a medium they come last."""
+    media: dict[str, list[Quote]] = {}
+    for quote in quotes:
+        media.setdefault(quote.medium or "", []).append(quote)
+    return sorted(media.items(), key=lambda group: not group[0])
 
 
 def by_topic(positions: Iterable[Position]) -> list[tuple[Topic, list[Position]]]:

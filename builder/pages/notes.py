@@ -2,9 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from gettext import NullTranslations
+from itertools import groupby
 
-from builder.model import Article, Dossier, Note, Passage
+from builder.model import Article, Dossier, Mark, Note, Passage, Quote
 from builder.pages.language import Language
+from builder.pages.prose import plain
+from builder.passages import Span
+from builder.passages.sentences import sentences
 
 _ = NullTranslations().gettext
 
@@ -12,9 +16,24 @@ QUIET = ("misprint", "variant")
 """Kinds of notes without a letter: they say nothing against the words that they are about."""
 
 
+BESIDE_A_QUOTE = 220
+"""Maximum characters of a note that stands beside a quote; more is left to the note's own place."""
+
+
 def is_weighty(note: Note) -> bool:
     """Return whether readers must know a note wherever its words are shown."""
     return note.kind not in QUIET
+
+
+def has_margin(notes: Iterable[Note]) -> bool:
+    """Return whether some of the notes on a block stand in the margin, as all but misprints do."""
+    return any(note.kind != "misprint" for note in notes)
+
+
+def in_groups(notes: Iterable[Note]) -> Iterator[list[Note]]:
+    """Yield notes as they stand in the margin: neighbouring variants share a fold."""
+    for is_variant, group in groupby(notes, lambda note: note.kind == "variant"):
+        yield from [list(group)] if is_variant else ([note] for note in group)
 
 
 def place_of(note: Note, article: Article) -> Passage | None:
@@ -30,6 +49,13 @@ def notes_in(dossier: Dossier, article: Article) -> dict[Note, Passage]:
     return dict(sorted(placed, key=lambda one: one[1].start))
 
 
+def notes_on_use(dossier: Dossier, mark: Mark) -> list[Note]:
+    """Return the notes that a reader of a mark must know: on it, and on any words of a quote."""
+    is_quote = any(isinstance(r, Quote) and not mark.ascribes(r) for r in mark.citing)
+    more = dossier.notes_at(mark.passage) if is_quote else []
+    return list(dict.fromkeys([*dossier.notes_on(mark), *more]))
+
+
 def numbers_of_notes(dossier: Dossier, article: Article) -> dict[Note, int]:
     """Return the numbers of an article's notes in print, from 1, in order of their places."""
     return {note: number for number, note in enumerate(notes_in(dossier, article), 1)}
@@ -39,6 +65,15 @@ def letters_of_notes(dossier: Dossier, article: Article) -> dict[Note, str]:
     """Return the letters of an article's weighty notes, in order of their places: a … z, aa, ab."""
     weighty = (note for note in notes_in(dossier, article) if is_weighty(note))
     return dict(zip(weighty, _letters(), strict=False))
+
+
+def begun_note(language: Language, note: Note) -> str:
+    """Return a note on one line, or its first sentences if it is longer than BESIDE_A_QUOTE."""
+    text = plain(note.text)
+    if len(text) <= BESIDE_A_QUOTE:
+        return text
+    ends = [s.end for s in sentences(text, language.code, [Span(0, len(text))])]
+    return text[: max((end for end in ends if end <= BESIDE_A_QUOTE), default=ends[0])]
 
 
 def with_notes(language: Language, notes: Iterable[Note]) -> list[str]:

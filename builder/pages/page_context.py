@@ -7,6 +7,7 @@ from markupsafe import Markup, escape
 
 from builder.model import Actor, Article, Dossier, Event, Mark, Mention, Note, Passage, Topic
 from builder.pages.annotate import Annotator, Section
+from builder.pages.hyphens import hyphenated
 from builder.pages.time_links import at_time, clock
 from builder.pages.urls import Urls
 
@@ -39,7 +40,7 @@ class PageContext:
     def heading(self, id: str, title: str) -> Markup:
         """Return a heading of level 2, and add it to the table of contents."""
         self.toc.append(TocEntry(id, title))
-        return Markup(f'<h2 id="{escape(id)}">{escape(title)}</h2>')  # noqa: S704 escaped here
+        return Markup(f'<h2 id="{escape(id)}">{hyphenated(title)}</h2>')  # noqa: S704 escaped here
 
     def add_to_toc(self, id: str, title: str) -> str:
         """Add a heading that the template writes itself; return an empty string."""

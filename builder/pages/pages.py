@@ -1,7 +1,7 @@
 """Turns a linked dossier into pages of HTML; knows nothing of the engine."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from types import SimpleNamespace
@@ -21,6 +21,8 @@ from builder.model import (
     Mention,
     Note,
     Passage,
+    Position,
+    Quote,
     Statement,
     Topic,
 )
@@ -32,19 +34,32 @@ from builder.pages.annotate import line_break
 from builder.pages.basis import basis, stance, words_of_stance
 from builder.pages.by_sentence import Entry, by_sentence
 from builder.pages.dates import html_date, in_id
+from builder.pages.descriptions import Descriptions
 from builder.pages.environment import TRANSLATIONS, environment
 from builder.pages.foreign import direction, foreign
-from builder.pages.in_sentence import BULLET, FOLDED, Form, begun, in_one_sentence, in_sentence
+from builder.pages.hyphens import hyphenated
+from builder.pages.in_sentence import (
+    BULLET,
+    FOLDED,
+    Form,
+    InSentence,
+    begun,
+    in_one_sentence,
+    in_sentence,
+)
 from builder.pages.language import LANGUAGES, Language
 from builder.pages.lists import (
+    COLUMNS_IN_SIGHT,
     LATEST,
     LEFT_OUT_IF_EMPTY,
     MENU,
     OVERVIEW,
     TABLE,
+    UNDER_MORE,
     ListPage,
     by_article,
     by_day,
+    by_medium,
     by_period,
     by_topic,
     citing_counts,
@@ -52,16 +67,28 @@ from builder.pages.lists import (
     days_of,
     spellings,
 )
-from builder.pages.notes import is_weighty, letters_of_notes, numbers_of_notes
+from builder.pages.notes import (
+    begun_note,
+    has_margin,
+    in_groups,
+    is_weighty,
+    letters_of_notes,
+    notes_on_use,
+    numbers_of_notes,
+    place_of,
+)
+from builder.pages.occasions import occasions
 from builder.pages.page_context import ROOT, PageContext, TocEntry, placed, with_spaces
-from builder.pages.pictures import actors_picture, topics_picture
+from builder.pages.pictures import actors_picture, narrow_picture, topics_picture
 from builder.pages.prose import free_text, inline, plain, prose, shortened
 from builder.pages.speaking import attribution, speakers
+from builder.pages.start import AHEAD, Start
+from builder.pages.text_fragments import at_publisher
 from builder.pages.urls import Urls
 from builder.passages.folding import letters
 
-_WIDE = ("positions", "network", "accounts")
-"""Index pages whose content takes the space of the table of contents."""
+_WITH_CONTENTS = ("timeline", "key_points", "questions", "corrections", "method")
+"""Index pages with a table of contents; the others need its space, or are short."""
 
 _AROUND = 600
 """Maximum characters shown of a sentence on each side of a name."""
@@ -78,11 +105,20 @@ class Body(NamedTuple):
 
 
 @dataclass(frozen=True)
+class MenuEntry:
+    """How the menu shows a page: the text, the path it leads to, and whether it is folded."""
+
+    title: str
+    path: str
+    under_more: bool = False
+
+
+@dataclass(frozen=True)
 class Page:
     """A page of the site; `path` is its URL relative to the root, such as `akteure/donald-trump/`.
 
     `body` renders the content on each call, so a site of thousands of pages needs memory for one.
-    `in_menu` is true for the pages in the menu, `wide` for pages without a table of contents;
+    `menu` is set for the pages in the menu; `wide` is true for pages without a table of contents;
     `source` names the article that the page shows, if any.
     """
 
@@ -91,9 +127,20 @@ class Page:
     description: str
     template: str
     body: Callable[[], Body]
-    in_menu: bool = False
-    wide: bool = False
+    menu: MenuEntry | None = None
+    wide: bool = True
     source: str | None = None
+
+    @property
+    def in_menu(self) -> bool:
+        """Whether the page is in the menu."""
+        return self.menu is not None
+
+    @property
+    def section(self) -> str:
+        """The path of the index that the page is below, such as `akteure/`; "" if there is none."""
+        first, slash, rest = self.path.partition("/")
+        return first + slash if rest else ""
 
 
 PageFactory = Callable[[], Iterator[Page]]
@@ -113,6 +160,7 @@ class Pages:
         self.urls = Urls(dossier)
         self.lists = self.urls.lists
         self.language = LANGUAGES[dossier.language]
+        self.descriptions = Descriptions(dossier, self.language)
         self.environment = _environment(self)
         self._templates = frozenset(self.environment.list_templates())
         self.elements = self.environment.get_template("marks.html.jinja").module
@@ -135,32 +183,38 @@ class Pages:
         return factories
 
     def _start(self) -> Iterator[Page]:
-        yield self._page("", TRANSLATIONS.gettext("Überblick"), "start", in_menu=True)
+        title = TRANSLATIONS.gettext("Überblick")
+        yield self._page("", title, "start", self.descriptions.start(), MenuEntry(title, ""))
 
     def _index(self, name: str) -> Iterator[Page]:
         title = self.language.title(name)
         for list_page in self.lists.index(name):
-            yield self._list_page(name, title, list_page, wide=name in _WIDE)
+            yield self._list_page(name, title, list_page)
 
     def _actor(self, actor: Actor) -> Iterator[Page]:
-        yield self._page(self.urls.of(actor), actor.name, "actor", actor=actor)
+        description = self.descriptions.actor(actor)
+        yield self._page(self.urls.of(actor), actor.name, "actor", description, actor=actor)
         yield from self._lists(actor)
 
     def _topic(self, topic: Topic) -> Iterator[Page]:
-        yield self._page(self.urls.of(topic), topic.name, "topic", topic=topic)
+        description = self.descriptions.topic(topic)
+        yield self._page(self.urls.of(topic), topic.name, "topic", description, topic=topic)
         yield from self._lists(topic)
 
     def _article(self, article: Article) -> Iterator[Page]:
-        page = self._page(self.urls.of(article), article.headline, "article", article=article)
+        path, description = self.urls.of(article), self.descriptions.article(article)
+        page = self._page(path, article.headline, "article", description, article=article)
         yield replace(page, source=source_line(article))
         if self.dossier.has_several_articles:
             title = f"{TRANSLATIONS.gettext('Abdeckung')}: {article.headline}"
-            yield self._page(self.urls.coverage(article), title, "coverage", article=article)
+            path, description = self.urls.coverage(article), self.descriptions.coverage(article)
+            yield self._page(path, title, "coverage", description, wide=False, article=article)
 
     def _free_page(self, page: FreePage) -> Iterator[Page]:
-        yield self._page(self.urls.of(page), page.title, "free_page", page=page)
+        path, description = self.urls.of(page), self.descriptions.free_page(page)
+        yield self._page(path, page.title, "free_page", description, wide=False, page=page)
 
-    def _list_page(self, name: str, title: str, list_page: ListPage, **values: Any) -> Page:
+    def _list_page(self, name: str, title: str, list_page: ListPage) -> Page:
         path, title = self.urls.index(name, list_page.number), self._numbered(title, list_page)
         template = name if f"{name}.html.jinja" in self._templates else "index"
         kind = BY_INDEX.get(name)
@@ -168,12 +222,19 @@ class Pages:
             path,
             title,
             template,
-            in_menu=list_page.number == 1,
+            self.descriptions.index(name, list_page),
+            self._menu_entry(name) if list_page.number == 1 else None,
+            wide=name not in _WITH_CONTENTS,
             list_page=list_page,
             name=name,
             plural=kind.plural if kind else "",
-            **values,
         )
+
+    def _menu_entry(self, name: str) -> MenuEntry:
+        path, articles = self.urls.index(name), self.dossier.articles
+        if name == "articles" and len(articles) == 1:
+            path = self.urls.of(articles[0])
+        return MenuEntry(self.language.menu_title(name), path, name in UNDER_MORE)
 
     def _lists(self, record: Actor | Topic) -> Iterator[Page]:
         """Yield the pages of each list of which the record's page shows only the latest entries."""
@@ -183,7 +244,15 @@ class Pages:
                 title = self._numbered(
                     f"{record.name}: {self.language.list_title(name)}", list_page
                 )
-                yield self._page(path, title, "list", record=record, name=name, list_page=list_page)
+                yield self._page(
+                    path,
+                    title,
+                    "list",
+                    self.descriptions.list(record, name, list_page),
+                    record=record,
+                    name=name,
+                    list_page=list_page,
+                )
 
     def _numbered(self, title: str, list_page: ListPage) -> str:
         if list_page.number == 1:
@@ -195,23 +264,18 @@ class Pages:
         path: str,
         title: str,
         template: str,
-        in_menu: bool = False,
-        wide: bool = False,
+        description: str,
+        menu: MenuEntry | None = None,
+        wide: bool = True,
         **values: Any,
     ) -> Page:
-        description = self._description(title, values)
         body = partial(self._body, path, template, page_title=title, **values)
-        return Page(path, title, description, template, body, in_menu, wide)
+        return Page(path, title, description, template, body, menu, wide)
 
     def _body(self, path: str, template: str, **values: Any) -> Body:
         context = PageContext(self.dossier, self.urls, self.elements)
         html = self.environment.get_template(f"{template}.html.jinja").render(ctx=context, **values)
         return Body(placed(with_spaces(html), path), tuple(context.toc))
-
-    def _description(self, title: str, values: dict[str, Any]) -> str:
-        record = values.get("actor") or values.get("topic")
-        summary = record.summary.text if record and record.summary else self.dossier.subtitle
-        return f"{title}. {summary or self.dossier.title}"
 
 
 def _environment(pages: Pages) -> Environment:
@@ -229,10 +293,12 @@ def _environment(pages: Pages) -> Environment:
         "time": cache(partial(_time, pages.language)),
         "percent": pages.language.percent,
         "shortened": shortened,
+        "hyphenated": hyphenated,
         "initials": _initials,
         "foreign": partial(foreign, site=pages.language.code),
         "direction": direction,
-        "kinds": _kinds,
+        "occasion_name": partial(_occasion_name, pages),
+        "layers": _layers,
         "attribution": partial(attribution, partial(_link, pages.urls)),
         **_of_passages(pages),
     }
@@ -246,6 +312,10 @@ def _environment(pages: Pages) -> Environment:
         "numbers_of_notes": cache(partial(numbers_of_notes, pages.dossier)),
         "letters_of_notes": cache(partial(letters_of_notes, pages.dossier)),
         "is_weighty": is_weighty,
+        "begun_note": partial(begun_note, pages.language),
+        "in_groups": in_groups,
+        "has_margin": has_margin,
+        "place_of": place_of,
         "plain": plain,
         "kind_of": _kind_of,
         "line_break": line_break,
@@ -255,7 +325,10 @@ def _environment(pages: Pages) -> Environment:
         "FOLDED": FOLDED,
         "begun": begun,
         "speakers": partial(speakers, pages.language),
+        "quotes_in_one_sentence": partial(_quotes_in_one_sentence, pages.dossier),
+        "occasions": partial(occasions, pages.dossier),
         "by_day": partial(by_day, pages.dossier),
+        "by_medium": by_medium,
         "by_article": by_article,
         "by_topic": by_topic,
         "by_period": by_period,
@@ -267,8 +340,9 @@ def _environment(pages: Pages) -> Environment:
         "OVERVIEW": OVERVIEW,
         "TABLE": TABLE,
         "MOST": MOST,
-        "main_actors": pages.lists.main_actors,
-        "main_topics": pages.lists.main_topics,
+        "start": Start(pages.dossier),
+        "AHEAD": AHEAD,
+        "COLUMNS_IN_SIGHT": COLUMNS_IN_SIGHT,
         "citing_counts": partial(citing_counts, pages.dossier),
         "filter_options": pages.lists.filter_options,
         "with_parts": pages.lists.with_parts,
@@ -278,6 +352,7 @@ def _environment(pages: Pages) -> Environment:
         "stance_word": partial(stance, pages.language),
         "words_of_stance": partial(words_of_stance, pages.language, pages.dossier),
         "actors_picture": actors_picture,
+        "narrow_picture": narrow_picture,
         "topics_picture": topics_picture,
     }
     _add_macros(jinja)
@@ -326,6 +401,8 @@ def _of_passages(pages: Pages) -> dict[str, Any]:
         "in_one_sentence": lambda entry: in_one_sentence(pages.dossier, entry.passages),
         "in_lines": lambda html, article: in_lines(article, html),
         "notes_of": cache(pages.dossier.notes_of),
+        "notes_on_use": partial(notes_on_use, pages.dossier),
+        "at_publisher": at_publisher,
     }
 
 
@@ -338,6 +415,22 @@ def source_line(article: Article) -> str:
 def _link(urls: Urls, record: Actor | Topic) -> Markup:
     """Return a link to an actor's or a topic's page, with its name as the text."""
     return Markup(f'<a href="{ROOT}{urls.of(record)}">{escape(record.name)}</a>')  # noqa: S704 escaped
+
+
+def _quotes_in_one_sentence(dossier: Dossier, quotes: Sequence[Quote]) -> InSentence:
+    """Return quotes of one form in the sentence that holds all of them."""
+    return in_one_sentence(dossier, [quote.passage for quote in quotes], quotes[0].form)
+
+
+def _occasion_name(pages: Pages, quote: Quote) -> str:
+    """Return where a quote was said, or else when, or else in which article it stands."""
+    article = quote.passage.article
+    if quote.medium or quote.date:
+        return quote.medium or pages.language.date(quote.date or "")
+    if pages.dossier.has_several_articles:
+        published = [pages.language.date(article.published)] if article.published else []
+        return ", ".join((article.publisher or shortened(article.headline, 40), *published))
+    return TRANSLATIONS.gettext("Ohne Angabe des Anlasses")
 
 
 def _time(language: Language, date: str) -> Markup:
@@ -374,13 +467,17 @@ def _kind_of(record: Citing) -> str:
     return "summary" if isinstance(record, Statement) else kind_of(record).name
 
 
-def _kinds(mark: Mark) -> list[str]:
-    """Return the names of the kinds of records that cite a mark, each once, in order.
+def _layers(mark: Mark) -> list[str]:
+    """Return the layers in which a mark is highlighted, each once: one for each use of it."""
+    return list(dict.fromkeys(_layer(mark, record) for record in mark.citing))
 
-    "attribution" stands for a quote that the mark only ascribes to its speaker.
-    """
-    kinds = ("attribution" if mark.ascribes(r) else _kind_of(r) for r in mark.citing)
-    return list(dict.fromkeys(kinds))
+
+def _layer(mark: Mark, record: Citing) -> str:
+    if isinstance(record, Note):
+        return {"misprint": "misprint", "variant": "other"}.get(record.kind, "note")
+    if isinstance(record, Quote) and not mark.ascribes(record):
+        return "indirect" if record.form == "indirect" else "quote"
+    return "position" if isinstance(record, Position) else "other"
 
 
 def _sentence(mention: Mention) -> tuple[str, str, str]:

@@ -1,12 +1,16 @@
-"""Computes the pictures of a network: where names are placed, and the lines between them."""
+"""Computes the pictures of a network: where names are placed, and the lines between them.
+
+Each has a wide form and, for phones, narrow ones, which begin with the names at the left edge.
+"""
 
 import textwrap
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from builder.model import Actor, Topic
 from builder.model.network import About, Network, On, Together
+from builder.pages.hyphens import parts
 
 # Sizes in units of the pictures, which are a twentieth of a `rem`.
 LINE = 17
@@ -18,6 +22,9 @@ ARC = 200
 BETWEEN = 230
 ARROW = 7  # the length of an arrow's head
 WRAP = 30  # characters in a line of a label
+NARROW = 280  # the width of a phone's narrowest column
+NARROW_WRAP = 15
+SIDE_WRAP = 12  # where two columns of names stand beside each other
 
 
 @dataclass(frozen=True)
@@ -81,7 +88,25 @@ def actors_picture(network: Network) -> Picture:
     return Picture(width, _height(labels), tuple(labels), tuple(curves))
 
 
-def topics_picture(network: Network) -> Picture:
+def narrow_picture(ties: Sequence[About] | Sequence[Together]) -> Picture:
+    """Return the picture of one kind of ties for a phone: names at the left, all arcs right."""
+    pairs = [_ends(tie) for tie in ties]
+    strength: Counter[Actor] = Counter()
+    for tie, pair in zip(ties, pairs, strict=True):
+        strength.update(dict.fromkeys(pair, _number(tie)))
+    actors = sorted(strength, key=lambda actor: (-strength[actor], actor.sort_name, actor.id))
+    labels = _column(actors, MARGIN, wrap=NARROW_WRAP)
+    at = {label.record: label for label in labels}
+    right = MARGIN + _width(labels)
+    reach = max(NARROW - right, 60.0) / 0.75  # a curve goes three quarters of the way to its handles
+    curves = [
+        _arc(tie, at[one], at[other], right, 1, _number(tie), reach)
+        for tie, (one, other) in zip(ties, pairs, strict=True)
+    ]
+    return Picture(right + reach * 0.75 + MARGIN, _height(labels), tuple(labels), tuple(curves))
+
+
+def topics_picture(network: Network, *, is_narrow: bool = False) -> Picture:
     """Return the picture of who speaks on what: actors on the left, topics on the right."""
     by_actor: dict[Actor, list[On]] = defaultdict(list)
     by_topic: dict[Topic, list[On]] = defaultdict(list)
@@ -93,18 +118,41 @@ def topics_picture(network: Network) -> Picture:
     topics = sorted(  # each near the actors who speak on it, so that fewer lines cross
         by_topic, key=lambda t: sum(place[tie.actor] for tie in by_topic[t]) / len(by_topic[t])
     )
-    height = max(_height(_column(actors, 0)), _height(_column(topics, 0)))
-    left = _column(actors, MARGIN, height)
-    right = _column(topics, MARGIN + _width(left) + BETWEEN, height)
+    wrap = SIDE_WRAP if is_narrow else WRAP
+    columns = _column(actors, 0, wrap=wrap), _column(topics, 0, wrap=wrap)
+    names = MARGIN + sum(map(_width, columns)) + MARGIN
+    between = max(60.0, NARROW - names) if is_narrow else BETWEEN
+    height = max(map(_height, columns))
+    left = _column(actors, MARGIN, height, wrap)
+    right = _column(topics, MARGIN + _width(left) + between, height, wrap)
     at = {label.record: label for label in (*left, *right)}
     curves = [_line(tie, at[tie.actor], at[tie.topic]) for tie in network.on]
-    width = MARGIN + _width(left) + BETWEEN + _width(right) + MARGIN
+    width = names + between
     return Picture(width, height, (*left, *right), tuple(curves))
 
 
-def _column(records: Sequence[Actor | Topic], x: float, height: float = 0) -> list[Label]:
+def _ends(tie: About | Together) -> tuple[Actor, Actor]:
+    return (tie.speaker, tie.actor) if isinstance(tie, About) else tie.actors
+
+
+def _number(tie: About | Together) -> int:
+    return len(tie.quotes if isinstance(tie, About) else tie.events)
+
+
+def _wrapped(name: str, wrap: int) -> list[str]:
+    """Return a name in lines; a word that is longer than a line is broken at a joint, with a hyphen."""
+    words = []
+    for word in name.split():
+        *before, last = parts(word) if len(word) > wrap else [word]
+        words += [*(f"{part}-" for part in before), last]
+    return textwrap.wrap(" ".join(words), wrap, break_long_words=False, break_on_hyphens=False)
+
+
+def _column(
+    records: Sequence[Actor | Topic], x: float, height: float = 0, wrap: int = WRAP
+) -> list[Label]:
     """Return labels one below the other, spread over a height."""
-    wrapped = [textwrap.wrap(r.name, WRAP, break_long_words=False) or [r.id] for r in records]
+    wrapped = [_wrapped(record.name, wrap) or [record.id] for record in records]
     width = max((len(line) for lines in wrapped for line in lines), default=0) * LETTER + 20
     heights = [len(lines) * LINE + PADDING for lines in wrapped]
     free = max(0.0, height - sum(heights) - GAP * (len(heights) + 1))
@@ -126,11 +174,17 @@ def _height(labels: Sequence[Label]) -> float:
 
 
 def _arc(
-    tie: Together | About, start: Label, end: Label, x: float, side: int, number: int
+    tie: Together | About,
+    start: Label,
+    end: Label,
+    x: float,
+    side: int,
+    number: int,
+    most: float = ARC * 1.25,
 ) -> Curve:
     """Return an arc beside a column; one that leads upwards is flatter than its counterpart."""
     distance = abs(end.middle - start.middle)
-    reach = min(ARC * 1.25, 24 + distance * 0.5) * (0.82 if end.middle < start.middle else 1)
+    reach = min(most, 24 + distance * 0.5) * (0.82 if end.middle < start.middle else 1)
     shift = 4 if end.middle < start.middle else -4  # so that the arcs of a pair do not meet
     if isinstance(tie, Together):
         shift = 0

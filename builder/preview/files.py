@@ -20,8 +20,8 @@ class SiteFiles(Protocol):
     def has_folder(self, path: str) -> bool:
         """Return whether there is a folder with this path."""
 
-    def link_problems(self) -> Iterator[Problem | None]:
-        """Yield None after each page that was looked at, then the links that lead nowhere.
+    def late_problems(self) -> Iterator[Problem | None]:
+        """Yield the problems that no page had to wait for, and None wherever work may pause.
 
         Raises whatever a template raises.
         """
@@ -47,7 +47,7 @@ class Folder:
         folder = self._within(path)
         return folder is not None and folder.is_dir()
 
-    def link_problems(self) -> Iterator[Problem | None]:
+    def late_problems(self) -> Iterator[Problem | None]:
         """Yield nothing: the build that wrote the folder has reported them."""
         yield from ()
 

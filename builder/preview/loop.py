@@ -42,6 +42,7 @@ class Preview:
         self.watcher = watcher
         self.report = report
         self._count = 0
+        self._warnings: list[Problem] = []
         self._sites: list[Path] = []
 
     def run(self, ending: Ending, *, build_first: bool) -> None:
@@ -57,7 +58,7 @@ class Preview:
         gc.collect()
         gc.freeze()
         while True:
-            self.watcher.wait(ending.check, self._changed, gc.collect, self._link_check())
+            self.watcher.wait(ending.check, self._changed, gc.collect, self._late_check())
             self.build(ending)
             if self._count % UNCOLLECTED == 0:
                 gc.collect()
@@ -89,20 +90,28 @@ class Preview:
             self._keep(site, files.folder)
             self.report(f"{_now()} Built in {seconds}", ())
 
-    def _link_check(self) -> Iterator[None]:
-        """Look at the links of the current site, a page with each step, and show what is wrong."""
+    def _late_check(self) -> Iterator[None]:
+        """Check what pages need not wait for, in small steps; report warnings, show errors."""
         files = self.state.current.site
         if files is None or self.state.current.problems:
             return
-        problems: list[Problem] = []
+        found: set[Problem] = set()
         try:
-            for found in files.link_problems():
-                problems += [found] if found else []
-                yield
+            for problem in files.late_problems():
+                if problem:
+                    found.add(problem)
+                else:
+                    yield
         except (Exception, SystemExit) as error:
-            problems = problems_of(error)
+            found.update(problems_of(error))
+        problems, warnings = (
+            sorted(problem for problem in found if problem.severity == severity)[:MAX_PROBLEMS]
+            for severity in ("error", "warning")
+        )
+        if warnings and warnings != self._warnings:
+            self.report(f"{_now()} Please look at this:", warnings)
+        self._warnings = warnings
         if problems:
-            problems = sorted(problems)[:MAX_PROBLEMS]
             self.state.show(files, problems, is_new=True)
             self.report(f"{_now()} These pages cannot be built:", problems)
 

@@ -11,6 +11,7 @@ _DIRECTIVES = (
     "default-src 'none'",
     "script-src 'self' 'wasm-unsafe-eval'",  # the search is WebAssembly
     "style-src 'self'",
+    "font-src 'self'",
     "img-src 'self' data:",  # the theme's style sheet contains icons
     "connect-src 'self'",
     "base-uri 'none'",

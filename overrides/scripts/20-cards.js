@@ -4,10 +4,9 @@
   const WORDS = { more: "Mehr" };
   const ROOT = new URL("../../", document.currentScript.src);
   const WAIT = 200; // milliseconds until a card opens under a resting pointer, or closes behind it
-  const TRIGGERS = "a[href], [data-card], mark.passage:not(.passage--off)";
-  const OFF = "[data-without~='name'] [data-card]";
-  // In these places, a card would only repeat the text around it.
-  const WITHOUT = ".peek, .card__title, .ways, .crumbs, .headerlink, .reader-tools";
+  const TRIGGERS = "a[href]";
+  // Here a card would only repeat the text around it; an article is read without any that come up.
+  const WITHOUT = ".peek, .card__title, .ways, .crumbs, .headerlink, .article-head, .article, .uses";
 
   const content = document.querySelector(".md-content");
   if (!content) return;
@@ -35,18 +34,11 @@
 
   // The card of a trigger, and the card's target.
   const keyFor = (trigger) => {
-    const { passage, ref } = trigger.dataset;
-    if (passage || ref) return `${page}#${passage ?? ref}`;
-    if (trigger.dataset.card) return trigger.dataset.card;
     const key = keyOf(new URL(trigger.href));
     return key === page ? null : key;
   };
-  const refOf = (trigger) =>
-    trigger.matches(".passage") ? document.querySelector(`[data-ref="${trigger.dataset.passage}"]`) : trigger;
-
   const triggerOf = (target) => {
-    let trigger = target instanceof Element ? target.closest(TRIGGERS) : null;
-    while (trigger?.matches(OFF)) trigger = trigger.parentElement.closest(TRIGGERS);
+    const trigger = target instanceof Element ? target.closest(TRIGGERS) : null;
     if (!trigger || !content.contains(trigger) || trigger.closest(WITHOUT)) return null;
     const key = keyFor(trigger);
     return key && !CARDS.lacks(key) ? trigger : null;
@@ -86,7 +78,7 @@
     return body;
   };
 
-  const targetOf = (trigger) => new URL(refOf(trigger)?.href ?? trigger.dataset.card, ROOT);
+  const targetOf = (trigger) => new URL(trigger.href);
 
   const way = (target, words) => {
     const link = document.createElement("a");
@@ -138,7 +130,7 @@
     open = trigger;
     place(trigger, at);
     trigger.classList.add("has-peek");
-    if (trigger.matches("a")) trigger.setAttribute("aria-describedby", "peek-body");
+    trigger.setAttribute("aria-describedby", "peek-body");
     return true;
   };
 
@@ -159,12 +151,12 @@
     timer = setTimeout(rests, WAIT);
   });
 
-  // Focus by keyboard; steps from mark to mark have their own panel.
+  // Focus by keyboard
   document.addEventListener("focusin", (event) => {
     if (card?.contains(event.target)) return;
     const trigger = triggerOf(event.target);
     if (open && trigger !== open) close();
-    if (!trigger || "quiet" in trigger.dataset || !trigger.matches("a:focus-visible")) return;
+    if (!trigger?.matches(":focus-visible")) return;
     if (document.activeElement === trigger) show(trigger);
   });
   document.addEventListener("keydown", (event) => {
@@ -183,10 +175,9 @@
       const trigger = triggerOf(event.target);
       if (!trigger || !touched || event.detail === 0) return close();
       if (trigger === open) return;
-      const link = trigger.closest("a[href]");
-      if (link) event.preventDefault();
+      event.preventDefault();
       const at = { x: event.clientX, y: event.clientY };
-      if (!(await show(trigger, at)) && link) location.assign(link.href);
+      if (!(await show(trigger, at))) location.assign(trigger.href);
     },
     true,
   );

@@ -1,28 +1,44 @@
-// The article: switches for layers, steps from mark to mark, and a panel that shows who says something
-// and where it is used. Without this script all marks are shown, and paragraphs list the same facts.
+// The article: layers that can be switched on and off, and a card for each mark, in the margin or at the
+// foot of narrow screens. A card opens on a click, on focus by keyboard, and by steps from mark to mark.
+// Without this script the layers at first are shown, and a link after each mark leads to the list of
+// what rests on it, from which the cards are made.
 (() => {
   const WORDS = {
-    panel: "Stellen im Text",
+    card: "Stelle im Text",
     next: "nächste Stelle",
     previous: "vorige Stelle",
     mark: (number, all) => `Stelle ${number} von ${all}`,
-    marks: (all) => `${all} Stellen`,
-    hint: "Wählen Sie eine Stelle, um zu sehen, wer es sagt und wo es verwendet wird.",
+    quote: (number, all) => `Zitat ${number} von ${all}`,
+    other: "Stelle im Artikel",
     article: "Der Artikel selbst",
     within: "Innerhalb eines Zitats",
-    who: "Wer es sagt",
-    used: "Wo es verwendet wird",
-    back: "Zur Stelle im Text",
+    used: "Darauf stützt sich",
+    copy: "Link kopieren",
+    cite: "Zitieren",
+    close: "Schließen",
     shown: (number) => (number === 1 ? "1 Stelle ist hervorgehoben." : `${number} Stellen sind hervorgehoben.`),
     last: "Das ist die letzte Stelle.",
     first: "Das ist die erste Stelle.",
   };
+  // As in the style sheet: these are shown at first, the others only if they are chosen.
+  const AT_FIRST = ["quote", "note", "misprint"];
   const article = document.querySelector(".article[data-article]");
   const tools = document.querySelector(".reader-tools");
   if (!article || !tools) return;
 
+  const root = document.documentElement;
   const refs = [...article.querySelectorAll(".passage__ref")];
-  const pieces = (id) => [...article.querySelectorAll(`[data-passage="${id}"]`)];
+  const useOf = (ref) => document.getElementById(anchorOf(ref));
+  const pieces = new Map();
+  for (const piece of article.querySelectorAll("mark.passage")) {
+    const id = piece.dataset.passage;
+    if (pieces.has(id)) pieces.get(id).push(piece);
+    else pieces.set(id, [piece]);
+  }
+  const idOf = (ref) => ref.previousElementSibling.dataset.passage; // the last piece of its mark
+  const byId = new Map(refs.map((ref) => [idOf(ref), ref]));
+  const piecesOf = (ref) => pieces.get(idOf(ref));
+
   const make = (name, className, ...children) => {
     const node = document.createElement(name);
     if (className) node.className = className;
@@ -31,180 +47,245 @@
   };
   const status = make("p", "visually-hidden");
   status.setAttribute("role", "status");
-  tools.append(status);
+  tools.after(status);
 
-  // Layers
+  // Layers: the root names what differs from the layers at first, so that a page looks right before
+  // this script runs; before-paint.js does it on the next page.
   const boxes = [...tools.querySelectorAll("[name=layer]")];
   const names = [...article.querySelectorAll("a.name")];
-  const layers = (piece) =>
-    [...piece.classList]
-      .filter((name) => name.startsWith("passage--"))
-      .map((name) => name.slice("passage--".length))
-      .filter((kind) => !["off", "current", "target"].includes(kind))
-      .map((kind) => (["quote", "position", "note"].includes(kind) ? kind : "other"));
-  const isShown = (ref) => !ref.classList.contains("passage__ref--off");
+  const chosen = () => new Set((root.dataset.layers ?? "").split(" ").filter(Boolean));
+  const isLayerOn = (layer, now) => (AT_FIRST.includes(layer) ? !now.has(`no-${layer}`) : now.has(layer));
+  const layersOf = (element) =>
+    [...element.classList].flatMap((name) => /^(?:passage|ref)--(quote|note|misprint|indirect|position|other)$/.exec(name)?.[1] ?? []);
+  const isOn = (element, now = chosen()) => layersOf(element).some((layer) => isLayerOn(layer, now));
+  const shownRefs = () => {
+    const now = chosen();
+    return refs.filter((ref) => isOn(ref, now));
+  };
 
-  const apply = () => {
-    const off = new Set(boxes.filter((box) => !box.checked).map((box) => box.value));
-    article.dataset.without = [...off].join(" ");
-    for (const ref of refs) {
-      const parts = pieces(ref.dataset.ref);
-      const hidden = layers(parts[0]).every((layer) => off.has(layer));
-      ref.classList.toggle("passage__ref--off", hidden);
-      for (const piece of parts) piece.classList.toggle("passage--off", hidden);
-    }
+  const linkNames = () => {
+    const on = isLayerOn("name", chosen());
     for (const name of names) {
       name.dataset.href ??= name.getAttribute("href");
-      if (off.has("name")) name.removeAttribute("href");
-      else name.setAttribute("href", name.dataset.href);
+      if (on) name.setAttribute("href", name.dataset.href);
+      else name.removeAttribute("href");
     }
   };
+  for (const box of boxes) box.checked = isLayerOn(box.value, chosen());
+  linkNames();
   tools.addEventListener("change", (event) => {
     if (event.target.name !== "layer") return;
-    apply();
-    if (current && !isShown(current)) choose(null);
-    count();
-    status.textContent = WORDS.shown(refs.filter(isShown).length);
+    const now = boxes.flatMap(({ value, checked }) => {
+      if (AT_FIRST.includes(value)) return checked ? [] : [`no-${value}`];
+      return checked ? [value] : [];
+    });
+    root.dataset.layers = now.join(" ");
+    window.__md_set?.("layers", now);
+    linkNames();
+    if (current && !isOn(current)) close();
+    status.textContent = WORDS.shown(shownRefs().length);
   });
 
-  // The panel beside the text, or at the bottom of narrow screens
-  const button = (label, sign, step) => {
-    const node = make("button", "reader__step");
-    const arrow = make("span", "", sign);
-    arrow.setAttribute("aria-hidden", "true");
-    node.append(...(step < 0 ? [arrow, ` ${label}`] : [`${label} `, arrow]));
+  // The card
+  const wide = matchMedia("(min-width: 60em)");
+  const roomy = matchMedia("(min-height: 25em)");
+  const button = (className, label, text, act) => {
+    const node = make("button", className, text);
     node.type = "button";
-    node.addEventListener("click", () => go(step));
+    if (label) node.setAttribute("aria-label", label);
+    if (act) node.addEventListener("click", act);
     return node;
   };
-  const counter = make("button", "reader__count");
-  counter.type = "button";
+  const counter = make("span", "reader__count");
+  const steps = make(
+    "div",
+    "reader__steps",
+    button("reader__step", WORDS.previous, "‹", () => go(-1, true)),
+    counter,
+    button("reader__step", WORDS.next, "›", () => go(1, true)),
+  );
   const body = make("div", "reader__mark");
-  body.id = "reader-mark";
-  const steps = make("div", "reader__steps", button(WORDS.previous, "‹", -1), counter, button(WORDS.next, "›", 1));
-  const panel = make("section", "reader md-typeset", steps, body);
-  panel.setAttribute("aria-label", WORDS.panel);
-  counter.setAttribute("aria-controls", body.id);
-
-  const wide = matchMedia("(min-width: 60em)");
-  const unfold = (open) => {
-    panel.classList.toggle("reader--open", open);
-    counter.setAttribute("aria-expanded", String(open || wide.matches));
-  };
-  counter.addEventListener("click", () => unfold(!panel.classList.contains("reader--open")));
-  const mount = () => {
-    const side = document.querySelector(".md-sidebar--secondary:not([hidden]) .md-sidebar__inner");
-    if (wide.matches && side) side.append(panel);
-    else article.after(panel);
-    unfold(false);
-  };
-  wide.addEventListener("change", mount);
+  const copy = button("action", "", WORDS.copy);
+  const cite = button("action", "", WORDS.cite);
+  const actions = make("div", "reader__actions", copy, cite, button("action", "", WORDS.close, () => close(true)));
+  const card = make("section", "reader md-typeset", steps, body, actions);
+  card.lang = root.lang;
+  card.tabIndex = -1;
+  card.hidden = true;
+  card.setAttribute("aria-label", WORDS.card);
+  article.append(card);
 
   let current = null;
-  const count = () => {
-    const shown = refs.filter(isShown);
-    const at = shown.indexOf(current);
-    counter.textContent = at < 0 ? WORDS.marks(shown.length) : WORDS.mark(at + 1, shown.length);
-    counter.disabled = !current;
-  };
+  let quiet = false;
 
-  const useOf = (id) => article.querySelector(`[data-use="${id}"]`);
-  const speakers = (use) => [...(use?.querySelectorAll(":scope > .uses__who") ?? [])].map((p) => p.cloneNode(true));
-  const who = (id) => {
-    const own = speakers(useOf(id));
+  const label = (text) => make("p", "reader__label", text);
+  const speakers = (use) => [...use.querySelectorAll(":scope > .uses__who")].map((who) => who.cloneNode(true));
+  const who = (ref) => {
+    const own = speakers(useOf(ref));
     if (own.length) return own;
-    const around = pieces(id)[0].parentElement.closest("mark.passage--quote");
-    const outer = around ? speakers(useOf(around.dataset.passage)) : [];
-    if (outer.length) return [make("p", "uses__within", WORDS.within), ...outer];
-    return [make("p", "uses__who", WORDS.article)];
+    const around = piecesOf(ref)[0].parentElement.closest(".passage--quote, .passage--indirect");
+    const outer = around ? speakers(useOf(byId.get(around.dataset.passage))) : [];
+    return outer.length ? [make("p", "uses__within", WORDS.within), ...outer] : [make("p", "uses__within", WORDS.article)];
+  };
+  const note = (link) => {
+    const source = document.getElementById(anchorOf(link));
+    if (!source) return make("p", "reader__note", link.cloneNode(true));
+    const copied = make("div", `reader__note ${source.className}`, ...[...source.children].map((part) => part.cloneNode(true)));
+    copied.querySelector(".note__passages")?.remove();
+    return copied;
+  };
+  const render = () => {
+    const use = useOf(current);
+    const notes = [...use.querySelectorAll(".uses__note")].map(note);
+    const used = [...use.querySelectorAll(":scope > ul > li")].filter((one) => !one.querySelector(".uses__note"));
+    const list = make("ul", "reader__used", ...used.map((one) => one.cloneNode(true)));
+    body.replaceChildren(...who(current), ...notes, ...(used.length ? [label(WORDS.used), list] : []));
+    body.scrollTop = 0;
+    const mark = `#${idOf(current)}`;
+    copy.dataset.copyLink = mark;
+    cite.dataset.cite = use.querySelector(".uses__quote")?.getAttribute("href") ?? mark;
+    count();
+  };
+  const count = () => {
+    const shown = shownRefs();
+    const at = shown.indexOf(current);
+    const now = chosen();
+    const onlyQuotes = boxes.every(({ value }) => value === "name" || isLayerOn(value, now) === (value === "quote"));
+    const words = onlyQuotes ? WORDS.quote : WORDS.mark;
+    counter.textContent = at < 0 ? WORDS.other : words(at + 1, shown.length);
+    return counter.textContent;
   };
 
-  const render = () => {
-    if (!current) return body.replaceChildren(make("p", "reader__hint", WORDS.hint));
-    const id = current.dataset.ref;
-    const use = useOf(id);
-    const words = use.querySelector(".uses__words").cloneNode(true);
-    words.className = "reader__words";
-    const used = use.querySelector(":scope > ul").cloneNode(true);
-    const label = (text) => make("p", "reader__label", text);
-    body.replaceChildren(words, label(WORDS.who), ...who(id), label(WORDS.used), used);
+  // Beside its mark, as far down as the window allows
+  const place = () => {
+    if (card.hidden || !wide.matches) return void (card.style.top = "");
+    const from = article.getBoundingClientRect().top;
+    const mark = piecesOf(current)[0].getClientRects()[0]?.top ?? from;
+    const lowest = Math.max(innerHeight - card.offsetHeight - 16, headerHeight() + 8);
+    const isSeen = mark > 0 && mark < innerHeight; // else the window is about to move there
+    card.style.top = `${(isSeen ? Math.min(mark, lowest) : mark) - from}px`;
   };
+  const show = () => {
+    card.hidden = false;
+    current.setAttribute("aria-expanded", "true");
+    place();
+  };
+  const close = (withFocus = card.contains(document.activeElement)) => {
+    if (card.hidden && !current) return;
+    card.hidden = true;
+    const last = current;
+    choose(null);
+    if (!withFocus || !last) return;
+    quiet = true;
+    last.focus({ preventScroll: true });
+    quiet = false;
+  };
+  for (const query of [wide, roomy]) query.addEventListener("change", place);
+  addEventListener("resize", place);
 
   const choose = (ref) => {
     if (ref === current) return;
-    for (const piece of article.querySelectorAll(".passage--current")) piece.classList.remove("passage--current");
+    for (const piece of current ? piecesOf(current) : []) piece.classList.remove("passage--current");
+    for (const piece of article.querySelectorAll(".passage--target")) piece.classList.remove("passage--target");
+    current?.removeAttribute("aria-expanded");
     current = ref;
-    if (ref) for (const piece of pieces(ref.dataset.ref)) piece.classList.add("passage--current");
-    render();
-    count();
     if (!ref) return;
-    const wrap = panel.closest(".md-sidebar__scrollwrap");
-    if (wrap) wrap.scrollTop = panel.offsetTop;
+    for (const piece of piecesOf(ref)) piece.classList.add("passage--current");
+    ref.setAttribute("aria-expanded", String(!card.hidden));
+    render();
+    try {
+      history.replaceState(history.state, "", `#${idOf(ref)}`);
+    } catch {
+      // some browsers allow only so many changes of the address in a minute
+    }
+  };
+  const open = (ref) => {
+    choose(ref);
+    show();
   };
 
   // Steps
   const headerHeight = () => document.querySelector(".md-header")?.getBoundingClientRect().bottom ?? 0;
-  const from = (shown, step) => {
+  const next = (shown, step) => {
     const at = shown.indexOf(current);
     if (at >= 0) return at + step;
-    const below = shown.findIndex((ref) => ref.getBoundingClientRect().top > headerHeight());
-    const next = below < 0 ? shown.length : below;
-    return step > 0 ? next : next - 1;
+    const isBelow = current
+      ? (ref) => current.compareDocumentPosition(ref) & Node.DOCUMENT_POSITION_FOLLOWING
+      : (ref) => ref.getBoundingClientRect().bottom > headerHeight();
+    const below = shown.findIndex(isBelow);
+    const to = below < 0 ? shown.length : below;
+    return step > 0 ? to : to - 1;
   };
-  const go = (step) => {
-    const shown = refs.filter(isShown);
-    const to = from(shown, step);
+  const go = (step, fromCard = false) => {
+    const shown = shownRefs();
+    const to = next(shown, step);
     const ref = shown[to];
     if (!ref) return void (status.textContent = to < 0 ? WORDS.first : WORDS.last);
-    unfold(!wide.matches);
     choose(ref);
-    ref.dataset.quiet = "";
-    ref.focus({ preventScroll: true });
-    delete ref.dataset.quiet;
+    if (!fromCard) {
+      quiet = true;
+      ref.focus({ preventScroll: true });
+      quiet = false;
+    }
+    const [piece] = piecesOf(ref);
+    const isLow = piece.getBoundingClientRect().height < innerHeight / 3;
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    ref.scrollIntoView({ block: wide.matches ? "center" : "start", behavior: calm ? "auto" : "smooth" });
-    const speakerNames = [...body.querySelectorAll(".uses__speaker")].map((p) => p.textContent).join(", ");
-    status.textContent = [WORDS.mark(to + 1, shown.length), speakerNames || WORDS.article].join(": ");
+    const block = wide.matches && isLow ? "center" : "start";
+    piece.scrollIntoView({ block, behavior: calm ? "auto" : "smooth" });
+    if (roomy.matches || fromCard) show();
+    else card.hidden = true; // it would hide the mark
+    const names = [...body.querySelectorAll(".uses__speaker")].map((p) => p.textContent).join(", ");
+    status.textContent = [count(), names || WORDS.article].join(": ");
   };
 
   const isTyping = (target) => target.closest?.("input:not([type=checkbox]), textarea, select, [contenteditable]");
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !event.defaultPrevented) return unfold(false);
-    if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented || isTyping(event.target)) return;
-    if (!tools.querySelector("[name=keys]").checked) return;
+    if (event.defaultPrevented) return;
+    if (event.key === "Escape" && !card.hidden) return close(true);
+    if (event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return;
+    if (event.target.closest?.("dialog") || !tools.querySelector("[name=keys]").checked) return;
     const step = { j: 1, k: -1 }[event.key.toLowerCase()];
     if (!step) return;
     event.preventDefault();
     go(step);
   });
-  article.addEventListener("focusin", (event) => {
-    if (event.target.matches(".passage__ref")) choose(event.target);
+  article.addEventListener("focusin", ({ target }) => {
+    if (quiet || card.contains(target)) return;
+    if (!target.matches(".passage__ref")) return close(false);
+    choose(target);
+    if (roomy.matches) show();
+    else card.hidden = true;
   });
   article.addEventListener("click", (event) => {
-    const piece = event.target.closest("mark.passage:not(.passage--off)");
-    if (piece && !event.target.closest("a")) choose(refs.find((ref) => ref.dataset.ref === piece.dataset.passage));
+    const { target } = event;
+    if (card.contains(target)) return;
+    const ref = target.closest(".passage__ref");
+    if (ref) {
+      event.preventDefault();
+      open(ref);
+      return card.focus({ preventScroll: true });
+    }
+    if (target.closest("a, summary, .note") || !getSelection().isCollapsed) return;
+    let piece = target.closest("mark.passage");
+    while (piece && !isOn(piece)) piece = piece.parentElement.closest("mark.passage");
+    if (piece) open(byId.get(piece.dataset.passage));
+    else close(false);
   });
 
-  // Highlight all pieces of the mark that the URL leads to, and switch its layers on
-  const reveal = (layer) => boxes.filter((box) => layer.includes(box.value)).forEach((box) => (box.checked = true));
+  // The mark that the address leads to stands out, whatever layers are on.
   const arrive = () => {
-    for (const piece of article.querySelectorAll(".passage--target")) piece.classList.remove("passage--target");
-    const id = anchorOf(location);
-    const target = id && document.getElementById(id);
+    const target = document.getElementById(anchorOf(location));
     if (!target || !article.contains(target)) return;
-    const before = boxes.map((box) => box.checked).join();
-    if (target.matches(".note")) reveal(["note"]);
-    if (target.matches(".passage--off")) reveal(layers(target));
-    if (boxes.map((box) => box.checked).join() !== before) apply();
+    const fold = target.closest("details");
+    if (fold) fold.open = true;
     if (!target.matches("mark")) return;
-    for (const piece of pieces(id)) piece.classList.add("passage--target");
-    choose(refs.find((ref) => ref.dataset.ref === id));
+    const ref = byId.get(target.id);
+    choose(ref);
+    for (const piece of piecesOf(ref)) piece.classList.add("passage--target");
+    if (wide.matches) show();
   };
   addEventListener("hashchange", arrive);
 
-  apply();
-  render();
-  count();
-  mount();
+  article.classList.add("article--ready");
   arrive();
 })();

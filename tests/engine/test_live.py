@@ -122,11 +122,11 @@ def test_a_build_that_fails_leaves_all_files_as_they_were(folder: Path, rebuild:
 def test_links_that_lead_nowhere_are_the_same_as_in_a_whole_build(
     folder: Path, rebuild: Rebuild, builds: Builds
 ) -> None:
-    assert not [*filter(None, _built(rebuild, folder, "before").link_problems())]
+    assert not [*filter(None, _built(rebuild, folder, "before").late_problems())]
 
     partial = folder / "overrides/partials/copyright.html"
     partial.write_text(partial.read_text("utf-8") + '<a href="{{ "nirgends/"|url }}#hier">x</a>')
-    problems = [*filter(None, _built(rebuild, folder, "after").link_problems())]
+    problems = [*filter(None, _built(rebuild, folder, "after").late_problems())]
 
     assert [problem.message for problem in problems] == ["the link 'nirgends/' leads nowhere"]
     builds.start(folder, SITE_URL=ORIGIN)
@@ -140,7 +140,7 @@ def test_a_link_to_a_missing_element_is_found(
 ) -> None:
     monkeypatch.setattr(Urls, "block", lambda self, article, _: f"{self.of(article)}#fehlt")
 
-    problems = [*filter(None, _built(rebuild, folder, "site").link_problems())]
+    problems = [*filter(None, _built(rebuild, folder, "site").late_problems())]
 
     assert {problem.rule for problem in problems} == {"link-broken"}
     assert "artikel/streit/#fehlt" in str(problems)

@@ -26,7 +26,7 @@ class Files(Folder):
         self.problems = problems
         self.looked_at = 0
 
-    def link_problems(self) -> Iterator[Problem | None]:
+    def late_problems(self) -> Iterator[Problem | None]:
         """Yield None for each of three pages, then the problems."""
         for _ in range(3):
             self.looked_at += 1
@@ -43,7 +43,7 @@ def shown(files: Files) -> tuple[State, list[str]]:
 
     state = State(files)
     preview = Preview(lambda *_: files, files.folder, state, Watcher(), report)
-    for _ in preview._link_check():
+    for _ in preview._late_check():
         pass
     return state, lines
 
@@ -64,6 +64,25 @@ def test_a_site_without_dead_links_stays_as_it_is(tmp_path: Path) -> None:
     assert lines == []
 
 
+def test_warnings_are_reported_once_and_not_shown_on_the_pages(tmp_path: Path) -> None:
+    warning = Problem(Location("quotes.yml", 3), "cut", "quotation-cut", severity="warning")
+    files = Files(tmp_path, warning)
+    reported: list[Sequence[Problem]] = []
+    preview = Preview(
+        lambda *_: files,
+        files.folder,
+        State(files),
+        Watcher(),
+        lambda _, problems: reported.append(problems),
+    )
+
+    for _ in range(2):  # as after two saves that leave the warning
+        assert [*preview._late_check()] == [None] * 3
+
+    assert reported == [[warning]]
+    assert preview.state.current.problems == ()
+
+
 def test_links_are_looked_at_only_between_saves(tmp_path: Path) -> None:
     files = Files(tmp_path)
     clock = iter([0.0, QUIET / 2, *[QUIET * 2] * 100])
@@ -76,7 +95,7 @@ def test_links_are_looked_at_only_between_saves(tmp_path: Path) -> None:
         patched.setattr("builder.preview.watch.time.monotonic", lambda: next(clock))
         patched.setattr("builder.preview.watch.time.sleep", lambda _: None)
         with pytest.raises(Ended):
-            Watcher().wait(check, lambda _: None, lambda: None, files.link_problems())
+            Watcher().wait(check, lambda _: None, lambda: None, files.late_problems())
 
     assert files.looked_at == 3
 

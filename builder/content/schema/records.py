@@ -589,6 +589,17 @@ class PageRecord(SchemaRecord):
     """The page's title."""
 
 
+class StartRecord(SchemaRecord):
+    """What the start page shows, in the order in which it shows it."""
+
+    quotes: list[Id] = Field([], max_length=4)
+    """The ids of quotes in the speakers' own words, best one of each side; at most four."""
+    topics: list[Id] = Field([], max_length=10)
+    """The ids of the topics whose questions are compared; at most ten."""
+    actors: list[Id] = Field([], max_length=10)
+    """The ids of the main actors, who are also the first in the comparison and in lists; at most ten."""
+
+
 class DossierRecord(SchemaRecord):
     """The dossier as a whole (dossier.yml)."""
 
@@ -608,6 +619,8 @@ class DossierRecord(SchemaRecord):
     """The percentage of the characters of an article without rights: full that may be shown before a warning."""
     summary: list[StatementRecord] = Field(min_length=1)
     """What happened, sentence by sentence, each with evidence."""
+    start: StartRecord | None = None
+    """What the start page shows; what is left out follows from the records."""
 
 
 RECORDS: dict[str, type[SchemaRecord]] = {

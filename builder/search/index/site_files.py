@@ -13,6 +13,7 @@ from builder.search.index.cache import cached
 from builder.search.index.index import Entry, index_files
 from builder.search.index.words import pagefind_version
 from builder.search.results import SearchResult
+from builder.search.vocabulary import vocabulary_files
 
 # Two indexes, so that the first answer does not wait for the text of every article.
 MAIN = "pagefind"
@@ -41,10 +42,14 @@ def search_files(
     others = [result for result in all_results if result.kind != "passage"]
     engine = (language, "pagefind.js", f"wasm.{language}.pagefind")
     files: dict[str, bytes] = {}
+    digests = []
     for folder, indexed, options in ((MAIN, others, engine), (PASSAGES, passages, (language,))):
         make = partial(_index, indexed, folder, *options)
         file = cache and cache / folder.replace("/", "-")
-        files |= cached(file, _digest(indexed, options) if file else "", make)
+        digests.append(_digest(indexed, options) if file else "")
+        files |= cached(file, digests[-1], make)
+    words = partial(_vocabulary, others, passages)
+    files |= cached(cache and cache / "words", "-".join(digests), words)
     files[f"{MAIN}/{FILTERS}"] = _filters(all_results).encode()
     return files
 
@@ -52,7 +57,7 @@ def search_files(
 def _digest(results: Sequence[SearchResult], options: Sequence[str]) -> str:
     """Return a digest of everything that an index depends on: results, Pagefind, this code."""
     digest = hashlib.sha256(f"{options} {pagefind_version()} {zlib.ZLIB_RUNTIME_VERSION}".encode())
-    for file in sorted(Path(__file__).parent.glob("*.py")):
+    for file in sorted(Path(__file__).parents[1].rglob("*.py")):
         digest.update(file.read_bytes())
     for result in results:
         digest.update(_json([result.transcribed, *vars(result).values()]).encode())
@@ -90,6 +95,24 @@ def _index(
     ]
     files = bundles | index_files(entries, language, engine)
     return {f"{folder}/{name}": content for name, content in files.items()}
+
+
+def _vocabulary(
+    records: Sequence[SearchResult], passages: Sequence[SearchResult]
+) -> dict[str, bytes]:
+    """Return the files with the words of both indexes; those that filters are made of excepted."""
+
+    def words(results: Sequence[SearchResult]) -> set[str]:
+        found: set[str] = set()
+        for result in results:
+            found.update(_text(result).split())
+            for name, text in _fields(result).items():
+                if name != "filters":
+                    found.update(text.replace(",", " ").split())
+        return found
+
+    files = vocabulary_files(words(records), words(passages))
+    return {f"{MAIN}/{name}": content for name, content in files.items()}
 
 
 def _words(text: str) -> list[str]:

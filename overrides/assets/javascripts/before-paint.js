@@ -21,6 +21,10 @@
     }
   };
 
+  // The layers of articles that differ from those at first, see 30-article.js.
+  const layers = window.__md_get("layers");
+  if (Array.isArray(layers)) document.documentElement.dataset.layers = layers.join(" ");
+
   // The chosen colours, or those of the device, as soon as there is a body to have them.
   const dark = matchMedia("(prefers-color-scheme: dark)").matches;
   const colours = window.__md_get("__palette")?.color ?? (dark ? { scheme: "slate" } : {});

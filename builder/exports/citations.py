@@ -1,0 +1,200 @@
+"""Writes what readers need to cite a record, as JSON: its words, and the articles they are from.
+
+Keys are the URLs of records, relative to the site's root. `overrides/assets/javascripts/citations.js`
+makes the citation of them in each format, since only the browser knows the address of the site.
+Names and dates are in the form of CSL-JSON:
+https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from gettext import NullTranslations
+from typing import Any
+
+from builder.model import Actor, Article, Citation, KeyPoint, Passage, Position, Quote
+from builder.model.dates import parsed
+from builder.pages.basis import basis, stance
+from builder.pages.in_sentence import begun, own_words
+from builder.pages.parts import part_files
+from builder.pages.prose import plain
+from builder.pages.speaking import speakers
+from builder.pages.urls import Urls
+
+_MOST_SOURCES = 3
+"""Maximum articles that a citation names; a statement may rest on more."""
+
+_MAX_WORDS = 300
+"""Maximum characters of words in a citation; of more, it has the beginning and …."""
+
+_OUTER = re.compile("„([^„“]*)“")
+
+_ = NullTranslations().gettext
+
+Json = dict[str, Any]
+
+
+def citation_files(urls: Urls) -> dict[str, bytes]:
+    """Return JSON files by name; `citations.json` also has the facts about the dossier.
+
+    `citations` has an entry for each article, quote, position and key point. That of a mark that shows
+    a quote is the quote's URL.
+    """
+    citations = Citations(urls)
+    return part_files("citations", citations.all(), {"dossier": citations.dossier()})
+
+
+class Citations:
+    """Makes the citations of one dossier."""
+
+    def __init__(self, urls: Urls) -> None:
+        self.urls = urls
+        self.language = urls.language
+
+    def dossier(self) -> Json:
+        """Return the facts about the dossier."""
+        dossier = self.urls.dossier
+        text = _("In: Dossier „{title}“, hg. von {editor}, Stand {date}").format(
+            title=inside(dossier.title),
+            editor=dossier.editor,
+            date=self.language.date(dossier.updated),
+        )
+        return {
+            "title": dossier.title,
+            "editor": dossier.editor,
+            "issued": date_of(dossier.updated),
+            "language": dossier.language,
+            "text": text,
+        }
+
+    def all(self) -> Iterator[tuple[str, Any]]:
+        """Yield each citation with the URL of its record."""
+        dossier, url = self.urls.dossier, self.urls.of
+        for article in dossier.articles:
+            yield url(article), self.article(article)
+            for mark in dossier.marks(article):
+                quotes = (record for record in mark.citing if isinstance(record, Quote))
+                quote = next((quote for quote in quotes if not mark.ascribes(quote)), None)
+                if quote:
+                    yield url(mark), url(quote)
+        for quote in dossier.quotes:
+            yield url(quote), self.quote(quote)
+        for position in dossier.positions:
+            yield url(position), self.position(position)
+        for key_point in dossier.key_points:
+            yield url(key_point), self.key_point(key_point)
+
+    def article(self, article: Article) -> Json:
+        """Return the citation of an article."""
+        return _without_empty(
+            {
+                "type": "article-newspaper" if article.publisher else "webpage",
+                "title": article.headline,
+                "author": [{"literal": article.author}] if article.author else None,
+                "container-title": article.publisher,
+                "issued": date_of(article.published),
+                "accessed": date_of(article.retrieved),
+                "URL": article.url,
+                "language": article.language,
+                "text": self.source(article),
+            }
+        )
+
+    def source(self, article: Article) -> str:
+        """Return an article as the source of words: author, headline, publisher, date, address."""
+        headline = f"„{inside(article.headline)}“"
+        published = self.language.date(article.published) or _("ohne Datum")
+        parts = (
+            f"{article.author}: {headline}" if article.author else headline,
+            article.publisher or _("Verlag nicht angegeben"),
+            published,
+            article.url,
+        )
+        text = ", ".join(filter(None, parts))
+        if not article.retrieved:
+            return text
+        return f"{text} ({_('abgerufen am')} {self.language.date(article.retrieved)})"
+
+    def quote(self, quote: Quote) -> Json:
+        """Return the citation of a quote; its author is who says it, unless others give the sense."""
+        form = self.language.form(quote.form, quote.original_language)
+        is_plain = quote.form == "direct" and not quote.original_language
+        said = (
+            f"{speakers(self.language, quote)}{'' if is_plain else f' ({form})'}",
+            *(f"{_('laut')} {actor.name}" for actor in quote.reported_by),
+            quote.medium,
+            self.language.date(quote.date),
+            _("zitiert nach:"),
+        )
+        is_own = quote.form != "indirect"
+        words = own_words(quote.passage, quote.form if is_own else "evidence")
+        return self.cited(
+            begun(words, quote.passage.article, _MAX_WORDS),
+            ", ".join(filter(None, said)),
+            [quote.passage],
+            **{
+                "genre": self.language.kinds["quote"].singular,
+                "author": [name_of(a) for a in quote.speakers if not a.unnamed] if is_own else None,
+                "original-date": date_of(quote.date),
+            },
+        )
+
+    def position(self, position: Position) -> Json:
+        """Return the citation of a position."""
+        topic, word = inside(position.topic.name), stance(self.language, position)
+        rests = basis(self.language, position)
+        return self.cited(
+            f"{position.actor.name} {_('zu')} „{topic}“: {word} ({rests})",
+            _("belegt durch:"),
+            passages_of(position.evidence),
+            genre=self.language.kinds["position"].singular,
+        )
+
+    def key_point(self, key_point: KeyPoint) -> Json:
+        """Return the citation of a key point."""
+        words = inside(" ".join(plain(key_point.text).split()))
+        kind = self.language.kinds["key_point"].singular
+        return self.cited(
+            f"„{words}“",
+            f"{kind}, {_('belegt durch:')}",
+            passages_of(key_point.evidence),
+            genre=kind,
+        )
+
+    def cited(self, words: str, rest: str, passages: Iterable[Passage], **variables: Any) -> Json:
+        """Return the citation of words: `rest` says whose they are and leads to the sources."""
+        articles = list(dict.fromkeys(passage.article for passage in passages))[:_MOST_SOURCES]
+        sources = [self.source(article) for article in articles]
+        return _without_empty({"words": words, "rest": rest, "sources": sources, **variables})
+
+
+def passages_of(evidence: Iterable[Citation]) -> list[Passage]:
+    """Return the passages of evidence."""
+    return [citation.passage for citation in evidence]
+
+
+def name_of(actor: Actor) -> Json:
+    """Return a name in the form of CSL-JSON; its parts only if the name to sort by tells them."""
+    family, comma, given = actor.sort_name.partition(", ")
+    if actor.kind == "person" and comma and actor.name == f"{given} {family}":
+        return {"family": family, "given": given}
+    return {"literal": actor.name}
+
+
+def date_of(date: str | None) -> Json | None:
+    """Return a date in the form of CSL-JSON, or None without one."""
+    if date is None:
+        return None
+    known = parsed(date)
+    # Source of the years before our era: there is no year 0 in CSL, -1 is 1 BC.
+    year = known.year if known.year > 0 else known.year - 1
+    parts = {"date-parts": [[year, *known.known[1:]]]}
+    return {**parts, "circa": True} if known.qualifier else parts
+
+
+def inside(text: str) -> str:
+    """Return a text as it stands between German quotation marks: with single ones for its own."""
+    return _OUTER.sub(lambda quoted: f"‚{quoted[1].replace('‚', '„').replace('‘', '“')}‘", text)
+
+
+def _without_empty(entry: Json) -> Json:
+    return {key: value for key, value in entry.items() if value}

@@ -1,0 +1,130 @@
+"""Chooses what the start page shows: what the editors name under `start:`, or what the records give.
+
+The page has one screen for what happened and who says what, and a short list of each thing below it.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import TypeVar
+
+from builder.model import Actor, Dossier, Event, Position, Quote, Topic
+from builder.model.network import words_said
+
+R = TypeVar("R", Actor, Topic)
+
+SIDES = 3
+"""Quotes shown, one of each speaker, where the editors choose none."""
+
+QUESTIONS = 5
+"""Topics compared, where the editors choose none."""
+
+COLUMNS = 4
+"""Maximum actors in the small comparison; the others are on the page with all positions."""
+
+PEOPLE = 5
+"""Main actors shown, where the editors choose none."""
+
+AHEAD = 3
+"""Maximum planned events, open questions and newest articles; a link leads to the others."""
+
+_PULLED = range(30, 241)
+"""Characters of a quote that can be chosen here without the editors: neither a scrap nor a speech."""
+
+
+class Start:
+    """What the start page of one dossier shows."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+        self.chosen = dossier.start
+
+    @cached_property
+    def actors(self) -> list[Actor]:
+        """The main actors: those chosen, or who says the most in their own words, then as written."""
+        if self.chosen.actors:
+            return list(self.chosen.actors)
+        words = self._words
+        named = [actor for actor in self.dossier.actors_as_written if not actor.unnamed]
+        named.sort(key=lambda actor: (-words[actor], actor.kind != "person"))
+        return named[:PEOPLE]
+
+    @cached_property
+    def quotes(self) -> list[Quote]:
+        """One quote in own words of each side: those chosen, or one of each who says the most.
+
+        Only whole sentences are chosen here, since a fragment would say what nobody said.
+        """
+        if self.chosen.quotes:
+            return list(self.chosen.quotes)
+        words = self._words
+        found: dict[Actor, Quote] = {}
+        for quote in filter(self._can_stand_alone, self.dossier.quotes):
+            best = found.get(quote.speaker)
+            if best is None or self._weight(quote) > self._weight(best):
+                found[quote.speaker] = quote
+        return [found[a] for a in sorted(found, key=lambda actor: -words[actor])[:SIDES]]
+
+    @property
+    def sides(self) -> int:
+        """The number of those who speak in the quotes, alone or together."""
+        return len({quote.speakers for quote in self.quotes})
+
+    @cached_property
+    def topics(self) -> list[Topic]:
+        """The topics that are compared: those chosen, or those with the most positions."""
+        held = [position.topic for position in self._current]
+        chosen = self.chosen.topics or [topic for topic, _ in Counter(held).most_common(QUESTIONS)]
+        return [topic for topic in chosen if topic in held]
+
+    @cached_property
+    def subjects(self) -> list[Topic]:
+        """The topics of a dossier without positions: those chosen, or those with the most quotes."""
+        links = self.dossier.links
+        topics = sorted(self.dossier.topics, key=lambda topic: -len(links(topic).quotes))
+        return list(self.chosen.topics) or topics[:QUESTIONS]
+
+    @cached_property
+    def columns(self) -> list[Actor]:
+        """The actors who are compared: the main ones with a position on these topics, then others."""
+        topics = set(self.topics)
+        held = Counter(p.actor for p in self._current if p.topic in topics)
+        main = [actor for actor in self.actors if actor in held]
+        return list(dict.fromkeys([*main, *(actor for actor, _ in held.most_common())]))[:COLUMNS]
+
+    @cached_property
+    def planned(self) -> list[Event]:
+        """The planned events, dated ones first."""
+        planned = [event for event in self.dossier.events if event.planned]
+        return sorted(planned, key=lambda event: event.date is None)
+
+    @cached_property
+    def _words(self) -> Counter[Actor]:
+        return words_said(self.dossier)
+
+    @cached_property
+    def _current(self) -> list[Position]:
+        dossier = self.dossier
+        return [p for p in dossier.positions if not dossier.is_superseded(p)]
+
+    def _can_stand_alone(self, quote: Quote) -> bool:
+        """Return whether a quote is whole sentences in own words, with nothing left out."""
+        passage = quote.passage
+        if quote.form == "indirect" or quote.speaker.unnamed or len(passage.parts) > 1:
+            return False
+        if passage.is_cut_at_start or passage.is_cut_at_end:
+            return False
+        words = passage.wording.strip("„“”\"»«›‹‚‘’' ")
+        ends = words.endswith((".", "!", "?", "…"))
+        return len(words) in _PULLED and words[0].isupper() and ends
+
+    def _weight(self, quote: Quote) -> tuple[int, int]:
+        """Return how many records rest on a quote, and its length."""
+        passage = quote.passage
+        return len(self.dossier.mark(passage).citing), passage.end - passage.start
+
+
+def main_first(records: Iterable[R], main: Sequence[R]) -> list[R]:
+    """Return actors or topics with the main ones first, in their order."""
+    rank = {record: number for number, record in enumerate(main)}
+    return sorted(records, key=lambda record: rank.get(record, len(rank)))

@@ -1,0 +1,29 @@
+// On the page for addresses that lead nowhere: searches for the words of the address.
+(() => {
+  const form = document.querySelector("form.missing");
+  if (!form) return;
+  const field = form.elements.missing;
+
+  // The words of the last part of the address that has any, such as “donald trump” of /akteure/donald-trump/.
+  const wordsOf = (path) => {
+    const parts = path.replace(/(index)?\.html?$/, "").split("/");
+    return parts.map((part) => part.split(/[-_+.\s]+/).filter((word) => /\p{L}/u.test(word)).join(" ")).filter(Boolean).at(-1) ?? "";
+  };
+  let path = location.pathname;
+  try {
+    path = decodeURIComponent(path);
+  } catch {
+    // malformed, such as one cut off at “%5”: its words are as they stand
+  }
+  field.value = wordsOf(path).slice(0, field.maxLength);
+  form.hidden = false;
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    document.querySelector(".search-button")?.click();
+    const input = document.querySelector(".search__input");
+    if (!input) return;
+    input.value = field.value;
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+})();

@@ -1,0 +1,144 @@
+/* The words that can be found; builder/search/vocabulary.py writes them, in small files. */
+
+const ROOT = new URL("../../", import.meta.url);
+const MEANINGS = 6; // for each way in which a word is found; each may load a file of the index
+
+// A request is made once, and again after it has failed.
+const requests = new Map();
+
+const loaded = (path, read) => {
+  const known = requests.get(path);
+  if (known) return known;
+  const request = fetch(new URL(path, ROOT)).then(async (response) => {
+    if (!response.ok) throw new Error(`${response.status}: ${response.url}`);
+    return read(await response.arrayBuffer());
+  });
+  request.catch(() => requests.delete(path));
+  requests.set(path, request);
+  return request;
+};
+
+const unpacked = (bytes) => {
+  const [first, second] = new Uint8Array(bytes);
+  if (first !== 0x1f || second !== 0x8b) return new Response(bytes); // a server unpacked it
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip")));
+};
+const asJson = (bytes) => unpacked(bytes).json();
+const asWords = async (bytes) =>
+  (await unpacked(bytes).text()).split("\n").map((line) => {
+    const mark = line.at(-1);
+    const word = mark === "." || mark === "," ? line.slice(0, -1) : line;
+    return { word, key: keyOf(word), inRecords: mark !== ",", inPassages: mark !== "." };
+  });
+
+const reversed = (key) => [...key].reverse().join("");
+
+// All words with a beginning, or with an end.
+const beginningWith = async (start) => wordsOfFiles("beginnings", start, ({ key }) => key.startsWith(start));
+const endingWith = async (end) => wordsOfFiles("ends", reversed(end), ({ key }) => key.endsWith(end));
+
+const wordsOfFiles = async (side, start, isWanted) => {
+  const files = (await loaded("pagefind/words.json", asJson))[side];
+  const wanted = files.filter(([first], at) => {
+    const next = files[at + 1]?.[0];
+    return (first <= start || first.startsWith(start)) && (next === undefined || next >= start);
+  });
+  const words = await Promise.all(wanted.map(([, name]) => loaded(`pagefind/${name}`, asWords)));
+  return words.flat().filter(isWanted);
+};
+
+// The letters at the beginning or end of a word that one error leaves as they are.
+const intact = (key) => (key.length >= 9 ? 4 : key.length >= 7 ? 3 : 2);
+
+const around = async (key) => {
+  const size = Math.min(intact(key), key.length);
+  return [await beginningWith(key.slice(0, size)), await endingWith(key.slice(-size))];
+};
+
+// What a word of a query can be found by: terms to search for, each with how near it is to the word
+// (1 is the word itself, or one that begins with it) and with the words that it stands for.
+const meanings = async ({ typed, key }) => {
+  const size = Math.min(intact(key), key.length);
+  const begin = await beginningWith(key.slice(0, size));
+  const direct = begin.filter((word) => word.key.startsWith(key));
+  const found = direct.length ? [meaning(typedTerm(typed, key, direct), direct, 1)] : [];
+  found.push(...forms(key, begin));
+  if (key.length < 4) return found;
+  const end = await endingWith(key.slice(-size));
+  found.push(...grouped(end.filter((word) => word.key !== key && word.key.endsWith(key)), 0.5));
+  if (found.length) return found;
+
+  const near = key.length < 5 ? [] : unique([...begin, ...end]).filter((word) => isError(key, word.key));
+  if (near.length) return [...grouped(near, 0.5), ...(await alike(typed))];
+  return [...(await alike(typed)), ...(await parts(key, begin, end))];
+};
+
+const meaning = (term, words, nearness) => ({
+  term, nearness, words: words.map(({ word }) => word),
+  inRecords: words.some((word) => word.inRecords),
+  inPassages: words.some((word) => word.inPassages),
+});
+const termOf = ({ word }) => word.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]/gu, "");
+const typedTerm = (typed, key, direct) => {
+  const same = direct.find((word) => word.key === key);
+  return termOf(same ?? { word: typed });
+};
+
+// Words with the same root are found by the shortest of them.
+const grouped = (words, nearness) => {
+  const roots = new Map();
+  for (const word of words) roots.set(rootOf(word.key), [...(roots.get(rootOf(word.key)) ?? []), word]);
+  const all = [...roots.values()].map((same) => same.sort((a, b) => a.key.length - b.key.length));
+  return all.slice(0, MEANINGS).map((same) => meaning(termOf(same[0]), same, nearness));
+};
+const unique = (words) => [...new Map(words.map((word) => [word.key, word])).values()];
+
+// Other forms of a word, and words that begin with its root.
+const forms = (key, words) => {
+  const root = rootOf(key);
+  if (root.length < 4) return [];
+  const others = words.filter((word) => !word.key.startsWith(key));
+  const same = others.filter((word) => rootOf(word.key) === root);
+  const longer = root.length < 5 ? [] : others.filter((word) => word.key.startsWith(root) && !same.includes(word));
+  return [...grouped(same, 0.7), ...grouped(longer, 0.4)];
+};
+
+// Names that sound like a word.
+const alike = async (typed) => {
+  const sound = soundOf(typed);
+  const words = sound ? await beginningWith(keyOf(sound)) : [];
+  return words.length ? [{ ...meaning(sound, words, 0.6), words: [] }] : [];
+};
+
+// The parts of a compound that is not in the vocabulary itself: its last word, and its first.
+const parts = async (key, begin, end) => {
+  const isPart = (word, size) => word.key.length >= size && key.length - word.key.length >= 3;
+  const last = end.filter((word) => isPart(word, 5) && key.endsWith(word.key));
+  const [first] = begin
+    .filter((word) => isPart(word, 4) && key.startsWith(word.key))
+    .sort((a, b) => b.key.length - a.key.length);
+  const found = grouped(last, 0.4);
+  const rest = first ? key.slice(first.key.length).replace(/^(?:s|es|en|n|e)(?=\p{L}{5})/u, "") : "";
+  if (rest.length >= 4) {
+    const words = await beginningWith(rest.slice(0, 4));
+    const direct = words.filter((word) => word.key === rest || (rest.length > 5 && word.key.startsWith(rest)));
+    if (direct.length) found.push(meaning(termOf(direct[0]), direct, 0.4));
+    found.push(...forms(rest, words).map((form) => ({ ...form, nearness: 0.35 })));
+  }
+  if (first && (found.length || first.key.length >= 6)) found.push(meaning(termOf(first), [first], 0.3));
+  return found;
+};
+
+// Whether a word is meant by what was typed with one error; it may not be complete yet.
+const isError = (key, word) => {
+  if (isNear(key, word)) return true;
+  if (key.length < 6 || word[0] !== key[0]) return false;
+  return [-1, 0, 1].some((more) => isNear(key, word.slice(0, key.length + more)));
+};
+
+// Words that look like one that is not found: two errors.
+const suggestions = async ({ key }) => {
+  if (key.length < 4) return [];
+  const words = unique((await around(key)).flat().filter((word) => !word.key.startsWith("ꝗ")));
+  return words.filter((word) => isNear(key, word.key, key.length < 6 ? 1 : 2)).slice(0, 3).map(({ word }) => word);
+};

@@ -1,0 +1,134 @@
+"""Links to a passage on its publisher's page find exactly its words."""
+
+import re
+from dataclasses import replace
+from urllib.parse import unquote
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.model import Article, Passage
+from builder.pages.text_fragments import at_publisher, fragment_of
+from builder.passages import Part
+from tests.support.drawing import examples
+from tests.support.samples import article_of, passage_of
+
+URL = "https://example.org/a"
+
+
+def passage(text: str, words: str, url: str | None = URL, at: int | None = None) -> Passage:
+    article = replace(article_of(text), url=url)
+    start = text.index(words) if at is None else at
+    return passage_of(article, start, start + len(words))
+
+
+def link(text: str, words: str, **more: object) -> str | None:
+    return at_publisher(passage(text, words, **more))  # type: ignore[arg-type]
+
+
+def test_words_that_occur_once_are_the_whole_fragment() -> None:
+    assert link("Er sagt: Ich bleibe hier.", "Ich bleibe") == f"{URL}#:~:text=Ich%20bleibe"
+
+
+def test_signs_that_separate_the_parts_of_a_fragment_are_encoded() -> None:
+    assert link("A-B, C & D ist gut.", "A-B, C & D") == f"{URL}#:~:text=A%2DB%2C%20C%20%26%20D"
+
+
+def test_a_fragment_of_the_address_is_kept() -> None:
+    found = link("Ich bleibe.", "Ich bleibe", url=f"{URL}?x=1#teil")
+    assert found == f"{URL}?x=1#teil:~:text=Ich%20bleibe"
+
+
+@pytest.mark.parametrize("url", [None, "ftp://example.org/", f"{URL}#:~:text=anderes"])
+def test_there_is_no_link_without_a_page_that_can_be_searched(url: str | None) -> None:
+    assert link("Ich bleibe.", "Ich bleibe", url=url) is None
+
+
+def test_words_that_occur_twice_are_told_apart_by_those_beside_them() -> None:
+    text = "Sie sagt: ja gern. Er sagt: ja gern. Und dann?"
+    assert link(text, "ja gern") == f"{URL}#:~:text=ja%20gern"
+    second = text.rindex("ja gern")
+    fragment = fragment_of(passage(text, "ja gern", at=second))
+    assert str(fragment) == "text=Er%20sagt%3A-,ja%20gern"
+
+
+def test_a_long_passage_is_named_by_its_ends() -> None:
+    words = "Wir haben lange beraten und am Ende beschlossen, dass die alte Brücke bis zum Sommer bleibt"
+    assert link(f"Sie sagte: {words}.", words) == (
+        f"{URL}#:~:text=Wir%20haben%20lange%20beraten,bis%20zum%20Sommer%20bleibt"
+    )
+
+
+def test_a_passage_of_several_lines_is_named_by_its_ends_without_bullets() -> None:
+    text = "Die Punkte:\n• Eins und zwei\n• Drei und vier"
+    assert link(text, text[text.index("•") :]) == (
+        f"{URL}#:~:text=Eins%20und%20zwei,Drei%20und%20vier"
+    )
+
+
+def test_of_a_passage_with_an_omission_the_first_words_are_found() -> None:
+    text = "Wir bauen, sagte sie, im Mai."
+    whole = passage(text, text)
+    parts = (
+        Part("words", 0, 9, "Wir bauen"),
+        Part("omission", 9, 21, ", sagte sie,"),
+        Part("words", 22, 29, "im Mai."),
+    )
+    assert at_publisher(replace(whole, parts=parts)) == f"{URL}#:~:text=Wir%20bauen"
+
+
+def test_words_that_may_not_be_republished_do_not_tell_places_apart() -> None:
+    text = "Geheimes Wort: ja gern. Noch ein Geheimnis: ja gern."
+    second = text.rindex("ja gern")
+    article = replace(article_of(text, rights="excerpt"), url=URL)
+    found = at_publisher(passage_of(article, second, second + 7))
+    assert found is not None
+    assert "Geheimes" not in found
+
+
+def found(article: Article, fragment: str) -> str | None:
+    """Return what a fragment finds in a text, by another way than the code under test."""
+    parts = fragment.removeprefix("text=").split(",")
+    before = parts.pop(0)[:-1] if parts[0].endswith("-") else ""
+    after = parts.pop()[1:] if parts[-1].startswith("-") else ""
+    words = [re.escape(unquote(part)).replace(r"\ ", r"\s+") for part in (before, *parts, after)]
+    prefix, *middle, suffix = words
+    pattern = r"(?<!\w)" + (rf"{prefix}\s*" if prefix else "")
+    pattern += r"(?<!\w)(?P<found>" + r"(?!\w)[\s\S]*?(?<!\w)".join(middle) + r")(?!\w)"
+    pattern += rf"\s*{suffix}(?!\w)" if suffix else ""
+    match = re.search(pattern, article.text.text, re.IGNORECASE)
+    return match and match["found"]
+
+
+SENTENCES = st.lists(
+    st.lists(
+        st.sampled_from(["ja", "nein", "der", "Hund,", "ein-Tag", "&", "Wort", "über"]),
+        min_size=1,
+        max_size=9,
+    ),
+    min_size=1,
+    max_size=9,
+)
+
+
+@examples(300)
+@given(SENTENCES, st.data())
+def test_a_fragment_finds_the_words_of_the_passage(
+    lines: list[list[str]], data: st.DataObject
+) -> None:
+    text = "\n\n".join(" ".join(line) for line in lines)
+    words = [*re.finditer(r"\S+", text)]
+    first = data.draw(st.sampled_from(words))
+    last = data.draw(st.sampled_from([word for word in words if word.start() >= first.start()]))
+    article = replace(article_of(text), url=URL)
+    cited = passage_of(article, first.start(), last.end())
+    fragment = fragment_of(cited)
+    if fragment is None:
+        assert not any(character.isalnum() for character in cited.exact)
+        return
+    what = found(article, str(fragment))
+    assert what is not None
+    if "\n" not in cited.exact:
+        expected = re.sub(r"^\W+|\W+$", "", cited.exact)
+        assert " ".join(what.split()).lower() == expected.lower()
