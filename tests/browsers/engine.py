@@ -67,5 +67,6 @@ class Engine(ABC):
         """Wait until a JavaScript expression is true, also across pages."""
         end = time.monotonic() + PATIENCE
         while not self.evaluate(f"Boolean({condition})"):
-            assert time.monotonic() < end, f"never true: {condition}"
+            if time.monotonic() > end:
+                raise AssertionError(f"at {self.evaluate('location.href')} never {condition}")
             time.sleep(0.05)

@@ -14,14 +14,14 @@ FILTER = "document.querySelector('form[data-filters] [name=%s]')"
 FOCUSED = "document.activeElement"
 MARK = f"({FOCUSED}.id || {FOCUSED}.outerHTML)"
 SCHEME = "document.body.dataset.mdColorScheme"
-SHOWN = "(%s)?.getClientRects().length > 0"
+SHOWN = "(%s)?.checkVisibility()"
 STATUS = "document.querySelector('form[data-filters] [role=status]').textContent"
 
 
 def _first(selector: str) -> str:
     """Return an expression for the first element that matches a selector and is shown."""
     elements = f"[...document.querySelectorAll({selector!r})]"
-    return f"({elements}.find((one) => one.getClientRects().length) ?? null)"
+    return f"({elements}.find((one) => one.checkVisibility()) ?? null)"
 
 
 class Walk:
@@ -116,7 +116,7 @@ class Walk:
         desk.open("about:blank")
         desk.open(f"{phone_call_url}{ARTICLE}#{QUOTE}")
         mark = f"document.getElementById('{QUOTE}')"
-        desk.wait_for(f"getComputedStyle({mark}).outlineStyle !== 'none'")
+        desk.wait_for(f"getComputedStyle({mark}).backgroundColor !== 'rgba(0, 0, 0, 0)'")
         desk.wait_for(
             f"{mark}.getBoundingClientRect().top >="
             " document.querySelector('header').getBoundingClientRect().bottom"
