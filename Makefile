@@ -24,8 +24,8 @@ site: $(VENV)/site.stamp ## build the site into site/
 serve: $(VENV)/site.stamp ## show the site while it is being edited
 	@$(VENV)/bin/dossier serve
 
-test: $(VENV)/dev.stamp ## run all tests; downloads a browser if there is none
-	@$(VENV)/bin/python -m tests.support.get_browser
+test: $(VENV)/dev.stamp ## run all tests; gets the browsers that are not there
+	@$(VENV)/bin/python -m tests.support.get_browser --all
 	@$(VENV)/bin/python -m tests.support.judges
 	@$(VENV)/bin/python -m pytest
 

@@ -8,10 +8,11 @@ from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from builder.checks import load_checked
 from builder.model import Article, Dossier
+from tests.browsers.available import NAMES, is_wanted, missing
 from tests.support.browser import launch, serve
 from tests.support.builds import Builds, loaded
 from tests.support.drawing import load_profile
@@ -42,12 +43,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """
     for item in items:
         if isinstance(item, pytest.Function):
-            if "browser" in item.fixturenames:
+            if "playwright" in item.fixturenames:
                 item.add_marker("browser")
             if starts_a_process(item):
                 item.add_marker("process")
             if getattr(item.function, "is_hypothesis_test", False):
                 item.add_marker("drawn")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say in which engines nobody has walked, and why."""
+    for name in NAMES:
+        if not is_wanted(name):
+            terminalreporter.write_line(f"Not tried in {name}: {missing(name)}")
 
 
 @pytest.hookimpl(wrapper=True)
@@ -134,9 +142,15 @@ def builds() -> Iterator[Builds]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A browser; without one the test fails and is not skipped."""
-    with sync_playwright() as playwright:
-        started = launch(playwright)
+def playwright() -> Iterator[Playwright]:
+    """What starts browsers."""
+    with sync_playwright() as started:
         yield started
-        started.close()
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """A browser; without one the test fails and is not skipped."""
+    started = launch(playwright)
+    yield started
+    started.close()
