@@ -20,6 +20,7 @@ ROOMS: dict[str, set[str]] = {
     "search": {"pagefind"},
     "verify": set(),
     "exports": {"markupsafe"},
+    "sharing": {"PIL"},
     "publish": set(),
     "site": set(),
     "preview": {"markupsafe"},

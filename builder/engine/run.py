@@ -38,6 +38,7 @@ from builder.pages.language import LANGUAGES
 from builder.problems import InvalidContent, Problem, as_text
 from builder.publish.policy import POLICY, headers_file
 from builder.publish.previous import PreviousPages
+from builder.sharing.files import READY_MADE
 from builder.site import empty_site, site_of, write_data
 
 _log = logging.getLogger("dossier")  # in strict mode, MkDocs stops if "mkdocs" logs warnings
@@ -51,8 +52,8 @@ def log_warnings(found: list[Problem]) -> None:
 class Run:
     """One run of MkDocs; MkDocs, by way of the plugin, calls most methods, in this order.
 
-    `warn` takes warnings. `search_cache` is a folder for parts of the search index; without one,
-    the index is made from scratch.
+    `warn` takes warnings. `cache` is a folder for parts of the search index and for pictures;
+    without one, they are made from scratch.
     """
 
     dossier: Dossier
@@ -68,13 +69,15 @@ class Run:
         self,
         *,
         publish: bool = False,
-        search_cache: Path | None = None,
+        cache: Path | None = None,
         warn: Callable[[list[Problem]], None] = log_warnings,
     ) -> None:
         self.site = empty_site()
         self.closing = ExitStack()
         self._publish = publish
-        self._search_cache = search_cache
+        self._cache = cache
+        self._address = ""
+        self._theme_folder: Path | None = None
         self._warn = warn
         self._loader = Loader(Path())
         self._content = ""
@@ -88,6 +91,8 @@ class Run:
         """Load and check the content, and set `dossier` and `site`; raises InvalidContent."""
         for folder in theme_folders(config):
             refuse(theme_problems(folder))
+            self._theme_folder = folder
+        self._address = config.site_url or ""
         found = list(address_problems(config, publish=self._publish))
         refuse([problem for problem in found if problem.severity == "error"])
         if found:
@@ -100,7 +105,7 @@ class Run:
     def load_content(self) -> None:
         """Load the current content, and set `dossier` and `site`; raises InvalidContent."""
         self.dossier = self._loader.load_checked(publish=self._publish)
-        self.site = site_of(self.dossier, self._search_cache)
+        self.site = site_of(self.dossier, self._cache, self._address, self._theme_folder)
 
     def warn_of_content(self) -> None:
         """Report the warnings about the content."""
@@ -121,7 +126,7 @@ class Run:
     def add_files(self, files: Files, config: MkDocsConfig) -> None:
         """Give MkDocs the pages of the menu, or all pages if other plugins may process them."""
         for file in list(files):
-            if is_part(file.src_uri):
+            if is_part(file.src_uri) or self._is_unused(file.src_uri):
                 files.remove(file)
         remove_unused(files, config)
         theme, language = Path(config.theme.dirs[0]), LANGUAGES[self.site.info.language]
@@ -136,6 +141,10 @@ class Run:
         files.append(File.generated(config, "_headers", content=headers))
         config.nav = [source_of(page) for page in self.site.pages if page.in_menu]
         show_info(config, self.site.info)
+
+    def _is_unused(self, path: str) -> bool:
+        """Return whether a file is the theme's picture, and the site has others or none."""
+        return path == READY_MADE and path not in self.site.info.picture_files
 
     def begin(self, env: Environment, files: Files, config: MkDocsConfig) -> None:
         """Create the theme, now that menu and files are complete."""

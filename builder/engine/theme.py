@@ -17,7 +17,7 @@ from mkdocs.utils.templates import script_tag_filter
 from builder.engine.configuration import is_alone
 from builder.engine.frame import Filling, FramedPage, Frames
 from builder.engine.mending import Mending
-from builder.engine.page import DossierPage, mkdocs_page, source_of
+from builder.engine.page import DossierPage, mkdocs_page, picture_of, source_of
 from builder.pages.environment import compiled_templates
 from builder.pages.language import LANGUAGES
 from builder.pages.pages import Body, Page
@@ -146,6 +146,7 @@ class Theme:
 
     def _filling(self, written: _Written) -> Filling:
         page, body = written.page, written.body
+        picture, text = picture_of(page, self.site.info, self._config.site_url)
         return Filling(
             title=escape(page.title),
             description=escape(page.description),
@@ -153,6 +154,10 @@ class Theme:
             content=body.html,
             sources=[escape(text) for text in self.site.info.sources_of(page)],
             toc=[(heading.id, escape(heading.title)) for heading in body.toc],
+            picture=picture,
+            picture_text=text,
+            linked_data=page.linked_data(),
+            subject=page.subject,
         )
 
     def _render(self, written: _Written, filling: Filling) -> str:
@@ -170,6 +175,7 @@ def show_info(config: MkDocsConfig, info: SiteInfo) -> None:
     language = LANGUAGES[info.language]
     in_footer = {language.path("method") + "/": language.title("method"), **info.free_pages}
     config.site_name = escape(info.title)
+    config.extra["territory"] = language.territory
     config.extra["footer_pages"] = [
         {"url": path, "title": escape(title)} for path, title in in_footer.items()
     ]
