@@ -10,7 +10,8 @@ from playwright.sync_api import Browser, Route, ViewportSize
 
 from builder.pages.assets import STYLES
 from tests.support.browser import DESK, PHONE, opened
-from tests.support.site import ROOT, Site, dossier, project
+from tests.support.samples import CONTENT
+from tests.support.site import Site, dossier, project
 
 KINDS = (
     "",
@@ -29,9 +30,9 @@ def built(tmp_path: Path, request: pytest.FixtureRequest) -> Built:
     """Return a function that builds a small dossier with a changed mkdocs.yml."""
 
     def build(more: str) -> Path:
-        folder = project(tmp_path / "project", ROOT / "tests/dossiers/small")
+        folder = project(tmp_path / "project", CONTENT)
         file = folder / "mkdocs.yml"
-        file.write_text(f"{file.read_text('utf-8')}\n{more}", "utf-8")
+        file.write_text(file.read_text("utf-8").replace("\nextra:", f"\nextra:\n  {more}"), "utf-8")
         done = dossier(folder, "build")
         assert done.returncode == 0, done.stderr
         return folder / "site"
@@ -56,7 +57,7 @@ def test_only_what_pages_load_is_published(phone_call_site: Site) -> None:
 
 
 def test_a_feature_that_needs_the_script_brings_everything(built: Built) -> None:
-    site = built("extra:\n  whole_theme: true")
+    site = built("whole_theme: true")
     html = (site / "index.html").read_text("utf-8")
     for pattern in ("javascripts/bundle.*.js", "stylesheets/main.*.css"):
         (file,) = (site / "assets").glob(pattern)
@@ -69,10 +70,10 @@ def test_without_such_a_feature_there_is_one_style_sheet_and_no_script_of_the_th
     phone_call_site: Site,
 ) -> None:
     html = (phone_call_site.folder / "index.html").read_text("utf-8")
-    assert re.findall(r'rel="stylesheet" href="([^"]+)"', html) == [STYLES]
+    assert re.findall(r'rel="stylesheet" href="([^"]+)"', html) == [f"./{STYLES}"]
     assert re.findall(r'<script src="([^"]+)"', html) == [
-        "assets/javascripts/before-paint.js",
-        "assets/javascripts/dossier.js",
+        "./assets/javascripts/before-paint.js",
+        "./assets/javascripts/dossier.js",
     ]
 
 
@@ -91,7 +92,8 @@ STYLES_OF_ELEMENTS = """(() => {
         if (kind in found) continue;
         found[kind] = [undefined, '::before', '::after'].map(part => {
             const style = getComputedStyle(element, part);
-            return number([...style].map(name => style.getPropertyValue(name)).join(';'));
+            const names = [...style].filter(name => !name.startsWith('--'));
+            return number(names.map(name => style.getPropertyValue(name)).join(';'));
         });
     }
     return found;
