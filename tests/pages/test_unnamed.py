@@ -16,3 +16,4 @@ def test_it_says_so_at_its_head() -> None:
 
     (head,) = page.xpath("//div[@class='masthead']")
     assert "nicht namentlich genannt" in head.text_content()
+    assert not head.xpath(".//*[contains(@class, 'initials')]")
