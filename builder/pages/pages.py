@@ -296,6 +296,7 @@ def _environment(pages: Pages) -> Environment:
         "initials": _initials,
         "foreign": partial(foreign, site=pages.language.code),
         "direction": direction,
+        "said_by": partial(speakers, pages.language),
         "occasion_name": partial(_occasion_name, pages),
         "layers": _layers,
         "attribution": partial(attribution, partial(_link, pages.urls)),
