@@ -26,7 +26,8 @@ def has_margin(notes: Iterable[Note]) -> bool:
 def in_groups(notes: Iterable[Note]) -> Iterator[list[Note]]:
     """Yield notes as they stand in the margin: neighbouring variants share a fold."""
     for is_variant, group in groupby(notes, lambda note: note.kind == "variant"):
-        yield from [list(group)] if is_variant else ([note] for note in group)
+        together = list(group)
+        yield from [together] if is_variant else ([note] for note in together)
 
 
 def place_of(note: Note, article: Article) -> Passage | None:

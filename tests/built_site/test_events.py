@@ -72,7 +72,7 @@ def test_an_event_of_several_days_and_its_time_of_day_are_shown(caesar_site: Sit
     assert text(on_start).startswith("20. bis 22. März 2024, ab 18.30 Uhr")
 
 
-@pytest.mark.parametrize("page", ["", TIMELINE, "akteure/museum/", "themen/mord/", "netzwerk/"])
+@pytest.mark.parametrize("page", [TIMELINE, "akteure/museum/", "themen/mord/", "netzwerk/"])
 def test_an_announced_event_is_marked_with_a_word(caesar_site: Site, page: str) -> None:
     marked = caesar_site.content(page).xpath(".//*[@class='planned']")
 

@@ -8,7 +8,7 @@ from builder.pages.pages import Pages
 from tests.support.samples import actor_of, article_of, dossier_of
 
 
-def test_it_says_so_at_its_head_and_has_no_initials() -> None:
+def test_it_says_so_at_its_head() -> None:
     actor = replace(actor_of("besucherin", "Eine Besucherin"), unnamed=True)
     pages = Pages(dossier_of(article_of("Das sagte eine Besucherin."), actors=[actor]))
 
