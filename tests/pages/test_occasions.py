@@ -55,8 +55,8 @@ def test_what_carries_a_position_is_shown_before_other_quotes(model: Dossier) ->
     (post,) = [one for one in open if one.wholes]
 
     assert [quote.id for sentence in post.shown for quote in sentence] == [
-        "trump-tote-stoppen",
-        "trump-sofort-verhandeln",
+        "trump-millionen-von-toten",
+        "trump-teams-sofort",
     ]
 
 
