@@ -188,13 +188,13 @@ def _open_every_card(page: Page) -> None:
     page.get_by_text("ändern", exact=True).click()
     for box in page.locator("[name=layer]").all():
         box.check()
-    texts = set(_texts(page, ".article .passage__ref", ".reader"))
+    texts = set(_texts_of_cards(page, ".article .passage__ref", ".reader"))
     page.goto(page.url.replace("artikel/freibad/", "zitate/"))
-    texts |= set(_texts(page, ".quote__speaker a", "#peek"))
+    texts |= set(_texts_of_cards(page, ".quote__speaker a", "#peek"))
     assert len([text for text in texts if "<script>" in text]) > 5
 
 
-def _texts(page: Page, triggers: str, card: str) -> Iterator[str]:
+def _texts_of_cards(page: Page, triggers: str, card: str) -> Iterator[str]:
     """Yield the texts of the cards that open when the triggers get the focus."""
     for number in range(page.locator(triggers).count()):
         page.keyboard.press("Shift")  # so that the focus counts as keyboard focus

@@ -253,8 +253,8 @@ def test_a_tap_beside_the_card_closes_it(browser: Browser, phone_call_url: str) 
 
 def test_a_tap_on_a_link_without_a_card_leads_on(browser: Browser, phone_call_url: str) -> None:
     with opened(browser, phone_call_url, PHONE, has_touch=True) as page:
-        page.locator(".md-content a[href$='kernpunkte/']").first.tap()
-        page.wait_for_url("**/kernpunkte/")
+        page.locator(".md-content a[href$='methode/']").first.tap()
+        page.wait_for_url("**/methode/")
 
 
 def test_evidence_on_other_pages_shows_the_words_it_leads_to(
