@@ -65,6 +65,7 @@ class Language:
     bases: dict[str, str]
     forms: dict[str, str]
     note_kinds: dict[str, str]
+    note_search_words: dict[str, tuple[str, ...]]
     findings: dict[str, str]
     required_pages: tuple[str, ...]
 
@@ -302,6 +303,13 @@ GERMAN = Language(
         "contradiction": "Widerspruch",
         "attribution": "Zuschreibung",
         "classification": "Einordnung",
+    },
+    note_search_words={
+        "misprint": ("Tippfehler", "Druckfehler", "Fehler"),
+        "variant": ("Unterschied", "Unstimmigkeit"),
+        "contradiction": ("Unstimmigkeit", "Gegensatz"),
+        "attribution": ("Quelle", "Urheber"),
+        "classification": ("Erklärung", "Hintergrund"),
     },
     findings={
         "borne-out": "durch die Quellen gestützt",

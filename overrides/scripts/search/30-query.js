@@ -4,7 +4,7 @@
 const RANKING = {
   pageLength: 0.75,
   metaWeights: {
-    spellings: 40, name: 20, lead: 8, title: 6, detail: 0.5, transcribed: 0.5, sounds: 0.5, filters: 0,
+    spellings: 40, name: 20, called: 20, lead: 8, title: 6, detail: 0.5, transcribed: 0.5, sounds: 0.5, filters: 0,
   },
 };
 const PASSAGES = "pagefind/passages/";
@@ -168,6 +168,7 @@ const byWeight = (a, b) =>
 /* ---- what is listed ---- */
 
 const EXCERPT = 24; // words
+const QUOTE = 60; // words up to which a quote is listed whole
 
 // Bundles contain the texts of results; see builder/search/index/bundles.py.
 const recordOf = async (id) => {
@@ -199,11 +200,13 @@ const hasPhrase = ({ text, fields }, keys) =>
 
 const placesIn = (hits) => new Set(hits.flatMap((hit) => [...(hit?.at ?? [])]));
 
+// A quote is listed with its sentence, unless it is long.
 const wholeOf = (record, hits) => {
   const at = placesIn(hits);
   const words = record.text.split(" ");
-  const own = record.around ? words.map((word, n) => [word, at.has(n)]) : excerptOf(words, [...at]);
-  return { ...record, url: ROOT.pathname + record.places[0][1], excerpt: own };
+  const isWhole = record.kind === "quote" && words.length <= QUOTE;
+  const excerpt = isWhole ? words.map((word, n) => [word, at.has(n)]) : excerptOf(words, [...at]);
+  return { ...record, url: ROOT.pathname + record.places[0][1], excerpt, around: isWhole ? record.around : undefined };
 };
 
 // The sentences with most of the words of the query.
