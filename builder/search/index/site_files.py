@@ -148,7 +148,7 @@ def _fields(result: SearchResult) -> dict[str, str]:
 
 def _shown(result: SearchResult, fields: Mapping[str, str]) -> Mapping[str, object]:
     """Return what `40-search.js` needs to rank and show a result."""
-    words = {name: value for name, value in fields.items() if name not in ("filters", "called")}
+    words = {name: value for name, value in fields.items() if name != "filters"}
     shown: dict[str, object] = {
         "kind": result.kind,
         "places": [(0, result.url), *result.places],

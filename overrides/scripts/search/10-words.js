@@ -7,7 +7,9 @@ const STOP_WORDS = new Set(
   habe hat hatte hatten ich ihm ihn ihr ihre im in ins ist ja kann man mal mehr mit nach nun nur ob oder sein seine
   seinem seinen seiner sich sie sind so soll sollen über um und uns vom von vor war waren warum was wann weil welche
   welchem welchen welcher welches wem wen wenn wer werden wessen weshalb wie wieso wieviel will wir wird wo wobei
-  wofür woher wohin womit worum worüber wovon wozu wurde wurden zu zum zur zwischen eigentlich denn
+  wofür woher wohin womit worum worüber wovon wozu wurde wurden zu zum zur zwischen eigentlich
+  wollen wollte wollten möchte muss müssen kam kommt gehört gehören sagt sagte sagen gesagt meint meinte passiert
+  passierte geschah viel viele sonst alles etwa davon dazu darüber dabei
   the of and to is what who why when where how`.split(/\s+/).map((word) => keyOf(word)),
 );
 

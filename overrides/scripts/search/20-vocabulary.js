@@ -66,11 +66,23 @@ const meanings = async ({ typed, key }) => {
   if (key.length < 4) return found;
   const end = await endingWith(key.slice(-size));
   found.push(...grouped(end.filter((word) => word.key !== key && word.key.endsWith(key)), 0.5));
-  if (found.length) return found;
+  if (direct.length) return found;
 
-  const near = key.length < 5 ? [] : unique([...begin, ...end]).filter((word) => isError(key, word.key));
-  if (near.length) return [...grouped(near, 0.5), ...(await alike(typed))];
-  return [...(await alike(typed)), ...(await parts(key, begin, end))];
+  found.push(...(await inflectedCompounds(key)));
+  if (found.length) return found;
+  const words = unique([...begin, ...end]).filter((word) => !word.key.startsWith("ꝗ"));
+  const near = key.length < 5 ? [] : words.filter((word) => isNear(key, word.key));
+  const begun = near.length ? near : words.filter((word) => isBegunWithError(key, word.key));
+  if (begun.length) return [...grouped(begun, 0.5), ...(await alike(typed))];
+  found.push(...(await alike(typed)), ...(await parts(key, begin, end)));
+  return found.length ? found : grouped(begin.filter((word) => isRelated(key, word.key)), 0.3);
+};
+
+// Compounds that end with another form of a word: „Schullehrers“ for „Lehrer“.
+const inflectedCompounds = async (key) => {
+  const ends = ["s", "n", "en", "e"].map((ending) => key + ending);
+  const words = await Promise.all(ends.map((end) => endingWith(end)));
+  return grouped(words.flat().filter((word) => !word.key.startsWith(key)), 0.45);
 };
 
 const meaning = (term, words, nearness) => ({
@@ -114,26 +126,38 @@ const alike = async (typed) => {
 const parts = async (key, begin, end) => {
   const isPart = (word, size) => word.key.length >= size && key.length - word.key.length >= 3;
   const last = end.filter((word) => isPart(word, 5) && key.endsWith(word.key));
-  const [first] = begin
-    .filter((word) => isPart(word, 4) && key.startsWith(word.key))
+  const firsts = begin
+    .filter((word) => isPart(word, 3) && key.startsWith(word.key))
     .sort((a, b) => b.key.length - a.key.length);
   const found = grouped(last, 0.4);
-  const rest = first ? key.slice(first.key.length).replace(/^(?:s|es|en|n|e)(?=\p{L}{5})/u, "") : "";
-  if (rest.length >= 4) {
-    const words = await beginningWith(rest.slice(0, 4));
-    const direct = words.filter((word) => word.key === rest || (rest.length > 5 && word.key.startsWith(rest)));
-    if (direct.length) found.push(meaning(termOf(direct[0]), direct, 0.4));
-    found.push(...forms(rest, words).map((form) => ({ ...form, nearness: 0.35 })));
+  for (const first of firsts) {
+    const second = await secondPart(key.slice(first.key.length));
+    if (second.length) return [...found, ...second, meaning(termOf(first), [first], 0.3)];
   }
-  if (first && (found.length || first.key.length >= 6)) found.push(meaning(termOf(first), [first], 0.3));
+  const [longest] = firsts;
+  if (longest && (found.length || longest.key.length >= 6)) found.push(meaning(termOf(longest), [longest], 0.3));
   return found;
 };
+const secondPart = async (whole) => {
+  const rests = [whole, ...["s", "es", "en", "n", "e"].filter((joint) => whole.startsWith(joint)).map((joint) => whole.slice(joint.length))];
+  for (const rest of rests.filter(({ length }) => length >= 4)) {
+    const words = await beginningWith(rest.slice(0, 4));
+    const direct = words.filter((word) => word.key === rest || (rest.length > 5 && word.key.startsWith(rest)));
+    const others = forms(rest, words).map((form) => ({ ...form, nearness: 0.35 }));
+    if (direct.length) return [meaning(termOf(direct[0]), direct, 0.4), ...others];
+    if (others.length) return others;
+  }
+  return [];
+};
 
-// Whether a word is meant by what was typed with one error; it may not be complete yet.
-const isError = (key, word) => {
-  if (isNear(key, word)) return true;
-  if (key.length < 6 || word[0] !== key[0]) return false;
-  return [-1, 0, 1].some((more) => isNear(key, word.slice(0, key.length + more)));
+// Whether a word is meant by the beginning that was typed, with one error.
+const isBegunWithError = (key, word) =>
+  key.length >= 6 && word[0] === key[0] && [0, 1].some((more) => isNear(key, word.slice(0, key.length + more)));
+
+// Whether most of a word is the beginning of another one: „Telefonat“, „Telefongespräch“.
+const isRelated = (key, word) => {
+  const most = Math.max(5, Math.ceil(key.length * 0.7));
+  return key.length > most && word.startsWith(key.slice(0, most));
 };
 
 // Words that look like one that is not found: two errors.

@@ -99,7 +99,7 @@ const understood = async (typed) => {
     if (found.some(({ nearness }) => nearness === 1) || !word.typed.includes("-")) return [{ ...word, meanings: found }];
     return Promise.all(wordsOf(word.typed.replaceAll("-", " ")).map(async (part) => ({ ...part, meanings: await meanings(part) })));
   }));
-  return { words: all.flat(), phrases };
+  return { words: all.flat(), phrases, name: keyOf(typed) };
 };
 
 // The ids that a filter lets through, or undefined if there is none.
@@ -113,12 +113,13 @@ const allowed = async (instance, filters) => {
 };
 
 // The answer to a query: candidates in order, and what is to be said about it. `missing` are the
-// words that no candidate has, `isPartial` says that each has only some of the others.
+// words that no candidate has; `isPartial` says that those after the first `whole` have only some of
+// the others.
 const answered = async (instance, query, filters) => {
   const ids = await allowed(instance, filters);
   const { words, phrases } = query;
   if (!words.length && !phrases.length) {
-    return { candidates: (ids ?? []).map((id) => ({ id, hits: [] })), missing: [], isPartial: false };
+    return { candidates: (ids ?? []).map((id) => ({ id, hits: [] })), missing: [], isPartial: false, whole: Infinity };
   }
   const of = [
     ...phrases.map(async (phrase) => ({ phrase, hits: await hitsOfPhrase(instance, phrase) })),
@@ -133,20 +134,32 @@ const answered = async (instance, query, filters) => {
   const candidates = [...all.keys()].map((id) => candidate(id, required));
   const must = candidates.filter((one) => required.every(({ phrase }, n) => !phrase || one.hits[n]));
   const whole = must.filter((one) => one.hits.every(Boolean) && isTogether(one));
-  const isPartial = !whole.length && must.length > 0;
-  const best = Math.max(...must.map(({ weight }) => weight));
-  const shown = isPartial ? must.filter(({ weight }) => weight >= best / 2) : whole;
-  return { candidates: shown.sort(isPartial ? byWeight : byScore), missing, isPartial };
+  // Where few records have all words, those that have some follow.
+  const isPartial = required.length > 1 && whole.filter(({ id }) => !isPassage(id)).length < FEW && whole.length < must.length;
+  const rest = isPartial ? must.filter((one) => !whole.includes(one)) : [];
+  const best = Math.max(...rest.map(({ weight }) => weight));
+  const some = rest.filter(({ weight }) => weight >= best / 2);
+  return {
+    candidates: [...whole.sort(byScore), ...some.sort(byWeight)],
+    missing, isPartial: some.length > 0, whole: whole.length,
+  };
 };
+const FEW = 3;
 
 const candidate = (id, required) => {
   const hits = required.map((one) => one.hits.get(id));
   const rare = (at) => 1 / Math.log2(2 + required[at].hits.size);
   return {
     id, hits,
-    score: hits.reduce((sum, hit) => sum + (hit?.score ?? 0), 0) + (hasNeighbours(hits) ? 0.5 : 0),
+    score: balanced(hits.filter(Boolean).map(({ score }) => score)) + (hasNeighbours(hits) ? 0.5 : 0),
     weight: hits.reduce((sum, hit, at) => sum + (hit ? rare(at) : 0), 0),
   };
+};
+
+// The sum of the scores of words; a name that is one of them does not outweigh the others.
+const balanced = (scores) => {
+  const most = Math.min(...scores) * 1.4;
+  return scores.reduce((sum, score) => sum + Math.min(score, most), 0);
 };
 
 // Whether two words of a query follow each other in the text.
@@ -177,14 +190,15 @@ const recordOf = async (id) => {
 };
 
 // Yields what is listed for candidates: a record each, and each sentence of a passage.
-async function* listed({ candidates }, { phrases }) {
+async function* listed({ candidates }, { phrases, name }) {
   const urls = new Set();
   for (let start = 0; start < candidates.length; start += BATCH) {
     const batch = candidates.slice(start, start + BATCH);
-    const records = await Promise.all(batch.map(({ id }) => recordOf(id)));
-    for (const [n, record] of records.entries()) {
+    const records = await Promise.all(batch.map(async ({ id, hits }) => ({ ...(await recordOf(id)), hits })));
+    if (!start) records.sort((a, b) => isNamed(b, name) - isNamed(a, name));
+    for (const { hits, ...record } of records) {
       if (!phrases.every(({ keys }) => hasPhrase(record, keys))) continue;
-      const listedOf = record.kind === "passage" ? sentencesOf(record, batch[n].hits) : [wholeOf(record, batch[n].hits)];
+      const listedOf = record.kind === "passage" ? sentencesOf(record, hits) : [wholeOf(record, hits)];
       for (const one of listedOf) {
         if (urls.has(one.url)) continue;
         urls.add(one.url);
@@ -194,6 +208,10 @@ async function* listed({ candidates }, { phrases }) {
   }
 }
 const BATCH = 10;
+
+// Whether a record is called exactly what was typed; no other record comes before it.
+const isNamed = ({ fields }, name) =>
+  [fields.spellings, fields.name, fields.called].some((names) => names?.split(", ").some((one) => keyOf(one) === name));
 
 const hasPhrase = ({ text, fields }, keys) =>
   [text, ...Object.values(fields)].some((words) => ` ${words.split(/\s+/).map(keyOf).filter(Boolean).join(" ")} `.includes(` ${keys.join(" ")} `));

@@ -24,6 +24,8 @@ const WORDS = {
   similar: (typed, words) => (words.length ? `Statt „${typed}“: ${listOf(words)}.` : `Ähnlich klingende Namen für „${typed}“.`),
   without: (words) => `Nicht alle Wörter gefunden: Treffer ohne ${listOf(words)}.`,
   partly: "Nicht alle Wörter zusammen gefunden: Treffer mit einem Teil davon.",
+  partlyLater: "Weiter unten: Treffer mit einem Teil der Wörter.",
+  noPhrase: "Genau so steht es nirgends: Treffer mit diesen Wörtern.",
   found: (number, hasMore) => {
     if (hasMore) return `Die ersten ${number} Treffer`;
     return number === 1 ? "1 Treffer" : `${number.toLocaleString("de")} Treffer`;
@@ -139,7 +141,7 @@ const search = async () => {
     const query = await understood(typed);
     const first = await answered(instance, query, tokens);
     if (isOutdated()) return;
-    if (first.candidates.length && !first.missing.length && !first.isPartial) {
+    if (first.candidates.length && !first.missing.length && !first.isPartial && !query.phrases.length) {
       isAnswered = await show(typed, query, first, isOutdated);
     }
 
@@ -148,7 +150,9 @@ const search = async () => {
     const all = await answered(instance, query, tokens);
     if (isOutdated()) return;
     if (isAnswered) await extend(query, all, isOutdated);
-    else if (!(await show(typed, query, all, isOutdated)) && !isOutdated()) await showNothing(typed, query, tokens.length > 0, isOutdated);
+    else if (await show(typed, query, all, isOutdated)) return;
+    else if (query.phrases.length) await searchWords(typed, tokens, isOutdated);
+    else await showNothing(typed, query, tokens.length > 0, isOutdated);
   } catch (error) {
     console.error(error);
     if (isOutdated()) return;
@@ -161,14 +165,23 @@ const search = async () => {
   }
 };
 
+// Looks for the words of a phrase that is nowhere.
+const searchWords = async (typed, tokens, isOutdated) => {
+  const query = await understood(wordsOf(typed).map((word) => word.typed).join(" "));
+  const answer = await answered(await load(), query, tokens);
+  if (await show(typed, { ...query, isPhrase: true }, answer, isOutdated)) return;
+  await showNothing(typed, query, tokens.length > 0, isOutdated);
+};
+
 // What was not found as it was typed.
-const noteOf = (query, { missing, isPartial }) => {
+const noteOf = (query, { missing, isPartial, whole }) => {
   const other = query.words.filter(({ meanings }) => meanings.length && meanings.every(({ nearness }) => nearness <= 0.6));
   const notes = other
     .filter((word) => !missing.includes(word))
     .map(({ typed, meanings }) => WORDS.similar(typed, [...new Set(meanings.flatMap(({ words }) => words.slice(0, 1)))].slice(0, 3)));
   if (missing.length) notes.push(WORDS.without(missing.map(({ typed }) => typed)));
-  if (isPartial) notes.push(WORDS.partly);
+  if (query.isPhrase) notes.unshift(WORDS.noPhrase);
+  if (isPartial) notes.push(whole ? WORDS.partlyLater : WORDS.partly);
   return notes.join(" ");
 };
 
