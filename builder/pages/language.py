@@ -66,6 +66,7 @@ class Language:
     forms: dict[str, str]
     note_kinds: dict[str, str]
     note_search_words: dict[str, tuple[str, ...]]
+    index_search_words: dict[str, tuple[str, ...]]
     findings: dict[str, str]
     required_pages: tuple[str, ...]
 
@@ -310,6 +311,14 @@ GERMAN = Language(
         "contradiction": ("Unstimmigkeit", "Gegensatz"),
         "attribution": ("Quelle", "Urheber"),
         "classification": ("Erklärung", "Hintergrund"),
+    },
+    index_search_words={
+        "timeline": ("Chronologie", "Ablauf"),
+        "network": ("Beziehungen", "Verbindungen"),
+        "accounts": ("Widersprüche", "Widerspruch", "Vergleich der Berichte"),
+        "method": ("Methodik", "Vorgehen"),
+        "key_points": ("Zusammenfassung",),
+        "corrections": ("Berichtigungen",),
     },
     findings={
         "borne-out": "durch die Quellen gestützt",

@@ -24,6 +24,7 @@ from builder.model.kinds import KINDS, kind_of
 from builder.model.record import Record
 from builder.pages.basis import basis, stance
 from builder.pages.in_sentence import in_sentence, own_words
+from builder.pages.lists import LEFT_OUT_IF_EMPTY, MENU
 from builder.pages.notes import with_notes
 from builder.pages.prose import free_text, plain
 from builder.pages.speaking import speakers
@@ -44,7 +45,8 @@ class SearchResult:
     spellings of an actor, the name of a topic), and those in `search_words`, which are never shown;
     then those in `lead` (a role, a question). `sounds` are phonetic codes, which find unlisted
     spellings. `actors` and `topics` are names to filter by. `around` is the rest of the sentence
-    that a quote is part of: it is shown, but not searched. `places` has the URLs of further sentences, each with the number of words before it.
+    that a quote is part of: it is shown, but not searched. `places` has the URLs of further
+    sentences, each with the number of words before it.
     """
 
     kind: str
@@ -89,8 +91,23 @@ class _Results:
             if not kind.no_search:
                 make = getattr(self, f"_of_{kind.name}", self._record)
                 yield from map(make, self.dossier.records[kind.plural])
+        for index in MENU:
+            if index not in LEFT_OUT_IF_EMPTY or self.urls.lists.index(index)[0].entries:
+                yield self._of_index(index)
         for article in self.dossier.articles:
             yield from self._passages(article)
+
+    def _of_index(self, index: str) -> SearchResult:
+        title = self.language.title(index)
+        names = dict.fromkeys((title, self.language.menu_title(index)))
+        return SearchResult(
+            "page",
+            self.urls.index(index),
+            title,
+            "",
+            names=tuple(names),
+            search_words=self.language.index_search_words.get(index, ()),
+        )
 
     def _of_actor(self, actor: Actor) -> SearchResult:
         links = self.dossier.links(actor)

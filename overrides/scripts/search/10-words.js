@@ -61,11 +61,13 @@ const rootOf = (key) => {
   }
   return root.replace(PARTICIPLE, "$1");
 };
+const withoutVowels = (root) => root.replace(/[aeiou]+/g, "-");
 // The longest ending that leaves four letters.
 const endingOf = (word) => {
   for (let start = 4; start < word.length; start += 1) {
     const match = ENDING.exec(word.slice(start));
-    if (match?.index === 0) return word.length - start;
+    const isDouble = match?.[0] === "s" && word[start - 1] === "s";
+    if (match?.index === 0 && !isDouble) return word.length - start;
   }
   return 0;
 };

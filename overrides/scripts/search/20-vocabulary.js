@@ -65,7 +65,7 @@ const meanings = async ({ typed, key }) => {
   found.push(...forms(key, begin));
   if (key.length < 4) return found;
   const end = await endingWith(key.slice(-size));
-  found.push(...grouped(end.filter((word) => word.key !== key && word.key.endsWith(key)), 0.5));
+  found.push(...grouped(end.filter((word) => word.key !== key && word.key.endsWith(key)), 0.65));
   if (direct.length) return found;
 
   found.push(...(await inflectedCompounds(key)));
@@ -96,23 +96,29 @@ const typedTerm = (typed, key, direct) => {
   return termOf(same ?? { word: typed });
 };
 
-// Words with the same root are found by the shortest of them.
+// One term for words that Pagefind finds together: a word, and those that begin with its stem.
 const grouped = (words, nearness) => {
-  const roots = new Map();
-  for (const word of words) roots.set(rootOf(word.key), [...(roots.get(rootOf(word.key)) ?? []), word]);
-  const all = [...roots.values()].map((same) => same.sort((a, b) => a.key.length - b.key.length));
-  return all.slice(0, MEANINGS).map((same) => meaning(termOf(same[0]), same, nearness));
+  const groups = [];
+  for (const word of [...words].sort((a, b) => a.key.length - b.key.length)) {
+    const group = groups.find(([first]) => word.key.startsWith(first.key.replace(/(?:e[mnrs]?|n|s)$/, "")));
+    if (group) group.push(word);
+    else groups.push([word]);
+  }
+  return groups.slice(0, MEANINGS).map((group) => meaning(termOf(group[0]), group, nearness));
 };
 const unique = (words) => [...new Map(words.map((word) => [word.key, word])).values()];
 
-// Other forms of a word, and words that begin with its root.
+// Other forms of a word, also with another vowel (gesprochen, Gespräch), and words that begin with
+// its root.
 const forms = (key, words) => {
   const root = rootOf(key);
   if (root.length < 4) return [];
   const others = words.filter((word) => !word.key.startsWith(key));
   const same = others.filter((word) => rootOf(word.key) === root);
-  const longer = root.length < 5 ? [] : others.filter((word) => word.key.startsWith(root) && !same.includes(word));
-  return [...grouped(same, 0.7), ...grouped(longer, 0.4)];
+  if (root.length < 5) return grouped(same, 0.6);
+  const longer = others.filter((word) => word.key.startsWith(root) && !same.includes(word));
+  const changed = others.filter((word) => rootOf(word.key) !== root && withoutVowels(rootOf(word.key)) === withoutVowels(root));
+  return [...grouped(same, 0.7), ...grouped(changed, 0.5), ...grouped(longer, 0.4)];
 };
 
 // Names that sound like a word.

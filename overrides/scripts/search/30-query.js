@@ -65,6 +65,7 @@ const hitsOf = async (instance, word) => {
       hits.set(id, {
         score: Math.max(own, known?.score ?? 0),
         at: new Set([...(known?.at ?? []), ...words]),
+        nearness: Math.max(nearness, known?.nearness ?? 0),
         isNamed: Boolean(known?.isNamed || matchedMetaFields?.length),
       });
     }
@@ -85,7 +86,7 @@ const hitsOfPhrase = async (instance, { keys }) => {
     const start = [...hit.at].filter((at) => all.every((other, n) => other.at.has(at + n)));
     if (!start.length && !all.every(({ isNamed }) => isNamed)) continue;
     const at = new Set(start.flatMap((at) => keys.map((_, n) => at + n)));
-    hits.set(id, { score: all.reduce((sum, { score }) => sum + score, 0), at, isNamed: hit.isNamed });
+    hits.set(id, { score: all.reduce((sum, { score }) => sum + score, 0), at, nearness: 1, isNamed: hit.isNamed });
   }
   return hits;
 };
@@ -152,7 +153,7 @@ const candidate = (id, required) => {
   return {
     id, hits,
     score: balanced(hits.filter(Boolean).map(({ score }) => score)) + (hasNeighbours(hits) ? 0.5 : 0),
-    weight: hits.reduce((sum, hit, at) => sum + (hit ? rare(at) : 0), 0),
+    weight: hits.reduce((sum, hit, at) => sum + (hit ? rare(at) * hit.nearness : 0), 0),
   };
 };
 
@@ -174,9 +175,12 @@ const isTogether = ({ id, hits }) => {
 };
 const TOGETHER = 40; // words
 
-const byScore = (a, b) => isPassage(a.id) - isPassage(b.id) || b.score - a.score;
-const byWeight = (a, b) =>
-  Math.abs(b.weight - a.weight) > 1e-9 ? b.weight - a.weight : byScore(a, b);
+// Pagefind gives results with the same score in any order.
+const byId = new Intl.Collator("en", { numeric: true });
+const differ = (one, other) => (Math.abs(one - other) > 1e-6 ? other - one : 0);
+const byScore = (a, b) =>
+  isPassage(a.id) - isPassage(b.id) || differ(a.score, b.score) || byId.compare(a.id, b.id);
+const byWeight = (a, b) => differ(a.weight, b.weight) || byScore(a, b);
 
 /* ---- what is listed ---- */
 

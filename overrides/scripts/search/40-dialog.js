@@ -111,6 +111,7 @@ let note = ""; // what the status says besides the number of results
 let chosen; // the selected option
 let isMoved = false; // whether an arrow key was pressed since the last input
 let isCurrent = true; // whether what is shown answers what is typed
+let isComplete = true; // whether nothing will be added to it but by the reader
 let keys = []; // pressed before that answer was there
 
 const kindFilter = () => {
@@ -127,11 +128,12 @@ const chosenFilters = async () => {
 
 const search = async () => {
   clearTimeout(waiting);
+  waiting = undefined;
   const now = ++run;
   const isOutdated = () => now !== run;
   const typed = input.value.trim();
   let isAnswered = false;
-  isCurrent = false;
+  isCurrent = isComplete = false;
   dialog.setAttribute("aria-busy", "true");
   const slow = setTimeout(() => (status.textContent = engine ? WORDS.searching : WORDS.loading), SLOW);
   try {
@@ -161,7 +163,7 @@ const search = async () => {
     showStatus();
   } finally {
     clearTimeout(slow);
-    if (!isOutdated()) dialog.removeAttribute("aria-busy");
+    if (!isOutdated()) complete();
   }
 };
 
@@ -192,9 +194,9 @@ const clear = (message = "") => {
   reset();
   isCurrent = true;
   keys = [];
+  complete();
   delete list.dataset.query;
   status.textContent = message;
-  dialog.removeAttribute("aria-busy");
 };
 
 const reset = () => {
@@ -281,9 +283,13 @@ const waysOn = () => {
 const finish = (typed) => {
   list.dataset.query = typed;
   isCurrent = true;
-  const waited = keys;
-  keys = [];
-  for (const key of waited) act(key);
+  actOnKeys();
+};
+
+const complete = () => {
+  isComplete = true;
+  dialog.removeAttribute("aria-busy");
+  actOnKeys();
 };
 
 const add = (records, groupOf) => {
@@ -363,20 +369,30 @@ const showMore = async () => {
 
 /* ---- keys and clicks ---- */
 
-const act = (key) => {
-  const all = options();
-  if (!all.length) return;
-  if (key === "Enter") return chosen?.click();
-  isMoved = true;
-  choose(all.at((all.indexOf(chosen) + (key === "ArrowDown" ? 1 : -1)) % all.length));
+// Keys wait for an answer to what is typed. An arrow that would leave the list also waits for what
+// is still to be added to it.
+const actOnKeys = () => {
+  while (isCurrent && keys.length) {
+    const all = options();
+    const next = all.indexOf(chosen) + (keys[0] === "ArrowDown" ? 1 : -1);
+    if (keys[0] !== "Enter" && !isComplete && !all[next]) return;
+    const key = keys.shift();
+    if (!all.length) continue;
+    if (key === "Enter") {
+      chosen?.click();
+    } else {
+      isMoved = true;
+      choose(all.at(next % all.length));
+    }
+  }
 };
 
 input.addEventListener("keydown", (event) => {
   if (event.isComposing || !["Enter", "ArrowDown", "ArrowUp"].includes(event.key)) return;
   event.preventDefault();
-  if (isCurrent) return act(event.key);
   keys.push(event.key);
-  if (waiting) search();
+  if (!isCurrent && waiting) search();
+  actOnKeys();
 });
 
 let waiting;
