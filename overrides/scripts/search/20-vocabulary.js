@@ -61,7 +61,7 @@ const meanings = async ({ typed, key }) => {
   const size = Math.min(intact(key), key.length);
   const begin = await beginningWith(key.slice(0, size));
   const direct = begin.filter((word) => word.key.startsWith(key));
-  const found = direct.length ? [meaning(typedTerm(typed, key, direct), direct, 1)] : [];
+  const found = direct.length ? [{ ...meaning(typedTerm(typed, key, direct), direct, 1), last: termOf(direct.at(-1)) }] : [];
   found.push(...forms(key, begin));
   if (key.length < 4) return found;
   const end = await endingWith(key.slice(-size));

@@ -39,10 +39,13 @@ const loadPassages = () => {
 // What Pagefind finds for a term; while a text is typed, most of its words stay the same.
 const answers = new Map();
 
-const ask = (instance, term) => {
+// Pagefind loads the file with a term, and finds longer words in the files that it has: that with the
+// last of them is loaded first.
+const ask = (instance, term, last = "") => {
   const known = answers.get(term);
   if (known) return known;
-  const answer = instance.search(term).then(({ results }) => results);
+  const ready = last && last !== term ? instance.preload(last) : Promise.resolve();
+  const answer = ready.then(() => instance.search(term)).then(({ results }) => results);
   answers.set(term, answer);
   answer.catch(() => answers.delete(term));
   return answer;
@@ -56,8 +59,8 @@ const isPassage = (id) => id.startsWith(PASSAGES);
 // The results for one word: by id, a score and the places of the words in the text.
 const hitsOf = async (instance, word) => {
   const hits = new Map();
-  for (const { term, nearness, inRecords, inPassages } of word.meanings) {
-    for (const { id, score, words, matchedMetaFields } of await ask(instance, term)) {
+  for (const { term, last, nearness, inRecords, inPassages } of word.meanings) {
+    for (const { id, score, words, matchedMetaFields } of await ask(instance, term, last)) {
       // Where an index does not have a word, Pagefind answers with shorter ones.
       if (!(isPassage(id) ? inPassages : inRecords)) continue;
       const known = hits.get(id);
