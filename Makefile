@@ -24,8 +24,8 @@ site: $(VENV)/site.stamp ## build the site into site/
 serve: $(VENV)/site.stamp ## show the site while it is being edited
 	@$(VENV)/bin/dossier serve
 
-test: $(VENV)/dev.stamp ## run all tests; downloads a browser if there is none
-	@$(VENV)/bin/python -m tests.support.get_browser
+test: $(VENV)/dev.stamp ## run all tests; gets the browsers that are not there
+	@$(VENV)/bin/python -m tests.support.get_browser --all
 	@$(VENV)/bin/python -m tests.support.judges
 	@$(VENV)/bin/python -m pytest
 
@@ -75,7 +75,7 @@ icons: $(VENV)/dev.stamp ## make the theme's icons from its mark
 	@$(VENV)/bin/python -m tests.support.icons
 
 COMPILE = "$$uv/bin/uv" pip compile --quiet --no-config --universal --python-version 3.11 \
-	--generate-hashes --no-emit-index-url $(UPGRADE) pyproject.toml
+	--generate-hashes --no-emit-index-url --extra pictures $(UPGRADE) pyproject.toml
 
 lock: $(VENV)/bin/python ## regenerate requirements*.txt from pyproject.toml
 	@uv=$$(mktemp -d) && trap 'rm -rf "$$uv"' EXIT && \

@@ -8,15 +8,16 @@ from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from builder.checks import load_checked
 from builder.model import Article, Dossier
+from tests.browsers.available import NAMES, is_wanted, missing
 from tests.support.browser import launch, serve
 from tests.support.builds import Builds, loaded
 from tests.support.drawing import load_profile
 from tests.support.samples import BRIDGE, CAESAR, CONTENT
-from tests.support.site import ROOT, Site, project
+from tests.support.site import ORIGIN, ROOT, Site, project
 from tests.support.site import dossier as run
 from tests.support.starting import none_started, starts_a_process, watch
 from tests.support.synthetic import write_dossier
@@ -42,12 +43,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """
     for item in items:
         if isinstance(item, pytest.Function):
-            if "browser" in item.fixturenames:
+            if "playwright" in item.fixturenames:
                 item.add_marker("browser")
             if starts_a_process(item):
                 item.add_marker("process")
             if getattr(item.function, "is_hypothesis_test", False):
                 item.add_marker("drawn")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say in which engines nobody has walked, and why."""
+    for name in NAMES:
+        if not is_wanted(name):
+            terminalreporter.write_line(f"Not tried in {name}: {missing(name)}")
 
 
 @pytest.hookimpl(wrapper=True)
@@ -82,6 +90,18 @@ def phone_call_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 @pytest.fixture(scope="session")
+def addressed_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The same site, built for the address `ORIGIN`; tests must not change it."""
+    return _built(project(tmp_path_factory.mktemp("addressed"), ROOT / "content"), ORIGIN)
+
+
+@pytest.fixture(scope="session")
+def addressed_bridge_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The dossier with three articles, built for the address `ORIGIN`; tests must not change it."""
+    return _built(project(tmp_path_factory.mktemp("addressed-bridge"), BRIDGE), ORIGIN)
+
+
+@pytest.fixture(scope="session")
 def phone_call_url(phone_call_site: Site) -> Iterator[str]:
     """The URL of that site, with a slash at the end."""
     with serve(phone_call_site.folder) as url:
@@ -108,8 +128,8 @@ def long_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return _built(project(tmp_path_factory.mktemp("long-site"), content))
 
 
-def _built(folder: Path) -> Site:
-    built = run(folder, "build")
+def _built(folder: Path, address: str = "") -> Site:
+    built = run(folder, "build", SITE_URL=address)
     assert built.returncode == 0, built.stderr
     return Site(folder / "site")
 
@@ -122,9 +142,15 @@ def builds() -> Iterator[Builds]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A browser; without one the test fails and is not skipped."""
-    with sync_playwright() as playwright:
-        started = launch(playwright)
+def playwright() -> Iterator[Playwright]:
+    """What starts browsers."""
+    with sync_playwright() as started:
         yield started
-        started.close()
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """A browser; without one the test fails and is not skipped."""
+    started = launch(playwright)
+    yield started
+    started.close()

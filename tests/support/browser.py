@@ -78,11 +78,15 @@ def find_browser() -> str:
     raise NoBrowser(MISSING)
 
 
-def _downloaded() -> list[str]:
-    """Return the browsers that Playwright has downloaded, the newest first."""
+def downloads() -> Path:
+    """Return the folder into which Playwright downloads browsers."""
     default = _DOWNLOADS.get(sys.platform, "~/.cache/ms-playwright")
-    folder = Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or default).expanduser()
-    return sorted(str(path) for pattern in _DOWNLOADED for path in folder.glob(pattern))[::-1]
+    return Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or default).expanduser()
+
+
+def _downloaded() -> list[str]:
+    """Return the browsers like Chromium that Playwright has downloaded, the newest first."""
+    return sorted(str(path) for pattern in _DOWNLOADED for path in downloads().glob(pattern))[::-1]
 
 
 @cache

@@ -1,7 +1,10 @@
-"""Gets a browser for the tests if there is none: `python -m tests.support.get_browser`.
+"""Gets the browsers that the tests lack: `python -m tests.support.get_browser`.
 
-Tries Debian's package first, if this user may install it: it includes the libraries and is kept up
-to date. Otherwise Playwright's download. Ubuntu does not have such a package, only a snap.
+Everything in a browser needs Chromium. With `--all`, gets Firefox and WebKit too for the tests in
+tests/browsers; where they cannot be had it says why, and fails if `ALL_BROWSERS` is set.
+
+Tries Debian's packages first, if this user may install them: they include the libraries and are
+kept up to date. Otherwise Playwright's downloads. Ubuntu does not have such packages, only snaps.
 """
 
 import os
@@ -10,39 +13,61 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.browsers.available import NAMES, PACKAGES, Name, is_wanted, missing
 from tests.support.browser import MISSING, NoBrowser, find_browser
 
 _APT = ("apt-get", "-o", "Acquire::Retries=2", "-o", "DPkg::Lock::Timeout=120")
 
 
 def main() -> int:
-    """Return the exit code: 0 if there is a browser now, otherwise 1."""
-    if _found():
+    """Return the exit code: 0 if the tests have the browsers that they need, otherwise 1."""
+    if not _get_chromium():
+        _say(MISSING)
+        return 1
+    if "--all" not in sys.argv:
         return 0
-    for name, get in (
+    for name in NAMES:
+        if missing(name):
+            _get(name)
+        if missing(name):
+            _say(f"The tests do without: {missing(name)}")
+    return int(any(missing(name) for name in NAMES if is_wanted(name)))
+
+
+def _get_chromium() -> bool:
+    if _found():
+        return True
+    for place, get in (
         ("Debian's package", _from_debian),
         ("Playwright's download", _from_playwright),
     ):
-        _say(f"No browser for the tests; trying {name} ...")
-        if get() and _found(again=True):
-            return 0
-    _say(MISSING)
-    return 1
+        _say(f"No browser for the tests; trying {place} ...")
+        if get("chromium") and _found(again=True):
+            return True
+    return False
+
+
+def _get(name: Name) -> None:
+    _say(f"No {name} for the tests; trying Debian's packages ...")
+    if _from_debian(*PACKAGES[name]) and not missing(name):
+        return
+    _say(f"No {name} for the tests; trying Playwright's download ...")
+    _from_playwright("--with-deps", name) or _from_playwright(name)
 
 
 def _found(*, again: bool = False) -> bool:
     try:
         find_browser()
-    except NoBrowser as missing:
+    except NoBrowser as none:
         if os.environ.get("CHROMIUM"):
-            raise SystemExit(str(missing)) from None
+            raise SystemExit(str(none)) from None
         return False
     if again:
         _say(f"Got {find_browser()}")
     return True
 
 
-def _from_debian() -> bool:
+def _from_debian(*packages: str) -> bool:
     release = Path("/etc/os-release")
     if not (release.exists() and "\nID=debian" in f"\n{release.read_text('utf-8')}"):
         return False
@@ -53,12 +78,12 @@ def _from_debian() -> bool:
         root = ("sudo", "-n")
     install = (*root, "env", "DEBIAN_FRONTEND=noninteractive", *_APT, "-qq")
     return _ran(*install, "update") and _ran(
-        *install, "install", "--yes", "--no-install-recommends", "chromium"
+        *install, "install", "--yes", "--no-install-recommends", *packages
     )
 
 
-def _from_playwright() -> bool:
-    return _ran(sys.executable, "-m", "playwright", "install", "--no-shell", "chromium")
+def _from_playwright(*wanted: str) -> bool:
+    return _ran(sys.executable, "-m", "playwright", "install", "--no-shell", *wanted)
 
 
 def _ran(*command: str) -> bool:
