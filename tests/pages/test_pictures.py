@@ -219,7 +219,10 @@ def test_a_name_in_focus_lights_up_its_lines(browser: Browser, phone_call_url: s
 
 
 def test_the_years_of_the_timeline_are_in_order(phone_call_site: Site) -> None:
-    years = [words(h) for h in phone_call_site.content("zeitleiste/").xpath(".//h2[starts-with(@id, 'jahr-')]")]
+    years = [
+        words(h)
+        for h in phone_call_site.content("zeitleiste/").xpath(".//h2[starts-with(@id, 'jahr-')]")
+    ]
 
     assert len(years) == 3
     assert all(int(year) < int(next) for year, next in pairwise(years))
