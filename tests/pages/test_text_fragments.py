@@ -87,6 +87,11 @@ def test_words_that_may_not_be_republished_do_not_tell_places_apart() -> None:
     assert "Geheimes" not in found
 
 
+def test_there_is_no_link_of_any_length() -> None:
+    assert link("a" * 5000, "a" * 5000) is None
+    assert len(link("ja nein " * 5000, "ja nein " * 500) or "") < 300
+
+
 def found(article: Article, fragment: str) -> str | None:
     """Return what a fragment finds in a text, by another way than the code under test."""
     parts = fragment.removeprefix("text=").split(",")
