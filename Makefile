@@ -75,7 +75,7 @@ icons: $(VENV)/dev.stamp ## make the theme's icons from its mark
 	@$(VENV)/bin/python -m tests.support.icons
 
 COMPILE = "$$uv/bin/uv" pip compile --quiet --no-config --universal --python-version 3.11 \
-	--generate-hashes --no-emit-index-url $(UPGRADE) pyproject.toml
+	--generate-hashes --no-emit-index-url --extra pictures $(UPGRADE) pyproject.toml
 
 lock: $(VENV)/bin/python ## regenerate requirements*.txt from pyproject.toml
 	@uv=$$(mktemp -d) && trap 'rm -rf "$$uv"' EXIT && \

@@ -1,7 +1,7 @@
 """What a site consists of, independent of the engine that builds it."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from builder.pages.pages import Page, PageFactory, Pages, source_line
 from builder.pages.urls import Urls
 from builder.search.index import search_files
 from builder.search.results import search_results
+from builder.sharing.files import FOLDER_OF_PICTURES, PictureFile, Pictures, pictures_of
 from builder.verify import SCRIPT, script_source
 
 _FEW_SOURCES = 3
@@ -25,13 +26,27 @@ Data = Iterator[tuple[str, Iterable[bytes]]]
 
 @dataclass(frozen=True)
 class SiteInfo:
-    """What every page shows of its site; `free_pages` maps paths to titles."""
+    """What every page shows of its site; `free_pages` maps paths to titles.
+
+    `pictures` maps paths of pages to the picture that other sites show of them; the start page's is
+    also that of all pages without one. It is empty if the site's address is not known.
+    """
 
     title: str
     language: str
     updated: str
     free_pages: Mapping[str, str]
     sources: Sequence[str]
+    pictures: Mapping[str, PictureFile] = field(default_factory=dict)
+
+    @property
+    def picture_files(self) -> set[str]:
+        """The names of the pictures' files, relative to the site's root."""
+        return {picture.name for picture in self.pictures.values()}
+
+    def picture_of(self, page: Page) -> PictureFile | None:
+        """Return the picture of a page, or None if the site has none."""
+        return self.pictures.get(page.path) or self.pictures.get("")
 
     def sources_of(self, page: Page) -> Sequence[str]:
         """Return what a page names as its sources in print: its article, or all of a few."""
@@ -79,17 +94,29 @@ class Site:
         return make() if make else iter(())
 
 
-def site_of(dossier: Dossier, cache: Path | None = None) -> Site:
-    """Return the site of a dossier; `cache` is a folder for the search index between builds."""
-    pages = Pages(dossier)
+def site_of(
+    dossier: Dossier, cache: Path | None = None, address: str = "", theme: Path | None = None
+) -> Site:
+    """Return the site of a dossier.
+
+    `cache` is a folder for what builds keep: parts of the search index, and pictures. `address` is
+    that of the site; only with it can other sites show pictures, for which `theme` has the fonts.
+    """
+    pages = Pages(dossier, address)
+    kept = cache and cache / "pictures"
+    pictures = pictures_of(pages.urls, theme, kept) if address else Pictures({})
     info = SiteInfo(
         title=dossier.title,
         language=dossier.language,
         updated=dossier.updated,
         free_pages={pages.urls.of(page): page.title for page in dossier.pages},
         sources=[source_line(article) for article in dossier.articles[: _FEW_SOURCES + 1]],
+        pictures=pictures.of_pages,
     )
-    return Site(info, pages.factories(), _data(pages.urls, cache))
+    data = _data(pages.urls, cache)
+    if draw := pictures.draw:
+        data[FOLDER_OF_PICTURES] = lambda: ((name, (file,)) for name, file in draw())
+    return Site(info, pages.factories(), data)
 
 
 def empty_site() -> Site:

@@ -17,7 +17,7 @@ from tests.support.browser import launch, serve
 from tests.support.builds import Builds, loaded
 from tests.support.drawing import load_profile
 from tests.support.samples import BRIDGE, CAESAR, CONTENT
-from tests.support.site import ROOT, Site, project
+from tests.support.site import ORIGIN, ROOT, Site, project
 from tests.support.site import dossier as run
 from tests.support.starting import none_started, starts_a_process, watch
 from tests.support.synthetic import write_dossier
@@ -90,6 +90,18 @@ def phone_call_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 @pytest.fixture(scope="session")
+def addressed_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The same site, built for the address `ORIGIN`; tests must not change it."""
+    return _built(project(tmp_path_factory.mktemp("addressed"), ROOT / "content"), ORIGIN)
+
+
+@pytest.fixture(scope="session")
+def addressed_bridge_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The dossier with three articles, built for the address `ORIGIN`; tests must not change it."""
+    return _built(project(tmp_path_factory.mktemp("addressed-bridge"), BRIDGE), ORIGIN)
+
+
+@pytest.fixture(scope="session")
 def phone_call_url(phone_call_site: Site) -> Iterator[str]:
     """The URL of that site, with a slash at the end."""
     with serve(phone_call_site.folder) as url:
@@ -116,8 +128,8 @@ def long_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return _built(project(tmp_path_factory.mktemp("long-site"), content))
 
 
-def _built(folder: Path) -> Site:
-    built = run(folder, "build")
+def _built(folder: Path, address: str = "") -> Site:
+    built = run(folder, "build", SITE_URL=address)
     assert built.returncode == 0, built.stderr
     return Site(folder / "site")
 

@@ -13,7 +13,8 @@ from tests.support.site import ROOT
 
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 GROUPS = PYPROJECT["dependency-groups"]
-SITE = [*PYPROJECT["project"]["dependencies"], *GROUPS["build"]]
+PICTURES = PYPROJECT["project"]["optional-dependencies"]["pictures"]
+SITE = [*PYPROJECT["project"]["dependencies"], *PICTURES, *GROUPS["build"]]
 DEV = [one for one in GROUPS["dev"] if isinstance(one, str)]
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 

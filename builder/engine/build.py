@@ -60,7 +60,7 @@ def build_site(options: BuildOptions) -> Outcome:
         plugin_of(config).run = WholeBuild(
             options,
             warn=warnings.extend,
-            search_cache=previous.cache if alone else None,
+            cache=previous.cache if alone else None,
             previous_pages=previous.pages(_theme(config)) if alone else None,
         )
         config.plugins.on_startup(command="build", dirty=False)

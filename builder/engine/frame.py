@@ -2,12 +2,13 @@
 
 Rendering the theme costs more than everything else about a page, and around pages outside the menu
 at the same depth it writes the same HTML except in a few places: title, description, address,
-sources, table of contents and content. So the theme is rendered once with a placeholder in each of
-these places, which gives a template with holes, and every further page only fills the holes. The
-result must be exactly what the theme would have written. This is verified on the first two pages of
-each frame, byte for byte, and a placeholder records whether the theme reads its text, for example to
-compare two titles. If either check fails, there is no frame, and the theme is rendered for every
-page. If a theme differs on a later page without reading a placeholder, only the tests notice.
+picture, linked data, sources, table of contents and content. So the theme is rendered once with a
+placeholder in each of these places, which gives a template with holes, and every further page only
+fills the holes. The result must be exactly what the theme would have written. This is verified on
+the first two pages of each frame, byte for byte, and a placeholder records whether the theme reads
+its text, for example to compare two titles. If either check fails, there is no frame, and the theme
+is rendered for every page. If a theme differs on a later page without reading a placeholder, only
+the tests notice.
 """
 
 import re
@@ -71,7 +72,10 @@ TocEntry = tuple[str, str]
 
 @dataclass(frozen=True)
 class Filling:
-    """The HTML that one page puts into the holes of a frame."""
+    """The HTML that one page puts into the holes of a frame.
+
+    `subject` is no hole, but the same on all pages of a frame.
+    """
 
     title: str
     description: str
@@ -79,23 +83,29 @@ class Filling:
     content: str
     sources: Sequence[str]
     toc: Sequence[TocEntry]
+    picture: str = ""
+    picture_text: str = ""
+    linked_data: str = ""
+    subject: str = "website"
 
     @property
     def short(self) -> Iterator[str]:
-        """Everything except the content."""
+        """Everything except the content and the linked data."""
         yield from (self.title, self.description, self.address, *self.sources)
+        yield from (self.picture, self.picture_text)
         for heading in self.toc:
             yield from heading
 
     @property
     def is_plain(self) -> bool:
-        """Whether the theme is sure to write all of it unchanged, apart from the content."""
+        """Whether the theme is sure to write all of it unchanged, apart from what is not short."""
         return not any(_CHANGED.search(text) for text in self.short)
 
     @property
-    def shape(self) -> tuple[bool, int, bool, bool]:
+    def shape(self) -> tuple[object, ...]:
         """A key for the pages that can share a frame; the theme adds a title to content without."""
-        return bool(self.address), len(self.sources), bool(self.toc), "<h1" in self.content
+        has = bool(self.address), bool(self.picture), bool(self.linked_data), bool(self.toc)
+        return *has, len(self.sources), "<h1" in self.content, self.subject
 
     def with_placeholders(self) -> "Filling":
         """Return a filling of the same shape with placeholders for everything."""
@@ -107,6 +117,10 @@ class Filling:
             ("<h1" if "<h1" in self.content else "") + str(_Placeholder("content")),
             [_Placeholder(f"source{n}") for n, _ in enumerate(self.sources)],
             toc if self.toc else [],
+            _Placeholder("picture") if self.picture else "",
+            _Placeholder("picture_text") if self.picture else "",
+            _Placeholder("linked_data") if self.linked_data else "",
+            self.subject,
         )
 
 
@@ -140,7 +154,10 @@ class Frames(Generic[P]):
         if not frame:
             holes = filling.with_placeholders()
             frame = _Frame.of(self._render(page, holes))
-            if any(isinstance(text, _Placeholder) and text.was_read for text in holes.short):
+            if any(
+                isinstance(text, _Placeholder) and text.was_read
+                for text in (*holes.short, holes.linked_data)
+            ):
                 frame = None
         if frame and frame.around(filling) == html:
             self._frames[key] = proofs + 1, frame
@@ -211,6 +228,9 @@ class _Frame:
             "description": filling.description,
             "address": filling.address,
             "content": filling.content,
+            "picture": filling.picture,
+            "picture_text": filling.picture_text,
+            "linked_data": filling.linked_data,
         }
         values |= {f"source{n}": source for n, source in enumerate(filling.sources)}
         return "".join(self._pieces(filling, values))

@@ -3,6 +3,7 @@
 import copy
 from collections.abc import Iterable, Sequence
 from typing import Any
+from urllib.parse import urljoin
 
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
@@ -29,6 +30,14 @@ def source_of(page: Page) -> str:
     return f"{page.path}index.md"
 
 
+def picture_of(page: Page, info: SiteInfo, address: str | None) -> tuple[str, str]:
+    """Return, as HTML, the address of a page's picture and the text instead of it, or nothing."""
+    picture = info.picture_of(page)
+    if not picture or not address:
+        return "", ""
+    return escape(urljoin(address, picture.name)), escape(picture.text)
+
+
 _PLACE = ("url", "abs_url", "file", "source")
 """Attributes by which a template can distinguish pages."""
 
@@ -44,6 +53,7 @@ class DossierPage(MkDocsPage):
 
     def __init__(self, page: Page, file: File, config: MkDocsConfig, info: SiteInfo) -> None:
         super().__init__(escape(page.title), file, config)
+        self._address = config.site_url
         self.show(page, info)
 
     def show(self, page: Page, info: SiteInfo) -> None:
@@ -56,6 +66,9 @@ class DossierPage(MkDocsPage):
         """Show the information about the site that is on every page."""
         self.update_date = info.updated
         self.sources: Sequence[str] = [escape(text) for text in info.sources_of(self.source)]
+        self.subject: str = self.source.subject
+        self.picture, self.picture_text = picture_of(self.source, info, self._address)
+        self.linked_data = self.source.linked_data
 
     def __getattribute__(self, name: str) -> Any:
         if name in _PLACE:
@@ -86,6 +99,8 @@ class DossierPage(MkDocsPage):
         page.meta = {**self.meta, "title": filling.title, "description": filling.description}
         page.canonical_url = filling.address or self.canonical_url
         page.sources = filling.sources
+        page.picture, page.picture_text = filling.picture, filling.picture_text
+        page.linked_data = lambda: filling.linked_data
         page.toc = _toc(filling.toc)
         return page
 

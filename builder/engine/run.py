@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from builder.checks import Loader, warnings
 from builder.engine.configuration import address_problems, is_alone, theme_folders
+from builder.engine.material import is_whole, remove_unused, used_style_sheet
 from builder.engine.outside_menu import PagesOutsideMenu
 from builder.engine.page import mkdocs_page, source_of
 from builder.engine.theme import Theme, show_info
@@ -37,6 +38,7 @@ from builder.pages.language import LANGUAGES
 from builder.problems import InvalidContent, Problem, as_text
 from builder.publish.policy import POLICY, headers_file
 from builder.publish.previous import PreviousPages
+from builder.sharing.files import READY_MADE
 from builder.site import empty_site, site_of, write_data
 
 _log = logging.getLogger("dossier")  # in strict mode, MkDocs stops if "mkdocs" logs warnings
@@ -50,8 +52,8 @@ def log_warnings(found: list[Problem]) -> None:
 class Run:
     """One run of MkDocs; MkDocs, by way of the plugin, calls most methods, in this order.
 
-    `warn` takes warnings. `search_cache` is a folder for parts of the search index; without one,
-    the index is made from scratch.
+    `warn` takes warnings. `cache` is a folder for parts of the search index and for pictures;
+    without one, they are made from scratch.
     """
 
     dossier: Dossier
@@ -67,25 +69,30 @@ class Run:
         self,
         *,
         publish: bool = False,
-        search_cache: Path | None = None,
+        cache: Path | None = None,
         warn: Callable[[list[Problem]], None] = log_warnings,
     ) -> None:
         self.site = empty_site()
         self.closing = ExitStack()
         self._publish = publish
-        self._search_cache = search_cache
+        self._cache = cache
+        self._address = ""
+        self._theme_folder: Path | None = None
         self._warn = warn
         self._loader = Loader(Path())
         self._content = ""
 
     def configure(self, config: MkDocsConfig) -> None:
-        """Have the theme write the Content-Security-Policy into each page."""
+        """Tell the theme the Content-Security-Policy, and whether all of Material is used."""
         config.extra["policy"] = POLICY
+        config.extra["whole_theme"] = is_whole(config)
 
     def load(self, config: MkDocsConfig) -> None:
         """Load and check the content, and set `dossier` and `site`; raises InvalidContent."""
         for folder in theme_folders(config):
             refuse(theme_problems(folder))
+            self._theme_folder = folder
+        self._address = config.site_url or ""
         found = list(address_problems(config, publish=self._publish))
         refuse([problem for problem in found if problem.severity == "error"])
         if found:
@@ -98,7 +105,7 @@ class Run:
     def load_content(self) -> None:
         """Load the current content, and set `dossier` and `site`; raises InvalidContent."""
         self.dossier = self._loader.load_checked(publish=self._publish)
-        self.site = site_of(self.dossier, self._search_cache)
+        self.site = site_of(self.dossier, self._cache, self._address, self._theme_folder)
 
     def warn_of_content(self) -> None:
         """Report the warnings about the content."""
@@ -119,8 +126,9 @@ class Run:
     def add_files(self, files: Files, config: MkDocsConfig) -> None:
         """Give MkDocs the pages of the menu, or all pages if other plugins may process them."""
         for file in list(files):
-            if is_part(file.src_uri):
+            if is_part(file.src_uri) or self._is_unused(file.src_uri):
                 files.remove(file)
+        remove_unused(files, config)
         theme, language = Path(config.theme.dirs[0]), LANGUAGES[self.site.info.language]
         files.append(File.generated(config, STYLES, content=style_sheet(theme)))
         files.append(File.generated(config, SCRIPTS, content=script(theme, language)))
@@ -134,9 +142,17 @@ class Run:
         config.nav = [source_of(page) for page in self.site.pages if page.in_menu]
         show_info(config, self.site.info)
 
+    def _is_unused(self, path: str) -> bool:
+        """Return whether a file is the theme's picture, and the site has others or none."""
+        return path == READY_MADE and path not in self.site.info.picture_files
+
     def begin(self, env: Environment, files: Files, config: MkDocsConfig) -> None:
         """Create the theme, now that menu and files are complete."""
         self.theme = Theme(env, self.menu, files, config, self.site)
+        if not is_whole(config):
+            styles = files.src_uris[STYLES]
+            ours = styles.content_string
+            styles.content_string = used_style_sheet(config, self.theme.samples(), ours) + ours
 
     def write_outside_menu(
         self,

@@ -71,7 +71,7 @@ class Rebuild:
                 config.plugins.on_startup(command="serve", dirty=False)
             self._plugins = config.plugins
             # The search cache is kept for as long as the preview runs.
-            plugin.run = preview = LivePreview(search_cache=site.parent / "kept")
+            plugin.run = preview = LivePreview(cache=site.parent / "kept")
             theme = _stamps(theme_inputs(config))
             run_mkdocs(config, serve_url=self.url)
         self._preview, self._theme = preview, theme

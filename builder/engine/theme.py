@@ -17,7 +17,7 @@ from mkdocs.utils.templates import script_tag_filter
 from builder.engine.configuration import is_alone
 from builder.engine.frame import Filling, FramedPage, Frames
 from builder.engine.mending import Mending
-from builder.engine.page import DossierPage, mkdocs_page, source_of
+from builder.engine.page import DossierPage, mkdocs_page, picture_of, source_of
 from builder.pages.environment import compiled_templates
 from builder.pages.language import LANGUAGES
 from builder.pages.pages import Body, Page
@@ -126,6 +126,18 @@ class Theme:
         context = get_context(self._nav, [*self._documentation, *more], self._config, base_url=base)
         return self.finished(self._env.get_template(name).render(context), name)
 
+    def samples(self) -> list[str]:
+        """Return pages without content, which show what the theme can put around a page."""
+        empty = Filling("", "", "", "", [], [("id", "heading")])
+        page = next(page for page in self._nav.pages if isinstance(page, DossierPage)).with_(empty)
+        page.meta["hide"] = []
+        menu, rest = self._nav, self._documentation
+        contexts = {
+            "main.html": get_context(menu, rest, self._config, page),
+            "404.html": get_context(menu, rest, self._config, base_url="/"),
+        }
+        return [self._env.get_template(name).render(of) for name, of in contexts.items()]
+
     def _rendered(self, page: DossierPage) -> str:
         path = page.file.dest_uri
         context = get_context(self._nav, self._documentation, self._config, page)
@@ -134,6 +146,7 @@ class Theme:
 
     def _filling(self, written: _Written) -> Filling:
         page, body = written.page, written.body
+        picture, text = picture_of(page, self.site.info, self._config.site_url)
         return Filling(
             title=escape(page.title),
             description=escape(page.description),
@@ -141,6 +154,10 @@ class Theme:
             content=body.html,
             sources=[escape(text) for text in self.site.info.sources_of(page)],
             toc=[(heading.id, escape(heading.title)) for heading in body.toc],
+            picture=picture,
+            picture_text=text,
+            linked_data=page.linked_data(),
+            subject=page.subject,
         )
 
     def _render(self, written: _Written, filling: Filling) -> str:
@@ -158,6 +175,7 @@ def show_info(config: MkDocsConfig, info: SiteInfo) -> None:
     language = LANGUAGES[info.language]
     in_footer = {language.path("method") + "/": language.title("method"), **info.free_pages}
     config.site_name = escape(info.title)
+    config.extra["territory"] = language.territory
     config.extra["footer_pages"] = [
         {"url": path, "title": escape(title)} for path, title in in_footer.items()
     ]

@@ -49,7 +49,7 @@ class WholeBuild(Run):
     """Builds beside the site; a build that fails leaves the site as it was.
 
     `previous_pages` are reused if they would be the same; without them, all pages are written.
-    `warn` and `search_cache` are those of `Run`.
+    `warn` and `cache` are those of `Run`.
     """
 
     publication: Publication
@@ -60,10 +60,10 @@ class WholeBuild(Run):
         options: BuildOptions,
         *,
         warn: Callable[[list[Problem]], None] = log_warnings,
-        search_cache: Path | None = None,
+        cache: Path | None = None,
         previous_pages: PreviousPages | None = None,
     ) -> None:
-        super().__init__(publish=options.publish, search_cache=search_cache, warn=warn)
+        super().__init__(publish=options.publish, cache=cache, warn=warn)
         self._progress = options.progress
         self._previous_pages = previous_pages
 
@@ -112,9 +112,10 @@ class WholeBuild(Run):
         config.site_dir = str(self.publication.site)
 
     def _verify(self) -> None:
-        """Refuse a site with a missing page or a link that leads nowhere."""
+        """Refuse a site with a missing page, file or picture, or a link that leads nowhere."""
         staging = self.publication.staging
-        refuse(missing(staging, (page.path for page in self.site.pages), self.outside_menu.data))
+        files = {*self.outside_menu.data, *self.site.info.picture_files}
+        refuse(missing(staging, (page.path for page in self.site.pages), sorted(files)))
         refuse(self.theme.links.broken(staging))
 
     def _put_in_place(self) -> None:

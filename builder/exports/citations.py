@@ -53,7 +53,7 @@ class Citations:
     def dossier(self) -> Json:
         """Return the facts about the dossier."""
         dossier = self.urls.dossier
-        text = _("In: Dossier „{title}“, hg. von {editor}, Stand {date}").format(
+        text = _("Dossier „{title}“, hg. von {editor}, Stand {date}").format(
             title=inside(dossier.title),
             editor=dossier.editor,
             date=self.language.date(dossier.updated),

@@ -54,10 +54,16 @@ class Mark:
 
     def ascribes(self, record: Citing) -> bool:
         """Return whether it is cited by a quote only as the words that ascribe it to the speaker."""
+        return isinstance(record, Quote) and not any(map(self._is_at, record.passages))
+
+    def form_of(self, quote: Quote) -> str:
+        """Return the form in which it has a quote: each appearance has a form of its own."""
+        forms = (one.form for one in quote.appearances if self._is_at(one.passage))
+        return next(forms, quote.form)
+
+    def _is_at(self, passage: Passage) -> bool:
         place = (self.article, self.passage.start, self.passage.end)
-        return isinstance(record, Quote) and all(
-            (passage.article, passage.start, passage.end) != place for passage in record.passages
-        )
+        return (passage.article, passage.start, passage.end) == place
 
 
 @dataclass(frozen=True, eq=False)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from builder.model.cycles import cycles
-from builder.model.dates import less_precise, parsed
+from builder.model.dates import parsed
 from builder.model.order import in_time
 from builder.model.records import Event
 
@@ -42,23 +42,39 @@ def predecessors(events: Iterable[Event]) -> dict[Event, list[Event]]:
     return {e: [by_id[id] for id in dict.fromkeys(e.after) if id in by_id] for e in by_id.values()}
 
 
-def years(events: Sequence[Event]) -> dict[Event, str]:
-    """Return the year under which each event stands, given all of them in order.
+class Neighbour(NamedTuple):
+    """An event with a date, and whether one without a date comes after it or before it."""
 
-    An event without a date has the year of those around it, or none if nothing tells its place.
+    event: Event
+    is_after: bool
+
+
+def neighbours(events: Sequence[Event]) -> dict[Event, Neighbour]:
+    """Return the neighbour of each event without date, given all events in order.
+
+    It is the latest of the events with a date that it comes after, by way of others, too; or else
+    the earliest of those that come after it. Events of which nothing tells their place have none.
     """
-    dated = [n for n, event in enumerate(events) if event.date]
-    if not dated:
-        return {}
     before = predecessors(events)
-    found: dict[Event, str] = {}
-    year = _year(events[dated[0]])
-    for n, event in enumerate(events):
-        year = _year(event) or year
-        known = before[event]
-        follows = bool(known) and not event.planned and all(other in found for other in known)
-        if n <= dated[-1] or follows:
-            found[event] = year
+    latest: dict[Event, Event] = {}
+    earliest: dict[Event, Event] = {}
+    for event in events:
+        known = [latest[other] for other in before[event] if other in latest]
+        if event.date:
+            latest[event] = event
+        elif known:
+            latest[event] = max(known, key=_key)
+    for event in reversed(events):
+        own = event if event.date else earliest.get(event)
+        if own:
+            for other in before[event]:
+                earliest[other] = min(own, earliest.get(other, own), key=_key)
+    found = {}
+    for event in events:
+        if event.date is None and event in latest:
+            found[event] = Neighbour(latest[event], is_after=True)
+        elif event.date is None and event in earliest:
+            found[event] = Neighbour(earliest[event], is_after=False)
     return found
 
 
@@ -158,10 +174,6 @@ def _key(event: Event) -> Any:
     """Return the sort key of an event with a date; what is less precise comes first."""
     has_end = event.end_date is not None
     return in_time(event.date), event.time or "", not has_end, in_time(event.end_date)
-
-
-def _year(event: Event) -> str:
-    return less_precise(event.date, "year") if event.date else ""
 
 
 def _is_exact(event: Event) -> bool:

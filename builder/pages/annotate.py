@@ -49,19 +49,25 @@ class Section:
     heading: AnnotatedBlock | None
     blocks: tuple[AnnotatedBlock, ...]
 
-    def bands(self) -> Iterator[list[AnnotatedBlock]]:
-        """Yield the blocks, the heading first, in bands: the margin beside a band is one column.
 
-        Each block with notes in the margin begins a band, so they may run on past the blocks below.
-        """
-        band: list[AnnotatedBlock] = []
-        for block in (self.heading, *self.blocks) if self.heading else self.blocks:
+Band = list[AnnotatedBlock]
+"""Blocks with a common margin."""
+
+
+def bands(sections: Iterable[Section]) -> Iterator[Band]:
+    """Yield the blocks of sections, headings included, in bands with a common margin.
+
+    Each block with notes in the margin begins a band, so they may run on past the blocks below it.
+    """
+    band: Band = []
+    for section in sections:
+        for block in (*filter(None, [section.heading]), *section.blocks):
             if band and has_margin(block.notes):
                 yield band
                 band = []
             band.append(block)
-        if band:
-            yield band
+    if band:
+        yield band
 
 
 @dataclass(frozen=True)
@@ -209,7 +215,10 @@ def _fills(mark: Mark, block: Block) -> bool:
     return (
         mark.passage.end - mark.passage.start > FOLDED
         and 2 * (end - start) >= block.end - block.start
-        and any(isinstance(r, Quote) and not mark.ascribes(r) for r in mark.citing)
+        and any(
+            isinstance(r, Quote) and not mark.ascribes(r) and mark.form_of(r) != "indirect"
+            for r in mark.citing
+        )
     )
 
 

@@ -1,9 +1,13 @@
 """Joins the theme's style sheets into one file, its scripts and those of the search into others."""
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
+
+from rcssmin import cssmin
+from rjsmin import jsmin
 
 from builder.pages.language import Language
 from builder.problems import Location, Problem
@@ -19,18 +23,23 @@ _PARTS = {
 
 
 def style_sheet(theme: Path) -> str:
-    """Return the style sheets in the theme's folder, joined in order of their names."""
-    return _joined(theme, STYLES)
+    """Return the style sheets in the theme's folder, joined in order of their names, minified."""
+    return str(cssmin("\n".join(_parts(theme, STYLES))))
 
 
 def script(theme: Path, language: Language) -> str:
-    """Return the scripts in the theme's folder, joined, after the words that they show."""
-    return f"{language.for_scripts()}\n{_joined(theme, SCRIPTS)}"
+    """Return the scripts in the theme's folder, joined after the words that they show, minified.
+
+    An error in one part must not stop those after it. Parts that begin with a declaration are for
+    all parts, so only the others are blocks of their own.
+    """
+    parts = [_guarded(part) for part in _parts(theme, SCRIPTS)]
+    return str(jsmin("\n".join(('"use strict";', language.for_scripts(), *parts))))
 
 
 def search_script(theme: Path) -> str:
     """Return the module that `40-search.js` loads when the search first opens."""
-    return _joined(theme, SEARCH)
+    return str(jsmin("\n".join(_parts(theme, SEARCH))))
 
 
 def is_part(path: str) -> bool:
@@ -38,10 +47,20 @@ def is_part(path: str) -> bool:
     return path.startswith(tuple(f"{folder}/" for folder, _ in _PARTS.values()))
 
 
-def _joined(theme: Path, target: str) -> str:
+def _parts(theme: Path, target: str) -> Iterator[str]:
     folder, pattern = _PARTS[target]
-    parts = sorted((theme / folder).glob(pattern))
-    return "\n".join(part.read_text(encoding="utf-8") for part in parts)
+    for part in sorted((theme / folder).glob(pattern)):
+        yield part.read_text(encoding="utf-8")
+
+
+_BLOCK = re.compile(r"(?:\s|//[^\n]*\n|/\*.*?\*/)*[({]", re.DOTALL)
+"""A script that consists of a block, or of a function that is called at once."""
+
+
+def _guarded(part: str) -> str:
+    if not _BLOCK.match(part):
+        return part
+    return f"try {{\n{part}\n}} catch (error) {{\n  setTimeout(() => {{ throw error; }});\n}}"
 
 
 _TEXTS = (".html", ".css", ".js", ".xml")

@@ -77,16 +77,24 @@ class Descriptions:
 
     def topic(self, topic: Topic) -> str:
         """Return the question of a topic, or else its name, and its summary."""
-        begin = plain(topic.question) if topic.question else f"{topic.name}:"
+        begin = topic.question if topic.question else f"{topic.name}:"
         return cut(f"{begin} {plain(topic.summary.text)}")
 
     def article(self, article: Article) -> str:
         """Return what an article is and how much of it is cited."""
         published = article.published and self.language.date(article.published)
         what = ", ".join(filter(None, (f"„{article.headline}“", article.publisher, published)))
-        counts = {"quotes": self._quoted[article], "notes": self._noted[article]}
-        counted = self._counts(counts) or _("Artikel")
-        return cut(f"{what}: {counted} {self._in_dossier}.")
+        return cut(f"{what}: {self.counted(article) or _('Artikel')} {self._in_dossier}.")
+
+    def contents(self) -> str:
+        """Return how many actors, topics and quotes the dossier has, in words."""
+        dossier = self.dossier
+        counts = {"actors": dossier.actors, "topics": dossier.topics, "quotes": dossier.utterances}
+        return self._counts({name: len(records) for name, records in counts.items()})
+
+    def counted(self, article: Article) -> str:
+        """Return how many quotes an article has, and notes of the editors, in words."""
+        return self._counts({"quotes": self._quoted[article], "notes": self._noted[article]})
 
     def coverage(self, article: Article) -> str:
         """Return the description of the page on how much of an article is cited."""

@@ -42,6 +42,7 @@ class KindWords:
 class Language:
     """The words and paths of one language.
 
+    `territory` is where it is mainly spoken, which Open Graph asks for.
     `kinds` has the words for each kind of record, by its name. `indexes` has the title and path of
     each index page that is not named after a kind. `lists` and `inner_paths` have the titles and
     paths of lists that are not named after a kind, `anchors` the anchors of what is not a record.
@@ -51,6 +52,7 @@ class Language:
     """
 
     code: str
+    territory: str
     dates: DateWords
     kinds: dict[str, KindWords]
     indexes: dict[str, tuple[str, str]]
@@ -154,6 +156,7 @@ def translated_from(tag: str, locale: str) -> str:
 
 GERMAN = Language(
     code="de",
+    territory="DE",
     dates=DateWords(
         locale="de",
         day="{}.",

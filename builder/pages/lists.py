@@ -26,7 +26,7 @@ from builder.model.fields import actors_and_topics
 from builder.model.kinds import BY_INDEX, KINDS, LISTS
 from builder.model.order import in_time
 from builder.model.record import Record
-from builder.model.sequence import years
+from builder.model.sequence import Neighbour, neighbours
 from builder.pages.start import main_first
 
 PAGE_SIZE = 100
@@ -84,17 +84,32 @@ class ListPage:
 
 
 class Day(NamedTuple):
-    """Events that follow each other and have the same date and end, or no date."""
+    """The events of one date and end."""
 
-    date: str | None
+    date: str
     end_date: str | None
     events: list[Event]
 
 
-class Timeline(NamedTuple):
-    """Events in order: by year and date, then those whose place in time nothing tells."""
+class Beside(NamedTuple):
+    """Events without date that have the same neighbour."""
 
-    years: dict[str, list[Day]]
+    neighbour: Neighbour
+    events: list[Event]
+
+
+class Year(NamedTuple):
+    """The events of a year, and those without date that come before or after one of them."""
+
+    before: list[Beside]
+    days: list[Day]
+    after: list[Beside]
+
+
+class Timeline(NamedTuple):
+    """Events in order: by year, then those without date whose place in time nothing tells."""
+
+    years: dict[str, Year]
     undated: list[Event]
     planned: list[Event]
 
@@ -128,18 +143,21 @@ class Lists:
         """Return the events of a page of the timeline as it shows them."""
         found = Timeline({}, [], [])
         for event in events:
-            if year := self._years.get(event):
-                days = found.years.setdefault(year, [])
-                if not days or days[-1][:2] != (event.date, event.end_date):
-                    days.append(Day(event.date, event.end_date, []))
-                days[-1].events.append(event)
+            beside = self._neighbours.get(event)
+            if event.date:
+                _add_to_day(_year_of(found, event.date).days, event, event.date)
+            elif event.planned:
+                found.planned.append(event)
+            elif beside and beside.event.date:
+                year = _year_of(found, beside.event.date)
+                _add_beside(year.after if beside.is_after else year.before, event, beside)
             else:
-                (found.planned if event.planned else found.undated).append(event)
+                found.undated.append(event)
         return found
 
     @cached_property
-    def _years(self) -> dict[Event, str]:
-        return years(self.dossier.events)
+    def _neighbours(self) -> dict[Event, Neighbour]:
+        return neighbours(self.dossier.events)
 
     def filter_options(self, kind: str, entries: Iterable[Any]) -> tuple[list[Actor], list[Topic]]:
         """Return the actors and topics to filter a list by, each sorted by name."""
@@ -265,6 +283,29 @@ class LeadIn(NamedTuple):
 
     words: str
     article: Article | None
+
+
+def _year_of(timeline: Timeline, date: str) -> Year:
+    return timeline.years.setdefault(less_precise(date, "year"), Year([], [], []))
+
+
+def _add_to_day(days: list[Day], event: Event, date: str) -> None:
+    """Add an event to its day, which is among the last: others begin on the same date."""
+    for day in reversed(days):
+        if day[:2] == (date, event.end_date):
+            day.events.append(event)
+            return
+        if day.date != date:
+            break
+    days.append(Day(date, event.end_date, [event]))
+
+
+def _add_beside(groups: list[Beside], event: Event, neighbour: Neighbour) -> None:
+    for group in groups:
+        if group.neighbour == neighbour:
+            group.events.append(event)
+            return
+    groups.append(Beside(neighbour, [event]))
 
 
 def list_pages(entries: Sequence[Any]) -> list[ListPage]:

@@ -6,18 +6,11 @@ from itertools import groupby
 
 from builder.model import Article, Dossier, Mark, Note, Passage, Quote
 from builder.pages.language import Language
-from builder.pages.prose import plain
-from builder.passages import Span
-from builder.passages.sentences import sentences
 
 _ = NullTranslations().gettext
 
 QUIET = ("misprint", "variant")
 """Kinds of notes without a letter: they say nothing against the words that they are about."""
-
-
-BESIDE_A_QUOTE = 220
-"""Maximum characters of a note that stands beside a quote; more is left to the note's own place."""
 
 
 def is_weighty(note: Note) -> bool:
@@ -33,7 +26,8 @@ def has_margin(notes: Iterable[Note]) -> bool:
 def in_groups(notes: Iterable[Note]) -> Iterator[list[Note]]:
     """Yield notes as they stand in the margin: neighbouring variants share a fold."""
     for is_variant, group in groupby(notes, lambda note: note.kind == "variant"):
-        yield from [list(group)] if is_variant else ([note] for note in group)
+        together = list(group)
+        yield from [together] if is_variant else ([note] for note in together)
 
 
 def place_of(note: Note, article: Article) -> Passage | None:
@@ -65,15 +59,6 @@ def letters_of_notes(dossier: Dossier, article: Article) -> dict[Note, str]:
     """Return the letters of an article's weighty notes, in order of their places: a … z, aa, ab."""
     weighty = (note for note in notes_in(dossier, article) if is_weighty(note))
     return dict(zip(weighty, _letters(), strict=False))
-
-
-def begun_note(language: Language, note: Note) -> str:
-    """Return a note on one line, or its first sentences if it is longer than BESIDE_A_QUOTE."""
-    text = plain(note.text)
-    if len(text) <= BESIDE_A_QUOTE:
-        return text
-    ends = [s.end for s in sentences(text, language.code, [Span(0, len(text))])]
-    return text[: max((end for end in ends if end <= BESIDE_A_QUOTE), default=ends[0])]
 
 
 def with_notes(language: Language, notes: Iterable[Note]) -> list[str]:

@@ -1,12 +1,13 @@
 """Gives a template what depends on the page: links, headings and annotated articles."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from markupsafe import Markup, escape
 
 from builder.model import Actor, Article, Dossier, Event, Mark, Mention, Note, Passage, Topic
-from builder.pages.annotate import Annotator, Section
+from builder.pages.annotate import Annotator, Band, bands
 from builder.pages.hyphens import hyphenated
 from builder.pages.time_links import at_time, clock
 from builder.pages.urls import Urls
@@ -84,10 +85,10 @@ class PageContext:
         """Return the link to a paragraph of an article."""
         return ROOT + self.urls.block(article, offset)
 
-    def sections(self, article: Article) -> tuple[Section, ...]:
-        """Return the sections of an article with marks, names and notes."""
+    def bands(self, article: Article) -> Iterator[Band]:
+        """Yield the blocks of an article with marks, names and notes, in bands; see `bands`."""
         annotator = Annotator(self.dossier, article, self._marked, self._named, self._link)
-        return tuple(annotator.sections())
+        return bands(annotator.sections())
 
     def time(self, passage: Passage) -> Markup:
         """Return when a passage of subtitles is said, as a link if there is one, or nothing."""

@@ -1,11 +1,10 @@
 """Turns a linked dossier into pages of HTML; knows nothing of the engine."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from types import SimpleNamespace
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from jinja2 import Environment
 from markupsafe import Markup, escape
@@ -48,6 +47,7 @@ from builder.pages.in_sentence import (
     in_sentence,
 )
 from builder.pages.language import LANGUAGES, Language
+from builder.pages.linked_data import LinkedData
 from builder.pages.lists import (
     COLUMNS_IN_SIGHT,
     LATEST,
@@ -68,7 +68,6 @@ from builder.pages.lists import (
     spellings,
 )
 from builder.pages.notes import (
-    begun_note,
     has_margin,
     in_groups,
     is_weighty,
@@ -93,8 +92,13 @@ _WITH_CONTENTS = ("timeline", "key_points", "questions", "corrections", "method"
 _AROUND = 600
 """Maximum characters shown of a sentence on each side of a name."""
 
+_SUBJECTS: dict[str, "Subject"] = {"article": "article", "actor": "profile"}
+
 _OWN_SECTIONS = ("positions", "quotes", "relayed", "key_points", "events")
 """Lists with a section of their own in the templates of actors and topics."""
+
+
+Subject = Literal["website", "article", "profile"]
 
 
 class Body(NamedTuple):
@@ -119,7 +123,8 @@ class Page:
 
     `body` renders the content on each call, so a site of thousands of pages needs memory for one.
     `menu` is set for the pages in the menu; `wide` is true for pages without a table of contents;
-    `source` names the article that the page shows, if any.
+    `source` names the article that the page shows, if any. `subject` is what Open Graph calls what the
+    page is about; `linked_data` returns its element with JSON-LD.
     """
 
     path: str
@@ -127,6 +132,8 @@ class Page:
     description: str
     template: str
     body: Callable[[], Body]
+    linked_data: Callable[[], str]
+    subject: Subject = "website"
     menu: MenuEntry | None = None
     wide: bool = True
     source: str | None = None
@@ -153,14 +160,15 @@ def pages(dossier: Dossier) -> Iterator[Page]:
 
 
 class Pages:
-    """Makes the pages of one dossier."""
+    """Makes the pages of one dossier; `address` is that of the site, if it is known."""
 
-    def __init__(self, dossier: Dossier) -> None:
+    def __init__(self, dossier: Dossier, address: str = "") -> None:
         self.dossier = dossier
         self.urls = Urls(dossier)
         self.lists = self.urls.lists
         self.language = LANGUAGES[dossier.language]
         self.descriptions = Descriptions(dossier, self.language)
+        self.linked_data = LinkedData(self.urls, address)
         self.environment = _environment(self)
         self._templates = frozenset(self.environment.list_templates())
         self.elements = self.environment.get_template("marks.html.jinja").module
@@ -203,7 +211,9 @@ class Pages:
 
     def _article(self, article: Article) -> Iterator[Page]:
         path, description = self.urls.of(article), self.descriptions.article(article)
-        page = self._page(path, article.headline, "article", description, article=article)
+        page = self._page(
+            path, article.headline, "article", description, wide=True, article=article
+        )
         yield replace(page, source=source_line(article))
         if self.dossier.has_several_articles:
             title = f"{TRANSLATIONS.gettext('Abdeckung')}: {article.headline}"
@@ -270,7 +280,9 @@ class Pages:
         **values: Any,
     ) -> Page:
         body = partial(self._body, path, template, page_title=title, **values)
-        return Page(path, title, description, template, body, menu, wide)
+        data = partial(self.linked_data.element, path, template, title, description, values)
+        subject = _SUBJECTS.get(template, "website")
+        return Page(path, title, description, template, body, data, subject, menu, wide)
 
     def _body(self, path: str, template: str, **values: Any) -> Body:
         context = PageContext(self.dossier, self.urls, self.elements)
@@ -294,7 +306,6 @@ def _environment(pages: Pages) -> Environment:
         "percent": pages.language.percent,
         "shortened": shortened,
         "hyphenated": hyphenated,
-        "initials": _initials,
         "foreign": partial(foreign, site=pages.language.code),
         "direction": direction,
         "occasion_name": partial(_occasion_name, pages),
@@ -312,7 +323,6 @@ def _environment(pages: Pages) -> Environment:
         "numbers_of_notes": cache(partial(numbers_of_notes, pages.dossier)),
         "letters_of_notes": cache(partial(letters_of_notes, pages.dossier)),
         "is_weighty": is_weighty,
-        "begun_note": partial(begun_note, pages.language),
         "in_groups": in_groups,
         "has_margin": has_margin,
         "place_of": place_of,
@@ -453,15 +463,6 @@ def _time_element(value: str, words: str) -> Markup:
     return Markup(f'<time datetime="{value}">{escape(words)}</time>')  # noqa: S704 a date
 
 
-def _initials(name: str) -> str:
-    """Return the initials of the first and last word of a name, or two letters of its only word."""
-    words: list[str] = re.findall(r"[^\W_]+", name)
-    if not words:
-        return "?"
-    letters = words[0][:2] if len(words) == 1 else words[0][0] + words[-1][0]
-    return letters if words[0].isupper() else letters[0].upper() + letters[1:]
-
-
 def _kind_of(record: Citing) -> str:
     """Return the name of a citing record's kind, or "summary" for a statement."""
     return "summary" if isinstance(record, Statement) else kind_of(record).name
@@ -476,7 +477,7 @@ def _layer(mark: Mark, record: Citing) -> str:
     if isinstance(record, Note):
         return {"misprint": "misprint", "variant": "other"}.get(record.kind, "note")
     if isinstance(record, Quote) and not mark.ascribes(record):
-        return "indirect" if record.form == "indirect" else "quote"
+        return "indirect" if mark.form_of(record) == "indirect" else "quote"
     return "position" if isinstance(record, Position) else "other"
 
 

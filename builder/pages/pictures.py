@@ -88,7 +88,7 @@ def actors_picture(network: Network) -> Picture:
     return Picture(width, _height(labels), tuple(labels), tuple(curves))
 
 
-def narrow_picture(ties: Sequence[About] | Sequence[Together]) -> Picture:
+def narrow_picture(ties: Sequence[About | Together]) -> Picture:
     """Return the picture of one kind of ties for a phone: names at the left, all arcs right."""
     pairs = [_ends(tie) for tie in ties]
     strength: Counter[Actor] = Counter()
@@ -98,7 +98,9 @@ def narrow_picture(ties: Sequence[About] | Sequence[Together]) -> Picture:
     labels = _column(actors, MARGIN, wrap=NARROW_WRAP)
     at = {label.record: label for label in labels}
     right = MARGIN + _width(labels)
-    reach = max(NARROW - right, 60.0) / 0.75  # a curve goes three quarters of the way to its handles
+    reach = (
+        max(NARROW - right, 60.0) / 0.75
+    )  # a curve goes three quarters of the way to its handles
     curves = [
         _arc(tie, at[one], at[other], right, 1, _number(tie), reach)
         for tie, (one, other) in zip(ties, pairs, strict=True)

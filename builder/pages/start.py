@@ -110,9 +110,9 @@ class Start:
     def _can_stand_alone(self, quote: Quote) -> bool:
         """Return whether a quote is whole sentences in own words, with nothing left out."""
         passage = quote.passage
-        if quote.form == "indirect" or quote.speaker.unnamed or len(passage.parts) > 1:
+        if quote.form == "indirect" or quote.reported_by or quote.speaker.unnamed:
             return False
-        if passage.is_cut_at_start or passage.is_cut_at_end:
+        if len(passage.parts) > 1 or passage.is_cut_at_start or passage.is_cut_at_end:
             return False
         words = passage.wording.strip("„“”\"»«›‹‚‘’' ")
         ends = words.endswith((".", "!", "?", "…"))

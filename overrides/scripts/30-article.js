@@ -240,10 +240,10 @@
 
   const isTyping = (target) => target.closest?.("input:not([type=checkbox]), textarea, select, [contenteditable]");
   document.addEventListener("keydown", (event) => {
-    if (event.defaultPrevented) return;
+    if (event.defaultPrevented || event.target.closest?.("dialog")) return;
     if (event.key === "Escape" && !card.hidden) return close(true);
     if (event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return;
-    if (event.target.closest?.("dialog") || !tools.querySelector("[name=keys]").checked) return;
+    if (!tools.querySelector("[name=keys]").checked) return;
     const step = { j: 1, k: -1 }[event.key.toLowerCase()];
     if (!step) return;
     event.preventDefault();

@@ -142,9 +142,9 @@ def test_each_appearance_leads_to_the_quote_and_back(site: Site, bridge: Dossier
         page = site.content(urls.of(passage.article))
         (mark,) = page.xpath(".//mark[@id=$id]", id=bridge.mark(passage).id)
         assert mark.text_content() == passage.exact
-        assert page.xpath(
-            ".//a[@data-ref=$id and contains(@href, '#zitat-brunn-stirbt')]", id=mark.get("id")
-        )
+        use = f"stelle-{mark.get('id')}"
+        assert page.xpath(".//a[@class and @href=$link]", link=f"#{use}")
+        assert page.xpath(".//li[@id=$id]//a[contains(@href, '#zitat-brunn-stirbt')]", id=use)
 
 
 def test_an_appearance_shows_its_wording_only_if_it_differs(site: Site) -> None:
@@ -187,13 +187,11 @@ def test_the_words_that_ascribe_a_quote_are_shown_with_it_and_marked(
     assert passage
     url = Urls(bridge).of(bridge.mark(passage))
 
-    (link,) = site.content("zitate/").xpath(
-        f".//*[@class='quote__attribution']/a[@href='../{url}']"
-    )
+    (shown,) = site.content("zitate/").xpath(".//figure[@id='zitat-tarnfeld-pruefen']/blockquote")
     (mark,) = site.content("artikel/fragen/").xpath(f".//mark[@id='{url.split('#')[1]}']")
-    assert link.text_content() == "Zuschreibung: sagte sie dem Boten"
+    assert "sagte sie dem Boten" in shown.text_content()
     assert mark.text_content() == "sagte sie dem Boten"
-    assert mark.get("class") == "passage passage--attribution"
+    assert mark.get("class") == "passage passage--other"
 
 
 def test_the_mark_of_an_attribution_is_not_called_a_quote(site: Site, bridge: Dossier) -> None:
@@ -202,7 +200,7 @@ def test_the_mark_of_an_attribution_is_not_called_a_quote(site: Site, bridge: Do
     url = Urls(bridge).of(bridge.mark(passage))
     page = site.content("artikel/fragen/")
 
-    (entry,) = page.xpath(f".//li[@data-use='{url.split('#')[1]}']")
+    (entry,) = page.xpath(f".//li[@id='stelle-{url.split('#')[1]}']")
     assert entry.xpath(".//p[@class='uses__who']") == []
     assert entry.xpath("./ul/li/a/text()") == ["Zuschreibung: Mina Tarnfeld"]
     card = json.loads((site.folder / "cards.json").read_text("utf-8"))["cards"][url]

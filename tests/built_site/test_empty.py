@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 from builder.model.kinds import KINDS
 from tests.support.builds import Builds
@@ -91,7 +92,7 @@ def test_an_article_and_a_summary_are_enough(built: Callable[..., Site]) -> None
     assert not site.broken()
     start = site.text("")
     assert "Wer ist wer" not in start
-    assert "In fünf Minuten" not in start
+    assert "in eigenen Worten" not in start
     assert "Positionen" not in start
     assert "Zitate" not in start
     for page, kind in [
@@ -129,10 +130,11 @@ def test_a_site_that_lacks_one_kind_of_record_has_no_broken_link(
 
 
 def test_the_start_page_promises_what_is_there(built: Callable[..., Site]) -> None:
-    start = built("organizations.yml", "events.yml").text("")
+    start = built("organizations.yml", "events.yml").content("")
 
-    assert "In fünf Minuten Beteiligte, Verlauf" in start
-    assert "Kernpunkte" not in start
+    ways = start.xpath(".//*[@class='ways']//a/text()")
+    assert ways == ["Der Artikel", "Zeitleiste", "Methode"]
+    assert start.xpath(".//h2/text()") == ["Was geschah", "Wer ist wer", "Weiter"]
 
 
 def test_key_points_are_the_articles_own_only_where_it_lists_them(
@@ -152,7 +154,13 @@ def _headings_without_text(site: Site) -> list[str]:
         for page in site.pages
         if page != "404.html"
         for heading in site.content(page).xpath(".//h2")
-        if (after := heading.getnext()) is None
+        if (after := _whole(heading).getnext()) is None
         or after.tag == "h2"
         or not after.text_content().strip()
     ]
+
+
+def _whole(heading: html.HtmlElement) -> html.HtmlElement:
+    """Return a heading, or what holds it and the link to the whole list."""
+    parent = heading.getparent()
+    return parent if parent is not None and parent.get("class") == "section-head" else heading

@@ -32,12 +32,14 @@ def test_events_are_in_the_order_of_time(caesar_site: Site) -> None:
     page = caesar_site.content(TIMELINE)
 
     assert [text(heading) for heading in page.xpath(".//h2")] == [
-        "17001 v. Chr.", "100 v. Chr.", "58 v. Chr.", "49 v. Chr.", "44 v. Chr.", "14 n. Chr.",
-        "1599", "2024", "Ohne Datum im Artikel", "Angekündigt",
+        "17001 v. Chr.", "100 v. Chr.", "58 v. Chr.",
+        "49 v. Chr.", "Ohne Datum, nach Ereignissen von 49 v. Chr.",
+        "44 v. Chr.", "Ohne Datum, nach Ereignissen von 44 v. Chr.",
+        "14 n. Chr.", "1599", "2024", "Ohne Datum im Artikel", "Angekündigt",
     ]  # fmt: skip
     assert [id.removeprefix("ereignis-") for id in page.xpath(".//li[@data-entry]/@id")] == [
-        "lascaux", "geburt", "gallien", "rubikon", "warnung", "sitzung", "mord", "dolche",
-        "zweite-sitzung", "tod-des-augustus", "buehne", "ankuendigung", "schau", "abguss", "rom",
+        "lascaux", "geburt", "gallien", "rubikon", "warnung", "sitzung", "mord",
+        "zweite-sitzung", "dolche", "tod-des-augustus", "buehne", "ankuendigung", "schau", "abguss", "rom",
     ]  # fmt: skip
 
 
@@ -48,7 +50,7 @@ def test_events_are_in_the_order_of_time(caesar_site: Site) -> None:
         ("geburt", "Juli 100 v. Chr. auf den Monat genau"),
         ("gallien", "58 bis 50 v. Chr."),
         ("mord", "15. März 44 v. Chr."),
-        ("dolche", "ohne Datum"),
+        ("dolche", "ohne Datum, nach: Mord an Caesar"),
         ("tod-des-augustus", "14 n. Chr. auf das Jahr genau"),
         ("schau", "20. bis 22. März 2024"),
         ("rom", "ohne Datum"),
@@ -70,7 +72,7 @@ def test_an_event_of_several_days_and_its_time_of_day_are_shown(caesar_site: Sit
     assert text(on_start).startswith("20. bis 22. März 2024, ab 18.30 Uhr")
 
 
-@pytest.mark.parametrize("page", ["", TIMELINE, "akteure/museum/", "themen/mord/", "netzwerk/"])
+@pytest.mark.parametrize("page", [TIMELINE, "akteure/museum/", "themen/mord/", "netzwerk/"])
 def test_an_announced_event_is_marked_with_a_word(caesar_site: Site, page: str) -> None:
     marked = caesar_site.content(page).xpath(".//*[@class='planned']")
 
@@ -135,9 +137,11 @@ def test_the_export_has_dates_as_they_are_written(caesar_site: Site) -> None:
 def test_a_page_of_the_timeline_may_begin_with_an_event_without_date(caesar: Dossier) -> None:
     ids = [event.id for event in caesar.events]
     timeline = Lists(caesar).timeline(caesar.events[ids.index("dolche") :])
-    year, days = next(iter(timeline.years.items()))
+    year, of_year = next(iter(timeline.years.items()))
+    (beside,) = of_year.after
 
-    assert (year, days[0].date, days[0].events[0].id) == ("-0043", None, "dolche")
+    assert (year, beside.neighbour.event.id, beside.events[0].id) == ("-0043", "mord", "dolche")
+    assert [day.date for day in of_year.days] == ["-0043-03-17"]
 
 
 @pytest.mark.parametrize(("date", "shown"), [("-0043-03-15", 2), ("1599~", 1), ("ohne", 4)])

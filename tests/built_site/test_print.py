@@ -61,14 +61,32 @@ def test_a_page_prints_its_source_and_address(
         expect(source).to_contain_text("Quelle: „Telefongespräch: Trump und Putin")
 
 
-@pytest.mark.parametrize("scripts", [True, False])
-def test_evidence_is_printed_with_a_short_reference(
-    browser: Browser, phone_call_url: str, scripts: bool
+def test_evidence_is_printed_with_numbers_of_a_list_of_places(
+    browser: Browser, phone_call_url: str
+) -> None:
+    with opened(browser, phone_call_url + "akteure/donald-trump/") as page:
+        as_printed(page)
+        links = page.locator("a[data-print]")
+        places = [link.get_attribute("data-print") for link in links.all()]
+        numbers = [link.get_attribute("data-number") for link in links.all()]
+        listed = page.locator(".print-places li").all_text_contents()
+
+        assert numbers[0] == "1"
+        assert listed == list(dict.fromkeys(places))
+        assert [listed[int(number or 0) - 1] for number in numbers] == places
+        assert after(page, ".evidence-numbers a").replace('"', "") in ("1", "attr(data-number)")
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+        expect(page.locator(".print-places, [data-number]")).to_have_count(0)
+
+
+def test_without_scripts_evidence_is_printed_with_a_short_reference(
+    browser: Browser, phone_call_url: str
 ) -> None:
     url = phone_call_url + "akteure/donald-trump/"
-    with opened(browser, url, java_script_enabled=scripts) as page:
+    with opened(browser, url, java_script_enabled=False) as page:
         page.emulate_media(media="print")
-        assert re.search(r"\[.*telefongespraech#", after(page, ".evidence a").replace('"', ""))
+        reference = after(page, ".evidence-numbers a:not(.note-letter)").replace('"', "")
+        assert re.search(r"\[.*telefongespraech#", reference)
 
 
 def test_links_to_other_sites_are_printed_with_their_address(

@@ -14,6 +14,7 @@ from urllib.parse import unquote
 import pytest
 
 from builder.checks import load_checked
+from builder.exports.citations import citation_files
 from builder.exports.dossier_json import dossier_json
 from builder.model import Article, Dossier
 from builder.pages.cards import card_files
@@ -100,7 +101,8 @@ def written(model: Dossier) -> Iterator[tuple[str, str]]:
     for page in pages(model):
         html, toc = page.body()
         yield page.path, f"{page.title} {page.description} {toc} {html}"
-    for name, content in card_files(Urls(model)).items():
+    files = card_files(Urls(model)) | citation_files(Urls(model))
+    for name, content in files.items():
         yield name, content.decode()
     yield "dossier.json", dossier_json(model).decode()
     for record in search_results(Urls(model)):

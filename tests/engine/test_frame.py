@@ -11,12 +11,15 @@ from builder.engine.frame import Filling, Frames, TocEntry
 
 TEXT = st.text(st.sampled_from("abÄ „“&<>\"' \n\ue0d5id1"), max_size=8) | st.just("<h1>")
 FILLINGS = st.builds(
-    Filling, TEXT, TEXT, TEXT, TEXT, st.lists(TEXT, max_size=2), st.lists(st.tuples(TEXT, TEXT), max_size=3)
+    Filling, TEXT, TEXT, TEXT, TEXT, st.lists(TEXT, max_size=2), st.lists(st.tuples(TEXT, TEXT), max_size=3),
+    TEXT, TEXT, TEXT, st.sampled_from(["website", "article"]),
 )  # fmt: skip
 
 
 def filling(title: str = "T", toc: Sequence[TocEntry] = (("a", "A"), ("b", "B"))) -> Filling:
-    return Filling(title, "D", "https://a.example/", "<p>C</p>", ["S"], toc)
+    data = f'<script type="application/ld+json">{{"name":"{title}"}}</script>'
+    picture = "https://a.example/1.png", "Ein Bild"
+    return Filling(title, "D", "https://a.example/", "<p>C</p>", ["S"], toc, *picture, data)
 
 
 class Theme:
@@ -31,8 +34,9 @@ class Theme:
         self.rendered += 1
         title = " ".join(str(own.title).split()).replace("<", "").replace("&amp;", "&")
         toc = "\n".join(f'<li><a href="#{id}"> {name} </a></li>' for id, name in own.toc)
+        share = f"{own.picture}{own.picture_text}" if own.picture else "-"
         return (
-            f"<title>{title}</title><h1>{own.title}</h1>{own.description}{own.address}<ul>{toc}</ul>"
+            f"{share}{own.linked_data}{own.subject}<title>{title}</title><h1>{own.title}</h1>{own.description}{own.address}<ul>{toc}</ul>"
             f"{'' if '<h1' in own.content else own.title}{own.content}{toc if self.twice else ''}{''.join(own.sources)}{len(own.sources)}"
         )
 

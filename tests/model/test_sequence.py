@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from builder.model import Event
 from builder.model.dates import parsed
-from builder.model.sequence import contradictions, in_cycles, in_sequence, years
+from builder.model.sequence import contradictions, in_cycles, in_sequence, neighbours
 from tests.support.drawing import examples
 from tests.support.samples import PLACES
 
@@ -19,6 +19,11 @@ def event(id: str, date: str | None = None, *after: str, **fields: Any) -> Event
 
 def ids(events: Any) -> str:
     return " ".join(event.id for event in events)
+
+
+def beside(ordered: Any) -> dict[str, tuple[str, bool]]:
+    """Return the neighbour of each event without date, and whether it comes after that one."""
+    return {e.id: (n.event.id, n.is_after) for e, n in neighbours(ordered).items()}
 
 
 def test_what_is_less_precise_comes_first() -> None:
@@ -53,15 +58,33 @@ def test_an_event_without_date_stands_right_behind_the_latest_that_it_comes_afte
     ordered = in_sequence(events)
 
     assert ids(ordered) == "a b x y c undated"
-    assert {e.id: year for e, year in years(ordered).items()} == {
-        "a": "2014", "b": "2022", "x": "2022", "y": "2022", "c": "2025"
-    }  # fmt: skip
+    assert beside(ordered) == {"x": ("b", True), "y": ("b", True)}
 
 
 def test_an_event_without_date_stands_before_what_comes_after_it() -> None:
     events = [event("b", "2022", "x"), event("x"), event("a", "2014"), event("c", "2025")]
 
-    assert ids(in_sequence(events)) == "a x b c"
+    ordered = in_sequence(events)
+
+    assert ids(ordered) == "a x b c"
+    assert beside(ordered) == {"x": ("b", False)}
+
+
+def test_an_event_without_date_has_the_nearest_neighbours_by_way_of_others() -> None:
+    events = [
+        event("a", "2014"),
+        event("b", "2022", "a"),
+        event("x", None, "a"),
+        event("y", None, "x"),
+        event("c", "2025", "y", "v"),
+        event("d", "2026", "v"),
+        event("v"),
+        event("w", None, "v"),
+    ]
+
+    assert beside(in_sequence(events)) == {
+        "x": ("a", True), "y": ("a", True), "v": ("c", False)
+    }  # fmt: skip
 
 
 def test_announced_events_without_date_come_last() -> None:
@@ -75,7 +98,7 @@ def test_announced_events_without_date_come_last() -> None:
     ordered = in_sequence(events)
 
     assert ids(ordered) == "call summit undated meeting report"
-    assert ids(years(ordered)) == "call summit"
+    assert beside(ordered) == {"meeting": ("call", True), "report": ("call", True)}
 
 
 def test_a_month_may_come_after_a_day_of_it() -> None:
@@ -152,10 +175,10 @@ def test_events_without_contradiction_are_in_the_order_of_time(events: list[Even
             for later in dated[n + 1 :]:
                 end = (*parsed(later.date or "").last, later.time or "24:00")
                 assert end >= (*parsed(one.date or "").first, one.time or "00:00")
-    shown = years(ordered)
-    of_years = [event in shown for event in ordered]
-    assert of_years == sorted(of_years, reverse=True)
-    assert all(event in shown for event in events if event.date)
+    for event, (neighbour, is_after) in neighbours(ordered).items():
+        assert event.date is None
+        assert neighbour.date is not None
+        assert (place[neighbour.id] < place[event.id]) is is_after
 
 
 @pytest.mark.parametrize(

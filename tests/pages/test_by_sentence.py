@@ -81,7 +81,8 @@ def test_each_passage_of_evidence_is_linked_on_the_page_of_its_record() -> None:
     for topic in loaded(EXAMPLE).topics:
         (page,) = [p for path, p in built(EXAMPLE).items() if path == f"themen/{topic.id}/"]
         links = {
-            str(link).rpartition("#")[2] for link in page.xpath("//ul[@class='evidence']//@href")
+            str(link).rpartition("#")[2]
+            for link in page.xpath("//*[@class='evidence-numbers']//@href")
         }
         marks = {loaded(EXAMPLE).mark(c.passage).id for c in topic.summary.evidence}
         assert marks <= links

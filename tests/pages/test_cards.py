@@ -154,7 +154,7 @@ def test_cards_are_found_if_the_site_is_below_a_path(
     browser: Browser, phone_call_site: Site
 ) -> None:
     with serve(phone_call_site.folder, "/unter/pfad/") as url, opened(browser, url + ACTOR) as page:
-        page.locator(".evidence a").first.hover()
+        page.locator(".evidence-numbers a").first.hover()
         expect(page.locator(PEEK)).to_contain_text("Stelle im Artikel")
 
 

@@ -5,12 +5,12 @@ from typing import Any
 from urllib.parse import urljoin
 
 import pytest
-import yaml
 from playwright.sync_api import Browser, expect
 
-from builder.pages.lists import LATEST, OVERVIEW, PAGE_SIZE, TABLE, ListPage, list_pages
+from builder.pages.lists import LATEST, PAGE_SIZE, TABLE, ListPage, list_pages
+from builder.pages.start import COLUMNS, PEOPLE, QUESTIONS
 from tests.support.browser import opened, serve
-from tests.support.site import ORIGIN, ROOT, Site
+from tests.support.site import ORIGIN, Site
 
 
 @pytest.fixture
@@ -62,13 +62,12 @@ def test_each_entry_has_its_anchor_on_one_page(
     assert pages == {index, *(f"{index}seite/{n}/" for n in range(2, len(pages) + 1))}
 
 
-def test_the_start_page_has_the_actors_in_the_order_of_their_files(phone_call_site: Site) -> None:
-    cards = phone_call_site.content("").xpath(".//*[contains(@class, 'card--actor')]//a[1]/text()")
-    files = [ROOT / "content" / name for name in ("people.yml", "organizations.yml")]
-    names = [record["name"] for file in files for record in yaml.safe_load(file.read_text("utf-8"))]
+def test_the_index_of_actors_begins_with_the_main_ones(phone_call_site: Site) -> None:
+    names = phone_call_site.content("akteure/").xpath(".//*[@class='entry__name']/a/text()")
+    people = ["Donald Trump", "Wladimir Putin", "Wolodymyr Selenskyj", "Pete Hegseth"]
 
-    written = [name for name in names if name in cards]
-    assert [name for name in cards if name in names] == written == names
+    assert names[:5] == [*people, "Scott Bessent"]  # then by last name
+    assert names[names.index("Kreml") :][:3] == ["Kreml", "Fox News", "Russland"]
 
 
 def test_every_page_of_a_list_is_reached_by_links_from_the_first(long_site: Site) -> None:
@@ -103,7 +102,10 @@ def test_no_page_grows_with_the_dossier(long_site: Site) -> None:
     assert len(matrix.xpath(".//tbody/tr")) == TABLE
     assert "20 Akteure und Themen mit den meisten Positionen" in long_site.text("positionen/")
     assert "höchstens die 50 stärksten Verbindungen" in long_site.text("netzwerk/")
-    assert len(long_site.content("").xpath(".//li[contains(@class, 'card--actor')]")) == OVERVIEW
+    start = long_site.content("")
+    assert len(start.xpath(".//*[@class='people']/li")) == PEOPLE
+    assert len(start.xpath(".//table//tbody/tr")) == QUESTIONS
+    assert len(start.xpath(".//table//thead//th")) == COLUMNS + 1
 
 
 def test_the_menu_has_only_the_first_pages(long_site: Site) -> None:

@@ -49,7 +49,21 @@ def test_each_name_in_a_picture_leads_to_its_page(page: html.HtmlElement, model:
     on = [(urls.of(tie.actor), urls.of(tie.topic)) for tie in ties.on]
     assert set(targets(topics)) == {url for both in on for url in both}
     for link in page.xpath(".//svg//a"):
-        assert link.xpath("string(./title)") == " ".join(link.xpath("./text/tspan/text()"))
+        shown = " ".join(link.xpath("./text/tspan/text()"))
+        assert link.xpath("string(./title)") == re.sub("(?<=s)- ", "", shown)  # broken at a joint
+
+
+def test_phones_have_the_same_ties_in_pictures_that_begin_with_a_name(
+    page: html.HtmlElement,
+) -> None:
+    wide = page.xpath(".//svg[@class='network']//path/@data-ends")
+    narrow = page.xpath(".//svg[contains(@class, 'network--narrow')]")
+
+    assert sorted(path for one in narrow for path in one.xpath(".//path/@data-ends")) == sorted(
+        wide
+    )
+    for one in narrow:
+        assert min(float(x) for x in one.xpath(".//rect/@x")) < 5
 
 
 def test_the_tables_say_what_the_pictures_show(page: html.HtmlElement, model: Dossier) -> None:
@@ -68,7 +82,7 @@ def test_the_tables_say_what_the_pictures_show(page: html.HtmlElement, model: Do
     assert [words(row) for row in on.xpath("./tr/td[position() <= 2]")] == [
         name for tie in ties.on for name in (tie.actor.name, tie.topic.name)
     ]
-    curves = page.xpath(".//svg//path[@data-ends]")
+    curves = page.xpath(".//svg[@class='network']//path[@data-ends]")
     assert len(curves) == len(ties.about) + len(ties.together) + len(ties.on)
 
 
@@ -102,7 +116,7 @@ def test_kinds_of_ties_differ_by_more_than_colour(page: html.HtmlElement) -> Non
 
 
 def test_pictures_are_named_and_hide_no_link(page: html.HtmlElement) -> None:
-    for picture in page.xpath(".//svg[@class='network']"):
+    for picture in page.xpath(".//svg[contains(@class, 'network')][@aria-labelledby]"):
         assert picture.get("role") == "group"  # "img" would hide the links
         for id in picture.get("aria-labelledby").split():
             assert words(picture.xpath(".//*[@id=$id]", id=id)[0])
@@ -165,24 +179,22 @@ def test_headings_of_the_pages_lead_somewhere(phone_call_site: Site) -> None:
 
 
 @pytest.mark.browser
-def test_the_matrix_shows_all_topics_and_keeps_its_first_column_in_sight(
+def test_on_a_phone_the_matrix_is_a_card_per_topic_with_the_silent_in_one_line(
     browser: Browser, phone_call_url: str
 ) -> None:
     with opened(browser, f"{phone_call_url}positionen/", PHONE) as page:
-        box = page.locator(".matrix-scroll")
-        box.focus()
-        before = box.evaluate("box => box.scrollLeft")
-        page.keyboard.press("ArrowRight")
-        page.wait_for_function(
-            "before => document.querySelector('.matrix-scroll').scrollLeft > before", arg=before
-        )
-        box.evaluate("box => box.scrollTo(150, 0)")
-        assert box.evaluate("box => box.scrollHeight - box.clientHeight") == 0
-        frame = box.bounding_box()
-        corner = page.locator(".matrix thead th").first.bounding_box()
-        row = page.locator(".matrix tbody th").nth(6).bounding_box()
-        assert frame and corner and row
-        assert row["x"] == pytest.approx(frame["x"], abs=2) == pytest.approx(corner["x"], abs=2)
+        card = page.locator(".matrix tbody tr").first
+        width = card.bounding_box()
+        assert width and width["width"] <= PHONE["width"]
+        said = card.locator("td:not(.matrix__silent)")
+        assert said.count() == 2
+        for cell in said.all():
+            assert cell.locator(".matrix__who").is_visible()
+            assert cell.locator(".stance").is_visible()
+        silent = [cell.bounding_box() for cell in card.locator(".matrix__silent").all()]
+        assert len({box["y"] for box in silent if box}) < len(silent)
+        roles = page.locator(".matrix").aria_snapshot()
+        assert "- columnheader" in roles and "- rowheader" in roles
 
 
 @pytest.mark.browser
@@ -197,7 +209,7 @@ def test_pages_with_pictures_do_not_scroll_sideways(
 @pytest.mark.browser
 def test_a_name_in_focus_lights_up_its_lines(browser: Browser, phone_call_url: str) -> None:
     with opened(browser, f"{phone_call_url}netzwerk/") as page:
-        name = page.locator("svg [data-end='actor-jd-vance']")
+        name = page.locator("svg [data-end='actor-jd-vance']:visible")
         name.focus()
         lit = page.locator(".network__tie--lit")
         assert lit.count() == 1
@@ -207,6 +219,10 @@ def test_a_name_in_focus_lights_up_its_lines(browser: Browser, phone_call_url: s
 
 
 def test_the_years_of_the_timeline_are_in_order(phone_call_site: Site) -> None:
-    years = [words(h) for h in phone_call_site.content("zeitleiste/").xpath(".//h2")][:-1]
+    years = [
+        words(h)
+        for h in phone_call_site.content("zeitleiste/").xpath(".//h2[starts-with(@id, 'jahr-')]")
+    ]
 
+    assert len(years) == 3
     assert all(int(year) < int(next) for year, next in pairwise(years))

@@ -6,6 +6,7 @@ from lxml import html
 
 from builder.checks import load_checked
 from builder.pages.pages import pages
+from builder.pages.start import AHEAD
 
 CORRECTION = """
 - id: {id}
@@ -62,14 +63,14 @@ def test_without_corrections_and_questions_nothing_leads_there(content: Path) ->
     assert "Was offen ist" not in text(site[""])
 
 
-def test_the_start_page_has_the_first_five_questions_with_their_evidence(content: Path) -> None:
+def test_the_start_page_has_the_first_questions_with_their_evidence(content: Path) -> None:
     record = (content / "questions.yml").read_text("utf-8")
     more = (record.replace("wann-im-herbst", f"frage-{n}") for n in range(6))
     (content / "questions.yml").write_text("".join(more), "utf-8")
     start = built(content)[""]
 
-    shown = start.xpath("//ul[@class='open-questions']/li")
-    assert len(shown) == 5
+    shown = start.xpath("//ul[@class='ahead']/li")
+    assert len(shown) == AHEAD
     assert all(question.xpath(".//*[@class='evidence-numbers']/a") for question in shown)
     assert start.xpath("//a[text()='Alle 6 offenen Fragen']")
 

@@ -207,7 +207,11 @@ def test_a_damaged_cache_is_replaced(
     made.clear()
     assert search_files(found, "de", tmp_path) == files
     assert made == ["pagefind", "pagefind/passages"]
-    assert sorted(file.name for file in tmp_path.iterdir()) == ["pagefind", "pagefind-passages"]
+    assert sorted(file.name for file in tmp_path.iterdir()) == [
+        "pagefind",
+        "pagefind-passages",
+        "words",
+    ]
 
 
 def test_the_index_does_not_need_a_writable_cache(

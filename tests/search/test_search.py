@@ -90,7 +90,7 @@ QUERIES = {
     "laecherlicher krieg": f"{MARKS}trump-laecherlicher-krieg",
     "nicht praktikabel": f"{MARKS}trump-nicht-praktikabel",
     "„Packen wir es an!“": f"{MARKS}trump-packen-wir-es-an",
-    "Hegseth unrealistisches Ziel": "themen/grenzen-und-gebiete/",
+    "Hegseth unrealistisches Ziel": f"{MARKS}hegseth-unrealistisches-ziel",
     "zweiter weltkrieg": f"{MARKS}trump-zweiter-weltkrieg",
     "Drohnen": f"{MARKS}selenskyj-moeglichkeiten-fuer-frieden",
     "Trump Frieden": f"{MARKS}trump-frieden-will",

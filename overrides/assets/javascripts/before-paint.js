@@ -21,13 +21,18 @@
     }
   };
 
+  // What needs scripts can be used; what is for readers without them is hidden.
+  document.documentElement.classList.replace("no-js", "js");
+
   // The layers of articles that differ from those at first, see 30-article.js.
   const layers = window.__md_get("layers");
   if (Array.isArray(layers)) document.documentElement.dataset.layers = layers.join(" ");
 
   // The chosen colours, or those of the device, as soon as there is a body to have them.
   const dark = matchMedia("(prefers-color-scheme: dark)").matches;
-  const colours = window.__md_get("__palette")?.color ?? (dark ? { scheme: "slate" } : {});
+  const ofDevice = { scheme: dark ? "slate" : "default" };
+  const kept = window.__md_get("__palette")?.color ?? ofDevice;
+  const colours = kept.media === "(prefers-color-scheme)" ? ofDevice : kept;
   new MutationObserver((_, observer) => {
     if (!document.body) return;
     observer.disconnect();

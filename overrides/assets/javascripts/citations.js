@@ -1,6 +1,7 @@
 // Makes the citation of a record in each format; see builder/exports/citations.py. Loaded when a reader
 // first asks for one.
 
+const IN_DOSSIER = "Erschlossen in:"; // of an article, which did not appear there
 const OUTER_MARKS = /^[„“”«»]\s?(.*?)\s?[“”«»]$/su;
 const oneLine = (text) => text.replace(/\s+/gu, " ").trim();
 
@@ -9,10 +10,9 @@ const oneLine = (text) => text.replace(/\s+/gu, " ").trim();
 export const item = (entry, dossier, address) => {
   const { hash, pathname } = new URL(address);
   const id = hash.slice(1) || pathname.split("/").filter(Boolean).slice(-2).join("-") || "dossier";
-  const note = `${dossier.text}, ${address}`;
   if (entry.text) {
     const { text, ...variables } = entry;
-    return { id, ...variables, URL: entry.URL ?? address, note };
+    return { id, ...variables, URL: entry.URL ?? address, note: `${IN_DOSSIER} ${dossier.text}, ${address}` };
   }
   const { words, rest = "", sources = [], ...variables } = entry;
   return {
@@ -32,7 +32,7 @@ export const item = (entry, dossier, address) => {
 export const plain = (entry, dossier, address) => {
   const { text, words, rest, sources = [] } = entry;
   const what = text ?? [words, rest && `${rest} ${sources.join("; ")}`].filter(Boolean).join(", ");
-  return `${what}. ${dossier.text}, ${address}`;
+  return `${what}. ${text ? IN_DOSSIER : "In:"} ${dossier.text}, ${address}`;
 };
 
 /* ---- BibTeX ---- */
@@ -53,7 +53,8 @@ const iso = (date) =>
 const isOurEra = (date) => date?.["date-parts"][0][0] > 0;
 
 export const bibtex = (cited) => {
-  const isArticle = cited.type === "article-newspaper";
+  // BibTeX wants these fields of an article.
+  const isArticle = cited.type === "article-newspaper" && cited.author && isOurEra(cited.issued);
   const [year, month, day] = isOurEra(cited.issued) ? cited.issued["date-parts"][0] : [];
   const fields = {
     author: cited.author?.map(named).join(" and "),

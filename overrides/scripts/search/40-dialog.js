@@ -133,8 +133,6 @@ const search = async () => {
   dialog.setAttribute("aria-busy", "true");
   const slow = setTimeout(() => (status.textContent = engine ? WORDS.searching : WORDS.loading), SLOW);
   try {
-    const loading = loadPassages();
-    loading.catch(() => {}); // awaited below
     const [instance, tokens] = await Promise.all([load(), chosenFilters()]);
     if (isOutdated()) return;
     if (!typed && !tokens.length) return clear();
@@ -146,7 +144,7 @@ const search = async () => {
     }
 
     // The text of the articles comes later, so that the first answer does not wait for it.
-    await loading;
+    await loadPassages();
     const all = await answered(instance, query, tokens);
     if (isOutdated()) return;
     if (isAnswered) await extend(query, all, isOutdated);
@@ -197,21 +195,21 @@ const reset = () => {
   input.setAttribute("aria-expanded", "false");
 };
 
-// Takes the next results from the listing.
-const taken = async (source, number) => {
+// Takes the next results from a listing, without those that are shown already.
+const taken = async (source, number, without = new Set()) => {
   const results = [];
   while (results.length < number) {
     const { value, done } = await source.next();
-    if (done) return { results };
-    if (!urls.has(value.url)) results.push(value);
+    if (done) break;
+    if (!without.has(value.url)) results.push(value);
   }
-  return { results };
+  return results;
 };
 
 // Shows an answer, unless nothing is in it; returns whether it is shown.
 const show = async (typed, query, answer, isOutdated) => {
   const source = listed(answer, query);
-  const { results } = await taken(source, AT_ONCE + 1);
+  const results = await taken(source, AT_ONCE + 1);
   if (isOutdated() || !results.length) return false;
   const before = isMoved ? chosen?.getAttribute("href") : undefined;
   reset();
@@ -229,7 +227,7 @@ const show = async (typed, query, answer, isOutdated) => {
 const extend = async (query, answer, isOutdated) => {
   const source = listed(answer, query);
   const room = Math.max(0, AT_ONCE - urls.size);
-  const { results } = await taken(source, room + 1);
+  const results = await taken(source, room + 1, urls);
   if (isOutdated()) return;
   listing = source;
   upcoming = results[room];
@@ -340,7 +338,7 @@ const showMore = async () => {
   const start = upcoming;
   if (!start) return;
   upcoming = undefined;
-  const { results } = await taken(source, AT_ONCE);
+  const results = await taken(source, AT_ONCE, urls);
   if (now !== run) return;
   const count = options().length;
   upcoming = results[AT_ONCE - 1];

@@ -1,0 +1,238 @@
+"""Chooses what is on the picture that other sites show beside a link to a page.
+
+Only some pages get a picture of their own, see `MOST`; all others show the dossier's.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, dataclass, replace
+from functools import partial
+from gettext import NullTranslations
+from hashlib import blake2b
+from itertools import chain, islice
+
+from builder.model import Actor, Article, Dossier, Position, Quote, Stance, Topic
+from builder.pages.basis import basis, stance
+from builder.pages.descriptions import Descriptions, cut
+from builder.pages.in_sentence import own_words
+from builder.pages.language import Language
+from builder.pages.lists import OVERVIEW
+from builder.pages.notes import is_weighty
+from builder.pages.prose import plain
+from builder.pages.speaking import speakers
+from builder.pages.start import Start
+from builder.pages.urls import Urls
+
+_ = NullTranslations().gettext
+
+MOST = 100
+"""Maximum pictures of a site: the dossier's own, then those of the main actors, the main topics and
+the latest articles. Each takes about as long as three pages, so that a build of 10,000 pages takes
+a few seconds longer.
+"""
+
+_LONGEST_QUOTE = 240
+"""Maximum characters of a quote on a picture; a longer one would be too small to read."""
+
+_SHORTEST_QUOTE = 25
+"""Minimum characters of such a quote; a shorter one says too little by itself."""
+
+_NAMES = 4
+"""Maximum names shown beside a stance; of more, the others are counted."""
+
+_STANDS = 4
+"""Maximum stances shown on the picture of a topic; the others are left to the page."""
+
+Drawable = Callable[[str], bool]
+"""Returns whether the fonts have all characters of a text."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stand:
+    """A stance on a topic, those who take it, and on what that rests, on a picture."""
+
+    stance: Stance
+    sign: str
+    word: str
+    names: str
+    basis: str
+    is_own_words: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class SharePicture:
+    """What is on a picture. `words` are large; those of a quote are marked, between their marks.
+
+    `name` is whom the words are from or about, `label` says more of it. `note` is the kind of an
+    editors' note on a quote. Texts that the fonts cannot show are empty.
+    """
+
+    words: str
+    is_quote: bool = False
+    name: str = ""
+    label: str = ""
+    note: str = ""
+    note_is_weighty: bool = False
+    stands: tuple[Stand, ...] = ()
+    dossier: str
+    state: str
+
+    @property
+    def alternative(self) -> str:
+        """The text for those who do not see the picture."""
+        stands = [f"{stand.word}: {stand.names} ({stand.basis})" for stand in self.stands]
+        return " · ".join(filter(None, (self.words, self.name, self.label, *stands, self.note)))
+
+    @property
+    def digest(self) -> str:
+        """A digest of everything on the picture."""
+        content = json.dumps(asdict(self), ensure_ascii=True, sort_keys=True)
+        return blake2b(content.encode(), digest_size=10).hexdigest()
+
+
+def share_pictures(urls: Urls, can_draw: Drawable) -> dict[str, SharePicture]:
+    """Return what is on the pictures of pages, by the URL of the page; the start page is first."""
+    dossier = urls.dossier
+    start, links = Start(dossier), dossier.links
+    chosen = _Pictures(dossier, urls.language, start, can_draw)
+    actors = dict.fromkeys([*start.actors, *dossier.actors_as_written])
+    most = sorted(dossier.topics, key=lambda t: -len(links(t).positions) - len(links(t).quotes))
+    topics = dict.fromkeys([*start.topics, *most])
+    makers: Iterable[tuple[str, Callable[[], SharePicture]]] = chain(
+        [("", chosen.of_dossier)],
+        ((urls.of(each), partial(chosen.of_actor, each)) for each in islice(actors, OVERVIEW)),
+        ((urls.of(each), partial(chosen.of_topic, each)) for each in islice(topics, OVERVIEW)),
+        ((urls.of(each), partial(chosen.of_article, each)) for each in reversed(dossier.articles)),
+    )
+    made = ((url, make()) for url, make in islice(makers, MOST))
+    return {url: picture for url, picture in made if picture.words or not url}
+
+
+class _Pictures:
+    """Chooses what is on the pictures of one dossier."""
+
+    def __init__(
+        self, dossier: Dossier, language: Language, start: Start, can_draw: Drawable
+    ) -> None:
+        self.dossier = dossier
+        self.start = start
+        self.language = language
+        self._can_draw = can_draw
+        self._descriptions = Descriptions(dossier, language)
+
+    def of_dossier(self) -> SharePicture:
+        picture = self._picture(self.dossier.title, label=self.dossier.subtitle or "")
+        return replace(picture, dossier=self._descriptions.contents())
+
+    def of_actor(self, actor: Actor) -> SharePicture:
+        if quote := self._quote_of(actor):
+            return self._of_quote(quote)
+        role = f"{plain(actor.role.text)}." if actor.role else ""
+        summary = plain(actor.summary.text) if actor.summary else ""
+        return self._picture(actor.name, label=cut(f"{role} {summary}"))
+
+    def of_topic(self, topic: Topic) -> SharePicture:
+        words = topic.question or topic.name
+        return self._picture(words, stands=tuple(self._stands(topic)))
+
+    def of_article(self, article: Article) -> SharePicture:
+        published = self.language.date(article.published)
+        counted = self._descriptions.counted(article)
+        label = " · ".join(filter(None, (published, counted)))
+        return self._picture(article.headline, name=article.publisher or "", label=label)
+
+    def _of_quote(self, quote: Quote) -> SharePicture:
+        date = self.language.date(quote.date)
+        told = self.language.list([actor.name for actor in quote.reported_by])
+        where = ", ".join(filter(None, (quote.medium, date, f"{_('laut')} {told}" if told else "")))
+        form = self.language.form(quote.form, quote.original_language)
+        notes = sorted(self.dossier.notes_of(quote), key=lambda note: not is_weighty(note))
+        return self._picture(
+            _shown(quote),
+            is_quote=True,
+            name=speakers(self.language, quote),
+            label=" · ".join(filter(None, (where, form))),
+            note=self.language.note_kinds[notes[0].kind] if notes else "",
+            note_is_weighty=bool(notes) and is_weighty(notes[0]),
+        )
+
+    def _quote_of(self, actor: Actor) -> Quote | None:
+        """Return the quote that stands for an actor: that on the start page, or a short sentence."""
+        own = [quote for quote in self.start.quotes if quote.speaker is actor]
+        if pulled := next(filter(self._is_readable, own), None):
+            return pulled
+        quotes = (quote for quote in self.dossier.quotes if quote.speaker is actor)
+        whole = [quote for quote in quotes if self._is_readable(quote) and self._is_whole(quote)]
+        return min(whole, key=lambda quote: (len(_shown(quote)), quote.id), default=None)
+
+    def _is_readable(self, quote: Quote) -> bool:
+        return (
+            quote.form == "direct"
+            and _SHORTEST_QUOTE <= len(quote.passage.wording) <= _LONGEST_QUOTE
+            and self._can_draw(_shown(quote))
+        )
+
+    def _is_whole(self, quote: Quote) -> bool:
+        """Return whether a quote is a sentence, in the site's language and with nothing left out."""
+        passage = quote.passage
+        return (
+            not passage.is_cut_at_start
+            and not passage.is_cut_at_end
+            and passage.wording.strip()[:1].isupper()
+            and passage.article.language.partition("-")[0] == self.language.code
+            and all(part.kind == "words" for part in passage.parts)
+        )
+
+    def _stands(self, topic: Topic) -> Iterator[Stand]:
+        """Yield the stances on a topic, and the same one again where it rests on something else."""
+        alike: dict[tuple[int, str], list[Position]] = {}
+        order = list(self.language.stances)
+        for position in self.dossier.links(topic).positions:
+            rests_on = basis(self.language, position)
+            alike.setdefault((order.index(position.stance), rests_on), []).append(position)
+        for (_order, rests_on), positions in sorted(alike.items())[:_STANDS]:
+            names = list(dict.fromkeys(position.actor.name for position in positions))
+            shown = [name for name in names if self._can_draw(name)][:_NAMES]
+            if more := len(names) - len(shown):
+                shown.append(_("%(n)s weitere") % {"n": more})
+            yield Stand(
+                stance=positions[0].stance,
+                sign=self.language.stances[positions[0].stance][1],
+                word=stance(self.language, positions[0]),
+                names=self.language.list(shown),
+                basis=self._drawable(rests_on),
+                is_own_words=positions[0].basis == "own-words",
+            )
+
+    def _picture(
+        self,
+        words: str,
+        *,
+        is_quote: bool = False,
+        name: str = "",
+        label: str = "",
+        note: str = "",
+        note_is_weighty: bool = False,
+        stands: tuple[Stand, ...] = (),
+    ) -> SharePicture:
+        date = self.language.date(self.dossier.updated)
+        return SharePicture(
+            words=self._drawable(words),
+            is_quote=is_quote,
+            name=self._drawable(name),
+            label=self._drawable(label),
+            note=note,
+            note_is_weighty=note_is_weighty,
+            stands=stands,
+            dossier=self._drawable(self.dossier.title),
+            state=f"{_('Dossier')} · {_('Stand:')} {date}",
+        )
+
+    def _drawable(self, text: str) -> str:
+        """Return a text on one line, or an empty one if the fonts have not all of its characters."""
+        line = " ".join(text.replace("\u00ad", "").split())
+        return line if self._can_draw(line) else ""
+
+
+def _shown(quote: Quote) -> str:
+    return own_words(quote.passage, quote.form)

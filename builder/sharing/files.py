@@ -1,0 +1,132 @@
+"""The files of the pictures: named after their content, and kept between builds."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from hashlib import blake2b
+from importlib.util import find_spec
+from pathlib import Path
+from typing import NamedTuple
+
+from builder import FOLDER
+from builder.pages.share_pictures import SharePicture, share_pictures
+from builder.pages.urls import Urls
+
+FOLDER_OF_PICTURES = "assets/share/"
+"""Where the pictures are published."""
+
+READY_MADE = "assets/share.png"
+"""The theme's picture for all pages, where no pictures can be drawn."""
+
+_FONTS = "assets/fonts"
+
+_BEGIN, _END = b"\x89PNG\r\n\x1a\n", b"IEND\xaeB`\x82"
+"""How a whole file begins and ends."""
+
+
+class PictureFile(NamedTuple):
+    """The name of a picture's file, relative to the site's root, and the text instead of it."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Pictures:
+    """The pictures of a site, by the URL of their page; that of the start page is for all others.
+
+    `draw` yields the names of files and their content; it is None for the theme's picture.
+    """
+
+    of_pages: Mapping[str, PictureFile]
+    draw: Callable[[], Iterator[tuple[str, bytes]]] | None = None
+
+
+def pictures_of(urls: Urls, theme: Path | None, cache: Path | None) -> Pictures:
+    """Return the pictures of a site: drawn, or else the theme's; `cache` may be deleted any time."""
+    if theme and _can_draw(theme / _FONTS):
+        drawing = Drawing(theme / _FONTS, cache)
+        chosen = share_pictures(urls, drawing.can_draw)
+        of_pages = {
+            url: PictureFile(drawing.name(picture), picture.alternative)
+            for url, picture in chosen.items()
+        }
+        return Pictures(of_pages, lambda: drawing.files(chosen.values()))
+    if theme and (theme / READY_MADE).is_file():
+        return Pictures({"": PictureFile(READY_MADE, urls.dossier.title)})
+    return Pictures({})
+
+
+class Drawing:
+    """Draws pictures with the fonts of a theme; `cache` is a folder that may be deleted any time."""
+
+    def __init__(self, fonts: Path, cache: Path | None = None) -> None:
+        from builder.sharing.draw import draw
+        from builder.sharing.fonts import Fonts, font_files
+
+        self._fonts = Fonts(fonts)
+        self._draw = draw
+        self._cache = cache
+        self._key = _key(font_files(fonts))
+
+    def can_draw(self, text: str) -> bool:
+        """Return whether the fonts have all letters of a text."""
+        return self._fonts.can_draw(text)
+
+    def name(self, picture: SharePicture) -> str:
+        """Return the name of a picture's file: another one if anything on it changes."""
+        digest = blake2b(f"{self._key} {picture.digest}".encode(), digest_size=8).hexdigest()
+        return f"{FOLDER_OF_PICTURES}{digest}.png"
+
+    def files(self, pictures: Iterable[SharePicture]) -> Iterator[tuple[str, bytes]]:
+        """Yield the name and the content of each picture's file, then forget those of others."""
+        made = set()
+        for picture in pictures:
+            name = self.name(picture)
+            if name not in made:
+                made.add(name)
+                yield name, self._kept(name, partial(self._draw, picture, self._fonts))
+        self._forget_all_but(made)
+
+    def _kept(self, name: str, make: Callable[[], bytes]) -> bytes:
+        if self._cache is None:
+            return make()
+        file = self._cache / Path(name).name
+        with suppress(OSError):
+            kept = file.read_bytes() if file.is_file() else b""
+            if kept.startswith(_BEGIN) and kept.endswith(_END):
+                return kept
+        content = make()
+        with suppress(OSError):
+            self._cache.mkdir(parents=True, exist_ok=True)
+            new = file.with_name(f"{file.name}.{os.getpid()}")
+            new.write_bytes(content)
+            new.replace(file)
+        return content
+
+    def _forget_all_but(self, names: set[str]) -> None:
+        with suppress(OSError):
+            for file in self._cache.iterdir() if self._cache and self._cache.is_dir() else ():
+                if FOLDER_OF_PICTURES + file.name not in names:
+                    file.unlink()
+
+
+def _can_draw(fonts: Path) -> bool:
+    """Return whether pictures can be drawn: Pillow is installed and the theme has the fonts."""
+    if find_spec("PIL") is None:
+        return False
+    from builder.sharing.fonts import font_files
+
+    return all(file.is_file() for file in font_files(fonts))
+
+
+def _key(fonts: Iterable[Path]) -> str:
+    """Return a digest of all that pictures are made with."""
+    from PIL import __version__, features
+
+    digest = blake2b(f"{__version__} {features.version('raqm')}".encode(), digest_size=8)
+    for file in (*fonts, *sorted((FOLDER / "sharing").glob("*.py"))):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()

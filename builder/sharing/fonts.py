@@ -1,0 +1,178 @@
+"""The theme's fonts as pictures use them: each family is split over files by its letters."""
+
+import unicodedata
+from collections.abc import Iterator
+from functools import cache, cached_property
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple
+
+from PIL import ImageFont
+from PIL.ImageDraw import ImageDraw
+
+_SUBSETS = ("latin", "latin-ext")
+_PROBE = 20
+"""The size in pixels at which a letter is tried; any would do."""
+
+_NO_LETTER = "\U0010ffff"
+"""A code point that no font has: it is drawn as what stands for a missing letter."""
+
+
+class Family(NamedTuple):
+    """A typeface: how its files begin, and the weight to use if they have several."""
+
+    name: str
+    weight: int
+
+
+SERIF = Family("newsreader", 600)
+SANS = Family("hanken-grotesk", 500)
+
+
+def font_files(folder: Path) -> list[Path]:
+    """Return the files of all families in the theme's folder of fonts, whether they exist or not."""
+    return [
+        folder / f"{family.name}-{subset}.woff2" for family in (SERIF, SANS) for subset in _SUBSETS
+    ]
+
+
+class Fonts:
+    """The fonts in a folder of the theme."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.has = cache(self._has)
+        self.serif = cache(self._serif)
+        self.sans = cache(self._sans)
+
+    def can_draw(self, text: str) -> bool:
+        """Return whether both families have all letters of a text; a space needs none."""
+        return all(self.has(letter) for letter in set(text))
+
+    def _has(self, letter: str) -> bool:
+        return letter == " " or all(
+            font.has(letter) for font in (self.serif(_PROBE), self.sans(_PROBE))
+        )
+
+    def _serif(self, size: int) -> "Font":
+        return Font(self.folder, SERIF, size)
+
+    def _sans(self, size: int) -> "Font":
+        return Font(self.folder, SANS, size)
+
+
+class Font:
+    """A family in one size, in pixels."""
+
+    def __init__(self, folder: Path, family: Family, size: int) -> None:
+        self.size = size
+        files = [folder / f"{family.name}-{subset}.woff2" for subset in _SUBSETS]
+        self._parts = [_Part(file, family.weight, size) for file in files]
+        self.width = cache(self._width)
+
+    def has(self, letter: str) -> bool:
+        """Return whether one of the files has a letter."""
+        return any(part.has(letter) for part in self._parts)
+
+    def draw(self, on: ImageDraw, x: float, baseline: float, text: str, ink: str) -> None:
+        """Draw a line of text."""
+        for part, run in self._runs(text):
+            on.text((x, baseline), run, ink, part.font, anchor="ls")
+            x += part.font.getlength(run)
+
+    def shortened(self, text: str, width: float) -> str:
+        """Return a text cut at a word, with …, so that it is no wider than this."""
+        if self.width(text) <= width:
+            return text
+        words = text.split(" ")
+        while words and self.width(f"{' '.join(words)} …") > width:
+            words.pop()
+        return f"{' '.join(words).rstrip(',;:·–')} …" if words else self._cut(text, width)
+
+    def wrapped(self, text: str, width: float) -> list[str]:
+        """Return the lines of a text; a word that is wider than a line is broken."""
+        lines: list[str] = []
+        for word in text.split(" "):
+            if lines and self.width(f"{lines[-1]} {word}") <= width:
+                lines[-1] += f" {word}"
+            else:
+                lines += self._broken(word, width)
+        return lines
+
+    def at_most(self, most: int, text: str, width: float) -> list[str]:
+        """Return the lines of a text, the last one cut if there were more."""
+        lines = self.wrapped(text, width)
+        if len(lines) <= most:
+            return lines
+        return [*lines[: most - 1], self.shortened(" ".join(lines[most - 1 :]), width)]
+
+    def balanced(self, text: str, width: float) -> list[str]:
+        """Return as few lines as `wrapped`, of about the same width."""
+        lines = self.wrapped(text, width)
+        low, high = width / 2, width
+        while len(lines) > 1 and high - low > self.size / 4:
+            middle = (low + high) / 2
+            tried = self.wrapped(text, middle)
+            if len(tried) > len(lines) or any(line.endswith("-") for line in tried):
+                low = middle
+            else:
+                lines, high = tried, middle
+        return lines
+
+    def _width(self, text: str) -> float:
+        return sum(part.font.getlength(run) for part, run in self._runs(text))
+
+    def _runs(self, text: str) -> Iterator[tuple["_Part", str]]:
+        """Yield pieces of a text with the file that has their letters."""
+
+        def of(letter: str) -> _Part:
+            return next((part for part in self._parts if part.has(letter)), self._parts[0])
+
+        for part, letters in groupby(text, of):
+            yield part, "".join(letters)
+
+    def _broken(self, word: str, width: float) -> Iterator[str]:
+        while self.width(word) > width and len(word) > 1:
+            fits = max(1, len(self._cut(word, width)) - 1)
+            yield f"{word[:fits]}-"
+            word = word[fits:]
+        yield word
+
+    def _cut(self, word: str, width: float) -> str:
+        """Return the beginning of a word, with …, so that it is no wider than this."""
+        low, high = 0, len(word)
+        while low < high:
+            middle = (low + high + 1) // 2
+            low, high = (
+                (middle, high) if self.width(f"{word[:middle]}…") <= width else (low, middle - 1)
+            )
+        return f"{word[:low]}…"
+
+
+class _Part:
+    """One file of a family."""
+
+    def __init__(self, file: Path, weight: int, size: int) -> None:
+        self.font = ImageFont.truetype(file, size)
+        if _is_variable(self.font):
+            self.font.set_variation_by_axes([weight])
+        self.has = cache(self._has)
+
+    def _has(self, letter: str) -> bool:
+        if letter == " ":
+            return True
+        if unicodedata.category(letter)[0] in "CMZ":  # drawn as nothing, or onto another letter
+            return False
+        drawn = self.font.getmask(letter)
+        return drawn.getbbox() is not None and bytes(drawn) != self._nothing
+
+    @cached_property
+    def _nothing(self) -> bytes:
+        return bytes(self.font.getmask(_NO_LETTER))
+
+
+def _is_variable(font: ImageFont.FreeTypeFont) -> bool:
+    try:
+        return bool(font.get_variation_axes())
+    except OSError:  # the font has one weight
+        return False

@@ -1,0 +1,127 @@
+"""The start page shows what the editors choose, or what the records give; never an empty section."""
+
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from builder.checks import load_checked
+from builder.model.network import words_said
+from builder.pages.pages import pages
+from builder.pages.start import COLUMNS, Start
+from tests.support.samples import BRIDGE, CONTENT, INTERVIEW, edit
+from tests.support.site import ROOT
+
+EXAMPLE = ROOT / "content"
+
+
+def start_of(content: Path) -> Start:
+    return Start(load_checked(content))
+
+
+def page_of(content: Path) -> html.HtmlElement:
+    """Return the start page of a dossier."""
+    return html.fromstring(next(pages(load_checked(content))).body().html)
+
+
+def text(element: html.HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+def choose(content: Path, chosen: str) -> None:
+    edit(content, "dossier.yml", "updated:", f"start: {chosen}\nupdated:")
+
+
+def test_the_page_shows_what_the_editors_choose_in_their_order(content: Path) -> None:
+    choose(
+        content,
+        "{quotes: [sprecher-im-herbst, berger-zu-viel], topics: [buergerentscheid, schliessung],"
+        " actors: [joerg-kuehne, greta-berger]}",
+    )
+    page = page_of(content)
+
+    assert page.xpath("//*[@class='side__who']/a/text()") == ["Stadtverwaltung", "Greta Berger"]
+    assert page.xpath("//*[@class='entry__name']/a/text()") == ["Jörg Kühne", "Greta Berger"]
+    assert page.xpath("//thead//a/text()")[:2] == ["Jörg Kühne", "Greta Berger"]
+    topics = page.xpath("//tbody//th/a/@href")
+    assert [url.split("/")[-2] for url in topics] == ["buergerentscheid", "schliessung"]
+
+
+@pytest.mark.parametrize(
+    ("quotes", "heading"),
+    [
+        ("[berger-zu-viel]", "In eigenen Worten"),
+        ("[berger-zu-viel, kuehne-kein-sparen]", "Zwei Seiten in eigenen Worten"),
+        ("[berger-zu-viel, berger-nicht-leisten]", "In eigenen Worten"),
+        (
+            "[berger-zu-viel, kuehne-kein-sparen, sprecher-im-herbst]",
+            "Drei Seiten in eigenen Worten",
+        ),
+    ],
+)
+def test_the_heading_counts_those_who_speak(content: Path, quotes: str, heading: str) -> None:
+    choose(content, f"{{quotes: {quotes}}}")
+
+    assert page_of(content).xpath("//h2[@id='seiten']/text()") == [heading]
+
+
+def test_a_quote_leads_to_its_place_and_names_the_kinds_of_the_notes_on_it() -> None:
+    page = page_of(EXAMPLE)
+    (trump, *_) = page.xpath("//figure[@class='side']")
+
+    assert trump.xpath(".//a[contains(@href, 'artikel/telefongespraech/#')]")
+    assert "Truth Social, 12. Februar 2025 · wörtlich, übersetzt aus dem Englischen" in text(trump)
+    (notes,) = trump.xpath(".//a[@class='note-word']")
+    assert text(notes).startswith("Hinweis")
+    assert notes.get("href").endswith("zitate/#zitat-trump-krieg-muss-enden")
+
+
+@pytest.mark.parametrize("content", [EXAMPLE, CONTENT, BRIDGE, INTERVIEW], ids=str)
+def test_without_a_choice_quotes_are_whole_sentences_in_own_words_one_of_each(
+    content: Path,
+) -> None:
+    dossier = load_checked(content)
+    start = Start(dossier)
+    start.chosen = type(start.chosen)()
+    said = words_said(dossier)
+
+    speakers = [quote.speaker for quote in start.quotes]
+    assert len(set(speakers)) == len(speakers)
+    assert [said[one] for one in speakers] == sorted((said[one] for one in speakers), reverse=True)
+    for quote in start.quotes:
+        assert quote.form != "indirect" and not quote.reported_by
+        assert not (quote.passage.is_cut_at_start or quote.passage.is_cut_at_end)
+
+
+def test_without_a_choice_the_example_has_a_quote_of_each_side() -> None:
+    start = start_of(EXAMPLE)
+    start.chosen = type(start.chosen)()
+
+    names = [quote.speaker.name for quote in start.quotes]
+    assert names == ["Donald Trump", "Kreml", "Wolodymyr Selenskyj"]
+
+
+def test_every_column_of_the_comparison_has_a_position() -> None:
+    start = start_of(EXAMPLE)
+
+    assert len(start.columns) == COLUMNS
+    for actor in start.columns:
+        assert any(start.dossier.position(actor, topic) for topic in start.topics)
+
+
+def test_a_dossier_without_positions_shows_its_topics(content: Path) -> None:
+    (content / "positions.yml").unlink()
+    page = page_of(content)
+
+    headings = page.xpath("//h2/text()")
+    assert "Worum es geht" in headings and "Wer wozu steht" not in headings
+    assert page.xpath("//*[@class='entry__text']")
+
+
+def test_it_says_that_truth_is_not_checked_and_how_current_it_is(content: Path) -> None:
+    (stamp,) = page_of(content).xpath("//*[@class='stamp']")
+
+    assert text(stamp).startswith(
+        "Stand: 10. Mai 2019 · Die Ziffern führen zum Satz im Artikel."
+        " Ob eine Aussage wahr ist, prüft dieses Verfahren nicht."
+    )

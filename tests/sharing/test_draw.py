@@ -1,0 +1,120 @@
+"""The drawn pictures: of one size, the same each time, whatever the text."""
+
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from builder.pages.share_pictures import SharePicture, Stand
+from builder.sharing.draw import HEIGHT, WIDTH, draw, ready_made
+from builder.sharing.files import READY_MADE
+from builder.sharing.fonts import Fonts, font_files
+from tests.support.drawing import examples
+from tests.support.site import ROOT
+
+FONTS = Fonts(ROOT / "overrides/assets/fonts")
+PICTURE = SharePicture(
+    words="„Niemand wünscht sich den Frieden mehr als die Ukraine.“",
+    is_quote=True,
+    name="Wolodymyr Selenskyj",
+    label="X · wörtlich",
+    note="Abweichung",
+    dossier="Das Telefongespräch",
+    state="Dossier · Stand: 23. November 2026",
+)
+TEXTS = st.text(st.sampled_from("abcÄßłš„“ -…"), max_size=400).map(
+    lambda text: " ".join(text.split())
+)
+STANDS = st.lists(
+    st.builds(
+        Stand,
+        stance=st.sampled_from(["supports", "opposes", "open"]),
+        sign=st.just("+"),
+        word=st.just("dafür"),
+        names=TEXTS,
+        basis=TEXTS,
+        is_own_words=st.booleans(),
+    ),
+    max_size=4,
+).map(tuple)
+
+
+def image(file: bytes) -> Image.Image:
+    return Image.open(BytesIO(file))
+
+
+def pixels(file: bytes) -> bytes:
+    return image(file).convert("RGB").tobytes()
+
+
+def test_a_picture_is_a_small_png_and_the_same_each_time() -> None:
+    drawn = draw(PICTURE, FONTS)
+    assert drawn == draw(replace(PICTURE), Fonts(FONTS.folder))
+    assert (image(drawn).format, image(drawn).size) == ("PNG", (WIDTH, HEIGHT))
+    assert len(drawn) < 40_000
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(PICTURE, words="„Niemand will ihn mehr.“"),
+        replace(PICTURE, name="Ein anderer"),
+        replace(PICTURE, label=""),
+        replace(PICTURE, note="Widerspruch"),
+        replace(PICTURE, note_is_weighty=True),
+        replace(PICTURE, is_quote=False),
+        replace(PICTURE, dossier="Ein anderes"),
+        replace(PICTURE, state="Dossier"),
+    ],
+)
+def test_everything_on_it_can_be_seen(other: SharePicture) -> None:
+    assert pixels(draw(other, FONTS)) != pixels(draw(PICTURE, FONTS))
+
+
+@examples(40)
+@given(st.builds(
+    SharePicture, words=TEXTS, is_quote=st.just(False), name=TEXTS, label=TEXTS,
+    note=st.sampled_from(["", "Einordnung"]), stands=STANDS, dossier=TEXTS, state=TEXTS,
+))  # fmt: skip
+def test_any_text_stays_inside(picture: SharePicture) -> None:
+    drawn = image(draw(picture, FONTS)).convert("RGB")
+    paper = drawn.getpixel((0, 0))
+    for left in (0, WIDTH - 60):
+        assert drawn.crop((left, 0, left + 60, HEIGHT)).getcolors() == [(60 * HEIGHT, paper)]
+
+
+@pytest.mark.parametrize(
+    "text", ["日本", "Привет", "مرحبا", "ﬁ\u0301", "\u202e", "\ue000", "😀", "a\u0301"]
+)
+def test_a_text_without_glyphs_cannot_be_drawn(text: str) -> None:
+    assert not FONTS.can_draw(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Grüße, „ja“ – ‚nein‘ … 5 €", "Šarūnas Łódź İstanbul", "Façade ñ å"]
+)
+def test_letters_of_europe_can_be_drawn(text: str) -> None:
+    assert FONTS.can_draw(text)
+
+
+@given(TEXTS, st.integers(60, 900))
+def test_lines_hold_all_words_and_no_line_is_too_wide(text: str, width: int) -> None:
+    font = FONTS.serif(38)
+    for lines in (font.wrapped(text, width), font.balanced(text, width)):
+        assert "".join(lines).replace("-", "").replace(" ", "") == text.replace("-", "").replace(
+            " ", ""
+        )
+        assert all(font.width(line) <= width for line in lines)
+    assert font.width(font.shortened(text, width)) <= width
+
+
+def test_the_fonts_are_those_of_the_theme() -> None:
+    assert all(file.is_file() for file in font_files(FONTS.folder))
+
+
+def test_the_theme_has_a_picture_for_where_none_can_be_drawn() -> None:
+    kept = (ROOT / "overrides" / READY_MADE).read_bytes()
+    assert image(kept).size == image(ready_made(FONTS)).size == (WIDTH, HEIGHT)
