@@ -104,10 +104,13 @@ def test_the_search_runs_under_the_policy(browser: Browser, site: Address) -> No
 
 
 def test_cards_and_layers_run_under_the_policy(browser: Browser, site: Address) -> None:
-    with site.page(browser, ARTICLE) as page:
-        page.locator(".article a.name[href]").first.hover()
+    with site.page(browser, "zitate/") as page:
+        page.locator(".quote__speaker a").first.hover()
         expect(page.get_by_role("tooltip")).to_be_visible()
-        page.get_by_label("Zitate", exact=True).uncheck()
+    with site.page(browser, ARTICLE) as page:
+        page.get_by_text("ändern", exact=True).click()
+        page.get_by_role("checkbox", name="Zitate", exact=True).uncheck()
+        page.keyboard.press("j")
         page.get_by_role("button", name="nächste Stelle").click()
         expect(page.locator(".reader__mark")).to_be_visible()
 
