@@ -25,10 +25,12 @@ from builder.engine.page import mkdocs_page, source_of
 from builder.engine.theme import Theme, show_info
 from builder.model import Dossier
 from builder.pages.assets import (
+    BEFORE_PAINT,
     SCRIPTS,
     SEARCH,
     STYLES,
     is_part,
+    minified_script,
     script,
     search_script,
     style_sheet,
@@ -133,6 +135,8 @@ class Run:
         files.append(File.generated(config, STYLES, content=style_sheet(theme)))
         files.append(File.generated(config, SCRIPTS, content=script(theme, language)))
         files.append(File.generated(config, SEARCH, content=search_script(theme)))
+        if before_paint := files.src_uris.get(BEFORE_PAINT):
+            before_paint.content_string = minified_script(before_paint.content_string)
         alone = is_alone(config)
         for page in self.site.pages:
             if page.in_menu or not alone:

@@ -15,6 +15,8 @@ from builder.problems import Location, Problem
 STYLES = "assets/stylesheets/dossier.css"
 SCRIPTS = "assets/javascripts/dossier.js"
 SEARCH = "assets/javascripts/search.js"
+BEFORE_PAINT = "assets/javascripts/before-paint.js"
+"""The script in the head of each page, a file of the theme."""
 _PARTS = {
     STYLES: ("styles", "*.css"),
     SCRIPTS: ("scripts", "*.js"),
@@ -34,12 +36,17 @@ def script(theme: Path, language: Language) -> str:
     all parts, so only the others are blocks of their own.
     """
     parts = [_guarded(part) for part in _parts(theme, SCRIPTS)]
-    return str(jsmin("\n".join(('"use strict";', language.for_scripts(), *parts))))
+    return minified_script("\n".join(('"use strict";', language.for_scripts(), *parts)))
 
 
 def search_script(theme: Path) -> str:
     """Return the module that `40-search.js` loads when the search first opens."""
-    return str(jsmin("\n".join(_parts(theme, SEARCH))))
+    return minified_script("\n".join(_parts(theme, SEARCH)))
+
+
+def minified_script(script: str) -> str:
+    """Return a script without comments and needless spaces."""
+    return str(jsmin(script))
 
 
 def is_part(path: str) -> bool:
