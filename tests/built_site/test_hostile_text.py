@@ -88,7 +88,9 @@ def test_every_text_of_the_schema_is_attacked(site: Site, attacks: Attacks) -> N
 def test_no_page_holds_an_element_of_an_attack(site: Site) -> None:
     for path, page in site.pages.items():
         found = page.cssselect("[onerror], [onload], [data-hit], [src=x], iframe")
-        scripts = [s for s in page.iter("script") if "window.hit" in (s.text or "")]
+        data, code = _scripts(page)
+        assert all(json.loads(text) for text in data), path
+        scripts = [text for text in code if "window.hit" in text]
         links = [a for a in page.iter("a") if "script:" in (a.get("href") or "").split("?")[0]]
 
         assert not found + scripts + links, path
@@ -102,7 +104,22 @@ def test_titles_and_descriptions_are_the_texts_as_written(site: Site, attacks: A
 
     assert page.xpath("string(//title)") == f"{name} - {title}"
     assert page.xpath("string(//h1)").split() == name.split()
-    assert description.startswith(f"{name}. {attacks.given['people.0.summary.text']}")
+    assert description.endswith(" …")
+    assert f"{' '.join(name.split())}, ".startswith(description.removesuffix(" …"))
+    assert page.xpath("string(//meta[@property='og:description']/@content)") == description
+    assert page.xpath("string(//meta[@property='og:title']/@content)") == name
+    (data,) = _scripts(page)[0]
+    assert json.loads(data)["mainEntity"]["name"] == name
+
+
+def _scripts(page: html.HtmlElement) -> tuple[list[str], list[str]]:
+    """Return the texts of the elements with linked data, which no browser runs, and of scripts."""
+    data: list[str] = []
+    code: list[str] = []
+    for element in page.iter("script"):
+        is_data = element.get("type") == "application/ld+json"
+        (data if is_data else code).append(element.text or "")
+    return data, code
 
 
 @pytest.mark.parametrize("policy", ["as built", "without a policy"])
