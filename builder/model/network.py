@@ -89,17 +89,17 @@ def network(dossier: Dossier) -> Network:
         Voice(actor, tuple(dossier.links(actor).quotes), words.get(actor, 0))
         for actor in dossier.actors
     ]
-    together, about, on = _together(dossier), _about(dossier), _on(dossier)
+    together, named, on = _together(dossier), about(dossier), _on(dossier)
     by_number = sorted((v for v in quoted if v.quotes), key=lambda v: (-len(v.quotes), -v.words))
     never_quoted = [voice.actor for voice in quoted if not voice.quotes]
     return Network(
         together=tuple(together[:MOST]),
-        about=tuple(about[:MOST]),
+        about=tuple(named[:MOST]),
         on=tuple(on[:MOST]),
         quoted=tuple(by_number[:MOST]),
         never_quoted=tuple(never_quoted[:MOST]),
         left_out=sum(
-            max(0, len(all_of) - MOST) for all_of in (together, about, on, by_number, never_quoted)
+            max(0, len(all_of) - MOST) for all_of in (together, named, on, by_number, never_quoted)
         ),
     )
 
@@ -119,7 +119,8 @@ def _together(dossier: Dossier) -> list[Together]:
     )
 
 
-def _about(dossier: Dossier) -> list[About]:
+def about(dossier: Dossier) -> list[About]:
+    """Return who names whom in words that are quoted directly, the strongest ties first."""
     quotes: dict[tuple[Actor, Actor], list[Quote]] = defaultdict(list)
     for quote in dossier.quotes:
         whole = dossier.whole_of(quote)

@@ -27,7 +27,7 @@ from builder.model import (
 from builder.model.coverage import article_coverage, coverage
 from builder.model.dates import parsed
 from builder.model.kinds import BY_INDEX, LISTS, LISTS_ON, heading_of, kind_of
-from builder.model.network import MOST, network
+from builder.model.network import MOST, About, about, network
 from builder.pages.annotate import line_break
 from builder.pages.basis import basis, stance, words_of_stance
 from builder.pages.by_sentence import Entry, by_sentence
@@ -333,6 +333,7 @@ def _environment(pages: Pages) -> Environment:
         "begun": begun,
         "speakers": partial(speakers, pages.language),
         "quotes_in_one_sentence": partial(_quotes_in_one_sentence, pages.dossier),
+        "spoken_of": cache(partial(_spoken_of, pages.dossier)),
         "occasions": partial(occasions, pages.dossier),
         "by_day": partial(by_day, pages.dossier),
         "by_medium": by_medium,
@@ -422,6 +423,14 @@ def source_line(article: Article) -> str:
 def _link(urls: Urls, record: Actor | Topic) -> Markup:
     """Return a link to an actor's or a topic's page, with its name as the text."""
     return Markup(f'<a href="{ROOT}{urls.of(record)}">{escape(record.name)}</a>')  # noqa: S704 escaped
+
+
+def _spoken_of(dossier: Dossier) -> dict[Actor, list[About]]:
+    """Return for each actor whom others name in their own words who they are, and where."""
+    ties: dict[Actor, list[About]] = {}
+    for tie in about(dossier):
+        ties.setdefault(tie.actor, []).append(tie)
+    return ties
 
 
 def _quotes_in_one_sentence(dossier: Dossier, quotes: Sequence[Quote]) -> InSentence:
