@@ -124,6 +124,16 @@ def test_no_attack_runs_in_a_browser(policy: str, site: Site, browser: Browser) 
         assert seen.wrong == []
 
 
+def test_no_attack_runs_in_a_citation(site: Site, browser: Browser) -> None:
+    with serve(site.folder) as url, _watched(browser, url, with_policy=False) as seen:
+        for path in ("zitate/", "positionen/", "kernpunkte/", "artikel/freibad/"):
+            seen.page.goto(url + path)
+            seen.page.locator("[data-cite]").first.click()
+            assert "<script>" in seen.page.locator(".cite__text").input_value()
+            _assert_unharmed(seen.page, path)
+        assert seen.wrong == []
+
+
 def test_an_attack_that_runs_is_noticed(browser: Browser) -> None:
     with _watched(browser, "http://nowhere.example/", with_policy=True) as seen:
         seen.page.set_content(f"<p title='{ATTACK.format(n=1)}")
@@ -228,7 +238,7 @@ def test_data_contains_the_texts_as_written(site: Site, attacks: Attacks) -> Non
 
     shown = {text for at, text in attacks.given.items() if at.startswith(("people", "topics"))}
     assert shown <= texts
-    for file in ("cards.json", "dossier.json"):
+    for file in ("cards.json", "citations.json", "dossier.json"):
         assert json.loads((site.folder / file).read_text("utf-8"))
 
 
