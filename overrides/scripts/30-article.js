@@ -55,12 +55,12 @@
   const names = [...article.querySelectorAll("a.name")];
   const chosen = () => new Set((root.dataset.layers ?? "").split(" ").filter(Boolean));
   const isLayerOn = (layer, now) => (AT_FIRST.includes(layer) ? !now.has(`no-${layer}`) : now.has(layer));
-  const layersOf = (element) =>
-    [...element.classList].flatMap((name) => /^(?:passage|ref)--(quote|note|misprint|indirect|position|other)$/.exec(name)?.[1] ?? []);
-  const isOn = (element, now = chosen()) => layersOf(element).some((layer) => isLayerOn(layer, now));
+  const LAYERS = boxes.map((box) => box.value);
+  const isOn = (mark, now = chosen()) =>
+    LAYERS.some((layer) => mark.classList.contains(`passage--${layer}`) && isLayerOn(layer, now));
   const shownRefs = () => {
     const now = chosen();
-    return refs.filter((ref) => isOn(ref, now));
+    return refs.filter((ref) => isOn(ref.previousElementSibling, now));
   };
 
   const linkNames = () => {
@@ -82,7 +82,7 @@
     root.dataset.layers = now.join(" ");
     window.__md_set?.("layers", now);
     linkNames();
-    if (current && !isOn(current)) close();
+    if (current && !shownRefs().includes(current)) close();
     status.textContent = WORDS.shown(shownRefs().length);
   });
 
