@@ -67,6 +67,8 @@ class Language:
     bases: dict[str, str]
     forms: dict[str, str]
     note_kinds: dict[str, str]
+    note_search_words: dict[str, tuple[str, ...]]
+    index_search_words: dict[str, tuple[str, ...]]
     findings: dict[str, str]
     required_pages: tuple[str, ...]
 
@@ -305,6 +307,21 @@ GERMAN = Language(
         "contradiction": "Widerspruch",
         "attribution": "Zuschreibung",
         "classification": "Einordnung",
+    },
+    note_search_words={
+        "misprint": ("Tippfehler", "Druckfehler", "Fehler"),
+        "variant": ("Unterschied", "Unstimmigkeit"),
+        "contradiction": ("Unstimmigkeit", "Gegensatz"),
+        "attribution": ("Quelle", "Urheber"),
+        "classification": ("Erklärung", "Hintergrund"),
+    },
+    index_search_words={
+        "timeline": ("Chronologie", "Ablauf"),
+        "network": ("Beziehungen", "Verbindungen"),
+        "accounts": ("Widersprüche", "Widerspruch", "Vergleich der Berichte"),
+        "method": ("Methodik", "Vorgehen"),
+        "key_points": ("Zusammenfassung",),
+        "corrections": ("Berichtigungen",),
     },
     findings={
         "borne-out": "durch die Quellen gestützt",

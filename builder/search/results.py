@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
 from urllib.parse import quote as escaped
@@ -24,6 +24,7 @@ from builder.model.kinds import KINDS, kind_of
 from builder.model.record import Record
 from builder.pages.basis import basis, stance
 from builder.pages.in_sentence import in_sentence, own_words
+from builder.pages.lists import LEFT_OUT_IF_EMPTY, MENU
 from builder.pages.notes import with_notes
 from builder.pages.prose import free_text, plain
 from builder.pages.speaking import speakers
@@ -41,9 +42,11 @@ class SearchResult:
 
     `kind` is the name of a kind of record, or "passage" for paragraphs of an article. `title` and
     `detail` are its heading; excerpts are taken from `text`. Matches in `names` rank first (the
-    spellings of an actor, the name of a topic), then those in `lead` (a role, a question). `sounds`
-    are phonetic codes, which find unlisted spellings. `actors` and `topics` are names to filter by.
-    `places` has the URLs of further sentences, each with the number of words before it.
+    spellings of an actor, the name of a topic), and those in `search_words`, which are never shown;
+    then those in `lead` (a role, a question). `sounds` are phonetic codes, which find unlisted
+    spellings. `actors` and `topics` are names to filter by. `around` is the rest of the sentence
+    that a quote is part of: it is shown, but not searched. `places` has the URLs of further
+    sentences, each with the number of words before it.
     """
 
     kind: str
@@ -52,16 +55,19 @@ class SearchResult:
     text: str
     detail: str = ""
     names: tuple[str, ...] = ()
+    search_words: tuple[str, ...] = ()
     lead: str = ""
     sounds: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    around: tuple[str, str] = ("", "")
     places: tuple[tuple[int, str], ...] = ()
 
     @property
     def transcribed(self) -> str:
         """The words with umlauts or ß, spelt without them: Städte → Staedte."""
-        words = " ".join((self.title, *self.names, self.lead, self.text)).split()
+        texts = (self.title, *self.names, *self.search_words, self.lead, self.text)
+        words = " ".join(texts).split()
         changed = {word: word.translate(TRANSCRIBED) for word in words if not word.isascii()}
         return " ".join(new for word, new in changed.items() if new != word)
 
@@ -85,8 +91,23 @@ class _Results:
             if not kind.no_search:
                 make = getattr(self, f"_of_{kind.name}", self._record)
                 yield from map(make, self.dossier.records[kind.plural])
+        for index in MENU:
+            if index not in LEFT_OUT_IF_EMPTY or self.urls.lists.index(index)[0].entries:
+                yield self._of_index(index)
         for article in self.dossier.articles:
             yield from self._passages(article)
+
+    def _of_index(self, index: str) -> SearchResult:
+        title = self.language.title(index)
+        names = dict.fromkeys((title, self.language.menu_title(index)))
+        return SearchResult(
+            "page",
+            self.urls.index(index),
+            title,
+            "",
+            names=tuple(names),
+            search_words=self.language.index_search_words.get(index, ()),
+        )
 
     def _of_actor(self, actor: Actor) -> SearchResult:
         links = self.dossier.links(actor)
@@ -100,6 +121,7 @@ class _Results:
             actor.name,
             plain(actor.summary.text if actor.summary else ""),
             names=(actor.name, *others, *actor.forms, *filter(None, map(_genitive, strong))),
+            search_words=(*actor.search_words, *(r.text for r in actor.further_roles)),
             lead=role,
             sounds=tuple(dict.fromkeys(filter(None, map(sound, " ".join(strong).split())))),
             actors=(actor.name,),
@@ -115,6 +137,7 @@ class _Results:
             topic.name,
             plain(topic.summary.text),
             names=(topic.name, topic.id.replace("-", " ")),
+            search_words=topic.search_words,
             lead=topic.question or "",
             actors=_names(actors),
             topics=(topic.name,),
@@ -144,16 +167,26 @@ class _Results:
         details = [form, quote.medium, self.language.date(quote.date)]
         details += with_notes(self.language, self.dossier.notes_of(quote))
         # The rest of the sentence is no part of the text: it would be found for each of its quotes.
-        words = [own_words(quote.passage, quote.form), quote.translation]
+        before, words, after = self._quoted(quote)
         return SearchResult(
             "quote",
             self.urls.of(self.dossier.mark(quote.passage)),
             speakers(self.language, quote),
-            _line(" ".join(word for word in words if word)),
+            words,
             detail=", ".join(filter(None, details)),
             actors=_names([*quote.speakers, *quote.reported_by]),
             topics=_names(quote.topics),
+            around=(before, after),
         )
+
+    def _quoted(self, quote: Quote) -> tuple[str, str, str]:
+        """Return the words of a quote, with what precedes and follows them in their sentence."""
+        if quote.translation:
+            words = f"{own_words(quote.passage, quote.form)} {quote.translation}"
+            return "", _line(words), ""
+        shown = in_sentence(self.dossier, quote.passage, quote.form)
+        own = replace(shown, before="", after="").plain
+        return _line(shown.before), own, _line(shown.after)
 
     def _record(self, record: Record) -> SearchResult:
         """Return the result for a record, unless a method is named after its kind."""
@@ -168,6 +201,7 @@ class _Results:
             self.urls.of(record),
             title,
             plain(text),
+            search_words=getattr(record, "search_words", ()),
             detail=self.language.date(date),
             actors=_names(actor for actor in linked if isinstance(actor, Actor)),
             topics=_names(topic for topic in linked if isinstance(topic, Topic)),
@@ -195,6 +229,7 @@ class _Results:
             self.urls.of(note),
             self.language.note_kinds[note.kind],
             plain(note.text),
+            search_words=self.language.note_search_words.get(note.kind, ()),
             detail=words if len(words) < 80 else "",
         )
 

@@ -276,6 +276,8 @@ class ActorRecord(SchemaRecord):
     """Further names and spellings that the articles use."""
     forms: list[Line] = Field([], max_length=200)
     """Inflected forms that the rule for the genitive gets wrong."""
+    search_words: list[Line] = Field([], max_length=50)
+    """What readers call it and no text here does, such as „Waffenruhe“; only the search reads them."""
     summary: StatementRecord | None = None
     """Who this is in the story, with evidence."""
     background: list[BackgroundRecord] = []
@@ -299,6 +301,8 @@ class TopicRecord(SchemaRecord):
     """What the topic is called."""
     question: Line | None = None
     """The yes-or-no question that a stance answers; required if the topic has positions."""
+    search_words: list[Line] = Field([], max_length=50)
+    """What readers call it and no text here does, such as „Waffenruhe“; only the search reads them."""
     broader: Id | None = None
     """The id of the topic that this one is a part of."""
     related: list[Id] = []
@@ -400,6 +404,8 @@ class KeyPointRecord(SchemaRecord):
     """Ids of the topics it is about."""
     actors: list[Id] = []
     """Ids of the actors it is about."""
+    search_words: list[Line] = Field([], max_length=50)
+    """What readers call it and no text here does, such as „Waffenruhe“; only the search reads them."""
     evidence: list[Evidence] = Field(min_length=1)
     """What carries it: ids of quotes, or passages. At least one."""
 

@@ -131,6 +131,7 @@ def _fields(result: SearchResult) -> dict[str, str]:
         "title": result.title,
         "detail": result.detail,
         "spellings" if result.kind == "actor" else "name": ", ".join(result.names),
+        "called": ", ".join(result.search_words),
         "lead": result.lead,
         "transcribed": result.transcribed,
         "sounds": " ".join(f"{_RARE}w{code.translate(_LETTERS)}" for code in result.sounds),
@@ -148,9 +149,10 @@ def _fields(result: SearchResult) -> dict[str, str]:
 def _shown(result: SearchResult, fields: Mapping[str, str]) -> Mapping[str, object]:
     """Return what `40-search.js` needs to rank and show a result."""
     words = {name: value for name, value in fields.items() if name != "filters"}
-    return {
+    shown: dict[str, object] = {
         "kind": result.kind,
         "places": [(0, result.url), *result.places],
         "text": " ".join(_text(result).split()),
         "fields": words,
     }
+    return shown | ({"around": result.around} if any(result.around) else {})

@@ -7,7 +7,9 @@ const STOP_WORDS = new Set(
   habe hat hatte hatten ich ihm ihn ihr ihre im in ins ist ja kann man mal mehr mit nach nun nur ob oder sein seine
   seinem seinen seiner sich sie sind so soll sollen über um und uns vom von vor war waren warum was wann weil welche
   welchem welchen welcher welches wem wen wenn wer werden wessen weshalb wie wieso wieviel will wir wird wo wobei
-  wofür woher wohin womit worum worüber wovon wozu wurde wurden zu zum zur zwischen eigentlich denn
+  wofür woher wohin womit worum worüber wovon wozu wurde wurden zu zum zur zwischen eigentlich
+  wollen wollte wollten möchte muss müssen kam kommt gehört gehören sagt sagte sagen gesagt meint meinte passiert
+  passierte geschah viel viele sonst alles etwa davon dazu darüber dabei
   the of and to is what who why when where how`.split(/\s+/).map((word) => keyOf(word)),
 );
 
@@ -59,11 +61,13 @@ const rootOf = (key) => {
   }
   return root.replace(PARTICIPLE, "$1");
 };
+const withoutVowels = (root) => root.replace(/[aeiou]+/g, "-");
 // The longest ending that leaves four letters.
 const endingOf = (word) => {
   for (let start = 4; start < word.length; start += 1) {
     const match = ENDING.exec(word.slice(start));
-    if (match?.index === 0) return word.length - start;
+    const isDouble = match?.[0] === "s" && word[start - 1] === "s";
+    if (match?.index === 0 && !isDouble) return word.length - start;
   }
   return 0;
 };

@@ -61,16 +61,28 @@ const meanings = async ({ typed, key }) => {
   const size = Math.min(intact(key), key.length);
   const begin = await beginningWith(key.slice(0, size));
   const direct = begin.filter((word) => word.key.startsWith(key));
-  const found = direct.length ? [meaning(typedTerm(typed, key, direct), direct, 1)] : [];
+  const found = direct.length ? [{ ...meaning(typedTerm(typed, key, direct), direct, 1), last: termOf(direct.at(-1)) }] : [];
   found.push(...forms(key, begin));
   if (key.length < 4) return found;
   const end = await endingWith(key.slice(-size));
-  found.push(...grouped(end.filter((word) => word.key !== key && word.key.endsWith(key)), 0.5));
-  if (found.length) return found;
+  found.push(...grouped(end.filter((word) => word.key !== key && word.key.endsWith(key)), 0.65));
+  if (direct.length) return found;
 
-  const near = key.length < 5 ? [] : unique([...begin, ...end]).filter((word) => isError(key, word.key));
-  if (near.length) return [...grouped(near, 0.5), ...(await alike(typed))];
-  return [...(await alike(typed)), ...(await parts(key, begin, end))];
+  found.push(...(await inflectedCompounds(key)));
+  if (found.length) return found;
+  const words = unique([...begin, ...end]).filter((word) => !word.key.startsWith("ꝗ"));
+  const near = key.length < 5 ? [] : words.filter((word) => isNear(key, word.key));
+  const begun = near.length ? near : words.filter((word) => isBegunWithError(key, word.key));
+  if (begun.length) return [...grouped(begun, 0.5), ...(await alike(typed))];
+  found.push(...(await alike(typed)), ...(await parts(key, begin, end)));
+  return found.length ? found : grouped(begin.filter((word) => isRelated(key, word.key)), 0.3);
+};
+
+// Compounds that end with another form of a word: „Schullehrers“ for „Lehrer“.
+const inflectedCompounds = async (key) => {
+  const ends = ["s", "n", "en", "e"].map((ending) => key + ending);
+  const words = await Promise.all(ends.map((end) => endingWith(end)));
+  return grouped(words.flat().filter((word) => !word.key.startsWith(key)), 0.45);
 };
 
 const meaning = (term, words, nearness) => ({
@@ -84,23 +96,29 @@ const typedTerm = (typed, key, direct) => {
   return termOf(same ?? { word: typed });
 };
 
-// Words with the same root are found by the shortest of them.
+// One term for words that Pagefind finds together: a word, and those that begin with its stem.
 const grouped = (words, nearness) => {
-  const roots = new Map();
-  for (const word of words) roots.set(rootOf(word.key), [...(roots.get(rootOf(word.key)) ?? []), word]);
-  const all = [...roots.values()].map((same) => same.sort((a, b) => a.key.length - b.key.length));
-  return all.slice(0, MEANINGS).map((same) => meaning(termOf(same[0]), same, nearness));
+  const groups = [];
+  for (const word of [...words].sort((a, b) => a.key.length - b.key.length)) {
+    const group = groups.find(([first]) => word.key.startsWith(first.key.replace(/(?:e[mnrs]?|n|s)$/, "")));
+    if (group) group.push(word);
+    else groups.push([word]);
+  }
+  return groups.slice(0, MEANINGS).map((group) => meaning(termOf(group[0]), group, nearness));
 };
 const unique = (words) => [...new Map(words.map((word) => [word.key, word])).values()];
 
-// Other forms of a word, and words that begin with its root.
+// Other forms of a word, also with another vowel (gesprochen, Gespräch), and words that begin with
+// its root.
 const forms = (key, words) => {
   const root = rootOf(key);
   if (root.length < 4) return [];
   const others = words.filter((word) => !word.key.startsWith(key));
   const same = others.filter((word) => rootOf(word.key) === root);
-  const longer = root.length < 5 ? [] : others.filter((word) => word.key.startsWith(root) && !same.includes(word));
-  return [...grouped(same, 0.7), ...grouped(longer, 0.4)];
+  if (root.length < 5) return grouped(same, 0.6);
+  const longer = others.filter((word) => word.key.startsWith(root) && !same.includes(word));
+  const changed = others.filter((word) => rootOf(word.key) !== root && withoutVowels(rootOf(word.key)) === withoutVowels(root));
+  return [...grouped(same, 0.7), ...grouped(changed, 0.5), ...grouped(longer, 0.4)];
 };
 
 // Names that sound like a word.
@@ -114,26 +132,38 @@ const alike = async (typed) => {
 const parts = async (key, begin, end) => {
   const isPart = (word, size) => word.key.length >= size && key.length - word.key.length >= 3;
   const last = end.filter((word) => isPart(word, 5) && key.endsWith(word.key));
-  const [first] = begin
-    .filter((word) => isPart(word, 4) && key.startsWith(word.key))
+  const firsts = begin
+    .filter((word) => isPart(word, 3) && key.startsWith(word.key))
     .sort((a, b) => b.key.length - a.key.length);
   const found = grouped(last, 0.4);
-  const rest = first ? key.slice(first.key.length).replace(/^(?:s|es|en|n|e)(?=\p{L}{5})/u, "") : "";
-  if (rest.length >= 4) {
-    const words = await beginningWith(rest.slice(0, 4));
-    const direct = words.filter((word) => word.key === rest || (rest.length > 5 && word.key.startsWith(rest)));
-    if (direct.length) found.push(meaning(termOf(direct[0]), direct, 0.4));
-    found.push(...forms(rest, words).map((form) => ({ ...form, nearness: 0.35 })));
+  for (const first of firsts) {
+    const second = await secondPart(key.slice(first.key.length));
+    if (second.length) return [...found, ...second, meaning(termOf(first), [first], 0.3)];
   }
-  if (first && (found.length || first.key.length >= 6)) found.push(meaning(termOf(first), [first], 0.3));
+  const [longest] = firsts;
+  if (longest && (found.length || longest.key.length >= 6)) found.push(meaning(termOf(longest), [longest], 0.3));
   return found;
 };
+const secondPart = async (whole) => {
+  const rests = [whole, ...["s", "es", "en", "n", "e"].filter((joint) => whole.startsWith(joint)).map((joint) => whole.slice(joint.length))];
+  for (const rest of rests.filter(({ length }) => length >= 4)) {
+    const words = await beginningWith(rest.slice(0, 4));
+    const direct = words.filter((word) => word.key === rest || (rest.length > 5 && word.key.startsWith(rest)));
+    const others = forms(rest, words).map((form) => ({ ...form, nearness: 0.35 }));
+    if (direct.length) return [meaning(termOf(direct[0]), direct, 0.4), ...others];
+    if (others.length) return others;
+  }
+  return [];
+};
 
-// Whether a word is meant by what was typed with one error; it may not be complete yet.
-const isError = (key, word) => {
-  if (isNear(key, word)) return true;
-  if (key.length < 6 || word[0] !== key[0]) return false;
-  return [-1, 0, 1].some((more) => isNear(key, word.slice(0, key.length + more)));
+// Whether a word is meant by the beginning that was typed, with one error.
+const isBegunWithError = (key, word) =>
+  key.length >= 6 && word[0] === key[0] && [0, 1].some((more) => isNear(key, word.slice(0, key.length + more)));
+
+// Whether most of a word is the beginning of another one: „Telefonat“, „Telefongespräch“.
+const isRelated = (key, word) => {
+  const most = Math.max(5, Math.ceil(key.length * 0.7));
+  return key.length > most && word.startsWith(key.slice(0, most));
 };
 
 // Words that look like one that is not found: two errors.

@@ -4,7 +4,7 @@
 const RANKING = {
   pageLength: 0.75,
   metaWeights: {
-    spellings: 40, name: 20, lead: 8, title: 6, detail: 0.5, transcribed: 0.5, sounds: 0.5, filters: 0,
+    spellings: 40, name: 20, called: 20, lead: 8, title: 6, detail: 0.5, transcribed: 0.5, sounds: 0.5, filters: 0,
   },
 };
 const PASSAGES = "pagefind/passages/";
@@ -39,10 +39,13 @@ const loadPassages = () => {
 // What Pagefind finds for a term; while a text is typed, most of its words stay the same.
 const answers = new Map();
 
-const ask = (instance, term) => {
+// Pagefind loads the file with a term, and finds longer words in the files that it has: that with the
+// last of them is loaded first.
+const ask = (instance, term, last = "") => {
   const known = answers.get(term);
   if (known) return known;
-  const answer = instance.search(term).then(({ results }) => results);
+  const ready = last && last !== term ? instance.preload(last) : Promise.resolve();
+  const answer = ready.then(() => instance.search(term)).then(({ results }) => results);
   answers.set(term, answer);
   answer.catch(() => answers.delete(term));
   return answer;
@@ -56,8 +59,8 @@ const isPassage = (id) => id.startsWith(PASSAGES);
 // The results for one word: by id, a score and the places of the words in the text.
 const hitsOf = async (instance, word) => {
   const hits = new Map();
-  for (const { term, nearness, inRecords, inPassages } of word.meanings) {
-    for (const { id, score, words, matchedMetaFields } of await ask(instance, term)) {
+  for (const { term, last, nearness, inRecords, inPassages } of word.meanings) {
+    for (const { id, score, words, matchedMetaFields } of await ask(instance, term, last)) {
       // Where an index does not have a word, Pagefind answers with shorter ones.
       if (!(isPassage(id) ? inPassages : inRecords)) continue;
       const known = hits.get(id);
@@ -65,6 +68,7 @@ const hitsOf = async (instance, word) => {
       hits.set(id, {
         score: Math.max(own, known?.score ?? 0),
         at: new Set([...(known?.at ?? []), ...words]),
+        nearness: Math.max(nearness, known?.nearness ?? 0),
         isNamed: Boolean(known?.isNamed || matchedMetaFields?.length),
       });
     }
@@ -85,7 +89,7 @@ const hitsOfPhrase = async (instance, { keys }) => {
     const start = [...hit.at].filter((at) => all.every((other, n) => other.at.has(at + n)));
     if (!start.length && !all.every(({ isNamed }) => isNamed)) continue;
     const at = new Set(start.flatMap((at) => keys.map((_, n) => at + n)));
-    hits.set(id, { score: all.reduce((sum, { score }) => sum + score, 0), at, isNamed: hit.isNamed });
+    hits.set(id, { score: all.reduce((sum, { score }) => sum + score, 0), at, nearness: 1, isNamed: hit.isNamed });
   }
   return hits;
 };
@@ -99,7 +103,7 @@ const understood = async (typed) => {
     if (found.some(({ nearness }) => nearness === 1) || !word.typed.includes("-")) return [{ ...word, meanings: found }];
     return Promise.all(wordsOf(word.typed.replaceAll("-", " ")).map(async (part) => ({ ...part, meanings: await meanings(part) })));
   }));
-  return { words: all.flat(), phrases };
+  return { words: all.flat(), phrases, name: keyOf(typed) };
 };
 
 // The ids that a filter lets through, or undefined if there is none.
@@ -113,12 +117,13 @@ const allowed = async (instance, filters) => {
 };
 
 // The answer to a query: candidates in order, and what is to be said about it. `missing` are the
-// words that no candidate has, `isPartial` says that each has only some of the others.
+// words that no candidate has; `isPartial` says that those after the first `whole` have only some of
+// the others.
 const answered = async (instance, query, filters) => {
   const ids = await allowed(instance, filters);
   const { words, phrases } = query;
   if (!words.length && !phrases.length) {
-    return { candidates: (ids ?? []).map((id) => ({ id, hits: [] })), missing: [], isPartial: false };
+    return { candidates: (ids ?? []).map((id) => ({ id, hits: [] })), missing: [], isPartial: false, whole: Infinity };
   }
   const of = [
     ...phrases.map(async (phrase) => ({ phrase, hits: await hitsOfPhrase(instance, phrase) })),
@@ -133,20 +138,32 @@ const answered = async (instance, query, filters) => {
   const candidates = [...all.keys()].map((id) => candidate(id, required));
   const must = candidates.filter((one) => required.every(({ phrase }, n) => !phrase || one.hits[n]));
   const whole = must.filter((one) => one.hits.every(Boolean) && isTogether(one));
-  const isPartial = !whole.length && must.length > 0;
-  const best = Math.max(...must.map(({ weight }) => weight));
-  const shown = isPartial ? must.filter(({ weight }) => weight >= best / 2) : whole;
-  return { candidates: shown.sort(isPartial ? byWeight : byScore), missing, isPartial };
+  // Where few records have all words, those that have some follow.
+  const isPartial = required.length > 1 && whole.filter(({ id }) => !isPassage(id)).length < FEW && whole.length < must.length;
+  const rest = isPartial ? must.filter((one) => !whole.includes(one)) : [];
+  const best = Math.max(...rest.map(({ weight }) => weight));
+  const some = rest.filter(({ weight }) => weight >= best / 2);
+  return {
+    candidates: [...whole.sort(byScore), ...some.sort(byWeight)],
+    missing, isPartial: some.length > 0, whole: whole.length,
+  };
 };
+const FEW = 3;
 
 const candidate = (id, required) => {
   const hits = required.map((one) => one.hits.get(id));
   const rare = (at) => 1 / Math.log2(2 + required[at].hits.size);
   return {
     id, hits,
-    score: hits.reduce((sum, hit) => sum + (hit?.score ?? 0), 0) + (hasNeighbours(hits) ? 0.5 : 0),
-    weight: hits.reduce((sum, hit, at) => sum + (hit ? rare(at) : 0), 0),
+    score: balanced(hits.filter(Boolean).map(({ score }) => score)) + (hasNeighbours(hits) ? 0.5 : 0),
+    weight: hits.reduce((sum, hit, at) => sum + (hit ? rare(at) * hit.nearness : 0), 0),
   };
+};
+
+// The sum of the scores of words; a name that is one of them does not outweigh the others.
+const balanced = (scores) => {
+  const most = Math.min(...scores) * 1.4;
+  return scores.reduce((sum, score) => sum + Math.min(score, most), 0);
 };
 
 // Whether two words of a query follow each other in the text.
@@ -161,13 +178,17 @@ const isTogether = ({ id, hits }) => {
 };
 const TOGETHER = 40; // words
 
-const byScore = (a, b) => isPassage(a.id) - isPassage(b.id) || b.score - a.score;
-const byWeight = (a, b) =>
-  Math.abs(b.weight - a.weight) > 1e-9 ? b.weight - a.weight : byScore(a, b);
+// Pagefind gives results with the same score in any order.
+const byId = new Intl.Collator("en", { numeric: true });
+const differ = (one, other) => (Math.abs(one - other) > 1e-6 ? other - one : 0);
+const byScore = (a, b) =>
+  isPassage(a.id) - isPassage(b.id) || differ(a.score, b.score) || byId.compare(a.id, b.id);
+const byWeight = (a, b) => differ(a.weight, b.weight) || byScore(a, b);
 
 /* ---- what is listed ---- */
 
 const EXCERPT = 24; // words
+const QUOTE = 60; // words up to which a quote is listed whole
 
 // Bundles contain the texts of results; see builder/search/index/bundles.py.
 const recordOf = async (id) => {
@@ -176,14 +197,15 @@ const recordOf = async (id) => {
 };
 
 // Yields what is listed for candidates: a record each, and each sentence of a passage.
-async function* listed({ candidates }, { phrases }) {
+async function* listed({ candidates }, { phrases, name }) {
   const urls = new Set();
   for (let start = 0; start < candidates.length; start += BATCH) {
     const batch = candidates.slice(start, start + BATCH);
-    const records = await Promise.all(batch.map(({ id }) => recordOf(id)));
-    for (const [n, record] of records.entries()) {
+    const records = await Promise.all(batch.map(async ({ id, hits }) => ({ ...(await recordOf(id)), hits })));
+    if (!start) records.sort((a, b) => isNamed(b, name) - isNamed(a, name));
+    for (const { hits, ...record } of records) {
       if (!phrases.every(({ keys }) => hasPhrase(record, keys))) continue;
-      const listedOf = record.kind === "passage" ? sentencesOf(record, batch[n].hits) : [wholeOf(record, batch[n].hits)];
+      const listedOf = record.kind === "passage" ? sentencesOf(record, hits) : [wholeOf(record, hits)];
       for (const one of listedOf) {
         if (urls.has(one.url)) continue;
         urls.add(one.url);
@@ -194,16 +216,22 @@ async function* listed({ candidates }, { phrases }) {
 }
 const BATCH = 10;
 
+// Whether a record is called exactly what was typed; no other record comes before it.
+const isNamed = ({ fields }, name) =>
+  [fields.spellings, fields.name, fields.called].some((names) => names?.split(", ").some((one) => keyOf(one) === name));
+
 const hasPhrase = ({ text, fields }, keys) =>
   [text, ...Object.values(fields)].some((words) => ` ${words.split(/\s+/).map(keyOf).filter(Boolean).join(" ")} `.includes(` ${keys.join(" ")} `));
 
 const placesIn = (hits) => new Set(hits.flatMap((hit) => [...(hit?.at ?? [])]));
 
+// A quote is listed with its sentence, unless it is long.
 const wholeOf = (record, hits) => {
   const at = placesIn(hits);
   const words = record.text.split(" ");
-  const own = record.around ? words.map((word, n) => [word, at.has(n)]) : excerptOf(words, [...at]);
-  return { ...record, url: ROOT.pathname + record.places[0][1], excerpt: own };
+  const isWhole = record.kind === "quote" && words.length <= QUOTE;
+  const excerpt = isWhole ? words.map((word, n) => [word, at.has(n)]) : excerptOf(words, [...at]);
+  return { ...record, url: ROOT.pathname + record.places[0][1], excerpt, around: isWhole ? record.around : undefined };
 };
 
 // The sentences with most of the words of the query.

@@ -24,6 +24,8 @@ const WORDS = {
   similar: (typed, words) => (words.length ? `Statt „${typed}“: ${listOf(words)}.` : `Ähnlich klingende Namen für „${typed}“.`),
   without: (words) => `Nicht alle Wörter gefunden: Treffer ohne ${listOf(words)}.`,
   partly: "Nicht alle Wörter zusammen gefunden: Treffer mit einem Teil davon.",
+  partlyLater: "Weiter unten: Treffer mit einem Teil der Wörter.",
+  noPhrase: "Genau so steht es nirgends: Treffer mit diesen Wörtern.",
   found: (number, hasMore) => {
     if (hasMore) return `Die ersten ${number} Treffer`;
     return number === 1 ? "1 Treffer" : `${number.toLocaleString("de")} Treffer`;
@@ -109,6 +111,7 @@ let note = ""; // what the status says besides the number of results
 let chosen; // the selected option
 let isMoved = false; // whether an arrow key was pressed since the last input
 let isCurrent = true; // whether what is shown answers what is typed
+let isComplete = true; // whether nothing will be added to it but by the reader
 let keys = []; // pressed before that answer was there
 
 const kindFilter = () => {
@@ -125,11 +128,12 @@ const chosenFilters = async () => {
 
 const search = async () => {
   clearTimeout(waiting);
+  waiting = undefined;
   const now = ++run;
   const isOutdated = () => now !== run;
   const typed = input.value.trim();
   let isAnswered = false;
-  isCurrent = false;
+  isCurrent = isComplete = false;
   dialog.setAttribute("aria-busy", "true");
   const slow = setTimeout(() => (status.textContent = engine ? WORDS.searching : WORDS.loading), SLOW);
   try {
@@ -139,7 +143,7 @@ const search = async () => {
     const query = await understood(typed);
     const first = await answered(instance, query, tokens);
     if (isOutdated()) return;
-    if (first.candidates.length && !first.missing.length && !first.isPartial) {
+    if (first.candidates.length && !first.missing.length && !first.isPartial && !query.phrases.length) {
       isAnswered = await show(typed, query, first, isOutdated);
     }
 
@@ -148,7 +152,9 @@ const search = async () => {
     const all = await answered(instance, query, tokens);
     if (isOutdated()) return;
     if (isAnswered) await extend(query, all, isOutdated);
-    else if (!(await show(typed, query, all, isOutdated)) && !isOutdated()) await showNothing(typed, query, tokens.length > 0, isOutdated);
+    else if (await show(typed, query, all, isOutdated)) return;
+    else if (query.phrases.length) await searchWords(typed, tokens, isOutdated);
+    else await showNothing(typed, query, tokens.length > 0, isOutdated);
   } catch (error) {
     console.error(error);
     if (isOutdated()) return;
@@ -157,18 +163,27 @@ const search = async () => {
     showStatus();
   } finally {
     clearTimeout(slow);
-    if (!isOutdated()) dialog.removeAttribute("aria-busy");
+    if (!isOutdated()) complete();
   }
 };
 
+// Looks for the words of a phrase that is nowhere.
+const searchWords = async (typed, tokens, isOutdated) => {
+  const query = await understood(wordsOf(typed).map((word) => word.typed).join(" "));
+  const answer = await answered(await load(), query, tokens);
+  if (await show(typed, { ...query, isPhrase: true }, answer, isOutdated)) return;
+  await showNothing(typed, query, tokens.length > 0, isOutdated);
+};
+
 // What was not found as it was typed.
-const noteOf = (query, { missing, isPartial }) => {
+const noteOf = (query, { missing, isPartial, whole }) => {
   const other = query.words.filter(({ meanings }) => meanings.length && meanings.every(({ nearness }) => nearness <= 0.6));
   const notes = other
     .filter((word) => !missing.includes(word))
     .map(({ typed, meanings }) => WORDS.similar(typed, [...new Set(meanings.flatMap(({ words }) => words.slice(0, 1)))].slice(0, 3)));
   if (missing.length) notes.push(WORDS.without(missing.map(({ typed }) => typed)));
-  if (isPartial) notes.push(WORDS.partly);
+  if (query.isPhrase) notes.unshift(WORDS.noPhrase);
+  if (isPartial) notes.push(whole ? WORDS.partlyLater : WORDS.partly);
   return notes.join(" ");
 };
 
@@ -179,9 +194,9 @@ const clear = (message = "") => {
   reset();
   isCurrent = true;
   keys = [];
+  complete();
   delete list.dataset.query;
   status.textContent = message;
-  dialog.removeAttribute("aria-busy");
 };
 
 const reset = () => {
@@ -268,9 +283,13 @@ const waysOn = () => {
 const finish = (typed) => {
   list.dataset.query = typed;
   isCurrent = true;
-  const waited = keys;
-  keys = [];
-  for (const key of waited) act(key);
+  actOnKeys();
+};
+
+const complete = () => {
+  isComplete = true;
+  dialog.removeAttribute("aria-busy");
+  actOnKeys();
 };
 
 const add = (records, groupOf) => {
@@ -350,20 +369,30 @@ const showMore = async () => {
 
 /* ---- keys and clicks ---- */
 
-const act = (key) => {
-  const all = options();
-  if (!all.length) return;
-  if (key === "Enter") return chosen?.click();
-  isMoved = true;
-  choose(all.at((all.indexOf(chosen) + (key === "ArrowDown" ? 1 : -1)) % all.length));
+// Keys wait for an answer to what is typed. An arrow that would leave the list also waits for what
+// is still to be added to it.
+const actOnKeys = () => {
+  while (isCurrent && keys.length) {
+    const all = options();
+    const next = all.indexOf(chosen) + (keys[0] === "ArrowDown" ? 1 : -1);
+    if (keys[0] !== "Enter" && !isComplete && !all[next]) return;
+    const key = keys.shift();
+    if (!all.length) continue;
+    if (key === "Enter") {
+      chosen?.click();
+    } else {
+      isMoved = true;
+      choose(all.at(next % all.length));
+    }
+  }
 };
 
 input.addEventListener("keydown", (event) => {
   if (event.isComposing || !["Enter", "ArrowDown", "ArrowUp"].includes(event.key)) return;
   event.preventDefault();
-  if (isCurrent) return act(event.key);
   keys.push(event.key);
-  if (waiting) search();
+  if (!isCurrent && waiting) search();
+  actOnKeys();
 });
 
 let waiting;
