@@ -86,7 +86,7 @@ def _typings(chance: random.Random) -> list[tuple[str, int, dict[str, Any]]]:
 def test_enter_opens_what_is_typed_however_slow_the_answers_are(
     browser: Browser, phone_call_url: str
 ) -> None:
-    chance = random.Random(15)
+    chance = random.Random(15)  # noqa: S311
     typings = _typings(chance)
     with opened(browser, phone_call_url) as page:
         calm = [
