@@ -58,7 +58,9 @@ TYPE_ALL = """async ([typings, pauses]) => {
 def _slow(route: Route) -> None:
     script = route.fetch().text()
     assert BEGINNING in script
-    route.fulfill(body=script.replace(BEGINNING, BEGINNING + SLOWLY), content_type="text/javascript")
+    route.fulfill(
+        body=script.replace(BEGINNING, BEGINNING + SLOWLY), content_type="text/javascript"
+    )
 
 
 def _typed(page: Page, typings: list[dict[str, Any]], pauses: list[int]) -> list[list[str]]:
