@@ -484,7 +484,7 @@ def test_a_first_answer_is_small_and_needs_no_other_server(
     browser: Browser, phone_call_url: str
 ) -> None:
     size, urls = _first_answer(browser, phone_call_url, "Selenskyj")
-    assert size <= 300_000
+    assert size <= 200_000
     assert all(url.startswith(phone_call_url) for url in urls)
 
 
@@ -501,7 +501,7 @@ def test_a_first_answer_stays_small_in_a_dossier_of_10_000_pages(
         in_an_article = " ".join(MADE_UP[50 * k] for k in (1, 30, 120))
         for query in ("Person", "Achachbel", "Achachbel Achachdorn", "Satz", in_an_article):
             size, _ = _first_answer(browser, url, query)
-            assert size <= 300_000, query
+            assert size <= 200_000, query
 
 
 def _many() -> Iterator[SearchResult]:

@@ -16,7 +16,7 @@ QUERIES = [
 ]  # fmt: skip
 
 # An answer takes up to a fifth of a second, so that it often comes after later keys.
-BEGINNING = "const answered = async (instance, query, filters) => {"
+BEGINNING = "const answered=async(instance,query,filters)=>{"
 SLOWLY = "await new Promise((resolve) => setTimeout(resolve, globalThis.pause?.() ?? 0));"
 
 # Types texts with pauses, and returns the address that Enter opens after each.
