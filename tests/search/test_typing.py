@@ -58,7 +58,9 @@ TYPE_ALL = """async ([typings, pauses]) => {
 def _slow(route: Route) -> None:
     script = route.fetch().text()
     assert BEGINNING in script
-    route.fulfill(body=script.replace(BEGINNING, BEGINNING + SLOWLY), content_type="text/javascript")
+    route.fulfill(
+        body=script.replace(BEGINNING, BEGINNING + SLOWLY), content_type="text/javascript"
+    )
 
 
 def _typed(page: Page, typings: list[dict[str, Any]], pauses: list[int]) -> list[list[str]]:
@@ -86,7 +88,7 @@ def _typings(chance: random.Random) -> list[tuple[str, int, dict[str, Any]]]:
 def test_enter_opens_what_is_typed_however_slow_the_answers_are(
     browser: Browser, phone_call_url: str
 ) -> None:
-    chance = random.Random(15)
+    chance = random.Random(15)  # noqa: S311 the same each time
     typings = _typings(chance)
     with opened(browser, phone_call_url) as page:
         calm = [
