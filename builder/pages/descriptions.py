@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from functools import cached_property
 from gettext import NullTranslations
 
@@ -72,8 +72,12 @@ class Descriptions:
         who = f"{actor.name}, {plain(actor.role.text)}" if actor.role else actor.name
         if actor.summary:
             return cut(f"{who}: {plain(actor.summary.text)}")
+        return cut(f"{who}: {self.known_of(actor) or _('genannt')} {self._in_dossier}.")
+
+    def known_of(self, actor: Actor) -> str:
+        """Return how many quotes, positions and events there are of an actor, in words."""
         links = self.dossier.links(actor)
-        return cut(f"{who}: {self._counted(links.of)} {self._in_dossier}.")
+        return self._counts({n: len(links.of(n)) for n in ("quotes", "positions", "events")})
 
     def topic(self, topic: Topic) -> str:
         """Return the question of a topic, or else its name, and its summary."""
@@ -142,10 +146,6 @@ class Descriptions:
     @property
     def _in_dossier(self) -> str:
         return _("im Dossier „%(title)s“") % {"title": self.dossier.title}
-
-    def _counted(self, of: Callable[[str], Sequence[object]]) -> str:
-        names = ("quotes", "positions", "events")
-        return self._counts({name: len(of(name)) for name in names}) or _("genannt")
 
     def _counts(self, counts: dict[str, int]) -> str:
         """Return numbers of records in words, such as 45 Zitate und 3 Hinweise, without zeros."""

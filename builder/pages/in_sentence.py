@@ -145,7 +145,7 @@ def begun(plain: str, article: Article, length: int = _BEGINNING) -> str:
     if len(plain) <= length:
         return plain
     start = shortened(plain, length).removesuffix("[…]").rstrip(" ,;:–") + " …"
-    marks = _marks_of(article)
+    marks = marks_of(article)
     inner = start.count(marks.inner_opening) > start.count(marks.inner_closing)
     outer = start.count(marks.opening) - start.count(marks.closing) > 0
     if marks.opening == marks.closing:
@@ -208,7 +208,7 @@ class _Shown:
 
     @property
     def _outer(self) -> tuple[str, str]:
-        marks = _marks_of(self.article)
+        marks = marks_of(self.article)
         return (marks.opening, marks.closing) if self.has_outer else ("", "")
 
     def _cut(self) -> tuple[bool, bool]:
@@ -265,7 +265,7 @@ class _Shown:
 
         One that only repeats the first at the beginning of a further paragraph begins nothing.
         """
-        marks = _marks_of(self.article)
+        marks = marks_of(self.article)
         sign = marks.opening.strip()
         if marks.opening == marks.closing:
             return []
@@ -279,7 +279,7 @@ class _Shown:
     def _mark(self, quotation: Span, depth: int, *, closes: bool) -> _Mark:
         """Return a mark as shown; `depth` is how many pairs are around it, 0 if none is ours."""
         at = (_closing if closes else _opening)(self.text, quotation)
-        sign, marks = self.text[at.start : at.end], _marks_of(self.article)
+        sign, marks = self.text[at.start : at.end], marks_of(self.article)
         if closes and quotation in self.unclosed:
             sign = marks.closing
         if depth % 2 and sign in _DOUBLE:
@@ -342,7 +342,8 @@ def sentence_of(dossier: Dossier, passage: Passage) -> Span:
     return Span(before, after)
 
 
-def _marks_of(article: Article) -> Marks:
+def marks_of(article: Article) -> Marks:
+    """Return the quotation marks of the language of an article."""
     return _MARKS.get(article.language.partition("-")[0].lower(), _GERMAN)
 
 

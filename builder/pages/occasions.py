@@ -20,8 +20,9 @@ Sentence = tuple[Quote, ...]
 class Occasion:
     """What was said at one place on one day: sentences that are shown, and folded ones.
 
-    `first` is one of the quotes, for what they share: medium, date and article, and the speakers on
-    the page of a topic. `wholes` are long texts whose parts are among the sentences.
+    `first` is one of the quotes, for what they share: medium, date and article. On the page of a
+    topic it is all that the same actors said, and these are shared. `wholes` are long texts whose
+    parts are among the sentences.
     """
 
     first: Quote
@@ -44,7 +45,7 @@ def occasions(
 ) -> tuple[list[Occasion], list[Occasion]]:
     """Return the occasions whose quotes are shown, and those that are folded.
 
-    First come occasions with a name, in the order of `quotes`, and among them own words. The
+    The order is that of `quotes`; on the page of an actor, occasions with a name come first. The
     sentences that are shown are direct ones, if there are some, which carry the first `positions`.
     """
     said: dict[tuple[object, ...], _Said] = {}
@@ -62,7 +63,8 @@ def occasions(
             carrying.setdefault(citation.quote, number)
     most, each = OPEN[type(record)]
     found = [_occasion(dossier, of_one, carrying, each) for of_one in said.values()]
-    found.sort(key=lambda one: (one.first.medium is None, bool(one.first.reported_by)))
+    if isinstance(record, Actor):
+        found.sort(key=lambda one: (one.first.medium is None, bool(one.first.reported_by)))
     return found[:most], found[most:]
 
 
@@ -110,9 +112,10 @@ def _credits(quote: Quote) -> tuple[object, ...]:
 
 
 def _key(dossier: Dossier, record: Actor | Topic, quote: Quote) -> tuple[object, ...]:
+    if isinstance(record, Topic):
+        return quote.speakers, quote.reported_by
     article = quote.passage.article if dossier.has_several_articles else None
-    said_by = (quote.speakers, quote.reported_by) if isinstance(record, Topic) else ()
-    return quote.medium, quote.date, article, said_by
+    return quote.medium, quote.date, article
 
 
 def _concerns(record: Actor | Topic, quote: Quote) -> bool:

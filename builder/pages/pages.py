@@ -17,7 +17,6 @@ from builder.model import (
     Event,
     FreePage,
     Mark,
-    Mention,
     Note,
     Passage,
     Position,
@@ -38,7 +37,6 @@ from builder.pages.environment import TRANSLATIONS, environment
 from builder.pages.foreign import direction, foreign
 from builder.pages.hyphens import hyphenated
 from builder.pages.in_sentence import (
-    BULLET,
     FOLDED,
     Form,
     InSentence,
@@ -67,6 +65,7 @@ from builder.pages.lists import (
     days_of,
     spellings,
 )
+from builder.pages.mentions import sentence_around
 from builder.pages.notes import (
     has_margin,
     in_groups,
@@ -88,9 +87,6 @@ from builder.passages.folding import letters
 
 _WITH_CONTENTS = ("timeline", "key_points", "questions", "corrections", "method")
 """Index pages with a table of contents; the others need its space, or are short."""
-
-_AROUND = 600
-"""Maximum characters shown of a sentence on each side of a name."""
 
 _SUBJECTS: dict[str, "Subject"] = {"article": "article", "actor": "profile"}
 
@@ -308,6 +304,7 @@ def _environment(pages: Pages) -> Environment:
         "hyphenated": hyphenated,
         "foreign": partial(foreign, site=pages.language.code),
         "direction": direction,
+        "said_by": partial(speakers, pages.language),
         "occasion_name": partial(_occasion_name, pages),
         "layers": _layers,
         "attribution": partial(attribution, partial(_link, pages.urls)),
@@ -330,7 +327,7 @@ def _environment(pages: Pages) -> Environment:
         "kind_of": _kind_of,
         "line_break": line_break,
         "spellings": spellings,
-        "sentence": _sentence,
+        "sentence": sentence_around,
         "same_words": _same_words,
         "FOLDED": FOLDED,
         "begun": begun,
@@ -479,22 +476,6 @@ def _layer(mark: Mark, record: Citing) -> str:
     if isinstance(record, Quote) and not mark.ascribes(record):
         return "indirect" if mark.form_of(record) == "indirect" else "quote"
     return "position" if isinstance(record, Position) else "other"
-
-
-def _sentence(mention: Mention) -> tuple[str, str, str]:
-    """Return a mention's sentence in three pieces: before the name, the name, after it.
-
-    Of a very long one, each page would hold the same thousands of characters: it is cut.
-    """
-    text, span = mention.article.text.text, mention.sentence
-    bullet = BULLET.match(text, span.start, mention.start)
-    before = text[bullet.end() if bullet else span.start : mention.start]
-    after = text[mention.end : max(span.end, mention.end)]
-    if len(before) > _AROUND:
-        before = f"… {before[-_AROUND:].partition(' ')[2]}"
-    if len(after) > _AROUND:
-        after = f"{after[:_AROUND].rpartition(' ')[0]} …"
-    return before, text[mention.start : mention.end], after
 
 
 def _same_words(first: Passage, second: Passage) -> bool:

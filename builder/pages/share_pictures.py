@@ -129,11 +129,14 @@ class _Pictures:
             return self._of_quote(quote)
         role = f"{plain(actor.role.text)}." if actor.role else ""
         summary = plain(actor.summary.text) if actor.summary else ""
-        return self._picture(actor.name, label=cut(f"{role} {summary}"))
+        label = cut(f"{role} {summary}") or self._descriptions.known_of(actor)
+        return self._picture(actor.name, label=label)
 
     def of_topic(self, topic: Topic) -> SharePicture:
         words = topic.question or topic.name
-        return self._picture(words, stands=tuple(self._stands(topic)))
+        stands = tuple(self._stands(topic))
+        label = "" if stands else cut(plain(topic.summary.text))
+        return self._picture(words, label=label, stands=stands)
 
     def of_article(self, article: Article) -> SharePicture:
         published = self.language.date(article.published)

@@ -24,8 +24,14 @@ _EDGE = 4
 _MOST = 14
 """Words at most at each end, and beside a passage whose words occur more than once."""
 
-_TRIES = 200
+_TRIES = 50
 """Places tried for one fragment; where words occur more often, it counts as not found."""
+
+_FRAGMENTS = 200
+"""Fragments tried for one passage."""
+
+_LONGEST = 300
+"""Characters of the words of a fragment; there is no link that would be longer."""
 
 _WORD = re.compile(r"\S+")
 _BULLET = re.compile(r"[•*–-]\s+")
@@ -41,6 +47,11 @@ class Fragment:
     end: str = ""
     before: str = ""
     after: str = ""
+
+    @property
+    def length(self) -> int:
+        """The number of characters of all its words."""
+        return sum(map(len, (self.start, self.end, self.before, self.after)))
 
     def __str__(self) -> str:
         parts = [_encoded(self.start)]
@@ -71,7 +82,8 @@ def at_publisher(passage: Passage) -> str | None:
 def fragment_of(passage: Passage) -> Fragment | None:
     """Return the shortest fragment that finds the first words of a passage and nothing before them.
 
-    If there is none, it is one that finds the same words elsewhere, or None if there are no words.
+    If there is none, it finds the same first words elsewhere. Returns None if there are no words, or
+    if they are too long for a link.
     """
     page = _page_of(passage.article)
     words = next(Span(part.start, part.end) for part in passage.parts if part.kind == "words")
@@ -81,9 +93,11 @@ def fragment_of(passage: Passage) -> Fragment | None:
     shown = Span(0, len(page.text))
     if passage.article.rights != "full":
         shown = next((s for s in passage.shown if s.start <= target.start < s.end), target)
-    candidates = _candidates(page, target, shown)
-    whole = Fragment(page.text[slice(*target)])
-    return next((f for f in candidates if page.found(f) == target), whole)
+    first = page.line_words(target)[0][:_MOST]
+    elsewhere = Fragment(page.between(first[0], first[-1]))
+    candidates = islice(_candidates(page, target, shown), _FRAGMENTS)
+    fragment = next((f for f in candidates if page.found(f) == target), elsewhere)
+    return fragment if fragment.length <= _LONGEST else None
 
 
 def _candidates(page: "_Page", target: Span, shown: Span) -> Iterator[Fragment]:
@@ -172,16 +186,19 @@ class _Page:
         return [words for words in lines if words]
 
     def words_before(self, end: int, limit: int) -> list[Span]:
-        """Return the words of a line before an offset, from `limit` on."""
-        start = max(limit, self.text.rfind("\n", 0, end) + 1)
-        if bullet := _BULLET.match(self.text, start, end):
-            start = bullet.end()
-        return self._words(start, end)
+        """Return the last words of a line before an offset, from `limit` on."""
+        line = max(limit, self.text.rfind("\n", 0, end) + 1)
+        if bullet := _BULLET.match(self.text, line, end):
+            line = bullet.end()
+        start = max(line, end - _LONGEST)
+        return self._words(start, end)[start > line :]  # without one that may be cut
 
     def words_after(self, start: int, limit: int) -> list[Span]:
-        """Return the words of a line after an offset, up to `limit`."""
+        """Return the first words of a line after an offset, up to `limit`."""
         end = self.text.find("\n", start)
-        return self._words(start, min(limit, len(self.text) if end < 0 else end))
+        line = min(limit, len(self.text) if end < 0 else end)
+        words = self._words(start, min(line, start + _LONGEST))
+        return words[:-1] if start + _LONGEST < line else words
 
     def _words(self, start: int, end: int) -> list[Span]:
         return [Span(*match.span()) for match in _WORD.finditer(self.text, start, end)]

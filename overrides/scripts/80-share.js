@@ -17,8 +17,9 @@
   // Where a link names the passage, its words; otherwise the heading or the text of the record.
   const aboutOf = (actions) => {
     const words = actions.querySelector(".visually-hidden")?.textContent.replace(/^[:\s]+/, "");
-    const record = actions.closest("section, li, figure") ?? document;
-    const text = (words ?? record.querySelector("h1, h3, p")?.textContent ?? "").replace(/\s+/g, " ").trim();
+    const record = actions.closest("section, li, figure");
+    const about = words ?? (record?.querySelector("h3, p") ?? document.querySelector("h1"))?.textContent ?? "";
+    const text = about.replace(/\s+/g, " ").trim();
     return text.length > ABOUT ? `${text.slice(0, ABOUT).replace(/ \S*$/, "")} …` : text;
   };
   const button = (words, about, does, url) => {

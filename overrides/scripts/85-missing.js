@@ -2,6 +2,7 @@
 (() => {
   const form = document.querySelector("form.missing");
   if (!form) return;
+  const SEARCH = new URL("search.js", document.currentScript.src).href;
   const field = form.elements.missing;
 
   // The words of the last part of the address that has any, such as “donald trump” of /akteure/donald-trump/.
@@ -18,12 +19,14 @@
   field.value = wordsOf(path).slice(0, field.maxLength);
   form.hidden = false;
 
-  form.addEventListener("submit", (event) => {
+  form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    document.querySelector(".search-button")?.click();
-    const input = document.querySelector(".search__input");
-    if (!input) return;
-    input.value = field.value;
-    input.dispatchEvent(new Event("input", { bubbles: true }));
+    try {
+      const search = await import(SEARCH);
+      document.querySelector(".search__input").value = "";
+      search.open([...field.value]);
+    } catch {
+      document.querySelector(".search-button")?.click(); // it says that the search does not load
+    }
   });
 })();

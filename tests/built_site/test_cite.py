@@ -106,6 +106,18 @@ def test_any_button_with_the_address_of_a_mark_cites_its_quote(
         expect(text).to_have_value(re.compile(f"^{re.escape(WORDS)}, Donald Trump.*#(p|q)-"))
 
 
+def test_buttons_say_what_they_are_about(browser: Browser, phone_call_url: str) -> None:
+    names = {
+        "artikel/telefongespraech/": "Telefongespräch: Trump und Putin sprechen miteinander",
+        "positionen/": "Donald Trump",
+    }
+    for path, about in names.items():
+        with opened(browser, phone_call_url + path, DESK) as page:
+            for words in ("Link kopieren", "Zitieren"):
+                name = f"{words}: {about}"
+                expect(page.get_by_role("button", name=name, exact=True).first).to_be_visible()
+
+
 def test_nothing_that_needs_a_script_is_shown_without_one(phone_call_site: Site) -> None:
     page = phone_call_site.pages["zitate/"]
     actions = page.xpath("//*[@data-record]")

@@ -124,6 +124,16 @@ def test_no_attack_runs_in_a_browser(policy: str, site: Site, browser: Browser) 
         assert seen.wrong == []
 
 
+def test_no_attack_runs_in_a_citation(site: Site, browser: Browser) -> None:
+    with serve(site.folder) as url, _watched(browser, url, with_policy=False) as seen:
+        for path in ("zitate/", "positionen/", "kernpunkte/", "artikel/freibad/"):
+            seen.page.goto(url + path)
+            seen.page.locator("[data-cite]").first.click()
+            assert "<script>" in seen.page.locator(".cite__text").input_value()
+            _assert_unharmed(seen.page, path)
+        assert seen.wrong == []
+
+
 def test_an_attack_that_runs_is_noticed(browser: Browser) -> None:
     with _watched(browser, "http://nowhere.example/", with_policy=True) as seen:
         seen.page.set_content(f"<p title='{ATTACK.format(n=1)}")
@@ -185,15 +195,23 @@ def _assert_unharmed(page: Page, place: str) -> None:
 
 
 def _open_every_card(page: Page) -> None:
-    triggers = page.locator(".article a.name, .article .passage__ref")
-    titles = set()
-    for number in range(triggers.count()):
+    page.get_by_text("ändern", exact=True).click()
+    for box in page.locator("[name=layer]").all():
+        box.check()
+    texts = set(_texts_of_cards(page, ".article .passage__ref", ".reader"))
+    page.goto(page.url.replace("artikel/freibad/", "zitate/"))
+    texts |= set(_texts_of_cards(page, ".quote__speaker a", "#peek"))
+    assert len([text for text in texts if "<script>" in text]) > 5
+
+
+def _texts_of_cards(page: Page, triggers: str, card: str) -> Iterator[str]:
+    """Yield the texts of the cards that open when the triggers get the focus."""
+    for number in range(page.locator(triggers).count()):
         page.keyboard.press("Shift")  # so that the focus counts as keyboard focus
-        triggers.nth(number).focus()
-        page.locator("#peek").wait_for()
-        titles.add(page.locator("#peek").inner_text())
-        _assert_unharmed(page, f"card {number}")
-    assert len([title for title in titles if "<script>" in title]) > 5
+        page.locator(triggers).nth(number).focus()
+        page.locator(card).wait_for()
+        yield page.locator(card).inner_text()
+        _assert_unharmed(page, f"{card} {number}")
 
 
 def _search_for(page: Page, words: str) -> None:
@@ -220,7 +238,7 @@ def test_data_contains_the_texts_as_written(site: Site, attacks: Attacks) -> Non
 
     shown = {text for at, text in attacks.given.items() if at.startswith(("people", "topics"))}
     assert shown <= texts
-    for file in ("cards.json", "dossier.json"):
+    for file in ("cards.json", "citations.json", "dossier.json"):
         assert json.loads((site.folder / file).read_text("utf-8"))
 
 

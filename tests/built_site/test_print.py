@@ -128,7 +128,8 @@ def test_the_notes_are_footnotes_numbered_in_the_order_of_the_text(phone_call_si
 
 def test_the_notes_are_printed_after_the_text(browser: Browser, phone_call_url: str) -> None:
     with opened(browser, phone_call_url + ARTICLE) as page:
-        page.get_by_label("Hinweise", exact=True).uncheck()
+        page.get_by_text("ändern", exact=True).click()
+        page.get_by_role("checkbox", name="Hinweise", exact=True).uncheck()
         as_printed(page)
         boxes = [text.bounding_box() for text in page.locator(".block__text").all()]
         notes = [note.bounding_box() for note in page.locator(".article .note").all()]

@@ -56,9 +56,9 @@ def test_the_picture_is_there_as_described(
             assert image.format == "PNG"
             assert image.size == (int(picture["width"]), int(picture["height"])) == (1200, 630)
         assert picture["type"] == "image/png"
-    assert found["akteure/donald-trump/"]["ogImage"][0]["alt"].startswith(
-        "„Ich halte das nicht für praktikabel“ · Donald Trump · Oval Office, 12. Februar 2025"
-    )
+    shown = found["akteure/donald-trump/"]["ogImage"][0]["alt"]
+    assert shown.startswith("„Millionen von Menschen sind in einem Krieg gestorben")
+    assert "“ · Donald Trump · Truth Social, 12. Februar 2025 · wörtlich, übersetzt" in shown
     assert found["zitate/"]["ogImage"] == found[""]["ogImage"]
 
 

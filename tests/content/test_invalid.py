@@ -113,6 +113,7 @@ RULES = [
     "speaker-not-named",
     "speaker-unclear",
     "speech-unclear",
+    "start-quote-indirect",
     "stretch-invalid",
     "subtitles-not-found",
     "subtitles-undeclared",

@@ -2,15 +2,18 @@
 
 import re
 from dataclasses import replace
+from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from playwright.sync_api import Browser, expect
 
 from builder.model import Article, Passage
 from builder.pages.text_fragments import at_publisher, fragment_of
 from builder.passages import Part
+from tests.support.browser import opened, serve
 from tests.support.drawing import examples
 from tests.support.samples import article_of, passage_of
 
@@ -87,6 +90,11 @@ def test_words_that_may_not_be_republished_do_not_tell_places_apart() -> None:
     assert "Geheimes" not in found
 
 
+def test_there_is_no_link_of_any_length() -> None:
+    assert link("a" * 5000, "a" * 5000) is None
+    assert len(link("ja nein " * 5000, "ja nein " * 500) or "") < 300
+
+
 def found(article: Article, fragment: str) -> str | None:
     """Return what a fragment finds in a text, by another way than the code under test."""
     parts = fragment.removeprefix("text=").split(",")
@@ -99,6 +107,21 @@ def found(article: Article, fragment: str) -> str | None:
     pattern += rf"\s*{suffix}(?!\w)" if suffix else ""
     match = re.search(pattern, article.text.text, re.IGNORECASE)
     return match and match["found"]
+
+
+def test_a_browser_goes_to_the_passage_that_is_meant(browser: Browser, tmp_path: Path) -> None:
+    lines = [f"Absatz {n}: das sagte sie, und sie blieb dabei." for n in range(1, 40)]
+    shown = "".join(f"<p id='p{n}'>{line}</p>" for n, line in enumerate(lines, 1))
+    (tmp_path / "index.html").write_text(
+        f"<!doctype html><style>p {{ height: 90vh }}</style>{shown}"
+    )
+    text = "\n\n".join(lines)
+    with serve(tmp_path) as url:
+        for number in (7, 31):
+            at = text.index("das sagte", text.index(f"Absatz {number}:"))
+            fragment = fragment_of(passage(text, "das sagte sie", at=at))
+            with opened(browser, f"{url}#:~:{fragment}") as page:
+                expect(page.locator(f"#p{number}")).to_be_in_viewport()
 
 
 SENTENCES = st.lists(

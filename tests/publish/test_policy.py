@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
+import material
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from builder.publish.policy import HEADERS, POLICY
 from tests.support.browser import PHONE, opened, page_kinds, serve
-from tests.support.site import Site
+from tests.support.site import ROOT, Site
 
 ARTICLE = "artikel/telefongespraech/"
 UNFOLD = "for (const details of document.querySelectorAll('details')) details.open = true"
@@ -102,10 +104,13 @@ def test_the_search_runs_under_the_policy(browser: Browser, site: Address) -> No
 
 
 def test_cards_and_layers_run_under_the_policy(browser: Browser, site: Address) -> None:
-    with site.page(browser, ARTICLE) as page:
-        page.locator(".article a.name[href]").first.hover()
+    with site.page(browser, "zitate/") as page:
+        page.locator(".quote__speaker a").first.hover()
         expect(page.get_by_role("tooltip")).to_be_visible()
-        page.get_by_label("Zitate", exact=True).uncheck()
+    with site.page(browser, ARTICLE) as page:
+        page.get_by_text("ändern", exact=True).click()
+        page.get_by_role("checkbox", name="Zitate", exact=True).uncheck()
+        page.keyboard.press("j")
         page.get_by_role("button", name="nächste Stelle").click()
         expect(page.locator(".reader__mark")).to_be_visible()
 
@@ -118,7 +123,7 @@ def test_filters_run_under_the_policy(browser: Browser, site: Address) -> None:
 
 def test_the_menu_of_a_phone_runs_under_the_policy(browser: Browser, site: Address) -> None:
     with site.page(browser, "", PHONE) as page:
-        page.get_by_role("button", name="Navigation").click()
+        page.get_by_role("button", name="Menü").click()
         page.locator(".md-nav--primary").get_by_role("link", name="Zitate").click()
         expect(page.get_by_role("heading", level=1)).to_have_text("Zitate")
 
@@ -135,13 +140,13 @@ def test_colours_are_chosen_and_kept_under_the_policy(browser: Browser, site: Ad
 
 
 @pytest.mark.parametrize("chosen", ["nothing", "light"])
-def test_the_colours_are_right_before_the_theme_s_script_has_loaded(
+def test_the_colours_are_right_before_our_script_has_loaded(
     browser: Browser, phone_call_url: str, chosen: str
 ) -> None:
     with opened(browser, phone_call_url, scheme="dark") as page:
         if chosen == "light":
             page.locator("label[title='Helle Ansicht']").click()
-        page.route("**/bundle.*", lambda route: route.abort())
+        page.route("**/dossier.js", lambda route: route.abort())
         page.goto(phone_call_url + ARTICLE)
         wanted = {"nothing": "slate", "light": "default"}[chosen]
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", wanted)
@@ -162,7 +167,7 @@ def test_a_page_works_without_local_storage(browser: Browser, phone_call_url: st
 def test_a_page_can_be_read_without_a_server(browser: Browser, phone_call_site: Site) -> None:
     with opened(browser, (phone_call_site.folder / ARTICLE / "index.html").as_uri()) as page:
         expect(page.locator("h1")).to_be_visible()
-        expect(page.locator(".md-content")).to_have_css("font-family", re.compile("system-ui"))
+        expect(page.locator(".md-content")).to_have_css("font-family", re.compile("Newsreader"))
         expect(page.get_by_role("button", name="Suchen")).to_be_visible()
 
 
@@ -244,10 +249,8 @@ def test_the_policy_allows_nothing_unsafe() -> None:
     assert "http" not in HEADERS["Content-Security-Policy"]
 
 
-def test_our_script_defines_all_names_that_the_theme_s_script_expects(
-    phone_call_site: Site,
-) -> None:
-    scripts = phone_call_site.folder / "assets/javascripts"
-    bundle = next(scripts.glob("bundle.*.js")).read_text("utf-8")
-    ours = (scripts / "before-paint.js").read_text("utf-8")
+def test_our_script_defines_all_names_that_the_theme_s_script_expects() -> None:
+    theme = Path(material.__file__).parent / "templates/assets/javascripts"
+    bundle = next(theme.glob("bundle.*.js")).read_text("utf-8")
+    ours = (ROOT / "overrides/assets/javascripts/before-paint.js").read_text("utf-8")
     assert set(re.findall(r"\b__md_\w+", bundle)) <= set(re.findall(r"window\.(__md_\w+) =", ours))

@@ -98,9 +98,9 @@ def _starts(path: str) -> bool:
         return False
 
 
-def launch(playwright: Playwright) -> Browser:
+def launch(playwright: Playwright, *arguments: str) -> Browser:
     """Start the browser without its sandbox: it opens only our pages, and root cannot use one."""
-    return playwright.chromium.launch(executable_path=find_browser(), args=list(ARGUMENTS))
+    return playwright.chromium.launch(executable_path=find_browser(), args=[*ARGUMENTS, *arguments])
 
 
 @contextmanager

@@ -30,6 +30,7 @@ class _Family:
     source: str
     weight: float | tuple[float, float]
     name: str
+    subsets: tuple[str, ...] = ("latin", "latin-ext")
 
 
 FAMILIES = (
@@ -40,6 +41,15 @@ FAMILIES = (
         "newsreader-{}-wght-normal.woff2",
         (400, 600),
         "newsreader",
+    ),
+    _Family(
+        "newsreader",
+        "5.3.0",
+        "aebcd88b8dea3296f3c2e16d7fd3a4587f2cc403d53dc410404c17a4fb7068a61e27cc9583968bb3991ac26a357f6435b75337f132e610a0a41950ec63081d17",
+        "newsreader-{}-wght-italic.woff2",
+        400,
+        "newsreader-italic",
+        ("latin",),
     ),
     _Family(
         "hanken-grotesk",
@@ -70,8 +80,9 @@ def make_fonts(folder: Path) -> None:
     with tempfile.TemporaryDirectory() as temporary:
         for family in FAMILIES:
             package = _unpacked(family, Path(temporary))
-            shutil.copy(package / "LICENSE", folder / f"{family.name}.LICENSE.txt")
-            for subset, code_points in SUBSETS.items():
+            shutil.copy(package / "LICENSE", folder / f"{family.package}.LICENSE.txt")
+            for subset in family.subsets:
+                code_points = SUBSETS[subset]
                 font = TTFont(package / "files" / family.source.format(subset))
                 target = folder / f"{family.name}-{subset}.woff2"
                 _cut(font, family, code_points, target)

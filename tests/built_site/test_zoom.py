@@ -1,0 +1,124 @@
+"""Pages that are zoomed, have larger letters or wider spacing: nothing leaves the window or is hidden.
+
+https://www.w3.org/TR/WCAG22/#reflow, #resize-text, #text-spacing and #focus-not-obscured-minimum
+"""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, Playwright, ViewportSize
+
+from tests.support.browser import DESK, PHONE, launch, opened, page_kinds, visited
+from tests.support.site import Site
+
+ARTICLE = "artikel/telefongespraech/"
+ZOOMED: ViewportSize = {"width": 320, "height": 256}
+"""A window of 1280 × 1024 at 400 %."""
+
+LARGE_LETTERS = "--blink-settings=defaultFontSize=32"
+"""Twice the size that browsers have at first."""
+
+SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+p { margin-bottom: 2em !important; }"""
+
+UNFOLD = "for (const details of document.querySelectorAll('details')) details.open = true"
+
+# What reaches out of the window, but for what lies in a box that scrolls or that is cut off.
+TOO_WIDE = """[...document.querySelectorAll('body *')].filter(element =>
+    element.getBoundingClientRect().right > innerWidth + 1 && element.checkVisibility()
+).slice(0, 4).map(element => element.outerHTML.slice(0, 90))"""
+
+# Elements that cut off their text; texts for screen readers only are cut to a pixel.
+CUT_OFF = """[...document.querySelectorAll('body *')].filter(element =>
+    element.checkVisibility({visibilityProperty: true}) && element.textContent.trim()
+    && element.clientHeight > 1 && element.clientWidth > 1
+    && /hidden|clip/.test(getComputedStyle(element).overflow)
+    && (element.scrollHeight > element.clientHeight + 4
+        || element.scrollWidth > element.clientWidth + 4)
+).slice(0, 4).map(element => element.outerHTML.slice(0, 90))"""
+
+# Whether a reader sees the beginning of the mark that is chosen, and its card.
+SEEN = """(() => {
+    const mark = document.querySelector('mark.passage--current');
+    const line = mark.getClientRects()[0];
+    const [x, y] = [line.x + Math.min(line.width / 2, 4), line.y + line.height / 2];
+    return mark.contains(document.elementFromPoint(x, y));
+})()"""
+
+
+@pytest.fixture(scope="module")
+def with_large_letters(playwright: Playwright) -> Iterator[Browser]:
+    """A browser whose reader has doubled the size of letters."""
+    started = launch(playwright, LARGE_LETTERS)
+    yield started
+    started.close()
+
+
+@pytest.fixture(scope="module")
+def paths(phone_call_site: Site) -> list[str]:
+    """A page of each kind."""
+    return list(page_kinds(phone_call_site).values())
+
+
+def too_wide(
+    browser: Browser, url: str, paths: list[str], viewport: ViewportSize, spacing: str = ""
+) -> list[str]:
+    """Return the pages that scroll sideways, with what reaches out of the window."""
+    found = []
+    for path, page in visited(browser, url, paths, viewport, bypass_csp=True):
+        page.evaluate(UNFOLD)
+        if spacing:
+            page.add_style_tag(content=spacing)
+            found += [f"/{path} cuts off {element}" for element in page.evaluate(CUT_OFF)]
+        width = page.evaluate("document.scrollingElement.scrollWidth")
+        if width > viewport["width"]:
+            found.append(f"/{path} is {width} px wide: {page.evaluate(TOO_WIDE)}")
+    return found
+
+
+def hidden_steps(page: Page, steps: int = 6) -> list[int]:
+    """Return which steps from mark to mark lead to one that is behind something or outside."""
+    hidden = []
+    for step in range(1, steps + 1):
+        page.keyboard.press("j")
+        page.wait_for_timeout(50)
+        if not page.evaluate(SEEN):
+            hidden.append(step)
+    return hidden
+
+
+def test_nothing_scrolls_sideways_at_400_percent(
+    browser: Browser, phone_call_url: str, paths: list[str]
+) -> None:
+    assert too_wide(browser, phone_call_url, paths, ZOOMED) == []
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+def test_nothing_scrolls_sideways_with_letters_of_twice_the_size(
+    with_large_letters: Browser, phone_call_url: str, paths: list[str], viewport: ViewportSize
+) -> None:
+    with opened(with_large_letters, "about:blank") as page:
+        assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
+    assert too_wide(with_large_letters, phone_call_url, paths, viewport) == []
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+def test_nothing_is_cut_off_with_wider_spacing(
+    browser: Browser, phone_call_url: str, paths: list[str], viewport: ViewportSize
+) -> None:
+    assert too_wide(browser, phone_call_url, paths, viewport, SPACING) == []
+
+
+def test_no_mark_is_hidden_by_its_card_at_400_percent(
+    browser: Browser, phone_call_url: str
+) -> None:
+    with opened(browser, phone_call_url + ARTICLE, ZOOMED) as page:
+        assert hidden_steps(page) == []
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+def test_no_mark_is_hidden_by_its_card_with_letters_of_twice_the_size(
+    with_large_letters: Browser, phone_call_url: str, viewport: ViewportSize
+) -> None:
+    with opened(with_large_letters, phone_call_url + ARTICLE, viewport) as page:
+        assert hidden_steps(page) == []

@@ -1,0 +1,117 @@
+"""The page of an actor or a topic shows the quotes that matter by occasion, and folds the others."""
+
+from dataclasses import replace
+
+import pytest
+from lxml import html
+
+from builder.checks import load_checked
+from builder.model import Dossier
+from builder.pages.mentions import sentence_around
+from builder.pages.occasions import OPEN, Occasion, occasions
+from builder.pages.pages import Pages
+from tests.support.samples import actor_of, article_of, dossier_of
+from tests.support.site import ROOT
+
+OPEN_QUOTES = "//figure[contains(@class, 'quote')][not(ancestor::details)]"
+
+
+@pytest.fixture(scope="module")
+def model() -> Dossier:
+    return load_checked(ROOT / "content")
+
+
+@pytest.fixture(scope="module")
+def page(model: Dossier) -> html.HtmlElement:
+    """The page of Trump."""
+    (body,) = [page.body() for page in Pages(model)._actor(model.actor("donald-trump"))]
+    return html.fromstring(f"<div>{body.html}</div>")
+
+
+def of(model: Dossier, actor: str) -> tuple[list[Occasion], list[Occasion]]:
+    links = model.links(model.actor(actor))
+    return occasions(model, model.actor(actor), links.quotes, links.positions)
+
+
+def text(element: html.HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+def test_each_quote_is_on_one_occasion_and_stands_there_once(model: Dossier) -> None:
+    open, further = of(model, "donald-trump")
+    shown = [q for one in (*open, *further) for s in (*one.shown, *one.folded) for q in s]
+    wholes = [whole for one in (*open, *further) for whole in one.wholes]
+
+    assert len(open) == OPEN[type(model.actor("donald-trump"))][0]
+    assert len(shown) == len(set(shown))
+    assert set(model.links(model.actor("donald-trump")).quotes) == {
+        *wholes,
+        *(quote for quote in shown if quote.part_of is None),
+    }
+
+
+def test_what_carries_a_position_is_shown_before_other_quotes(model: Dossier) -> None:
+    open, _ = of(model, "donald-trump")
+    (post,) = [one for one in open if one.wholes]
+
+    assert [quote.id for sentence in post.shown for quote in sentence] == [
+        "trump-millionen-von-toten",
+        "trump-teams-sofort",
+    ]
+
+
+def test_quotes_of_one_sentence_are_shown_in_it_together(page: html.HtmlElement) -> None:
+    words = "Trump schrieb in einer Erklärung auf Truth Social"
+    (quote,) = [q for q in page.xpath("//blockquote") if text(q).startswith(words)]
+
+    assert [text(link) for link in quote.xpath(".//a")] == [
+        "„sehr gut“",
+        "„diesen lächerlichen Krieg zu beenden, in dem es massive und völlig unnötige TÖTUNGEN und "
+        "ZERSTÖRUNGEN gegeben hat“",
+    ]
+
+
+def test_nothing_is_said_twice_before_the_folds_are_opened(page: html.HtmlElement) -> None:
+    quotes = [text(figure.xpath(".//blockquote")[0]) for figure in page.xpath(OPEN_QUOTES)]
+    notes = [text(p) for p in page.xpath("//p[contains(@class, 'noted--weighty')]")]
+    open_notes = [
+        text(p) for p in page.xpath("//p[@class='noted noted--weighty'][not(ancestor::details)]")
+    ]
+
+    assert len(quotes) > 5
+    assert len(quotes) == len(set(quotes))
+    assert notes and open_notes
+    assert len(open_notes) == len(set(open_notes))
+
+
+def test_an_actors_own_name_does_not_stand_below_each_quote(page: html.HtmlElement) -> None:
+    speakers = {text(s) for s in page.xpath("//*[@class='quote__speaker']")}
+
+    assert speakers
+    assert "Donald Trump" not in speakers
+
+
+def test_a_topic_has_the_quotes_of_each_speaker_together(model: Dossier) -> None:
+    topic = model.topic("nato-mitgliedschaft")
+    open, further = occasions(model, topic, model.links(topic).quotes)
+    groups = [(one.first.speakers, one.first.reported_by) for one in (*open, *further)]
+
+    assert len(groups) == len(set(groups)) > 1
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("Er rief: „Berger kam. Alle gingen.“", ("Er rief: „", "Berger", " kam. …“")),
+        ("Er rief: „Alle gingen. Berger kam.“", ("„… ", "Berger", " kam.“")),
+        ("• Er rief: „Berger kam.“", ("Er rief: „", "Berger", " kam.“")),
+    ],
+)
+def test_the_sentence_of_a_mention_has_its_marks_in_pairs(
+    words: str, shown: tuple[str, str, str]
+) -> None:
+    actor = replace(actor_of("berger", "Berger"), kind="person")
+    dossier = dossier_of(article_of(words), actors=[actor])
+    (mention,) = dossier.links(actor).mentions
+
+    assert sentence_around(mention) == shown
