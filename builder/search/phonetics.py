@@ -9,7 +9,7 @@ TRANSCRIBED = str.maketrans(
 def sound(word: str) -> str:
     """Return the Cologne phonetics code of a word, in digits: the same for Zelensky and Selinsky.
 
-    `40-search.js` has the same rules.
+    `overrides/scripts/search/` has the same rules.
     """
     letters = [c for c in word.lower().translate(TRANSCRIBED) if "a" <= c <= "z"]
     codes = ""

@@ -121,7 +121,7 @@ class _Results:
             actor.name,
             plain(actor.summary.text if actor.summary else ""),
             names=(actor.name, *others, *actor.forms, *filter(None, map(_genitive, strong))),
-            search_words=(*actor.search_words, *(r.text for r in actor.further_roles)),
+            search_words=actor.search_words,
             lead=role,
             sounds=tuple(dict.fromkeys(filter(None, map(sound, " ".join(strong).split())))),
             actors=(actor.name,),

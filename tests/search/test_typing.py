@@ -16,7 +16,7 @@ QUERIES = [
 ]  # fmt: skip
 
 # An answer takes up to a fifth of a second, so that it often comes after later keys.
-BEGINNING = "const answered = async (instance, query, filters) => {"
+BEGINNING = "const answered=async(instance,query,filters)=>{"
 SLOWLY = "await new Promise((resolve) => setTimeout(resolve, globalThis.pause?.() ?? 0));"
 
 # Types texts with pauses, and returns the address that Enter opens after each.
@@ -88,7 +88,7 @@ def _typings(chance: random.Random) -> list[tuple[str, int, dict[str, Any]]]:
 def test_enter_opens_what_is_typed_however_slow_the_answers_are(
     browser: Browser, phone_call_url: str
 ) -> None:
-    chance = random.Random(15)  # noqa: S311
+    chance = random.Random(15)  # noqa: S311 the same each time
     typings = _typings(chance)
     with opened(browser, phone_call_url) as page:
         calm = [

@@ -5,7 +5,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 
-_BUNDLE_SIZE = 12_000
+_BUNDLE_SIZE = 5_000
 """Characters of JSON after which a bundle ends; the result that exceeds them is still in it."""
 
 

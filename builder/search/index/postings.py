@@ -14,8 +14,8 @@ from itertools import pairwise
 from builder.search.index.cbor import listed, number, of_length, text
 from builder.search.index.words import Form
 
-_CHUNK = 20_000
-"""Numbers after which a file of the index ends, as in Pagefind; the last word may exceed them."""
+_CHUNK = 4_000
+"""Numbers after which a file of the index ends, a fifth of Pagefind's; the last word may exceed them."""
 
 _WORDS = of_length(1)
 _PAGE = of_length(3)

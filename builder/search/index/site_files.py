@@ -1,4 +1,4 @@
-"""Turns search results into the files that `40-search.js` reads: two indexes, and the filters."""
+"""Turns search results into the files that the scripts read: two indexes, words, filters."""
 
 import hashlib
 import json
@@ -75,7 +75,7 @@ def token(name: str, value: str) -> str:
 
 
 def _filters(results: Sequence[SearchResult]) -> str:
-    """Return the names to filter by with their tokens, as JSON for `40-search.js`."""
+    """Return the names to filter by with their tokens, as JSON for `overrides/scripts/search/`."""
     actors = {name for result in results for name in result.actors}
     topics = {name for result in results for name in result.topics}
     filters = {"actor": sorted(actors), "topic": sorted(topics)}
@@ -126,7 +126,7 @@ def _text(result: SearchResult) -> str:
 
 
 def _fields(result: SearchResult) -> dict[str, str]:
-    """Return what a result is found by besides its text, by field; `40-search.js` weighs fields."""
+    """Return what a result is found by besides its text, by field; `30-query.js` weighs fields."""
     fields = {
         "title": result.title,
         "detail": result.detail,
@@ -147,7 +147,7 @@ def _fields(result: SearchResult) -> dict[str, str]:
 
 
 def _shown(result: SearchResult, fields: Mapping[str, str]) -> Mapping[str, object]:
-    """Return what `40-search.js` needs to rank and show a result."""
+    """Return what `overrides/scripts/search/` needs to rank and show a result."""
     words = {name: value for name, value in fields.items() if name != "filters"}
     shown: dict[str, object] = {
         "kind": result.kind,

@@ -68,7 +68,7 @@ const meanings = async ({ typed, key }) => {
   found.push(...grouped(end.filter((word) => word.key !== key && word.key.endsWith(key)), 0.65));
   if (direct.length) return found;
 
-  found.push(...(await inflectedCompounds(key)));
+  if (key.length >= 5) found.push(...(await inflectedCompounds(key)));
   if (found.length) return found;
   const words = unique([...begin, ...end]).filter((word) => !word.key.startsWith("ꝗ"));
   const near = key.length < 5 ? [] : words.filter((word) => isNear(key, word.key));
