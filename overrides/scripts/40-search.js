@@ -1,7 +1,7 @@
 /* The button that opens the search, and its keys. The search itself is loaded when it first opens. */
 (() => {
   const header = document.querySelector(".md-header__inner");
-  if (!header || typeof HTMLDialogElement !== "function") return;
+  if (!header || typeof document.createElement("dialog").showModal !== "function") return;
 
   const SCRIPT = new URL("search.js", document.currentScript.src).href;
   const element = (name, attributes, ...children) => {
