@@ -110,7 +110,7 @@ def test_most_queries_find_the_right_record_early(
     failed = [answer for answer in answers if not 0 < (answer.rank() or 0) <= first]
     right = 1 - len(failed) / len(answers)
     figures = f"{right:.1%} of {len(answers)} among the first {first}"
-    print("\n".join([figures, *map(str, failed)]))
+    print("\n".join([figures, *map(str, failed)]))  # noqa: T201 shown by -rP
     assert right >= share, figures
 
 

@@ -70,6 +70,7 @@ const hitsOf = async (instance, word) => {
         at: new Set([...(known?.at ?? []), ...words]),
         nearness: Math.max(nearness, known?.nearness ?? 0),
         isNamed: Boolean(known?.isNamed || matchedMetaFields?.length),
+        isCalled: Boolean(known?.isCalled || matchedMetaFields?.some((field) => ["spellings", "called"].includes(field))),
       });
     }
   }
@@ -163,7 +164,7 @@ const candidate = (id, required) => {
   return {
     id, hits,
     score: balanced(hits.filter(Boolean).map(({ score }) => score)) + (hasNeighbours(hits) ? 0.5 : 0),
-    weight: hits.reduce((sum, hit, at) => sum + (hit ? rare(at) * hit.nearness ** 2 : 0), 0),
+    weight: hits.reduce((sum, hit, at) => sum + (hit ? rare(at) * hit.nearness ** 2 * (hit.isCalled ? 2 : 1) : 0), 0),
   };
 };
 
