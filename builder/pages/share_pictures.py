@@ -20,6 +20,7 @@ from builder.pages.lists import OVERVIEW
 from builder.pages.notes import is_weighty
 from builder.pages.prose import plain
 from builder.pages.speaking import speakers
+from builder.pages.stands_alone import LENGTH, stands_alone
 from builder.pages.start import Start
 from builder.pages.urls import Urls
 
@@ -30,12 +31,6 @@ MOST = 100
 the latest articles. Each takes about as long as three pages, so that a build of 10,000 pages takes
 a few seconds longer.
 """
-
-_LONGEST_QUOTE = 240
-"""Maximum characters of a quote on a picture; a longer one would be too small to read."""
-
-_SHORTEST_QUOTE = 25
-"""Minimum characters of such a quote; a shorter one says too little by itself."""
 
 _NAMES = 4
 """Maximum names shown beside a stance; of more, the others are counted."""
@@ -165,25 +160,17 @@ class _Pictures:
         if pulled := next(filter(self._is_readable, own), None):
             return pulled
         quotes = (quote for quote in self.dossier.quotes if quote.speaker is actor)
-        whole = [quote for quote in quotes if self._is_readable(quote) and self._is_whole(quote)]
+        whole = [quote for quote in quotes if stands_alone(quote) and self._is_readable(quote)]
         return min(whole, key=lambda quote: (len(_shown(quote)), quote.id), default=None)
 
     def _is_readable(self, quote: Quote) -> bool:
+        """Return whether a picture can show a quote: there is no room on it for a translation."""
+        language = quote.passage.article.language.partition("-")[0]
         return (
             quote.form == "direct"
-            and _SHORTEST_QUOTE <= len(quote.passage.wording) <= _LONGEST_QUOTE
+            and language == self.language.code
+            and len(quote.passage.wording) <= LENGTH[-1]
             and self._can_draw(_shown(quote))
-        )
-
-    def _is_whole(self, quote: Quote) -> bool:
-        """Return whether a quote is a sentence, in the site's language and with nothing left out."""
-        passage = quote.passage
-        return (
-            not passage.is_cut_at_start
-            and not passage.is_cut_at_end
-            and passage.wording.strip()[:1].isupper()
-            and passage.article.language.partition("-")[0] == self.language.code
-            and all(part.kind == "words" for part in passage.parts)
         )
 
     def _stands(self, topic: Topic) -> Iterator[Stand]:
