@@ -170,8 +170,12 @@ def _on(dossier: Dossier) -> list[On]:
 
 def words_said(dossier: Dossier) -> Counter[Actor]:
     """Return how many words of the articles are quoted directly of each speaker, each word once."""
+    return dossier.memo.of("words said", dossier.quotes, lambda: _words_of(dossier.quotes))
+
+
+def _words_of(quotes: Iterable[Quote]) -> Counter[Actor]:
     parts: dict[tuple[Actor, Article], list[Part]] = defaultdict(list)
-    for quote in dossier.quotes:
+    for quote in quotes:
         if quote.form != "indirect":
             words = [part for part in quote.passage.parts if part.kind == "words"]
             for speaker in quote.speakers:

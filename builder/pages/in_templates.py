@@ -73,7 +73,7 @@ from builder.pages.page_context import ROOT
 from builder.pages.pictures import actors_picture, narrow_picture, topics_picture
 from builder.pages.prose import free_text, inline, plain, prose, shortened
 from builder.pages.speaking import attribution, speakers
-from builder.pages.start import AHEAD, Start
+from builder.pages.start import AHEAD
 from builder.pages.text_fragments import at_publisher
 from builder.pages.urls import Urls
 from builder.passages.folding import letters
@@ -145,7 +145,7 @@ def environment_of(dossier: Dossier, urls: Urls) -> Environment:
         "OVERVIEW": OVERVIEW,
         "TABLE": TABLE,
         "MOST": MOST,
-        "start": Start(dossier),
+        "start": urls.lists.start,
         "AHEAD": AHEAD,
         "COLUMNS_IN_SIGHT": COLUMNS_IN_SIGHT,
         "citing_counts": partial(citing_counts, dossier),

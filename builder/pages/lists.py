@@ -27,7 +27,7 @@ from builder.model.kinds import BY_INDEX, KINDS, LISTS
 from builder.model.order import in_time
 from builder.model.record import Record
 from builder.model.sequence import Neighbour, neighbours
-from builder.pages.start import main_first
+from builder.pages.start import Start, main_first
 
 PAGE_SIZE = 100
 """Maximum entries per page of a list; longer lists continue on further pages."""
@@ -120,6 +120,11 @@ class Lists:
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
         self._indexes: dict[str, list[ListPage]] = {}
+
+    @cached_property
+    def start(self) -> Start:
+        """What the start page shows; the comparison begins with the same."""
+        return Start(self.dossier)
 
     def index(self, name: str) -> list[ListPage]:
         """Return the pages of an index, such as `actors`; at least one."""

@@ -6,22 +6,20 @@ Only some pages get a picture of their own, see `MOST`; all others show the doss
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from gettext import NullTranslations
 from hashlib import blake2b
 from itertools import chain, islice
 
-from builder.model import Actor, Article, Dossier, Position, Quote, Stance, Topic
+from builder.model import Actor, Article, Position, Quote, Stance, Topic
 from builder.pages.basis import basis, stance
 from builder.pages.descriptions import Descriptions, cut
 from builder.pages.in_sentence import own_words
-from builder.pages.language import Language
 from builder.pages.lists import OVERVIEW
 from builder.pages.notes import is_weighty
 from builder.pages.prose import plain
 from builder.pages.speaking import speakers
 from builder.pages.stands_alone import LENGTH, stands_alone
-from builder.pages.start import Start
 from builder.pages.urls import Urls
 
 _ = NullTranslations().gettext
@@ -85,35 +83,53 @@ class SharePicture:
         return blake2b(content.encode(), digest_size=10).hexdigest()
 
 
-def share_pictures(urls: Urls, can_draw: Drawable) -> dict[str, SharePicture]:
-    """Return what is on the pictures of pages, by the URL of the page; the start page is first."""
-    dossier = urls.dossier
-    start, links = Start(dossier), dossier.links
-    chosen = _Pictures(dossier, urls.language, start, can_draw)
-    actors = dict.fromkeys([*start.actors, *dossier.actors_as_written])
-    most = sorted(dossier.topics, key=lambda t: -len(links(t).positions) - len(links(t).quotes))
-    topics = dict.fromkeys([*start.topics, *most])
-    makers: Iterable[tuple[str, Callable[[], SharePicture]]] = chain(
-        [("", chosen.of_dossier)],
-        ((urls.of(each), partial(chosen.of_actor, each)) for each in islice(actors, OVERVIEW)),
-        ((urls.of(each), partial(chosen.of_topic, each)) for each in islice(topics, OVERVIEW)),
-        ((urls.of(each), partial(chosen.of_article, each)) for each in reversed(dossier.articles)),
-    )
-    made = ((url, make()) for url, make in islice(makers, MOST))
-    return {url: picture for url, picture in made if picture.words or not url}
+class SharePictures:
+    """The pictures of the pages of one dossier; each is chosen when it is asked for."""
+
+    def __init__(self, urls: Urls, descriptions: Descriptions, can_draw: Drawable) -> None:
+        self._urls = urls
+        self._start = urls.lists.start
+        self._chosen = _Pictures(urls, descriptions, can_draw)
+        self._made: dict[str, SharePicture] = {}
+
+    def of(self, url: str) -> SharePicture | None:
+        """Return what is on the picture of the page with a URL, or None if it has none of its own."""
+        if url not in self._made and url in self._makers:
+            self._made[url] = self._makers[url]()
+        picture = self._made.get(url)
+        return picture if picture and (picture.words or not url) else None
+
+    def all(self) -> dict[str, SharePicture]:
+        """Return what is on all pictures, by the URL of the page; the start page is first."""
+        return {url: picture for url in self._makers if (picture := self.of(url))}
+
+    @cached_property
+    def _makers(self) -> dict[str, Callable[[], SharePicture]]:
+        """What makes the pictures of the pages that may have one of their own."""
+        dossier, chosen, url = self._urls.dossier, self._chosen, self._urls.of
+        start, links = self._start, dossier.links
+        actors = dict.fromkeys([*start.actors, *dossier.actors_as_written])
+        most = sorted(dossier.topics, key=lambda t: -len(links(t).positions) - len(links(t).quotes))
+        topics = dict.fromkeys([*start.topics, *most])
+        makers: Iterable[tuple[str, Callable[[], SharePicture]]] = chain(
+            [("", chosen.of_dossier)],
+            ((url(each), partial(chosen.of_actor, each)) for each in islice(actors, OVERVIEW)),
+            ((url(each), partial(chosen.of_topic, each)) for each in islice(topics, OVERVIEW)),
+            ((url(each), partial(chosen.of_article, each)) for each in reversed(dossier.articles)),
+        )
+        return dict(islice(makers, MOST))
 
 
 class _Pictures:
     """Chooses what is on the pictures of one dossier."""
 
-    def __init__(
-        self, dossier: Dossier, language: Language, start: Start, can_draw: Drawable
-    ) -> None:
-        self.dossier = dossier
-        self.start = start
-        self.language = language
+    def __init__(self, urls: Urls, descriptions: Descriptions, can_draw: Drawable) -> None:
+        self.dossier = urls.dossier
+        self.start = urls.lists.start
+        self.language = urls.language
+        self._lists = urls.lists
         self._can_draw = can_draw
-        self._descriptions = Descriptions(dossier, language)
+        self._descriptions = descriptions
 
     def of_dossier(self) -> SharePicture:
         picture = self._picture(self.dossier.title, label=self.dossier.subtitle or "")
@@ -159,7 +175,8 @@ class _Pictures:
         own = [quote for quote in self.start.quotes if quote.speaker is actor]
         if pulled := next(filter(self._is_readable, own), None):
             return pulled
-        quotes = (quote for quote in self.dossier.quotes if quote.speaker is actor)
+        said = self._lists.with_parts(self.dossier.links(actor).quotes)
+        quotes = (quote for quote in said if quote.speaker is actor)
         whole = [quote for quote in quotes if stands_alone(quote) and self._is_readable(quote)]
         return min(whole, key=lambda quote: (len(_shown(quote)), quote.id), default=None)
 

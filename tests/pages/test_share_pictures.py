@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from builder.checks import load_checked
-from builder.pages.share_pictures import MOST, SharePicture, share_pictures
+from builder.pages.descriptions import Descriptions
+from builder.pages.share_pictures import MOST, SharePicture, SharePictures
 from builder.pages.urls import Urls
 from tests.support.samples import BRIDGE, CAESAR, CONTENT, INTERVIEW
 from tests.support.site import ROOT
@@ -16,7 +17,8 @@ from tests.support.synthetic import write_dossier
 def chosen(content: Path, without: str = "") -> dict[str, SharePicture]:
     """Return the pictures of a dossier in fonts that have all letters but some."""
     urls = Urls(load_checked(content))
-    return share_pictures(urls, lambda text: not set(text) & set(without))
+    descriptions = Descriptions(urls.dossier, urls.language)
+    return SharePictures(urls, descriptions, lambda text: not set(text) & set(without)).all()
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,8 @@ import pytest
 
 from builder.checks import load_checked
 from builder.content.load import load
-from builder.pages.share_pictures import share_pictures
+from builder.pages.descriptions import Descriptions
+from builder.pages.share_pictures import SharePictures
 from builder.pages.stands_alone import LENGTH, stands_alone
 from builder.pages.start import Start
 from builder.pages.urls import Urls
@@ -42,11 +43,12 @@ def test_whole_sentences_stand_alone(tmp_path: Path, words: str, expected: bool)
 def test_the_start_page_and_the_pictures_have_one_rule(content: Path) -> None:
     dossier = load_checked(content)
     start, urls = Start(dossier), Urls(dossier)
+    pictures = SharePictures(urls, Descriptions(dossier, urls.language), lambda _: True)
     start.chosen = type(start.chosen)()
     assert all(map(stands_alone, start.quotes))
 
     whole = {urls.of(quote.speaker) for quote in dossier.quotes if stands_alone(quote)}
     chosen = {urls.of(quote.speaker) for quote in dossier.start.quotes}
-    for url, picture in share_pictures(urls, lambda _: True).items():
+    for url, picture in pictures.all().items():
         assert not picture.is_quote or url in whole | chosen
         assert not picture.is_quote or len(picture.words) <= LENGTH[-1] + len("„“")
