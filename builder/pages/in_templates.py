@@ -205,7 +205,7 @@ def _of_passages(dossier: Dossier, language: Language) -> dict[str, Any]:
         "in_lines": lambda html, article: in_lines(article, html),
         "notes_of": cache(dossier.notes_of),
         "notes_on_use": partial(notes_on_use, dossier),
-        "at_publisher": at_publisher,
+        "at_publisher": cache(at_publisher),
     }
 
 

@@ -6,11 +6,12 @@ https://wicg.github.io/scroll-to-text-fragment/.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from itertools import islice
 from urllib.parse import quote, urlsplit
+from weakref import WeakKeyDictionary
 
 from builder.model import Article, Passage
 from builder.passages import Span
@@ -246,9 +247,14 @@ class _Page:
         return not words or (self.folded.startswith(words, start) and self._is_bounded(start, end))
 
 
-@lru_cache(maxsize=64)
+_PAGES: MutableMapping[Article, _Page] = WeakKeyDictionary()
+"""The pages of the articles that are in use; those of an earlier version of a dossier are forgotten."""
+
+
 def _page_of(article: Article) -> _Page:
-    return _Page(article.text.text)
+    if (page := _PAGES.get(article)) is None:
+        page = _PAGES[article] = _Page(article.text.text)
+    return page
 
 
 def _folded(text: str) -> str:
