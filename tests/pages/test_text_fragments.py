@@ -46,6 +46,27 @@ def test_a_fragment_of_the_address_is_kept() -> None:
     assert found == f"{URL}?x=1#teil:~:text=Ich%20bleibe"
 
 
+def test_places_inside_longer_words_count_among_those_looked_at(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked_at: list[int] = []
+    is_bounded = text_fragments._Page._is_bounded
+
+    def noted(self: text_fragments._Page, start: int, end: int) -> bool:
+        looked_at.append(start)
+        return is_bounded(self, start, end)
+
+    monkeypatch.setattr(text_fragments._Page, "_is_bounded", noted)
+    text = f"{'Jahrmarkt ' * 20_000}Ja. Gut."
+    page = text_fragments._Page(text)
+    assert page.found(text_fragments.Fragment("Ja")) is None
+    assert len(looked_at) == text_fragments._TRIES
+    looked_at.clear()
+    assert page.found(text_fragments.Fragment("Jahrmarkt", "ma")) is None
+    assert len(looked_at) <= 2 * text_fragments._TRIES
+    assert page.found(text_fragments.Fragment("Gut")) == (text.index("Gut"), text.index("Gut") + 3)
+
+
 def test_the_text_of_an_article_is_folded_once_and_forgotten_with_it() -> None:
     articles = [article_of(f"Der Rat {number} bleibt.") for number in range(300)]
     passages = [passage_of(article, 0, 7) for article in articles]
