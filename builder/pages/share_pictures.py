@@ -36,6 +36,11 @@ _NAMES = 4
 _STANDS = 4
 """Maximum stances shown on the picture of a topic; the others are left to the page."""
 
+_MOST_CHARACTERS = 300
+"""Maximum characters of each text on a picture, as many as a headline may have; beyond, it is cut, for
+instance many names. To measure a word of thousands of letters would take seconds.
+"""
+
 Drawable = Callable[[str], bool]
 """Returns whether the fonts have all characters of a text."""
 
@@ -57,7 +62,8 @@ class SharePicture:
     """What is on a picture. `words` are large; those of a quote are marked, between their marks.
 
     `name` is whom the words are from or about, `label` says more of it. `note` is the kind of an
-    editors' note on a quote. Texts that the fonts cannot show are empty.
+    editors' note on a quote. Texts that the fonts cannot show are empty, and none is longer than has
+    room on a picture.
     """
 
     words: str
@@ -206,7 +212,7 @@ class _Pictures:
                 stance=positions[0].stance,
                 sign=self.language.stances[positions[0].stance][1],
                 word=stance(self.language, positions[0]),
-                names=self.language.list(shown),
+                names=cut(self.language.list(shown), _MOST_CHARACTERS),
                 basis=self._drawable(rests_on),
                 is_own_words=positions[0].basis == "own-words",
             )
@@ -236,8 +242,8 @@ class _Pictures:
         )
 
     def _drawable(self, text: str) -> str:
-        """Return a text on one line, or an empty one if the fonts have not all of its characters."""
-        line = " ".join(text.replace("\u00ad", "").split())
+        """Return a text on one line, cut if it is too long; empty if a font lacks a character of it."""
+        line = cut(text.replace("\u00ad", ""), _MOST_CHARACTERS)
         return line if self._can_draw(line) else ""
 
 
