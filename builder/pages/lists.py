@@ -188,18 +188,19 @@ class Lists:
     def matrix(self) -> tuple[list[Actor], list[Topic], bool]:
         """Return the actors and topics of the comparison, and whether others are left out.
 
-        The main ones of the start page come first; then actors by their number of positions, most
-        first, and topics by name.
+        The main ones of the start page come first, in its order; then actors by their number of
+        positions, most first, and topics by name.
         """
-        links, main = self.dossier.links, self.dossier.start
+        links, main = self.dossier.links, self.start
         actors = sorted(
             {p.actor: None for p in self.dossier.positions}, key=lambda a: -len(links(a).positions)
         )
         actors = main_first(actors, main.actors)
         topics = [topic for topic in self.dossier.topics if links(topic).positions]
-        most = sorted(topics, key=lambda t: -len(links(t).positions))[:TABLE]
+        most = main_first(sorted(topics, key=lambda t: -len(links(t).positions)), main.topics)
+        shown = main_first(sorted(most[:TABLE], key=self._rank), main.topics)
         left_out = len(actors) > TABLE or len(topics) > TABLE
-        return actors[:TABLE], main_first(sorted(most, key=self._rank), main.topics), left_out
+        return actors[:TABLE], shown, left_out
 
     def _entries(self, name: str) -> Sequence[Any]:
         dossier = self.dossier
@@ -210,7 +211,7 @@ class Lists:
             case "quotes":
                 return dossier.utterances
             case "positions":
-                topics = main_first(dossier.topics, dossier.start.topics)
+                topics = main_first(dossier.topics, self.start.topics)
                 return [p for topic in topics for p in dossier.links(topic).positions]
             case "key_points":
                 return [k for _, listed in self.lead_ins(dossier.key_points) for k in listed]
