@@ -13,7 +13,6 @@ from tests.support.samples import BRIDGE, CAESAR, CONTENT, INTERVIEW, edit
 from tests.support.site import ROOT
 from tests.support.synthetic import write_dossier
 
-
 WHEN = "wenn sich genug Unterschriften finden"
 
 
