@@ -4,7 +4,7 @@ No page grows without limit with the dossier. An index continues on further page
 actor or a topic shows the latest entries of a list, and pages of its own show the whole list.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
@@ -48,12 +48,12 @@ MENU = (
     *("articles", "positions", "quotes", "actors", "topics", "timeline", "key_points"),
     *("accounts", "network", "questions", "corrections", "method"),
 )
-"""Names of the index pages, in the order of the menu."""
+"""Names of the index pages that a site may have, in the order of the menu."""
 
 UNDER_MORE = ("key_points", "accounts", "network", "questions", "corrections")
 """Index pages that the menu of wide screens folds, so that it fits into one line."""
 
-LEFT_OUT_IF_EMPTY = ("accounts", "questions", "corrections")
+_LEFT_OUT_IF_EMPTY = ("accounts", "questions", "corrections")
 """Index pages that a site has only if there is something on them."""
 
 
@@ -125,6 +125,12 @@ class Lists:
     def start(self) -> Start:
         """What the start page shows; the comparison begins with the same."""
         return Start(self.dossier)
+
+    def menu(self) -> Iterator[str]:
+        """Yield the names of the index pages that the site has, in the order of the menu."""
+        for name in MENU:
+            if name not in _LEFT_OUT_IF_EMPTY or self.index(name)[0].entries:
+                yield name
 
     def index(self, name: str) -> list[ListPage]:
         """Return the pages of an index, such as `actors`; at least one."""
