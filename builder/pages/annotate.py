@@ -24,7 +24,6 @@ from builder.model import (
     Mention,
     Note,
     Position,
-    Quote,
     Stretch,
 )
 from builder.pages.in_sentence import FOLDED
@@ -227,10 +226,7 @@ def _fills(mark: Mark, block: Block) -> bool:
     return (
         mark.passage.end - mark.passage.start > FOLDED
         and 2 * (end - start) >= block.end - block.start
-        and any(
-            isinstance(r, Quote) and not mark.ascribes(r) and mark.form_of(r) != "indirect"
-            for r in mark.citing
-        )
+        and any(mark.form_of(quote) != "indirect" for quote in mark.quotes)
     )
 
 
@@ -242,7 +238,7 @@ def layers(mark: Mark) -> list[str]:
 def _layer(mark: Mark, record: Citing) -> str:
     if isinstance(record, Note):
         return {"misprint": "misprint", "variant": "other"}.get(record.kind, "note")
-    if isinstance(record, Quote) and not mark.ascribes(record):
+    if mark.shows(record):
         return "indirect" if mark.form_of(record) == "indirect" else "quote"
     return "position" if isinstance(record, Position) else "other"
 
