@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from builder.pages.share_pictures import SharePicture, Stand
+from builder.pages.share_pictures import SharePicture, StanceRow
 from builder.sharing.draw import HEIGHT, WIDTH, draw, ready_made
 from builder.sharing.files import READY_MADE
 from builder.sharing.fonts import Fonts, font_files
@@ -28,9 +28,9 @@ PICTURE = SharePicture(
 TEXTS = st.text(st.sampled_from("abcÄßłš„“ -…"), max_size=400).map(
     lambda text: " ".join(text.split())
 )
-STANDS = st.lists(
+ROWS = st.lists(
     st.builds(
-        Stand,
+        StanceRow,
         stance=st.sampled_from(["supports", "opposes", "open"]),
         sign=st.just("+"),
         word=st.just("dafür"),
@@ -77,7 +77,7 @@ def test_everything_on_it_can_be_seen(other: SharePicture) -> None:
 @examples(40)
 @given(st.builds(
     SharePicture, words=TEXTS, is_quote=st.just(False), name=TEXTS, label=TEXTS,
-    note=st.sampled_from(["", "Einordnung"]), stands=STANDS, dossier=TEXTS, state=TEXTS,
+    note=st.sampled_from(["", "Einordnung"]), rows=ROWS, dossier=TEXTS, state=TEXTS,
 ))  # fmt: skip
 def test_any_text_stays_inside(picture: SharePicture) -> None:
     drawn = image(draw(picture, FONTS)).convert("RGB")
