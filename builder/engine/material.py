@@ -21,6 +21,7 @@ from builder.engine import used_rules
 from builder.engine.configuration import is_alone, theme_folders
 from builder.engine.used_rules import names_in, used
 from builder.pages.environment import TEMPLATES
+from builder.pages.prose import EVERY_CONSTRUCT, free_text
 from builder.publish.fingerprint import files_below
 
 WITHOUT_SCRIPT = frozenset(
@@ -64,11 +65,12 @@ def used_style_sheet(config: MkDocsConfig, frames: Sequence[str], ours: str) -> 
     """Return the rules of Material's style sheets that can apply to the pages of a site.
 
     `frames` are pages as the theme renders them, `ours` is our own style sheet. What templates,
-    scripts and this program may put into other pages is read from their text. The result is kept
+    scripts and this program may put into other pages is read from their text; editors' Markdown
+    may add each of its constructs. The result is kept
     beside this module, by a digest of everything that it depends on.
     """
     folders = theme_folders(config)
-    markup = [*frames, *_texts([TEMPLATES.parent, *folders], _MARKUP)]
+    markup = [*frames, free_text(EVERY_CONSTRUCT), *_texts([TEMPLATES.parent, *folders], _MARKUP)]
     others = [ours, *_texts(folders, (".css", ".js", ".html"))]
     direction = "rtl" if re.search(r'<body[^>]* dir="rtl"', frames[0]) else "ltr"
     material = "".join(_style_sheets(config))
