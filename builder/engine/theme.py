@@ -128,7 +128,8 @@ class Theme:
 
     def samples(self) -> list[str]:
         """Return pages without content, which show what the theme can put around a page."""
-        empty = Filling("", "", "", "", [], [("id", "heading")])
+        toc = [("id", "heading")]
+        empty = Filling(title="", description="", address="", content="", sources=[], toc=toc)
         page = next(page for page in self._nav.pages if isinstance(page, DossierPage)).with_(empty)
         page.meta["hide"] = []
         menu, rest = self._nav, self._documentation
