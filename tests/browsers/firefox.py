@@ -131,6 +131,8 @@ class Firefox(Engine):
     def close(self) -> None:
         with suppress(Exception):
             self._command("browser.close")
+        with suppress(Exception):  # there is none if Firefox did not start
+            self._socket.close(timeout=1)
         try:
             self._process.wait(10)
         except subprocess.TimeoutExpired:
