@@ -126,6 +126,7 @@ class Walk:
 
     def test_a_link_is_copied_and_a_quote_cited(self, desk: Engine, phone_call_url: str) -> None:
         desk.open(f"{phone_call_url}zitate/")
+        desk.messages()
         address = _first("[data-copy-link]")
         link = desk.evaluate(f"new URL({address}.dataset.copyLink, location.href).href")
         desk.click(address)
