@@ -90,7 +90,7 @@ class Actor(Record):
     further_roles: tuple[Role, ...] = ()
     other_names: tuple[OtherName, ...] = ()
     forms: tuple[Words, ...] = ()
-    search_words: tuple[str, ...] = ()
+    search_words: tuple[Words, ...] = ()
     summary: Statement | None = None
     background: tuple[Background, ...] = ()
 
@@ -112,7 +112,7 @@ class Topic(Record):
 
     name: Words
     question: Words | None = None
-    search_words: tuple[str, ...] = ()
+    search_words: tuple[Words, ...] = ()
     broader: Annotated[str, IdOf("topics")] | None = None
     related: tuple[Annotated[str, IdOf("topics")], ...] = ()
     summary: Statement
@@ -223,7 +223,7 @@ class KeyPoint(Record):
     text: Words
     topics: tuple[Topic, ...] = ()
     actors: tuple[Actor, ...] = ()
-    search_words: tuple[str, ...] = ()
+    search_words: tuple[Words, ...] = ()
     evidence: tuple[Citation, ...]
 
 

@@ -12,13 +12,16 @@ from playwright.sync_api import Browser
 
 from tests.bench.tools import Tool
 
-_PACKED = {".wasm", ".png", ".woff2", ".records"}
+_PACKED = {".wasm", ".png", ".woff2", ".records", ".words"}
+"""Endings of files that are compressed already; the words and records of a search are gzip."""
+
 
 
 def first_search(browser: Browser, tool: Tool, site: Path, word: str) -> int | None:
     """Return the bytes that the first search for a word loads, or None if there is no search.
 
-    Files for the search that the page loads before that count too.
+    Files for the search that the page loads before that count too: here the module of the dialog,
+    Pagefind, its index and the files of words and records.
     """
     if tool.opens_search is None:
         return None

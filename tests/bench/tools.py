@@ -63,7 +63,7 @@ def tools(venv: Path) -> list[Tool]:
         Tool(
             "Dossier", [*ours, "build"], lambda port: [*ours, "serve", "-a", f"127.0.0.1:{port}"],
             "site", ("site", ".site.built", ".site.cache"), "content/pages/impressum.md", _prepare_ours,
-            ".search-button", "dialog.search input[type=search], dialog.search input", "/pagefind/",
+            ".search-button", "dialog.search input", r"/pagefind/|/search\.js$",
         ),
         Tool(
             "MkDocs + Material", [f"{program}/mkdocs", "build", "--quiet"],

@@ -331,7 +331,7 @@ def test_the_number_shown_is_the_number_listed(page: Page) -> None:
 def test_words_that_are_not_found_are_named(page: Page) -> None:
     assert search(page, "Xylophon Waffenstillstand")
     expect(page.get_by_role("dialog").get_by_role("status")).to_contain_text(
-        "Nicht alle Wörter gefunden: Treffer ohne „Xylophon“."
+        "„Xylophon“ kommt nicht vor. Gezeigt werden Treffer für den Rest der Eingabe."
     )
 
 

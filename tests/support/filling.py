@@ -18,6 +18,7 @@ from builder.content.schema.records import (
     PageRecord,
     Prose,
     SchemaRecord,
+    SearchWord,
     Timestamp,
 )
 from builder.content.schema.types import record_in
@@ -44,7 +45,7 @@ RECORDS: dict[str, type[SchemaRecord]] = {
 }
 # The names of lines of the article and of a file cannot be changed freely.
 NOT_FREE = ("headings", "source_file")
-_LENGTHS = {Line: 300, Prose: 5000}
+_LENGTHS = {Line: 300, SearchWord: 60, Prose: 5000}
 
 
 def fields(record: type[SchemaRecord]) -> Iterator[str]:

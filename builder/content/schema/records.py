@@ -101,6 +101,27 @@ def _one_line(text: str) -> str:
     return text
 
 
+def _search_word(text: str) -> str:
+    if "\n" in text or "," in text:
+        raise PydanticCustomError("several_search_words", "several search words")
+    if not _letters(text):
+        raise PydanticCustomError("no_search_word", "no letter or digit")
+    return text
+
+
+def _each_once(words: list[str]) -> list[str]:
+    seen: set[str] = set()
+    for word in words:
+        if _letters(word) in seen:
+            raise PydanticCustomError("search_word_twice", "twice", {"word": word})
+        seen.add(_letters(word))
+    return words
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
 def _percent(value: Any) -> int:
     if not isinstance(value, str) or not re.fullmatch(r"[0-9]{1,2}|100", value):
         raise PydanticCustomError("invalid_percent", "invalid percent")
@@ -134,6 +155,16 @@ Line = Annotated[
     AfterValidator(_one_line),
 ]
 """A short text of one line, shown unchanged."""
+
+SearchWord = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=60),
+    AfterValidator(_search_word),
+]
+"""A word, or a few, that readers type: „Waffenruhe“."""
+
+SearchWords = Annotated[list[SearchWord], Field(max_length=50), AfterValidator(_each_once)]
+"""Search words, each once: capitals, and signs between letters, make no difference."""
 
 Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=5000)]
 """A text of a few sentences; CommonMark without HTML."""
@@ -276,7 +307,7 @@ class ActorRecord(SchemaRecord):
     """Further names and spellings that the articles use."""
     forms: list[Line] = Field([], max_length=200)
     """Inflected forms that the rule for the genitive gets wrong."""
-    search_words: list[Line] = Field([], max_length=50)
+    search_words: SearchWords = []
     """What readers call it and no text here does, such as „Waffenruhe“; only the search reads them."""
     summary: StatementRecord | None = None
     """Who this is in the story, with evidence."""
@@ -301,7 +332,7 @@ class TopicRecord(SchemaRecord):
     """What the topic is called."""
     question: Line | None = None
     """The yes-or-no question that a stance answers; required if the topic has positions."""
-    search_words: list[Line] = Field([], max_length=50)
+    search_words: SearchWords = []
     """What readers call it and no text here does, such as „Waffenruhe“; only the search reads them."""
     broader: Id | None = None
     """The id of the topic that this one is a part of."""
@@ -404,7 +435,7 @@ class KeyPointRecord(SchemaRecord):
     """Ids of the topics it is about."""
     actors: list[Id] = []
     """Ids of the actors it is about."""
-    search_words: list[Line] = Field([], max_length=50)
+    search_words: SearchWords = []
     """What readers call it and no text here does, such as „Waffenruhe“; only the search reads them."""
     evidence: list[Evidence] = Field(min_length=1)
     """What carries it: ids of quotes, or passages. At least one."""

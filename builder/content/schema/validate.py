@@ -83,13 +83,28 @@ _HINTS = {
         "speaker: is who says the whole text; with turns:, name each speaker there",
     ),
     "one_line": ("invalid-value", "this text must be on one line", "join the lines"),
+    "several_search_words": (
+        "invalid-value",
+        "'{input}' has a comma or several lines",
+        "write each search word as an entry of its own",
+    ),
+    "no_search_word": (
+        "invalid-value",
+        "'{input}' has no letter and no digit, so nobody finds anything with it",
+        "write a word that readers type, or remove the entry",
+    ),
+    "search_word_twice": (
+        "invalid-value",
+        "the search word '{word}' is here already; capitals, hyphens and spaces make no difference",
+        "remove one of them",
+    ),
     "string_too_long": ("invalid-value", "this text is longer than {max_length} characters", ""),
     "string_too_short": ("invalid-value", "this text is empty", "fill it in or remove the key"),
     "string_pattern_mismatch": ("invalid-value", "'{input}' is not a language", ""),
     "bool_type": ("wrong-type", "expected true or false here", "write true or false"),
     "bool_parsing": ("invalid-value", "'{input}' is neither true nor false", "write true or false"),
     "too_short": ("missing-value", "at least one is needed here", ""),
-    "too_long": ("invalid-value", "these are too many", ""),
+    "too_long": ("invalid-value", "these are more than {max_length}", "remove some"),
 }
 _YAML_TYPES = {
     "string_type": "text",

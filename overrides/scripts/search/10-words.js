@@ -3,11 +3,11 @@
 // Words that questions are made of; they are left out unless nothing else is typed.
 const STOP_WORDS = new Set(
   `aber als am an auch auf aus bei beim bin bis da damit dann das dass dem den denn der des die dies diese diesem
-  diesen dieser dieses doch du durch ein eine einem einen einer eines er es etwas für gab gegen genau gibt hab haben
-  habe hat hatte hatten ich ihm ihn ihr ihre im in ins ist ja kann man mal mehr mit nach nun nur ob oder sein seine
-  seinem seinen seiner sich sie sind so soll sollen über um und uns vom von vor war waren warum was wann weil welche
+  diesen dieser dieses doch du durch ein eine einem einen einer eines er es etwas für gab geben gegeben gegen genau gibt hab haben
+  habe hat hatte hatten hätte hätten ich ihm ihn ihr ihre im in ins ist ja kann können könnte könnten man mal mehr mit nach nun nur ob oder sein seine
+  seinem seinen seiner sich sie sind so soll sollen sollte sollten über um und uns unter vom von vor war wäre wären waren warum was wann weil welche
   welchem welchen welcher welches wem wen wenn wer werden wessen weshalb wie wieso wieviel will wir wird wo wobei
-  wofür woher wohin womit worum worüber wovon wozu wurde wurden zu zum zur zwischen eigentlich
+  wofür woher wohin womit worum worüber wovon wozu wurde wurden würde würden zu zum zur zwischen eigentlich
   wollen wollte wollten möchte muss müssen kam kommt gehört gehören sagt sagte sagen gesagt meint meinte passiert
   passierte geschah viel viele sonst alles etwa davon dazu darüber dabei
   the of and to is what who why when where how`.split(/\s+/).map((word) => keyOf(word)),

@@ -70,6 +70,7 @@ const hitsOf = async (instance, word) => {
         at: new Set([...(known?.at ?? []), ...words]),
         nearness: Math.max(nearness, known?.nearness ?? 0),
         isNamed: Boolean(known?.isNamed || matchedMetaFields?.length),
+        isCalled: Boolean(known?.isCalled || matchedMetaFields?.some((field) => ["spellings", "called"].includes(field))),
       });
     }
   }
@@ -95,15 +96,22 @@ const hitsOfPhrase = async (instance, { keys }) => {
 };
 
 // The words of a query with what they can be found by. Where nothing has a word with a hyphen, its
-// parts are words of their own.
+// parts are words of their own; where something has it, its last part finds more: „US-Außenminister“.
 const understood = async (typed) => {
   const { words, phrases } = parsed(typed);
   const all = await Promise.all(words.map(async (word) => {
     const found = await meanings(word);
-    if (found.some(({ nearness }) => nearness === 1) || !word.typed.includes("-")) return [{ ...word, meanings: found }];
+    if (!word.typed.includes("-")) return [{ ...word, meanings: found }];
+    if (found.some(({ nearness }) => nearness === 1)) return [{ ...word, meanings: [...found, ...(await lastPart(word))] }];
     return Promise.all(wordsOf(word.typed.replaceAll("-", " ")).map(async (part) => ({ ...part, meanings: await meanings(part) })));
   }));
   return { words: all.flat(), phrases, name: keyOf(typed) };
+};
+
+const lastPart = async ({ typed }) => {
+  const [last] = wordsOf(typed.slice(typed.lastIndexOf("-") + 1));
+  const found = last?.key.length >= 5 ? await meanings(last) : [];
+  return found.filter(({ nearness }) => nearness === 1).map((one) => ({ ...one, nearness: 0.6 }));
 };
 
 // The ids that a filter lets through, or undefined if there is none.
@@ -156,7 +164,7 @@ const candidate = (id, required) => {
   return {
     id, hits,
     score: balanced(hits.filter(Boolean).map(({ score }) => score)) + (hasNeighbours(hits) ? 0.5 : 0),
-    weight: hits.reduce((sum, hit, at) => sum + (hit ? rare(at) * hit.nearness : 0), 0),
+    weight: hits.reduce((sum, hit, at) => sum + (hit ? rare(at) * hit.nearness ** 2 * (hit.isCalled ? 2 : 1) : 0), 0),
   };
 };
 
