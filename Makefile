@@ -67,7 +67,7 @@ pictures: $(VENV)/dev.stamp ## regenerate the screenshots of the README
 
 fonts: $(VENV)/dev.stamp ## make the theme's fonts from their npm packages
 	@tools=$$(mktemp -d) && trap 'rm -rf "$$tools"' EXIT && \
-	$(INSTALL) --target "$$tools" fonttools==4.68.0 brotli==1.2.0 && \
+	$(INSTALL) --target "$$tools" --require-hashes --requirement tests/support/fonts.txt && \
 	PYTHONPATH="$$tools" $(VENV)/bin/python -m tests.support.fonts
 
 icons: $(VENV)/dev.stamp ## make the theme's icons from its mark
@@ -75,15 +75,17 @@ icons: $(VENV)/dev.stamp ## make the theme's icons from its mark
 	@$(VENV)/bin/python -m tests.support.icons
 
 COMPILE = "$$uv/bin/uv" pip compile --quiet --no-config --universal --python-version 3.11 \
-	--generate-hashes --no-emit-index-url --extra pictures $(UPGRADE) pyproject.toml
+	--generate-hashes --no-emit-index-url $(UPGRADE)
+LOCK = $(COMPILE) --extra pictures pyproject.toml
 
 lock: $(VENV)/bin/python ## regenerate requirements*.txt from pyproject.toml
 	@uv=$$(mktemp -d) && trap 'rm -rf "$$uv"' EXIT && \
 	$(VENV)/bin/python -m venv "$$uv" && \
 	"$$uv/bin/python" -m pip install --quiet --disable-pip-version-check uv && \
 	export UV_CUSTOM_COMPILE_COMMAND="make lock" && \
-	$(COMPILE) --group build --output-file requirements.txt && \
-	$(COMPILE) --group dev --constraints requirements.txt --output-file requirements-dev.txt
+	$(LOCK) --group build --output-file requirements.txt && \
+	$(LOCK) --group dev --constraints requirements.txt --output-file requirements-dev.txt && \
+	$(COMPILE) tests/support/fonts.in --output-file tests/support/fonts.txt
 
 advisories: $(VENV)/bin/python ## look up known vulnerabilities of the locked packages on PyPI
 	@audit=$$(mktemp -d) && trap 'rm -rf "$$audit"' EXIT && \

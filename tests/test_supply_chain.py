@@ -48,7 +48,7 @@ def test_every_package_is_locked_by_hash_alone(file: str, wanted: list[str]) -> 
 def test_packages_are_installed_with_their_hashes_checked() -> None:
     makefile = (ROOT / "Makefile").read_text("utf-8")
     installs = re.findall(r"^\t.*\$\(INSTALL\)(.*)$", makefile, re.MULTILINE)
-    assert len(installs) == 2
+    assert len(installs) == 3
     assert all(
         "--require-hashes" in one or "--no-deps --no-build-isolation" in one for one in installs
     )

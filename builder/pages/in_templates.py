@@ -28,7 +28,7 @@ from builder.model.kinds import LISTS, heading_of, kind_of
 from builder.model.network import MOST, About, about, network
 from builder.pages.annotate import line_break
 from builder.pages.basis import basis, stance, words_of_stance
-from builder.pages.by_sentence import Entry, by_sentence
+from builder.pages.by_sentence import by_sentence
 from builder.pages.dates import html_date, in_id
 from builder.pages.environment import TRANSLATIONS, environment
 from builder.pages.foreign import direction, foreign
@@ -66,6 +66,7 @@ from builder.pages.notes import (
     notes_on_use,
     numbers_of_notes,
     place_of,
+    weighty_notes,
 )
 from builder.pages.occasions import occasions
 from builder.pages.page_context import ROOT
@@ -191,16 +192,14 @@ def _of_passages(dossier: Dossier, language: Language) -> dict[str, Any]:
         lines = html.split("\n")
         return lines[0] if len(lines) == 1 else line_break(article).join(lines)
 
-    def notes_on_entry(entry: Entry) -> list[Note]:
-        passages = (*entry.passages, *entry.within)
-        return list(dict.fromkeys(n for p in passages for n in dossier.notes_at(p)))
+    notes_at = cache(dossier.notes_at)
 
     return {
         "in_sentence": lambda passage, form: shown(passage, form).plain,
         "foreign_words": cache(foreign_words),
         "words_of": cache(words_of),
-        "notes_at": cache(dossier.notes_at),
-        "notes_on_entry": notes_on_entry,
+        "notes_at": notes_at,
+        "weighty_notes": partial(weighty_notes, notes_at),
         "by_sentence": partial(by_sentence, dossier),
         "in_one_sentence": lambda entry: in_one_sentence(dossier, entry.passages),
         "in_lines": lambda html, article: in_lines(article, html),

@@ -1,6 +1,6 @@
 """Gives editors' notes their letters, and says where they stand."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from gettext import NullTranslations
 from itertools import groupby
 
@@ -33,6 +33,19 @@ def in_groups(notes: Iterable[Note]) -> Iterator[list[Note]]:
 def place_of(note: Note, article: Article) -> Passage | None:
     """Return the passage beside which a note stands in an article: the first one listed."""
     return next((passage for passage in note.passages if passage.article is article), None)
+
+
+def weighty_notes(
+    notes_at: Callable[[Passage], Iterable[Note]], passages: Iterable[Passage]
+) -> list[tuple[Note, Article]]:
+    """Return the weighty notes on passages, each once, with an article that has it; in text order."""
+    found = {n: p.article for p in passages for n in notes_at(p) if is_weighty(n)}
+    return sorted(found.items(), key=_place)
+
+
+def _place(found: tuple[Note, Article]) -> tuple[str, int]:
+    place = place_of(*found)
+    return found[1].id, place.start if place else -1
 
 
 def notes_in(dossier: Dossier, article: Article) -> dict[Note, Passage]:

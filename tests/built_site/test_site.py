@@ -72,8 +72,13 @@ def test_no_request_leaves_the_site(site: Site) -> None:
     }
     assert loaded
     assert [url for url in loaded if not url.startswith((ORIGIN, "data:"))] == []
-    for sheet in site.folder.rglob("dossier.css"):
-        assert not re.search(r"@import|url\(", sheet.read_text(encoding="utf-8"))
+    sheet = site.folder / "assets/stylesheets/dossier.css"
+    style = sheet.read_text(encoding="utf-8")
+    assert "@import" not in style
+    urls = set(re.findall(r"""url\(["']?([^"')]*)""", style))
+    fonts = {url for url in urls if not url.startswith("data:")}
+    files = {(sheet.parent / url).resolve() for url in fonts}
+    assert files == set((site.folder.resolve() / "assets/fonts").glob("*.woff2"))
 
 
 def test_there_is_a_page_for_each_actor_and_topic(site: Site, model: Dossier) -> None:
