@@ -45,14 +45,6 @@ def draw(picture: SharePicture, fonts: Fonts) -> bytes:
     return _png(image)
 
 
-def ready_made(fonts: Fonts) -> bytes:
-    """Return the theme's picture for sites that are built where none can be drawn."""
-    image = Image.new("RGB", (WIDTH, HEIGHT), _PAPER)
-    image.paste(_mark(200), (_LEFT + 140, 215))
-    fonts.serif(120).draw(ImageDraw.Draw(image), _LEFT + 390, 355, "Dossier", _INK)
-    return _png(image)
-
-
 class _Canvas:
     def __init__(self, on: ImageDraw.ImageDraw, fonts: Fonts) -> None:
         self.on = on

@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from builder.model import Stance
 from builder.pages.share_pictures import SharePicture, Stand
-from builder.sharing.draw import HEIGHT, WIDTH, draw, ready_made
-from builder.sharing.files import READY_MADE
+from builder.sharing.draw import HEIGHT, WIDTH, draw
 from builder.sharing.fonts import Fonts, font_files
+from tests.support import tokens
 from tests.support.drawing import examples
 from tests.support.site import ROOT
 
@@ -48,6 +49,12 @@ def image(file: bytes) -> Image.Image:
 
 def pixels(file: bytes) -> bytes:
     return image(file).convert("RGB").tobytes()
+
+
+def colours(file: bytes) -> set[str]:
+    """Return the colours of a picture as a style sheet writes them."""
+    found = image(file).convert("RGB").getcolors(WIDTH * HEIGHT) or []
+    return {"#{:02x}{:02x}{:02x}".format(*colour) for _, colour in found}  # type: ignore[misc]
 
 
 def test_a_picture_is_a_small_png_and_the_same_each_time() -> None:
@@ -115,6 +122,13 @@ def test_the_fonts_are_those_of_the_theme() -> None:
     assert all(file.is_file() for file in font_files(FONTS.folder))
 
 
-def test_the_theme_has_a_picture_for_where_none_can_be_drawn() -> None:
-    kept = (ROOT / "overrides" / READY_MADE).read_bytes()
-    assert image(kept).size == image(ready_made(FONTS)).size == (WIDTH, HEIGHT)
+def test_pictures_have_the_colours_of_the_light_scheme() -> None:
+    stances: tuple[Stance, ...] = ("supports", "opposes", "open")
+    stands = tuple(
+        Stand(stance=stance, sign="+", word="ja", names="Alle", basis="", is_own_words=True)
+        for stance in stances
+    )
+    found = colours(draw(PICTURE, FONTS)) | colours(draw(replace(PICTURE, stands=stands), FONTS))
+    wanted = tokens.light()
+    names = ("paper", "ink", "soft", "marker", "for", "against", "between")
+    assert {name for name in names if wanted[name] not in found} == set()
