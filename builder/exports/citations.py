@@ -72,10 +72,8 @@ class Citations:
         for article in dossier.articles:
             yield url(article), self.article(article)
             for mark in dossier.marks(article):
-                quotes = (record for record in mark.citing if isinstance(record, Quote))
-                quote = next((quote for quote in quotes if not mark.ascribes(quote)), None)
-                if quote:
-                    yield url(mark), url(quote)
+                if mark.quotes:
+                    yield url(mark), url(mark.quotes[0])
         for quote in dossier.quotes:
             yield url(quote), self.quote(quote)
         for position in dossier.positions:

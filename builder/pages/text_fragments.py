@@ -6,11 +6,12 @@ https://wicg.github.io/scroll-to-text-fragment/.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from itertools import islice
 from urllib.parse import quote, urlsplit
+from weakref import WeakKeyDictionary
 
 from builder.model import Article, Passage
 from builder.passages import Span
@@ -24,8 +25,9 @@ _EDGE = 4
 _MOST = 14
 """Words at most at each end, and beside a passage whose words occur more than once."""
 
-_TRIES = 50
-"""Places tried for one fragment; where words occur more often, it counts as not found."""
+_TRIES = 200
+"""Places looked at for one fragment, with those inside longer words; where its words occur more often
+before, it counts as not found."""
 
 _FRAGMENTS = 200
 """Fragments tried for one passage."""
@@ -208,22 +210,24 @@ class _Page:
         return next((place for place in islice(self._tried(fragment), _TRIES) if place), None)
 
     def _tried(self, fragment: Fragment) -> Iterator[Span | None]:
-        """Yield for each place that a browser tries whether the fragment fits there."""
+        """Yield for each place where the words occur the stretch that fits there, or None."""
         first, last = _folded(fragment.start), _folded(fragment.end)
         before, after = _folded(fragment.before), _folded(fragment.after)
         for start in self._places(first, 0):
-            if not self._stands_before(before, start.start):
+            if start is None or not self._stands_before(before, start.start):
                 yield None
                 continue
             for end in self._places(last, start.end) if last else iter([start]):
-                fits = self._stands_after(after, end.end)
-                yield Span(start.start, end.end) if fits else None
+                if end is None or not self._stands_after(after, end.end):
+                    yield None
+                else:
+                    yield Span(start.start, end.end)
 
-    def _places(self, words: str, at: int) -> Iterator[Span]:
-        """Yield the places of folded words from an offset on, where no other letter is beside them."""
+    def _places(self, words: str, at: int) -> Iterator[Span | None]:
+        """Yield the places of folded words from an offset on; None for one inside a longer word."""
         while (at := self.folded.find(words, at)) >= 0:
-            if self._is_bounded(at, at + len(words)):
-                yield Span(at, at + len(words))
+            end = at + len(words)
+            yield Span(at, end) if self._is_bounded(at, end) else None
             at += 1
 
     def _is_bounded(self, start: int, end: int) -> bool:
@@ -246,9 +250,14 @@ class _Page:
         return not words or (self.folded.startswith(words, start) and self._is_bounded(start, end))
 
 
-@lru_cache(maxsize=64)
+_PAGES: MutableMapping[Article, _Page] = WeakKeyDictionary()
+"""The pages of the articles that are in use; those of an earlier version of a dossier are forgotten."""
+
+
 def _page_of(article: Article) -> _Page:
-    return _Page(article.text.text)
+    if (page := _PAGES.get(article)) is None:
+        page = _PAGES[article] = _Page(article.text.text)
+    return page
 
 
 def _folded(text: str) -> str:

@@ -1,6 +1,8 @@
 """Links to a passage on its publisher's page find exactly its words."""
 
+import gc
 import re
+import weakref
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, expect
 
 from builder.model import Article, Passage
+from builder.pages import text_fragments
 from builder.pages.text_fragments import at_publisher, fragment_of
 from builder.passages import Part
 from tests.support.browser import opened, serve
@@ -41,6 +44,40 @@ def test_signs_that_separate_the_parts_of_a_fragment_are_encoded() -> None:
 def test_a_fragment_of_the_address_is_kept() -> None:
     found = link("Ich bleibe.", "Ich bleibe", url=f"{URL}?x=1#teil")
     assert found == f"{URL}?x=1#teil:~:text=Ich%20bleibe"
+
+
+def test_places_inside_longer_words_count_among_those_looked_at(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked_at: list[int] = []
+    is_bounded = text_fragments._Page._is_bounded
+
+    def noted(self: text_fragments._Page, start: int, end: int) -> bool:
+        looked_at.append(start)
+        return is_bounded(self, start, end)
+
+    monkeypatch.setattr(text_fragments._Page, "_is_bounded", noted)
+    text = f"{'Jahrmarkt ' * 20_000}Ja. Gut."
+    page = text_fragments._Page(text)
+    assert page.found(text_fragments.Fragment("Ja")) is None
+    assert len(looked_at) == text_fragments._TRIES
+    looked_at.clear()
+    assert page.found(text_fragments.Fragment("Jahrmarkt", "ma")) is None
+    assert len(looked_at) <= 2 * text_fragments._TRIES
+    assert page.found(text_fragments.Fragment("Gut")) == (text.index("Gut"), text.index("Gut") + 3)
+
+
+def test_the_text_of_an_article_is_folded_once_and_forgotten_with_it() -> None:
+    articles = [article_of(f"Der Rat {number} bleibt.") for number in range(300)]
+    passages = [passage_of(article, 0, 7) for article in articles]
+    pages = [text_fragments._page_of(each.article) for each in passages if fragment_of(each)]
+    assert [text_fragments._page_of(article) for article in articles] == pages
+    assert all(a is text_fragments._page_of(b) for a, b in zip(pages, articles, strict=True))
+
+    gone = weakref.ref(articles[0])
+    del articles, passages
+    gc.collect()
+    assert gone() is None
 
 
 @pytest.mark.parametrize("url", [None, "ftp://example.org/", f"{URL}#:~:text=anderes"])
