@@ -39,6 +39,15 @@ def font_files(folder: Path) -> list[Path]:
     ]
 
 
+def reason_not_to_read(file: Path) -> str:
+    """Return why Pillow cannot read the file of a font, or an empty text if it can."""
+    try:
+        ImageFont.truetype(file, _PROBE).getlength("a")
+    except (ImportError, OSError) as error:
+        return str(error)
+    return ""
+
+
 class Fonts:
     """The fonts in a folder of the theme."""
 
