@@ -1,10 +1,11 @@
 """The files of the pictures: named after their content, and cached between builds."""
 
+import logging
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from gettext import NullTranslations
 from hashlib import blake2b
-from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +14,9 @@ from builder.disk_cache import cached, remove_others
 from builder.pages.descriptions import Descriptions
 from builder.pages.share_pictures import SharePicture, SharePictures
 from builder.pages.urls import Urls
+from builder.problems import Location, Problem
+
+_ = NullTranslations().gettext
 
 FOLDER_OF_PICTURES = "assets/share/"
 """Where the pictures are published."""
@@ -48,12 +52,15 @@ class Pictures:
 def pictures_of(
     urls: Urls, descriptions: Descriptions, theme: Path | None, cache: Path | None
 ) -> Pictures:
-    """Return the pictures of a site: drawn, or else the theme's; `cache` may be deleted any time."""
+    """Return the pictures of a site: drawn, or else the theme's; `cache` may be deleted any time.
+
+    A font that cannot be read is logged as a warning.
+    """
     if theme and _can_draw(theme / _FONTS):
         drawn = _Drawn(urls, descriptions, theme / _FONTS, cache)
         return Pictures(drawn.of, drawn.names, drawn.draw)
     if theme and (theme / READY_MADE).is_file():
-        picture = PictureFile(READY_MADE, urls.dossier.title)
+        picture = PictureFile(READY_MADE, _("Dossier"))
         return Pictures({"": picture}.get, lambda: {READY_MADE})
     return Pictures()
 
@@ -125,12 +132,29 @@ class Drawing:
 
 
 def _can_draw(fonts: Path) -> bool:
-    """Return whether pictures can be drawn: Pillow is installed and the theme has the fonts."""
-    if find_spec("PIL") is None:
+    """Return whether pictures can be drawn: Pillow can be used, and reads all fonts of the theme."""
+    try:
+        from builder.sharing.fonts import font_files, reason_not_to_read
+    except ImportError:  # Pillow is missing, or was made for another system
         return False
-    from builder.sharing.fonts import font_files
+    found = font_files(fonts)
+    if not all(file.is_file() for file in found):
+        return False
+    for file in found:
+        if reason := reason_not_to_read(file):
+            logging.getLogger("dossier").warning("%s", _unreadable(file, reason))
+            return False
+    return True
 
-    return all(file.is_file() for file in font_files(fonts))
+
+def _unreadable(font: Path, reason: str) -> Problem:
+    return Problem(
+        Location(str(font)),
+        f"Pillow cannot read this font: {reason}; all links show the picture of the theme",
+        "font",
+        "replace the file with one that is whole, or reinstall Pillow if it reads no WOFF2",
+        severity="warning",
+    )
 
 
 def _key(fonts: Iterable[Path]) -> str:
