@@ -114,6 +114,7 @@ RULES = [
     "speaker-unclear",
     "speech-unclear",
     "start-quote-indirect",
+    "start-quote-relayed",
     "stretch-invalid",
     "subtitles-not-found",
     "subtitles-undeclared",
