@@ -72,10 +72,10 @@ class Start:
 
     @cached_property
     def topics(self) -> list[Topic]:
-        """The topics that are compared: those chosen, or those with the most positions."""
-        held = [position.topic for position in self._current]
-        chosen = self.chosen.topics or [topic for topic, _ in Counter(held).most_common(QUESTIONS)]
-        return [topic for topic in chosen if topic in held]
+        """The topics that are compared: those chosen with a position, or those with the most."""
+        held = Counter(position.topic for position in self._current)
+        chosen = [topic for topic in self.chosen.topics if topic in held]
+        return chosen or [topic for topic, _ in held.most_common(QUESTIONS)]
 
     @cached_property
     def subjects(self) -> list[Topic]:

@@ -115,6 +115,7 @@ RULES = [
     "speech-unclear",
     "start-quote-indirect",
     "start-quote-relayed",
+    "start-topic",
     "stretch-invalid",
     "subtitles-not-found",
     "subtitles-undeclared",

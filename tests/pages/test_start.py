@@ -118,6 +118,22 @@ def test_a_dossier_without_positions_shows_its_topics(content: Path) -> None:
     assert page.xpath("//*[@class='entry__text']")
 
 
+@pytest.mark.parametrize(
+    ("chosen", "compared"),
+    [
+        ("[freibad]", ["schliessung", "buergerentscheid"]),
+        ("[freibad, buergerentscheid]", ["buergerentscheid"]),
+    ],
+)
+def test_topics_without_positions_do_not_take_the_comparison_away(
+    content: Path, chosen: str, compared: list[str]
+) -> None:
+    choose(content, f"{{topics: {chosen}}}")
+
+    urls = page_of(content).xpath("//tbody//th/a/@href")
+    assert [url.split("/")[-2] for url in urls] == compared
+
+
 def test_it_says_that_truth_is_not_checked_and_how_current_it_is(content: Path) -> None:
     (stamp,) = page_of(content).xpath("//*[@class='stamp']")
 
