@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TypeVar
 
-from builder.model import Actor, Dossier, Event, Position, Quote, Topic
+from builder.model import Actor, Article, Dossier, Event, Position, Quote, Topic
 from builder.model.network import words_said
 
 R = TypeVar("R", Actor, Topic)
@@ -97,6 +97,12 @@ class Start:
         """The planned events, dated ones first."""
         planned = [event for event in self.dossier.events if event.planned]
         return sorted(planned, key=lambda event: event.date is None)
+
+    @cached_property
+    def newest(self) -> list[Article]:
+        """The articles, the latest first, and those without a date last."""
+        latest_first = self.dossier.articles[::-1]
+        return sorted(latest_first, key=lambda article: article.published is None)
 
     @cached_property
     def _words(self) -> Counter[Actor]:

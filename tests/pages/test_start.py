@@ -1,5 +1,6 @@
 """The start page shows what the editors choose, or what the records give; never an empty section."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -118,6 +119,16 @@ def test_a_dossier_without_positions_shows_its_topics(content: Path) -> None:
     assert page.xpath("//*[@class='entry__text']")
 
 
+def test_the_newest_article_is_first_and_one_without_a_date_last(tmp_path: Path) -> None:
+    content = shutil.copytree(BRIDGE, tmp_path / "content")
+    edit(content, "articles/wende.md", "published: 2021-03-14\n", "")
+
+    links = page_of(content).xpath("//section[.//*[@id='quelle']]//li//a[1]/@href")
+    assert [url.split("/")[-2] for url in links if "artikel/" in url] == [
+        *("fragen", "streit", "wende")
+    ]
+
+
 @pytest.mark.parametrize(
     ("chosen", "compared"),
     [
@@ -134,7 +145,9 @@ def test_topics_without_positions_do_not_take_the_comparison_away(
     assert [url.split("/")[-2] for url in urls] == compared
 
 
-def test_it_says_that_truth_is_not_checked_and_how_current_it_is(content: Path) -> None:
+def test_it_says_that_truth_is_not_checked_and_how_current_it_is(
+    content: Path,
+) -> None:
     (stamp,) = page_of(content).xpath("//*[@class='stamp']")
 
     assert text(stamp).startswith(
