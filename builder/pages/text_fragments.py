@@ -88,12 +88,13 @@ def fragment_of(passage: Passage) -> Fragment | None:
     """
     page = _page_of(passage.article)
     words = next(part for part in passage.parts if part.kind == "words")
-    target = page.whole_words(words.start, words.end)
+    target = page.whole_words(page.at(words.start), page.at(words.end))
     if target is None:
         return None
-    shown = Span(0, len(page.text))
+    shown = Span(page.at(0), len(page.text))
     if passage.article.rights != "full":
-        shown = next((s for s in passage.shown if s.start <= target.start < s.end), target)
+        spans = (Span(page.at(start), page.at(end)) for start, end in passage.shown)
+        shown = next((s for s in spans if s.start <= target.start < s.end), target)
     first = page.line_words(target)[0][:_MOST]
     elsewhere = Fragment(page.between(first[0], first[-1]))
     candidates = islice(_candidates(page, target, shown), _FRAGMENTS)
@@ -142,11 +143,16 @@ def _ends(page: "_Page", target: Span, lines: list[list[Span]]) -> Iterator[tupl
 
 
 class _Page:
-    """The text of an article, and as a browser searches it."""
+    """The page of an article: its headline, which stands before the text, and the text."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, text: str, headline: str = "") -> None:
+        self.before = f"{headline}\n\n" if headline else ""
+        self.text = self.before + text
         self.searched = AsSearched(self.text)
+
+    def at(self, offset: int) -> int:
+        """Return the offset on the page of one in the article's text."""
+        return len(self.before) + offset
 
     def whole_words(self, start: int, end: int) -> Span | None:
         """Return a stretch without a bullet and spaces at its ends, and with whole words.
@@ -251,7 +257,7 @@ _PAGES: MutableMapping[Article, _Page] = WeakKeyDictionary()
 
 def _page_of(article: Article) -> _Page:
     if (page := _PAGES.get(article)) is None:
-        page = _PAGES[article] = _Page(article.text.text)
+        page = _PAGES[article] = _Page(article.text.text, article.headline)
     return page
 
 

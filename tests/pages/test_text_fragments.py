@@ -206,6 +206,25 @@ def test_a_browser_finds_the_words_meant_and_not_those_that_it_takes_for_them(
             expect(page.locator(f"#p{2 * number + 1}"), words).to_be_in_viewport(ratio=0.5)
 
 
+def test_a_browser_goes_past_the_headline(browser: Browser, tmp_path: Path) -> None:
+    headline, line = "Wir bauen bald", "Der Rat sagt: Wir bauen bald."
+    (tmp_path / "index.html").write_text(
+        "<!doctype html><meta charset=utf-8><style>* { min-height: 90vh }</style>"
+        f"<h1>{headline}</h1><p>{line}</p>"
+    )
+    article = replace(article_of(line), headline=headline)
+    fragment = fragment_of(passage_of(article, len("Der Rat sagt: "), len(line) - 1))
+    assert str(fragment) == "text=sagt%3A-,Wir%20bauen%20bald"
+    with serve(tmp_path) as url, opened(browser, f"{url}#:~:{fragment}") as page:
+        expect(page.locator("p")).to_be_in_viewport(ratio=0.5)
+
+
+def test_the_headline_is_not_beside_the_words() -> None:
+    article = replace(article_of("Ja gern. Nein. Ja gern."), headline="Der Streit")
+    assert str(fragment_of(passage_of(article, 0, 7))) == "text=Ja%20gern"
+    assert str(fragment_of(passage_of(article, 15, 22))) == "text=Nein.-,Ja%20gern"
+
+
 @pytest.mark.parametrize(("one", "other"), HARD.items())
 def test_letters_are_taken_for_the_same_as_by_a_browser(one: str, other: str) -> None:
     assert AsSearched(one).text == AsSearched(other).text
