@@ -80,6 +80,17 @@ def test_a_quote_leads_to_its_place_and_names_the_kinds_of_the_notes_on_it() -> 
     assert notes.get("href").endswith("zitate/#zitat-trump-krieg-muss-enden")
 
 
+def test_a_quote_that_the_editors_translate_has_their_translation(content: Path) -> None:
+    choose(content, "{quotes: [kuehne-save-our-pool]}")
+    (figure,) = page_of(content).xpath("//figure[@class='side']")
+    (words,) = figure.xpath("./blockquote")
+    (translation,) = figure.xpath("./*[@class='quote__translation'][@lang='de']")
+
+    assert "Save our pool" in text(words)
+    assert text(translation) == "Übersetzung der Redaktion: Rettet unser Bad"
+    assert words.getnext() is translation
+
+
 @pytest.mark.parametrize("content", [EXAMPLE, CONTENT, BRIDGE, INTERVIEW], ids=str)
 def test_without_a_choice_quotes_are_whole_sentences_in_own_words_one_of_each(
     content: Path,
