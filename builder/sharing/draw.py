@@ -22,7 +22,9 @@ _TOP, _BOTTOM = 64, 452
 
 _RULE = 480
 _SIZES = (92, 84, 76, 68, 60, 54, 48, 42, 38)
-"""The sizes for the words in pixels: the largest in which they fit; beyond, they are cut."""
+"""The sizes for the words in pixels: the largest in which they fit without breaking a word, else the
+smallest; beyond, they are cut.
+"""
 
 _LINE = 1.14
 _MARK = 64
@@ -42,14 +44,6 @@ def draw(picture: SharePicture, fonts: Fonts) -> bytes:
         image.paste(_mark(200), (_LEFT, _TOP))
     canvas.foot(picture)
     image.paste(_mark(_MARK), (_LEFT, _RULE + 28))
-    return _png(image)
-
-
-def ready_made(fonts: Fonts) -> bytes:
-    """Return the theme's picture for sites that are built where none can be drawn."""
-    image = Image.new("RGB", (WIDTH, HEIGHT), _PAPER)
-    image.paste(_mark(200), (_LEFT + 140, 215))
-    fonts.serif(120).draw(ImageDraw.Draw(image), _LEFT + 390, 355, "Dossier", _INK)
     return _png(image)
 
 
@@ -87,6 +81,8 @@ class _Canvas:
             font = self.fonts.serif(size)
             hanging, width = font.width(before), _RIGHT - _LEFT - font.width(before + after)
             most = int((bottom - _TOP) / (size * _LINE))
+            if font.widest_word(words) > width:
+                continue
             lines = font.balanced(words, width)
             if len(lines) <= most:
                 break
