@@ -163,8 +163,7 @@ class _Cards:
         return [kind, *filter(None, [self.language.date(self.dossier.date_of(position))])]
 
     def mark(self, mark: Mark) -> Card:
-        quotes = (record for record in mark.citing if isinstance(record, Quote))
-        quote = next((quote for quote in quotes if not mark.ascribes(quote)), None)
+        quote = next(iter(mark.quotes), None)
         ascribed = [record for record in mark.citing if mark.ascribes(record)]
         others = [record for record in mark.citing if not isinstance(record, Quote)]
         notes = dict.fromkeys(self.dossier.notes_at(mark.passage))

@@ -14,10 +14,7 @@ from builder.model import (
     Citing,
     Dossier,
     Event,
-    Mark,
-    Note,
     Passage,
-    Position,
     Quote,
     Statement,
     Topic,
@@ -25,12 +22,13 @@ from builder.model import (
 from builder.model.coverage import article_coverage, coverage
 from builder.model.dates import parsed
 from builder.model.kinds import LISTS, heading_of, kind_of
-from builder.model.network import MOST, About, about, network
-from builder.pages.annotate import line_break
+from builder.model.network import MOST, network, spoken_of
+from builder.pages.annotate import layers, line_break
 from builder.pages.basis import basis, stance, words_of_stance
 from builder.pages.by_sentence import by_sentence
-from builder.pages.dates import html_date, in_id
-from builder.pages.environment import TRANSLATIONS, environment
+from builder.pages.dates import html_date, in_id, time_element
+from builder.pages.dates import when as when_of
+from builder.pages.environment import environment
 from builder.pages.foreign import direction, foreign
 from builder.pages.hyphens import hyphenated
 from builder.pages.in_sentence import (
@@ -68,15 +66,18 @@ from builder.pages.notes import (
     place_of,
     weighty_notes,
 )
-from builder.pages.occasions import occasions
+from builder.pages.occasions import occasion_name, occasions
 from builder.pages.page_context import ROOT
 from builder.pages.pictures import actors_picture, narrow_picture, topics_picture
 from builder.pages.prose import free_text, inline, plain, prose, shortened
 from builder.pages.speaking import attribution, speakers
-from builder.pages.start import AHEAD, Start
+from builder.pages.start import AHEAD
 from builder.pages.text_fragments import at_publisher
 from builder.pages.urls import Urls
 from builder.passages.folding import letters
+
+Names = dict[str, Any]
+"""Filters or global names of the templates."""
 
 _OWN_SECTIONS = ("positions", "quotes", "relayed", "key_points", "events")
 """Lists with a section of their own in the templates of actors and topics."""
@@ -85,100 +86,64 @@ _OWN_SECTIONS = ("positions", "quotes", "relayed", "key_points", "events")
 def environment_of(dossier: Dossier, urls: Urls) -> Environment:
     """Return the environment that renders the templates for a dossier."""
     jinja, language = environment(), LANGUAGES[dossier.language]
-    jinja.filters |= {
-        "prose": prose,
-        "inline": inline,
-        "free_text": free_text,
-        "url": lambda record: ROOT + urls.of(record),
-        "link": partial(_link, urls),
-        "date": language.date,
-        "when": partial(_when, language),
-        "precision": lambda date: parsed(date).precision,
-        "in_id": in_id,
-        "time": cache(partial(_time, language)),
-        "percent": language.percent,
-        "shortened": shortened,
-        "hyphenated": hyphenated,
-        "foreign": partial(foreign, site=language.code),
-        "direction": direction,
-        "said_by": partial(speakers, language),
-        "occasion_name": partial(_occasion_name, dossier, language),
-        "layers": _layers,
-        "attribution": partial(attribution, partial(_link, urls)),
-        **_of_passages(dossier, language),
-    }
-    jinja.globals |= {
-        "dossier": dossier,
-        "language": language,
-        "urls": urls,
-        "coverage": cache(partial(coverage, dossier)),
-        "article_coverage": cache(partial(article_coverage, dossier)),
-        "network": partial(network, dossier),
-        "numbers_of_notes": cache(partial(numbers_of_notes, dossier)),
-        "letters_of_notes": cache(partial(letters_of_notes, dossier)),
-        "is_weighty": is_weighty,
-        "in_groups": in_groups,
-        "has_margin": has_margin,
-        "place_of": place_of,
-        "plain": plain,
-        "kind_of": _kind_of,
-        "spellings": spellings,
-        "sentence": sentence_around,
-        "same_words": _same_words,
-        "FOLDED": FOLDED,
-        "begun": begun,
-        "speakers": partial(speakers, language),
-        "quotes_in_one_sentence": partial(_quotes_in_one_sentence, dossier),
-        "spoken_of": cache(partial(_spoken_of, dossier)),
-        "occasions": partial(occasions, dossier),
-        "by_day": partial(by_day, dossier),
-        "by_medium": by_medium,
-        "by_article": by_article,
-        "by_topic": by_topic,
-        "by_period": by_period,
-        "dates_of": dates_of,
-        "days_of": days_of,
-        "lists": urls.lists,
-        "latest": lambda entries: entries[-LATEST:],
-        "LATEST": LATEST,
-        "OVERVIEW": OVERVIEW,
-        "TABLE": TABLE,
-        "MOST": MOST,
-        "start": Start(dossier),
-        "AHEAD": AHEAD,
-        "COLUMNS_IN_SIGHT": COLUMNS_IN_SIGHT,
-        "citing_counts": partial(citing_counts, dossier),
-        "filter_options": urls.lists.filter_options,
-        "with_parts": urls.lists.with_parts,
-        "OTHER_LISTS": [name for name in LISTS if name not in _OWN_SECTIONS],
-        "heading_of": heading_of,
-        "basis": partial(basis, language),
-        "stance_word": partial(stance, language),
-        "words_of_stance": partial(words_of_stance, language, dossier),
-        "actors_picture": actors_picture,
-        "narrow_picture": narrow_picture,
-        "topics_picture": topics_picture,
-    }
+    jinja.filters |= _of_texts(language) | _of_dates(language) | _of_records(dossier, urls)
+    jinja.filters |= _of_passages(dossier, language)
+    jinja.globals |= {"dossier": dossier, "language": language, "urls": urls}
+    jinja.globals |= _of_words(dossier, language) | _of_notes(dossier) | _of_lists(dossier, urls)
+    jinja.globals |= _of_statistics(dossier) | _of_stances(dossier, language)
     _add_macros(jinja)
     other_lists = jinja.get_template("other_lists.html.jinja").module
     jinja.globals["other_lists"] = other_lists.other_lists  # type: ignore[attr-defined]
     return jinja
 
 
-def _add_macros(jinja: Environment) -> None:
-    """Add the global `m`: the macros that templates share, as attributes.
+def _of_texts(language: Language) -> Names:
+    """Return the filters for texts of editors and of articles."""
+    return {
+        "prose": prose,
+        "inline": inline,
+        "free_text": free_text,
+        "shortened": shortened,
+        "hyphenated": hyphenated,
+        "foreign": partial(foreign, site=language.code),
+        "direction": direction,
+        "percent": language.percent,
+    }
 
-    They are imported here, once: an import in a template compares all globals for each page.
-    """
-    macros = SimpleNamespace()
-    jinja.globals["m"] = macros  # before they are imported, since they call each other
-    for name in jinja.list_templates():
-        if name.startswith("macros/"):
-            vars(macros).update(vars(jinja.get_template(name).module))
+
+def _of_dates(language: Language) -> Names:
+    """Return the filters for dates."""
+
+    def when(event: Event) -> Markup:
+        return when_of(event, language.period(event.date, event.end_date, event.time))
+
+    def time(date: str) -> Markup:
+        return time_element(html_date(date), language.date(date))
+
+    return {
+        "date": language.date,
+        "time": cache(time),
+        "when": when,
+        "precision": lambda date: parsed(date).precision,
+        "in_id": in_id,
+    }
 
 
-def _of_passages(dossier: Dossier, language: Language) -> dict[str, Any]:
-    """Return the filters that show a passage; each is cited on many pages."""
+def _of_records(dossier: Dossier, urls: Urls) -> Names:
+    """Return the filters for the names and the URLs of records."""
+    link = partial(_link, urls)
+    return {
+        "url": lambda record: ROOT + urls.of(record),
+        "link": link,
+        "attribution": partial(attribution, link),
+        "said_by": partial(speakers, urls.language),
+        "occasion_name": partial(occasion_name, dossier, urls.language),
+        "layers": layers,
+    }
+
+
+def _of_passages(dossier: Dossier, language: Language) -> Names:
+    """Return the filters for a passage, which is cited on many pages, and for the notes on it."""
     shown = cache(partial(in_sentence, dossier))
 
     def foreign_words(passage: Passage, form: Form) -> Markup:
@@ -203,8 +168,97 @@ def _of_passages(dossier: Dossier, language: Language) -> dict[str, Any]:
         "in_lines": lambda html, article: in_lines(article, html),
         "notes_of": cache(dossier.notes_of),
         "notes_on_use": partial(notes_on_use, dossier),
-        "at_publisher": at_publisher,
+        "at_publisher": cache(at_publisher),
     }
+
+
+def _of_words(dossier: Dossier, language: Language) -> Names:
+    """Return the global names for words of articles and for who says them."""
+    return {
+        "FOLDED": FOLDED,
+        "begun": begun,
+        "plain": plain,
+        "sentence": sentence_around,
+        "same_words": _same_words,
+        "quotes_in_one_sentence": partial(_quotes_in_one_sentence, dossier),
+        "speakers": partial(speakers, language),
+        "spoken_of": cache(partial(spoken_of, dossier)),
+        "spellings": spellings,
+        "kind_of": _kind_of,
+        "heading_of": heading_of,
+    }
+
+
+def _of_notes(dossier: Dossier) -> Names:
+    """Return the global names for the editors' notes."""
+    return {
+        "numbers_of_notes": cache(partial(numbers_of_notes, dossier)),
+        "letters_of_notes": cache(partial(letters_of_notes, dossier)),
+        "is_weighty": is_weighty,
+        "in_groups": in_groups,
+        "has_margin": has_margin,
+        "place_of": place_of,
+    }
+
+
+def _of_lists(dossier: Dossier, urls: Urls) -> Names:
+    """Return the global names for lists, for their groups, and for how much of them is shown."""
+    return {
+        "lists": urls.lists,
+        "start": urls.lists.start,
+        "filter_options": urls.lists.filter_options,
+        "with_parts": urls.lists.with_parts,
+        "OTHER_LISTS": [name for name in LISTS if name not in _OWN_SECTIONS],
+        "occasions": partial(occasions, dossier),
+        "by_day": partial(by_day, dossier),
+        "by_medium": by_medium,
+        "by_article": by_article,
+        "by_topic": by_topic,
+        "by_period": by_period,
+        "dates_of": dates_of,
+        "days_of": days_of,
+        "latest": lambda entries: entries[-LATEST:],
+        "LATEST": LATEST,
+        "OVERVIEW": OVERVIEW,
+        "TABLE": TABLE,
+        "AHEAD": AHEAD,
+        "COLUMNS_IN_SIGHT": COLUMNS_IN_SIGHT,
+    }
+
+
+def _of_statistics(dossier: Dossier) -> Names:
+    """Return the global names for what is counted, and for the pictures of it."""
+    return {
+        "coverage": cache(partial(coverage, dossier)),
+        "article_coverage": cache(partial(article_coverage, dossier)),
+        "citing_counts": partial(citing_counts, dossier),
+        "network": partial(network, dossier),
+        "MOST": MOST,
+        "actors_picture": actors_picture,
+        "narrow_picture": narrow_picture,
+        "topics_picture": topics_picture,
+    }
+
+
+def _of_stances(dossier: Dossier, language: Language) -> Names:
+    """Return the global names for stances."""
+    return {
+        "basis": partial(basis, language),
+        "stance_word": partial(stance, language),
+        "words_of_stance": partial(words_of_stance, language, dossier),
+    }
+
+
+def _add_macros(jinja: Environment) -> None:
+    """Add the global `m`: the macros that templates share, as attributes.
+
+    They are imported here, once: an import in a template compares all globals for each page.
+    """
+    macros = SimpleNamespace()
+    jinja.globals["m"] = macros  # before they are imported, since they call each other
+    for name in jinja.list_templates():
+        if name.startswith("macros/"):
+            vars(macros).update(vars(jinja.get_template(name).module))
 
 
 def _link(urls: Urls, record: Actor | Topic) -> Markup:
@@ -212,66 +266,14 @@ def _link(urls: Urls, record: Actor | Topic) -> Markup:
     return Markup(f'<a href="{ROOT}{urls.of(record)}">{escape(record.name)}</a>')  # noqa: S704 escaped
 
 
-def _spoken_of(dossier: Dossier) -> dict[Actor, list[About]]:
-    """Return for each actor whom others name in their own words who they are, and where."""
-    ties: dict[Actor, list[About]] = {}
-    for tie in about(dossier):
-        ties.setdefault(tie.actor, []).append(tie)
-    return ties
-
-
 def _quotes_in_one_sentence(dossier: Dossier, quotes: Sequence[Quote]) -> InSentence:
     """Return quotes of one form in the sentence that holds all of them."""
     return in_one_sentence(dossier, [quote.passage for quote in quotes], quotes[0].form)
 
 
-def _occasion_name(dossier: Dossier, language: Language, quote: Quote) -> str:
-    """Return where a quote was said, or else when, or else in which article it stands."""
-    article = quote.passage.article
-    if quote.medium or quote.date:
-        return quote.medium or language.date(quote.date or "")
-    if dossier.has_several_articles:
-        published = [language.date(article.published)] if article.published else []
-        return ", ".join((article.publisher or shortened(article.headline, 40), *published))
-    return TRANSLATIONS.gettext("Ohne Angabe des Anlasses")
-
-
-def _time(language: Language, date: str) -> Markup:
-    """Return the element of a date, or only its words if HTML has no form for it."""
-    return _time_element(html_date(date), language.date(date))
-
-
-def _when(language: Language, event: Event) -> Markup:
-    """Return when an event was: its date or period, with its time of day; or that it has no date."""
-    words = language.period(event.date, event.end_date, event.time)
-    if event.end_date or not event.date:
-        return escape(words or TRANSLATIONS.gettext("ohne Datum"))
-    value = html_date(event.date)
-    return _time_element(f"{value}T{event.time}" if value and event.time else value, words)
-
-
-def _time_element(value: str, words: str) -> Markup:
-    if not value:
-        return escape(words)
-    return Markup(f'<time datetime="{value}">{escape(words)}</time>')  # noqa: S704 a date
-
-
 def _kind_of(record: Citing) -> str:
     """Return the name of a citing record's kind, or "summary" for a statement."""
     return "summary" if isinstance(record, Statement) else kind_of(record).name
-
-
-def _layers(mark: Mark) -> list[str]:
-    """Return the layers in which a mark is highlighted, each once: one for each use of it."""
-    return list(dict.fromkeys(_layer(mark, record) for record in mark.citing))
-
-
-def _layer(mark: Mark, record: Citing) -> str:
-    if isinstance(record, Note):
-        return {"misprint": "misprint", "variant": "other"}.get(record.kind, "note")
-    if isinstance(record, Quote) and not mark.ascribes(record):
-        return "indirect" if mark.form_of(record) == "indirect" else "quote"
-    return "position" if isinstance(record, Position) else "other"
 
 
 def _same_words(first: Passage, second: Passage) -> bool:

@@ -18,12 +18,7 @@ from builder.pages.environment import TRANSLATIONS
 from builder.pages.in_templates import environment_of
 from builder.pages.language import LANGUAGES
 from builder.pages.linked_data import LinkedData
-from builder.pages.lists import (
-    LEFT_OUT_IF_EMPTY,
-    MENU,
-    UNDER_MORE,
-    ListPage,
-)
+from builder.pages.lists import UNDER_MORE, ListPage
 from builder.pages.page_context import PageContext, TocEntry, placed, with_spaces
 from builder.pages.urls import Urls
 
@@ -110,9 +105,7 @@ class Pages:
     def factories(self) -> dict[str, PageFactory]:
         """Return page factories keyed by path prefix, index pages in the order of the menu."""
         factories: dict[str, PageFactory] = {"": self._start}
-        for name in MENU:
-            if name in LEFT_OUT_IF_EMPTY and not self.lists.index(name)[0].entries:
-                continue
+        for name in self.lists.menu():
             factories[self.urls.index(name)] = partial(self._index, name)
         for actor in self.dossier.actors:
             factories[self.urls.of(actor)] = partial(self._actor, actor)

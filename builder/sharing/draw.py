@@ -22,7 +22,9 @@ _TOP, _BOTTOM = 64, 452
 
 _RULE = 480
 _SIZES = (92, 84, 76, 68, 60, 54, 48, 42, 38)
-"""The sizes for the words in pixels: the largest in which they fit; beyond, they are cut."""
+"""The sizes for the words in pixels: the largest in which they fit without breaking a word, else the
+smallest; beyond, they are cut.
+"""
 
 _LINE = 1.14
 _MARK = 64
@@ -79,6 +81,8 @@ class _Canvas:
             font = self.fonts.serif(size)
             hanging, width = font.width(before), _RIGHT - _LEFT - font.width(before + after)
             most = int((bottom - _TOP) / (size * _LINE))
+            if font.widest_word(words) > width:
+                continue
             lines = font.balanced(words, width)
             if len(lines) <= most:
                 break

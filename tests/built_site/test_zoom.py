@@ -4,16 +4,21 @@ https://www.w3.org/TR/WCAG22/#reflow, #resize-text, #text-spacing and #focus-not
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, ViewportSize
 
-from tests.support.browser import DESK, PHONE, launch, opened, page_kinds, visited
-from tests.support.site import Site
+from tests.support.browser import DESK, PHONE, launch, opened, page_kinds, serve, visited
+from tests.support.builds import Builds
+from tests.support.filling import write_filled
+from tests.support.site import Site, project
 
 ARTICLE = "artikel/telefongespraech/"
 ZOOMED: ViewportSize = {"width": 320, "height": 256}
 """A window of 1280 × 1024 at 400 %."""
+
+NARROW: ViewportSize = {"width": 320, "height": 700}
 
 LARGE_LETTERS = "--blink-settings=defaultFontSize=32"
 """Twice the size that browsers have at first."""
@@ -63,6 +68,33 @@ def paths(phone_call_site: Site) -> list[str]:
     return list(page_kinds(phone_call_site).values())
 
 
+@dataclass
+class LongWords:
+    """Fills each field with a word of its own that is too long for a line."""
+
+    given: dict[str, str] = field(default_factory=dict)
+
+    def __call__(self, where: str, length: int) -> str:
+        text = f"Rindfleischetikettierungsüberwachungsaufgabenübertragung{len(self.given)}"[
+            -length:
+        ]
+        if where.startswith("freibad.text"):  # the article names every actor
+            names = [name for at, name in self.given.items() if at.endswith(".name")]
+            text = "\n\n".join([text, *names])
+        self.given[where] = text
+        return text
+
+
+@pytest.fixture(scope="module")
+def long_words_site(builds: Builds, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The small dossier with long words instead of all texts but the quoted ones."""
+    folder = tmp_path_factory.mktemp("long-words")
+    content = write_filled(folder, LongWords())
+    (folder / "project").mkdir()
+    builds.build(project(folder / "project", content))
+    return Site(folder / "project/site")
+
+
 def too_wide(
     browser: Browser, url: str, paths: list[str], viewport: ViewportSize, spacing: str = ""
 ) -> list[str]:
@@ -94,6 +126,15 @@ def test_nothing_scrolls_sideways_at_400_percent(
     browser: Browser, phone_call_url: str, paths: list[str]
 ) -> None:
     assert too_wide(browser, phone_call_url, paths, ZOOMED) == []
+
+
+@pytest.mark.parametrize("viewport", [NARROW, PHONE, DESK], ids=["narrow", "phone", "desk"])
+def test_no_word_is_so_long_that_a_page_scrolls_sideways(
+    browser: Browser, long_words_site: Site, viewport: ViewportSize
+) -> None:
+    with serve(long_words_site.folder) as url:
+        kinds = page_kinds(long_words_site).values()
+        assert too_wide(browser, url, list(kinds), viewport) == []
 
 
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])

@@ -8,7 +8,9 @@ from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader
 
 from builder.model import Dossier
 from builder.pages.environment import TEMPLATES, compiled_templates, environment
+from builder.pages.in_templates import environment_of
 from builder.pages.pages import Pages
+from builder.pages.urls import Urls
 
 
 def test_values_in_texts_are_escaped() -> None:
@@ -42,6 +44,15 @@ def test_once_renders_each_record_and_flag_once() -> None:
     w = Seen()
     assert template.render(w=w, records=["a", "b", "a"]) == "aFalseaTrue bFalsebTrue aFalseaTrue "
     assert w.seen == ["a", "a", "b", "b"]
+
+
+def test_templates_use_every_name_that_they_are_given(dossier: Dossier) -> None:
+    plain, jinja = environment(), environment_of(dossier, Urls(dossier))
+    assert jinja.loader
+    texts = [jinja.loader.get_source(jinja, name)[0] for name in jinja.list_templates()]
+    used = set(re.findall(r"\w+", "\n".join(texts)))
+    given = {*jinja.globals, *jinja.filters} - {*plain.globals, *plain.filters}
+    assert given - used == set()
 
 
 def folder_of(env: Environment) -> str:
