@@ -14,8 +14,8 @@ from builder.model import (
 )
 from builder.model.kinds import BY_INDEX, LISTS_ON
 from builder.pages.descriptions import Descriptions
+from builder.pages.dossier_environment import dossier_environment
 from builder.pages.environment import TRANSLATIONS
-from builder.pages.in_templates import environment_of
 from builder.pages.language import LANGUAGES
 from builder.pages.linked_data import LinkedData
 from builder.pages.lists import UNDER_MORE, ListPage
@@ -98,7 +98,7 @@ class Pages:
         self.language = LANGUAGES[dossier.language]
         self.descriptions = Descriptions(dossier, self.language)
         self.linked_data = LinkedData(self.urls, address)
-        self.environment = environment_of(dossier, self.urls)
+        self.environment = dossier_environment(dossier, self.urls)
         self._templates = frozenset(self.environment.list_templates())
         self.elements = self.environment.get_template("marks.html.jinja").module
 

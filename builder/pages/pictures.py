@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from builder.model import Actor, Topic
 from builder.model.network import About, Network, On, Together
-from builder.pages.hyphens import parts
+from builder.pages.hyphens import pieces
 
 # Sizes in units of the pictures, which are a twentieth of a `rem`.
 LINE = 17
@@ -145,7 +145,7 @@ def _wrapped(name: str, wrap: int) -> list[str]:
     """Return a name in lines; a word that is longer than a line is broken at a joint, with a hyphen."""
     words = []
     for word in name.split():
-        *before, last = parts(word) if len(word) > wrap else [word]
+        *before, last = pieces(word) if len(word) > wrap else [word]
         words += [*(f"{part}-" for part in before), last]
     return textwrap.wrap(" ".join(words), wrap, break_long_words=False, break_on_hyphens=False)
 

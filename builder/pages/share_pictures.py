@@ -33,7 +33,7 @@ a few seconds longer.
 _NAMES = 4
 """Maximum names shown beside a stance; of more, the others are counted."""
 
-_STANDS = 4
+_ROWS = 4
 """Maximum stances shown on the picture of a topic; the others are left to the page."""
 
 _MOST_CHARACTERS = 300
@@ -46,7 +46,7 @@ Drawable = Callable[[str], bool]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Stand:
+class StanceRow:
     """A stance on a topic, those who take it, and on what that rests, on a picture."""
 
     stance: Stance
@@ -72,15 +72,15 @@ class SharePicture:
     label: str = ""
     note: str = ""
     note_is_weighty: bool = False
-    stands: tuple[Stand, ...] = ()
+    rows: tuple[StanceRow, ...] = ()
     dossier: str
     state: str
 
     @property
     def alternative(self) -> str:
         """The text for those who do not see the picture."""
-        stands = [f"{stand.word}: {stand.names} ({stand.basis})" for stand in self.stands]
-        return " · ".join(filter(None, (self.words, self.name, self.label, *stands, self.note)))
+        rows = [f"{row.word}: {row.names} ({row.basis})" for row in self.rows]
+        return " · ".join(filter(None, (self.words, self.name, self.label, *rows, self.note)))
 
     @property
     def digest(self) -> str:
@@ -151,9 +151,9 @@ class _Pictures:
 
     def of_topic(self, topic: Topic) -> SharePicture:
         words = topic.question or topic.name
-        stands = tuple(self._stands(topic))
-        label = "" if stands else cut(plain(topic.summary.text))
-        return self._picture(words, label=label, stands=stands)
+        rows = tuple(self._rows(topic))
+        label = "" if rows else cut(plain(topic.summary.text))
+        return self._picture(words, label=label, rows=rows)
 
     def of_article(self, article: Article) -> SharePicture:
         published = self.language.date(article.published)
@@ -196,19 +196,19 @@ class _Pictures:
             and self._can_draw(_shown(quote))
         )
 
-    def _stands(self, topic: Topic) -> Iterator[Stand]:
+    def _rows(self, topic: Topic) -> Iterator[StanceRow]:
         """Yield the stances on a topic, and the same one again where it rests on something else."""
         alike: dict[tuple[int, str], list[Position]] = {}
         order = list(self.language.stances)
         for position in self.dossier.links(topic).positions:
             rests_on = basis(self.language, position)
             alike.setdefault((order.index(position.stance), rests_on), []).append(position)
-        for (_order, rests_on), positions in sorted(alike.items())[:_STANDS]:
+        for (_order, rests_on), positions in sorted(alike.items())[:_ROWS]:
             names = list(dict.fromkeys(position.actor.name for position in positions))
             shown = [name for name in names if self._can_draw(name)][:_NAMES]
             if more := len(names) - len(shown):
                 shown.append(_("%(n)s weitere") % {"n": more})
-            yield Stand(
+            yield StanceRow(
                 stance=positions[0].stance,
                 sign=self.language.stances[positions[0].stance][1],
                 word=stance(self.language, positions[0]),
@@ -226,7 +226,7 @@ class _Pictures:
         label: str = "",
         note: str = "",
         note_is_weighty: bool = False,
-        stands: tuple[Stand, ...] = (),
+        rows: tuple[StanceRow, ...] = (),
     ) -> SharePicture:
         date = self.language.date(self.dossier.updated)
         return SharePicture(
@@ -236,7 +236,7 @@ class _Pictures:
             label=self._drawable(label),
             note=note,
             note_is_weighty=note_is_weighty,
-            stands=stands,
+            rows=rows,
             dossier=self._drawable(self.dossier.title),
             state=f"{_('Dossier')} · {_('Stand:')} {date}",
         )

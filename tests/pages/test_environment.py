@@ -7,8 +7,8 @@ import pytest
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader
 
 from builder.model import Dossier
+from builder.pages.dossier_environment import dossier_environment
 from builder.pages.environment import TEMPLATES, compiled_templates, environment
-from builder.pages.in_templates import environment_of
 from builder.pages.pages import Pages
 from builder.pages.urls import Urls
 
@@ -47,7 +47,7 @@ def test_once_renders_each_record_and_flag_once() -> None:
 
 
 def test_templates_use_every_name_that_they_are_given(dossier: Dossier) -> None:
-    plain, jinja = environment(), environment_of(dossier, Urls(dossier))
+    plain, jinja = environment(), dossier_environment(dossier, Urls(dossier))
     assert jinja.loader
     texts = [jinja.loader.get_source(jinja, name)[0] for name in jinja.list_templates()]
     used = set(re.findall(r"\w+", "\n".join(texts)))

@@ -47,7 +47,7 @@ def test_an_actor_without_a_sentence_is_shown_by_name(example: dict[str, SharePi
 def test_a_stance_says_on_what_it_rests(example: dict[str, SharePicture]) -> None:
     picture = example["themen/waffenstillstand/"]
     assert picture.words == "Soll es einen Waffenstillstand geben?"
-    assert [(s.word, s.names, s.basis, s.is_own_words) for s in picture.stands] == [
+    assert [(s.word, s.names, s.basis, s.is_own_words) for s in picture.rows] == [
         ("dafür", "Donald Trump", "laut Artikel", False),
         ("dagegen", "Wladimir Putin", "gefolgert, laut Donald Trump", False),
     ]
@@ -65,7 +65,7 @@ def test_words_that_the_fonts_cannot_show_are_left_out() -> None:
     assert "akteure/jd-vance/" in without_w
     picture = without_w["akteure/wolodymyr-selenskyj/"]
     assert "w" not in picture.words + picture.name + picture.label + picture.dossier
-    assert all("w" not in stand.names for each in without_w.values() for stand in each.stands)
+    assert all("w" not in row.names for each in without_w.values() for row in each.rows)
     assert without_w[""].words == ""
 
 
@@ -82,12 +82,12 @@ def test_no_text_is_longer_than_a_picture_has_room_for(content: Path, long: str)
     edit(content, "positions.yml", WHEN, f"wenn {long} vorliegt")
     edit(content, "quotes.yml", "medium: Rathaus", f"medium: {long}")
     found = chosen(content).values()
-    stands = [stand for picture in found for stand in picture.stands]
-    assert any(stand.basis.endswith(" …") for stand in stands)
+    rows = [row for picture in found for row in picture.rows]
+    assert any(row.basis.endswith(" …") for row in rows)
     for text in (t for each in found for t in (each.words, each.name, each.label, each.dossier)):
         assert len(text) <= 300
-    for stand in stands:
-        assert len(stand.names) <= 300 and len(stand.basis) <= 300
+    for row in rows:
+        assert len(row.names) <= 300 and len(row.basis) <= 300
 
 
 def test_a_large_dossier_has_few_pictures(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from PIL import Image
 from PIL.ImageDraw import ImageDraw
 
 from builder.model import Stance
-from builder.pages.share_pictures import SharePicture, Stand
+from builder.pages.share_pictures import SharePicture, StanceRow
 from builder.sharing.draw import HEIGHT, WIDTH, draw
 from builder.sharing.fonts import Font, Fonts, font_files
 from tests.support import tokens
@@ -30,9 +30,9 @@ PICTURE = SharePicture(
 TEXTS = st.text(st.sampled_from("abcÄßłš„“ -…"), max_size=400).map(
     lambda text: " ".join(text.split())
 )
-STANDS = st.lists(
+ROWS = st.lists(
     st.builds(
-        Stand,
+        StanceRow,
         stance=st.sampled_from(["supports", "opposes", "open"]),
         sign=st.just("+"),
         word=st.just("dafür"),
@@ -85,7 +85,7 @@ def test_everything_on_it_can_be_seen(other: SharePicture) -> None:
 @examples(40)
 @given(st.builds(
     SharePicture, words=TEXTS, is_quote=st.just(False), name=TEXTS, label=TEXTS,
-    note=st.sampled_from(["", "Einordnung"]), stands=STANDS, dossier=TEXTS, state=TEXTS,
+    note=st.sampled_from(["", "Einordnung"]), rows=ROWS, dossier=TEXTS, state=TEXTS,
 ))  # fmt: skip
 def test_any_text_stays_inside(picture: SharePicture) -> None:
     drawn = image(draw(picture, FONTS)).convert("RGB")
@@ -170,10 +170,10 @@ def test_the_fonts_are_those_of_the_theme() -> None:
 def test_pictures_have_the_colours_of_the_light_scheme() -> None:
     stances: tuple[Stance, ...] = ("supports", "opposes", "open")
     stands = tuple(
-        Stand(stance=stance, sign="+", word="ja", names="Alle", basis="", is_own_words=True)
+        StanceRow(stance=stance, sign="+", word="ja", names="Alle", basis="", is_own_words=True)
         for stance in stances
     )
-    found = colours(draw(PICTURE, FONTS)) | colours(draw(replace(PICTURE, stands=stands), FONTS))
+    found = colours(draw(PICTURE, FONTS)) | colours(draw(replace(PICTURE, rows=stands), FONTS))
     wanted = tokens.light()
     names = ("paper", "ink", "soft", "marker", "for", "against", "between")
     assert {name for name in names if wanted[name] not in found} == set()

@@ -83,7 +83,7 @@ _OWN_SECTIONS = ("positions", "quotes", "relayed", "key_points", "events")
 """Lists with a section of their own in the templates of actors and topics."""
 
 
-def environment_of(dossier: Dossier, urls: Urls) -> Environment:
+def dossier_environment(dossier: Dossier, urls: Urls) -> Environment:
     """Return the environment that renders the templates for a dossier."""
     jinja, language = environment(), LANGUAGES[dossier.language]
     jinja.filters |= _of_texts(language) | _of_dates(language) | _of_records(dossier, urls)
