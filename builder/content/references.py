@@ -219,6 +219,10 @@ class Resolver:
         else:
             self._fail()
 
+    def refuse(self, message: str, rule: str, hint: str, *path: str | int) -> None:
+        """Add a problem with the value at a path."""
+        self._fail(Problem(self.raw.place(*path), message, rule, hint))
+
     def _target(self, targets: Mapping[str, T], plural: str, id: str, *path: str | int) -> T:
         found = targets.get(id)
         if found is None:
