@@ -7,21 +7,26 @@ import pytest
 
 from builder.checks import load_checked
 from builder.pages.descriptions import Descriptions
-from builder.pages.share_pictures import MOST, SharePicture, SharePictures
+from builder.pages.on_pictures import Room, SharePicture
+from builder.pages.share_pictures import MOST, SharePictures
 from builder.pages.urls import Urls
+from builder.sharing.files import Drawing
+from tests.support.rooms import EnoughRoom
 from tests.support.samples import BRIDGE, CAESAR, CONTENT, INTERVIEW, edit
 from tests.support.site import ROOT
 from tests.support.synthetic import write_dossier
 
-
 WHEN = "wenn sich genug Unterschriften finden"
+RELAYED = "reported_by: [joerg-kuehne]"
+IN_PICTURE = Drawing(ROOT / "overrides/assets/fonts")
+"""The room that a picture really has."""
 
 
-def chosen(content: Path, without: str = "") -> dict[str, SharePicture]:
-    """Return the pictures of a dossier in fonts that have all letters but some."""
+def chosen(content: Path, without: str = "", room: Room | None = None) -> dict[str, SharePicture]:
+    """Return the pictures of a dossier, with all the room in the world if not said otherwise."""
     urls = Urls(load_checked(content))
     descriptions = Descriptions(urls.dossier, urls.language)
-    return SharePictures(urls, descriptions, lambda text: not set(text) & set(without)).all()
+    return SharePictures(urls, descriptions, room or EnoughRoom(without)).all()
 
 
 @pytest.fixture(scope="module")
@@ -82,13 +87,59 @@ def test_a_quote_stands_between_marks(content: Path) -> None:
 def test_no_text_is_longer_than_a_picture_has_room_for(content: Path, long: str) -> None:
     edit(content, "positions.yml", WHEN, f"wenn {long} vorliegt")
     edit(content, "quotes.yml", "medium: Rathaus", f"medium: {long}")
-    found = chosen(content).values()
-    stands = [stand for picture in found for stand in picture.stands]
-    assert any(stand.basis.endswith(" …") for stand in stands)
-    for text in (t for each in found for t in (each.words, each.name, each.label, each.dossier)):
-        assert len(text) <= 300
-    for stand in stands:
-        assert len(stand.names) <= 300 and len(stand.basis) <= 300
+    for each in chosen(content).values():
+        assert max(map(len, (each.words, each.name, each.label, each.dossier))) <= 300
+        for stand in each.stands:
+            assert len(stand.names) <= 300 and len(stand.basis) <= 300
+
+
+def with_relayed(content: Path, medium: str = "Rathaus") -> Path:
+    """Put a quote of Greta Berger that Jörg Kühne relays on the start page."""
+    edit(content, "quotes.yml", RELAYED, f"{RELAYED}\n  medium: {medium}\n  date: 2019-05-07")
+    with (content / "dossier.yml").open("a", encoding="utf-8") as file:
+        file.write("start:\n  quotes: [berger-wasser]\n")
+    return content
+
+
+def test_who_relays_a_quote_is_beside_the_name(content: Path) -> None:
+    picture = chosen(with_relayed(content))["akteure/greta-berger/"]
+    assert picture.words == "„Das Wasser bleibt drin.“"
+    assert picture.name == "Greta Berger, laut Jörg Kühne"
+    assert picture.label == "Rathaus, 7. Mai 2019 · wörtlich"
+    assert "Greta Berger, laut Jörg Kühne" in picture.alternative
+
+
+def test_a_long_occasion_is_left_out_but_not_who_relays_a_quote(content: Path) -> None:
+    medium = "Gespräch unter vier Augen in der Kantine des Rathauses " * 5
+    picture = chosen(with_relayed(content, medium), room=IN_PICTURE)["akteure/greta-berger/"]
+    assert picture.name == "Greta Berger, laut Jörg Kühne"
+    assert picture.label == "7. Mai 2019 · wörtlich"
+
+
+def test_an_occasion_that_the_fonts_cannot_show_is_left_out(content: Path) -> None:
+    picture = chosen(with_relayed(content), without="R")["akteure/greta-berger/"]
+    assert (picture.is_quote, picture.label) == (True, "7. Mai 2019 · wörtlich")
+
+
+def test_a_quote_is_not_used_if_the_name_of_who_relays_it_cannot_be_shown(content: Path) -> None:
+    picture = chosen(with_relayed(content), without="J")["akteure/greta-berger/"]
+    assert (picture.words, picture.is_quote) == ("Greta Berger", False)
+
+
+def test_nor_if_the_names_have_no_room(content: Path) -> None:
+    long = "Jörg Kühne vom Verein der Freunde und Förderer des Freibads am Ufer der Birke"
+    edit(content, "people.yml", "  name: Jörg Kühne\n", f"  name: {long}\n")
+    picture = chosen(with_relayed(content), room=IN_PICTURE)["akteure/greta-berger/"]
+    assert (picture.words, picture.is_quote) == ("Greta Berger", False)
+
+
+def test_a_page_whose_name_cannot_be_shown_has_no_picture_of_its_own(content: Path) -> None:
+    assert "akteure/greta-berger/" not in chosen(with_relayed(content), without="G")
+    assert "artikel/artikel/" not in chosen(content, without="B")
+
+
+def test_without_letters_for_the_title_the_alternative_says_what_is_left(content: Path) -> None:
+    assert chosen(content, without="DW")[""].alternative == "Dossier · Stand: 10. Mai 2019"
 
 
 def test_a_large_dossier_has_few_pictures(tmp_path: Path) -> None:

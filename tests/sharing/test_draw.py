@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from PIL import Image
 from PIL.ImageDraw import ImageDraw
 
-from builder.pages.share_pictures import SharePicture, Stand
-from builder.sharing.draw import HEIGHT, WIDTH, draw, ready_made
+from builder.pages.on_pictures import SharePicture, Stand
+from builder.sharing.draw import draw, ready_made
 from builder.sharing.files import READY_MADE
 from builder.sharing.fonts import Font, Fonts, font_files
+from builder.sharing.layout import HEIGHT, WIDTH
 from tests.support.drawing import examples
 from tests.support.site import ROOT
 
