@@ -20,6 +20,8 @@ from builder.pages.prose import plain
 from builder.pages.speaking import speakers
 from builder.pages.stands_alone import LENGTH, stands_alone
 from builder.pages.urls import Urls
+from builder.passages import Span
+from builder.passages.sentences import sentences
 
 _ = NullTranslations().gettext
 
@@ -28,7 +30,6 @@ MOST = 100
 the latest articles. Each takes about as long as three pages, so that a build of 10,000 pages takes
 a few seconds longer.
 """
-
 
 _TRIED = 12
 """Maximum quotes of an actor that are tried for a picture; it has the name if none has room."""
@@ -105,15 +106,16 @@ class _Pictures:
                 return picture
         role = f"{plain(actor.role.text)}." if actor.role else ""
         summary = plain(actor.summary.text) if actor.summary else ""
-        label = cut(f"{role} {summary}") or self._descriptions.known_of(actor)
-        return self._whole(actor.name, labels=(label, ""))
+        known = self._descriptions.known_of(actor)
+        labels = self._beginnings(f"{role} {summary}".strip() or known)
+        return self._whole(actor.name, labels=labels)
 
     def of_topic(self, topic: Topic) -> SharePicture | None:
         words = topic.question or topic.name
         for stands, left_out in self._stands.of(topic):
             if stands and (picture := self._whole(words, labels=(left_out,), stands=stands)):
                 return picture
-        return self._whole(words, labels=(cut(plain(topic.summary.text)), ""))
+        return self._whole(words, labels=self._beginnings(plain(topic.summary.text)))
 
     def of_article(self, article: Article) -> SharePicture | None:
         published = self.language.date(article.published)
@@ -156,6 +158,11 @@ class _Pictures:
             and language == self.language.code
             and len(quote.passage.wording) <= LENGTH[-1]
         )
+
+    def _beginnings(self, text: str) -> list[str]:
+        """Return a text, then without its last sentence, and so on: one cut within may mislead."""
+        ends = [span.end for span in sentences(text, self.language.code, [Span(0, len(text))])]
+        return [text, *(text[:end] for end in reversed(ends)), ""]
 
     def _whole(
         self,

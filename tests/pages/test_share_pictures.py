@@ -133,6 +133,14 @@ def test_nor_if_the_names_have_no_room(content: Path) -> None:
     assert (picture.words, picture.is_quote) == ("Greta Berger", False)
 
 
+def test_what_is_known_of_an_actor_ends_with_a_sentence(content: Path) -> None:
+    long = f"Er will das Freibad {'wirklich ' * 30}nicht schließen."
+    summary = "Er will das Freibad retten."
+    edit(content, "people.yml", summary, f"{summary} {long}")
+    picture = chosen(content, without="„")["akteure/joerg-kuehne/"]
+    assert picture.label == summary
+
+
 def test_a_page_whose_name_cannot_be_shown_has_no_picture_of_its_own(content: Path) -> None:
     assert "akteure/greta-berger/" not in chosen(with_relayed(content), without="G")
     assert "artikel/artikel/" not in chosen(content, without="B")
