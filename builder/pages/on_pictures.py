@@ -15,7 +15,7 @@ thousands of letters would take seconds.
 
 
 @dataclass(frozen=True, kw_only=True)
-class Stand:
+class StanceRow:
     """A stance on a topic, those who take it, and on what that rests, on a picture."""
 
     stance: Stance
@@ -41,15 +41,15 @@ class SharePicture:
     label: str = ""
     note: str = ""
     note_is_weighty: bool = False
-    stands: tuple[Stand, ...] = ()
+    rows: tuple[StanceRow, ...] = ()
     dossier: str
     state: str
 
     @property
     def alternative(self) -> str:
         """The text for those who do not see the picture."""
-        stands = [f"{stand.word}: {stand.names} ({stand.basis})" for stand in self.stands]
-        texts = (self.words, self.name, *stands, self.label, self.note)
+        rows = [f"{row.word}: {row.names} ({row.basis})" for row in self.rows]
+        texts = (self.words, self.name, *rows, self.label, self.note)
         return " · ".join(filter(None, texts)) or self.state
 
     @property
@@ -68,5 +68,5 @@ class Room(Protocol):
     def holds(self, picture: SharePicture) -> bool:
         """Return whether words, name and label have room on a picture."""
 
-    def holds_stand(self, stand: Stand, beside: Sequence[Stand]) -> bool:
+    def holds_row(self, row: StanceRow, beside: Sequence[StanceRow]) -> bool:
         """Return whether a stance has room in its row, beside the rows of others."""

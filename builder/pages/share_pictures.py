@@ -14,8 +14,8 @@ from builder.pages.descriptions import Descriptions, cut
 from builder.pages.in_sentence import own_words
 from builder.pages.lists import OVERVIEW
 from builder.pages.notes import is_weighty
-from builder.pages.on_pictures import MOST_CHARACTERS, Room, SharePicture, Stand
-from builder.pages.pictured_stands import PicturedStands
+from builder.pages.on_pictures import MOST_CHARACTERS, Room, SharePicture, StanceRow
+from builder.pages.stance_rows import StanceRows
 from builder.pages.prose import plain
 from builder.pages.speaking import speakers
 from builder.pages.stands_alone import LENGTH, stands_alone
@@ -85,9 +85,9 @@ class _Pictures:
         self._lists = urls.lists
         self._room = room
         self._descriptions = descriptions
-        self._stands = PicturedStands(self.dossier, self.language, room)
+        self._rows = StanceRows(self.dossier, self.language, room)
         date = self.language.date(self.dossier.updated)
-        state = f"{_('Dossier')} · {_('Stand:')} {date}"
+        state = f"{_('Dossier')} · {_('StanceRow:')} {date}"
         self._empty = SharePicture(
             words="", dossier=self._drawable(self.dossier.title), state=state
         )
@@ -112,8 +112,8 @@ class _Pictures:
 
     def of_topic(self, topic: Topic) -> SharePicture | None:
         words = topic.question or topic.name
-        for stands, left_out in self._stands.of(topic):
-            if stands and (picture := self._whole(words, labels=(left_out,), stands=stands)):
+        for rows, left_out in self._rows.of(topic):
+            if rows and (picture := self._whole(words, labels=(left_out,), rows=rows)):
                 return picture
         return self._whole(words, labels=self._beginnings(plain(topic.summary.text)))
 
@@ -172,7 +172,7 @@ class _Pictures:
         labels: Iterable[str],
         note: str = "",
         is_quote: bool = False,
-        stands: tuple[Stand, ...] = (),
+        rows: tuple[StanceRow, ...] = (),
     ) -> SharePicture | None:
         """Return a picture with all of this and the first of some labels for which there is room.
 
@@ -189,7 +189,7 @@ class _Pictures:
                 label=texts[2],
                 note=note,
                 is_quote=is_quote,
-                stands=stands,
+                rows=rows,
             )
             if self._room.holds(picture):
                 return picture

@@ -5,7 +5,7 @@ from io import BytesIO
 
 from PIL import Image, ImageColor, ImageDraw
 
-from builder.pages.on_pictures import SharePicture, Stand
+from builder.pages.on_pictures import SharePicture, StanceRow
 from builder.sharing.fonts import Font, Fonts
 from builder.sharing.layout import (
     BOTTOM,
@@ -21,7 +21,7 @@ from builder.sharing.layout import (
     About,
     about,
     parts,
-    row,
+    fitted_row,
     words,
     words_of,
 )
@@ -51,21 +51,13 @@ def draw(picture: SharePicture, fonts: Fonts) -> bytes:
     return _png(image)
 
 
-def ready_made(fonts: Fonts) -> bytes:
-    """Return the theme's picture for sites that are built where none can be drawn."""
-    image = Image.new("RGB", (WIDTH, HEIGHT), _PAPER)
-    image.paste(_mark(200), (LEFT + 140, 215))
-    fonts.serif(120).draw(ImageDraw.Draw(image), LEFT + 390, 355, "Dossier", _INK)
-    return _png(image)
-
-
 class _Canvas:
     def __init__(self, on: ImageDraw.ImageDraw, fonts: Fonts) -> None:
         self.on = on
         self.fonts = fonts
 
     def about(self, picture: SharePicture, found: About) -> None:
-        """Draw what stands below the words, from the bottom up."""
+        """Draw what rows below the words, from the bottom up."""
         sans, serif = self.fonts.sans(LABEL), self.fonts.serif(NAME)
         bottom = BOTTOM - 11
         if picture.note:
@@ -73,8 +65,8 @@ class _Canvas:
         for line in reversed(found.label):
             sans.draw(self.on, LEFT, bottom, line, _SOFT)
             bottom -= 39
-        for stand in reversed(picture.stands):
-            self._stand(stand, picture.stands, bottom)
+        for row in reversed(picture.rows):
+            self._row(row, picture.rows, bottom)
             bottom -= 52
         serif.draw(self.on, LEFT, bottom - 5, found.name, _INK)
 
@@ -115,15 +107,15 @@ class _Canvas:
         fill = _INK if picture.note_is_weighty else None
         self.on.rounded_rectangle(box, 3, fill, _INK, 2)
 
-    def _stand(self, stand: Stand, stands: tuple[Stand, ...], baseline: float) -> None:
+    def _row(self, row: StanceRow, rows: tuple[StanceRow, ...], baseline: float) -> None:
         """Draw a stance: filled if in somebody's own words, outlined if it is told or inferred."""
         sans, small = self.fonts.sans(LABEL), self.fonts.sans(SMALL)
-        badge, names, basis = row(stand, stands, self.fonts)
-        ink = _OF_STANCES.get(stand.stance, _BETWEEN)
+        badge, names, basis = fitted_row(row, rows, self.fonts)
+        ink = _OF_STANCES.get(row.stance, _BETWEEN)
         box = (LEFT, round(baseline) - 31, round(LEFT + badge), round(baseline) + 11)
-        self.on.rounded_rectangle(box, 4, ink if stand.is_own_words else None, ink, 2)
-        on_badge = _PAPER if stand.is_own_words else ink
-        small.draw(self.on, LEFT + 14, baseline - 2, words_of(stand), on_badge)
+        self.on.rounded_rectangle(box, 4, ink if row.is_own_words else None, ink, 2)
+        on_badge = _PAPER if row.is_own_words else ink
+        small.draw(self.on, LEFT + 14, baseline - 2, words_of(row), on_badge)
         x = LEFT + badge + 18
         sans.draw(self.on, x, baseline, names, _INK)
         small.draw(self.on, x + sans.width(names) + 14, baseline, basis, _SOFT)

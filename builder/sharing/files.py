@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from builder import FOLDER
 from builder.pages.descriptions import Descriptions
-from builder.pages.on_pictures import SharePicture, Stand
+from builder.pages.on_pictures import SharePicture, StanceRow
 from builder.pages.share_pictures import SharePictures
 from builder.pages.urls import Urls
 from builder.problems import Location, Problem
@@ -122,9 +122,9 @@ class Drawing:
         """Return whether words, name and label have room on a picture."""
         return self._layout.is_whole(picture, self._fonts)
 
-    def holds_stand(self, stand: Stand, beside: Sequence[Stand]) -> bool:
+    def holds_row(self, row: StanceRow, beside: Sequence[StanceRow]) -> bool:
         """Return whether a stance has room in its row, beside the rows of others."""
-        return self._layout.is_row_whole(stand, beside, self._fonts)
+        return self._layout.is_row_whole(row, beside, self._fonts)
 
     def name(self, picture: SharePicture) -> str:
         """Return the name of a picture's file: another one if anything on it changes."""

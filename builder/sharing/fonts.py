@@ -11,7 +11,7 @@ from typing import NamedTuple
 from PIL import ImageFont
 from PIL.ImageDraw import ImageDraw
 
-from builder.pages.hyphens import parts
+from builder.pages.hyphens import pieces
 
 _SUBSETS = ("latin", "latin-ext")
 _PROBE = 20
@@ -178,7 +178,7 @@ class Font:
             return
         room = width - self._word("-")
         piece = ""
-        for part in parts(word):
+        for part in pieces(word):
             if piece and self._measured(piece + part) > room:
                 yield f"{piece}-"
                 piece = ""

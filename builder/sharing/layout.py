@@ -1,9 +1,9 @@
-"""Tells where the texts of a picture stand and how large they are, and whether all have room."""
+"""Tells where the texts of a picture row and how large they are, and whether all have room."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from builder.pages.on_pictures import SharePicture, Stand
+from builder.pages.on_pictures import SharePicture, StanceRow
 from builder.sharing.fonts import Fonts
 
 WIDTH, HEIGHT = 1200, 630
@@ -36,7 +36,7 @@ class Words(NamedTuple):
 
 
 class About(NamedTuple):
-    """What stands below the words, from `top` on: the name, the lines of the label, the note."""
+    """What rows below the words, from `top` on: the name, the lines of the label, the note."""
 
     top: float
     name: str
@@ -44,7 +44,7 @@ class About(NamedTuple):
     note_is_beside_name: bool
 
 
-class Row(NamedTuple):
+class FittedRow(NamedTuple):
     """A stance: the width of its badge, who takes it, and on what it rests."""
 
     badge: float
@@ -53,13 +53,13 @@ class Row(NamedTuple):
 
 
 def about(picture: SharePicture, fonts: Fonts) -> About:
-    """Return what stands below the words; names and labels without room are cut."""
+    """Return what rows below the words; names and labels without room are cut."""
     sans, full = fonts.sans(LABEL), RIGHT - LEFT
     note = sans.width(picture.note) + 76 if picture.note else 0
     is_beside_name = bool(note) and sans.width(picture.label) > full - note
     name = fonts.serif(NAME).shortened(picture.name, full - note if is_beside_name else full)
     label = sans.at_most(1 if note else _LABEL_LINES, picture.label, full) if picture.label else []
-    height = 11 + 52 * len(picture.stands) + 39 * len(label) + (49 if name else 0)
+    height = 11 + 52 * len(picture.rows) + 39 * len(label) + (49 if name else 0)
     return About(BOTTOM - height, name, label, is_beside_name)
 
 
@@ -79,14 +79,14 @@ def words(picture: SharePicture, bottom: float, fonts: Fonts) -> Words:
     return Words(size, font.at_most(most, text, width), is_whole)
 
 
-def row(stand: Stand, beside: Sequence[Stand], fonts: Fonts) -> Row:
+def fitted_row(row: StanceRow, beside: Sequence[StanceRow], fonts: Fonts) -> FittedRow:
     """Return what is in the row of a stance, beside those of others; what has no room is cut."""
     small, sans = fonts.sans(SMALL), fonts.sans(LABEL)
-    badge = max(small.width(words_of(each)) for each in (stand, *beside)) + 28
+    badge = max(small.width(words_of(each)) for each in (row, *beside)) + 28
     room = RIGHT - LEFT - badge - 18
-    basis = small.width(stand.basis) + 14
-    names = sans.shortened(stand.names, max(room - basis, room * _ROOM_OF_NAMES))
-    return Row(badge, names, small.shortened(stand.basis, room - sans.width(names) - 14))
+    basis = small.width(row.basis) + 14
+    names = sans.shortened(row.names, max(room - basis, room * _ROOM_OF_NAMES))
+    return FittedRow(badge, names, small.shortened(row.basis, room - sans.width(names) - 14))
 
 
 def is_whole(picture: SharePicture, fonts: Fonts) -> bool:
@@ -98,10 +98,10 @@ def is_whole(picture: SharePicture, fonts: Fonts) -> bool:
     return not picture.words or words(picture, found.top - 36, fonts).is_whole
 
 
-def is_row_whole(stand: Stand, beside: Sequence[Stand], fonts: Fonts) -> bool:
+def is_row_whole(row: StanceRow, beside: Sequence[StanceRow], fonts: Fonts) -> bool:
     """Return whether everything about a stance has room in its row."""
-    found = row(stand, beside, fonts)
-    return (found.names, found.basis) == (stand.names, stand.basis)
+    found = fitted_row(row, beside, fonts)
+    return (found.names, found.basis) == (row.names, row.basis)
 
 
 def parts(picture: SharePicture) -> tuple[str, str, str]:
@@ -110,6 +110,6 @@ def parts(picture: SharePicture) -> tuple[str, str, str]:
     return (text[:1], text[1:-1], text[-1:]) if picture.is_quote else ("", text, "")
 
 
-def words_of(stand: Stand) -> str:
+def words_of(row: StanceRow) -> str:
     """Return the words of the badge of a stance."""
-    return f"{stand.sign} {stand.word}"
+    return f"{row.sign} {row.word}"

@@ -53,7 +53,7 @@ def test_an_actor_without_a_sentence_is_shown_by_name(example: dict[str, SharePi
 def test_a_stance_says_on_what_it_rests(example: dict[str, SharePicture]) -> None:
     picture = example["themen/waffenstillstand/"]
     assert picture.words == "Soll es einen Waffenstillstand geben?"
-    assert [(s.word, s.names, s.basis, s.is_own_words) for s in picture.stands] == [
+    assert [(s.word, s.names, s.basis, s.is_own_words) for s in picture.rows] == [
         ("dafür", "Donald Trump", "laut Artikel", False),
         ("dagegen", "Wladimir Putin", "gefolgert, laut Donald Trump", False),
     ]
@@ -71,7 +71,7 @@ def test_words_that_the_fonts_cannot_show_are_left_out() -> None:
     assert "akteure/jd-vance/" in without_w
     picture = without_w["akteure/wolodymyr-selenskyj/"]
     assert "w" not in picture.words + picture.name + picture.label + picture.dossier
-    assert all("w" not in stand.names for each in without_w.values() for stand in each.stands)
+    assert all("w" not in row.names for each in without_w.values() for row in each.rows)
     assert without_w[""].words == ""
 
 
@@ -89,8 +89,8 @@ def test_no_text_is_longer_than_a_picture_has_room_for(content: Path, long: str)
     edit(content, "quotes.yml", "medium: Rathaus", f"medium: {long}")
     for each in chosen(content).values():
         assert max(map(len, (each.words, each.name, each.label, each.dossier))) <= 300
-        for stand in each.stands:
-            assert len(stand.names) <= 300 and len(stand.basis) <= 300
+        for row in each.rows:
+            assert len(row.names) <= 300 and len(row.basis) <= 300
 
 
 def with_relayed(content: Path, medium: str = "Rathaus") -> Path:
@@ -147,7 +147,7 @@ def test_a_page_whose_name_cannot_be_shown_has_no_picture_of_its_own(content: Pa
 
 
 def test_without_letters_for_the_title_the_alternative_says_what_is_left(content: Path) -> None:
-    assert chosen(content, without="DW")[""].alternative == "Dossier · Stand: 10. Mai 2019"
+    assert chosen(content, without="DW")[""].alternative == "Dossier · StanceRow: 10. Mai 2019"
 
 
 def test_a_large_dossier_has_few_pictures(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The start page shows what the editors choose, or what the records give; never an empty section."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,10 +8,12 @@ from lxml import html
 
 from builder.checks import load_checked
 from builder.model.network import words_said
+from builder.pages.lists import TABLE, Lists
 from builder.pages.pages import pages
 from builder.pages.start import COLUMNS, Start
 from tests.support.samples import BRIDGE, CONTENT, INTERVIEW, edit
 from tests.support.site import ROOT
+from tests.support.synthetic import write_dossier
 
 EXAMPLE = ROOT / "content"
 
@@ -107,6 +110,34 @@ def test_every_column_of_the_comparison_has_a_position() -> None:
     assert len(start.columns) == COLUMNS
     for actor in start.columns:
         assert any(start.dossier.position(actor, topic) for topic in start.topics)
+
+
+@pytest.mark.parametrize("content", [EXAMPLE, CONTENT, BRIDGE, INTERVIEW], ids=str)
+@pytest.mark.parametrize("is_chosen", [True, False])
+def test_the_whole_comparison_begins_with_what_the_start_page_shows(
+    content: Path, is_chosen: bool
+) -> None:
+    dossier = load_checked(content)
+    if not is_chosen:
+        dossier = replace(dossier, start=type(dossier.start)())
+    lists = Lists(dossier)
+    actors, topics, _ = lists.matrix()
+
+    main = [actor for actor in lists.start.actors if actor in actors]
+    assert actors[: len(main)] == main
+    assert topics[: len(lists.start.topics)] == lists.start.topics
+    listed = list(dict.fromkeys(p.topic for p in lists.index("positions")[0].entries))
+    assert listed[: len(lists.start.topics)] == lists.start.topics
+
+
+def test_a_chosen_topic_is_compared_however_few_positions_it_has(tmp_path: Path) -> None:
+    write_dossier(tmp_path, actors=60, topics=40, articles=90, quotes_per_article=3)
+    dossier = load_checked(tmp_path)
+    held = [topic for topic in dossier.topics if dossier.links(topic).positions]
+    assert len(held) > TABLE
+    fewest = min(held, key=lambda topic: len(dossier.links(topic).positions))
+    chosen = replace(dossier, start=replace(dossier.start, topics=(fewest,)))
+    assert Lists(chosen).matrix()[1][0] is fewest
 
 
 def test_a_dossier_without_positions_shows_its_topics(content: Path) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from builder.pages.on_pictures import SharePicture, Stand
+from builder.pages.on_pictures import SharePicture, StanceRow
 
 
 @dataclass(frozen=True)
@@ -18,5 +18,5 @@ class EnoughRoom:
     def holds(self, picture: SharePicture) -> bool:
         return True
 
-    def holds_stand(self, stand: Stand, beside: Sequence[Stand]) -> bool:
+    def holds_row(self, row: StanceRow, beside: Sequence[StanceRow]) -> bool:
         return True

@@ -7,7 +7,7 @@ from itertools import zip_longest
 from builder.model import Dossier, Position, Stance, Topic
 from builder.pages.basis import basis, grounds, stance
 from builder.pages.language import Language
-from builder.pages.on_pictures import MOST_CHARACTERS, Room, Stand
+from builder.pages.on_pictures import MOST_CHARACTERS, Room, StanceRow
 
 _ = NullTranslations().gettext
 _n = NullTranslations().ngettext
@@ -15,11 +15,11 @@ _n = NullTranslations().ngettext
 _NAMES = 4
 """Maximum names shown beside a stance; of more, the others are counted."""
 
-_STANDS = 4
+_ROWS = 4
 """Maximum rows on a picture; the positions beyond are counted."""
 
 
-class PicturedStands:
+class StanceRows:
     """The stances of a dossier as pictures show them."""
 
     def __init__(self, dossier: Dossier, language: Language, room: Room) -> None:
@@ -28,27 +28,27 @@ class PicturedStands:
         self._room = room
         self._order = list(language.stances)
 
-    def of(self, topic: Topic) -> Iterator[tuple[tuple[Stand, ...], str]]:
+    def of(self, topic: Topic) -> Iterator[tuple[tuple[StanceRow, ...], str]]:
         """Yield the rows for a topic and words for the positions left out, first with most rows.
 
         There is a row for each stance that somebody takes: to show one without its opposite would
         mislead. So nothing is yielded if one cannot be shown.
         """
         rows = self._rows(topic)
-        beside = [self._stand(alike, "", "") for alike in rows]
-        by_stance: dict[Stance, list[tuple[Stand, int]]] = {}
+        beside = list(dict.fromkeys(self._row(alike, "", "") for alike in rows))
+        by_stance: dict[Stance, list[tuple[StanceRow, int]]] = {}
         for alike in rows:
             found = by_stance.setdefault(alike[0].stance, [])
-            if len(found) < _STANDS and (stand := self._shown(alike, beside)):
-                found.append((stand, len(alike)))
+            if len(found) < _ROWS and (row := self._shown(alike, beside)):
+                found.append((row, len(alike)))
         if not all(by_stance.values()):
             return
         in_turn = [row for turn in zip_longest(*by_stance.values()) for row in turn if row]
         total = sum(map(len, rows))
-        for most in range(min(_STANDS, len(in_turn)), max(len(by_stance) - 1, 0), -1):
+        for most in range(min(_ROWS, len(in_turn)), max(len(by_stance) - 1, 0), -1):
             shown = sorted(in_turn[:most], key=lambda row: self._order.index(row[0].stance))
             yield (
-                tuple(stand for stand, _count in shown),
+                tuple(row for row, _count in shown),
                 _left_out(total - sum(n for _, n in shown)),
             )
 
@@ -60,20 +60,20 @@ class PicturedStands:
             alike.setdefault(key, []).append(position)
         return [positions for _key, positions in sorted(alike.items(), key=lambda item: item[0])]
 
-    def _shown(self, alike: Sequence[Position], beside: Sequence[Stand]) -> Stand | None:
+    def _shown(self, alike: Sequence[Position], beside: Sequence[StanceRow]) -> StanceRow | None:
         """Return the row for positions that says the most with room on a picture, or None."""
         for rests_on in self._bases(alike[0]):
             if len(rests_on) > MOST_CHARACTERS or not self._room.can_draw(rests_on):
                 continue
             for names in self._names(alike):
-                stand = self._stand(alike, names, rests_on)
-                if len(names) <= MOST_CHARACTERS and self._room.holds_stand(stand, beside):
-                    return stand
+                row = self._row(alike, names, rests_on)
+                if len(names) <= MOST_CHARACTERS and self._room.holds_row(row, beside):
+                    return row
         return None
 
-    def _stand(self, alike: Sequence[Position], names: str, rests_on: str) -> Stand:
+    def _row(self, alike: Sequence[Position], names: str, rests_on: str) -> StanceRow:
         first = alike[0]
-        return Stand(
+        return StanceRow(
             stance=first.stance,
             sign=self._language.stances[first.stance][1],
             word=stance(self._language, first),
