@@ -138,9 +138,7 @@ class Pages:
 
     def _article(self, article: Article) -> Iterator[Page]:
         path, description = self.urls.of(article), self.descriptions.article(article)
-        page = self._page(
-            path, article.headline, "article", description, wide=True, article=article
-        )
+        page = self._page(path, article.headline, "article", description, article=article)
         yield replace(page, source=source_line(article))
         if self.dossier.has_several_articles:
             title = f"{TRANSLATIONS.gettext('Abdeckung')}: {article.headline}"

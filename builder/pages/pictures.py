@@ -23,9 +23,8 @@ BETWEEN = 230
 ARROW = 7  # the length of an arrow's head
 WRAP = 30  # characters in a line of a label
 NARROW = 280  # the width of a phone's narrowest column
+NARROW_SPACE = 60.0  # at least, for lines beside or between names
 NARROW_WRAP = 15
-LEAST = 60.0  # the width for the lines, however wide the names are
-BULGE = 0.75  # how far an arc goes on the way to its handles, as cubic curves with two alike do
 SIDE_WRAP = 12  # where two columns of names stand beside each other
 
 
@@ -100,12 +99,13 @@ def narrow_picture(ties: Sequence[About | Together]) -> Picture:
     labels = _column(actors, MARGIN, wrap=NARROW_WRAP)
     at = {label.record: label for label in labels}
     right = MARGIN + _width(labels)
-    beside = max(NARROW - right, LEAST)
+    space = max(NARROW - right, NARROW_SPACE)
+    reach = space / 0.75  # a curve goes three quarters of the way to its handles
     curves = [
-        _arc(tie, at[one], at[other], right, 1, _number(tie), beside / BULGE)
+        _arc(tie, at[one], at[other], right, 1, _number(tie), reach)
         for tie, (one, other) in zip(ties, pairs, strict=True)
     ]
-    return Picture(right + beside + MARGIN, _height(labels), tuple(labels), tuple(curves))
+    return Picture(right + space + MARGIN, _height(labels), tuple(labels), tuple(curves))
 
 
 def topics_picture(network: Network, *, is_narrow: bool = False) -> Picture:
@@ -123,7 +123,7 @@ def topics_picture(network: Network, *, is_narrow: bool = False) -> Picture:
     wrap = SIDE_WRAP if is_narrow else WRAP
     columns = _column(actors, 0, wrap=wrap), _column(topics, 0, wrap=wrap)
     names = MARGIN + sum(map(_width, columns)) + MARGIN
-    between = max(LEAST, NARROW - names) if is_narrow else BETWEEN
+    between = max(NARROW - names, NARROW_SPACE) if is_narrow else BETWEEN
     height = max(map(_height, columns))
     left = _column(actors, MARGIN, height, wrap)
     right = _column(topics, MARGIN + _width(left) + between, height, wrap)

@@ -15,9 +15,9 @@ from builder.pages.in_sentence import own_words
 from builder.pages.lists import OVERVIEW
 from builder.pages.notes import is_weighty
 from builder.pages.on_pictures import MOST_CHARACTERS, Room, SharePicture, StanceRow
-from builder.pages.stance_rows import StanceRows
 from builder.pages.prose import plain
 from builder.pages.speaking import speakers
+from builder.pages.stance_rows import StanceRows
 from builder.pages.stands_alone import LENGTH, stands_alone
 from builder.pages.urls import Urls
 from builder.passages import Span
@@ -124,16 +124,14 @@ class _Pictures:
         return self._whole(article.headline, name=article.publisher or "", labels=(label, ""))
 
     def _of_quote(self, quote: Quote) -> SharePicture | None:
-        """Return the picture of a quote with who says and who relays it, the form and the note."""
-        names = [actor.name for actor in quote.reported_by]
-        told = f", {_('laut')} {self.language.list(names)}" if names else ""
+        """Return the picture of a quote with who says it, the form and the note."""
         date = self.language.date(quote.date)
         form = self.language.form(quote.form, quote.original_language)
         where = (", ".join(filter(None, (quote.medium, date))), date, "")
         notes = sorted(self.dossier.notes_of(quote), key=lambda note: not is_weighty(note))
         picture = self._whole(
             _shown(quote),
-            name=f"{speakers(self.language, quote)}{told}",
+            name=speakers(self.language, quote),
             labels=[_with_dots(each, form) for each in where],
             note=self.language.note_kinds[notes[0].kind] if notes else "",
             is_quote=True,
@@ -151,10 +149,11 @@ class _Pictures:
         yield from sorted(whole, key=lambda quote: (len(_shown(quote)), quote.id))[:_TRIED]
 
     def _is_readable(self, quote: Quote) -> bool:
-        """Return whether a picture can show a quote: there is no room on it for a translation."""
+        """Return whether a picture can show a quote: no translation, no words that others relay."""
         language = quote.passage.article.language.partition("-")[0]
         return (
             quote.form == "direct"
+            and not quote.reported_by
             and language == self.language.code
             and len(quote.passage.wording) <= LENGTH[-1]
         )

@@ -20,8 +20,8 @@ from builder.sharing.layout import (
     WIDTH,
     About,
     about,
-    parts,
     fitted_row,
+    parts,
     words,
     words_of,
 )

@@ -1,17 +1,16 @@
-"""The files of the pictures: named after their content, and kept between builds."""
+"""The files of the pictures: named after their content, and cached between builds."""
 
 import logging
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from gettext import NullTranslations
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
 from builder import FOLDER
+from builder.disk_cache import cached, remove_others
 from builder.pages.descriptions import Descriptions
 from builder.pages.on_pictures import SharePicture, StanceRow
 from builder.pages.share_pictures import SharePictures
@@ -27,9 +26,6 @@ READY_MADE = "assets/share.png"
 """The theme's picture for all pages, where no pictures can be drawn."""
 
 _FONTS = "assets/fonts"
-
-_BEGIN, _END = b"\x89PNG\r\n\x1a\n", b"IEND\xaeB`\x82"
-"""How a whole file begins and ends."""
 
 
 class PictureFile(NamedTuple):
@@ -132,36 +128,18 @@ class Drawing:
         return f"{FOLDER_OF_PICTURES}{digest}.png"
 
     def files(self, pictures: Iterable[SharePicture]) -> Iterator[tuple[str, bytes]]:
-        """Yield the name and the content of each picture's file, then forget those of others."""
-        made = set()
+        """Yield the name and content of each picture's file, then remove others from the cache."""
+        made = {}
         for picture in pictures:
             name = self.name(picture)
             if name not in made:
-                made.add(name)
-                yield name, self._kept(name, partial(self._draw, picture, self._fonts))
-        self._forget_all_but(made)
+                made[name] = file = Path(name).stem
+                yield name, self._drawn(picture, file)
+        remove_others(self._cache, set(made.values()))
 
-    def _kept(self, name: str, make: Callable[[], bytes]) -> bytes:
-        if self._cache is None:
-            return make()
-        file = self._cache / Path(name).name
-        with suppress(OSError):
-            kept = file.read_bytes() if file.is_file() else b""
-            if kept.startswith(_BEGIN) and kept.endswith(_END):
-                return kept
-        content = make()
-        with suppress(OSError):
-            self._cache.mkdir(parents=True, exist_ok=True)
-            new = file.with_name(f"{file.name}.{os.getpid()}")
-            new.write_bytes(content)
-            new.replace(file)
-        return content
-
-    def _forget_all_but(self, names: set[str]) -> None:
-        with suppress(OSError):
-            for file in self._cache.iterdir() if self._cache and self._cache.is_dir() else ():
-                if FOLDER_OF_PICTURES + file.name not in names:
-                    file.unlink()
+    def _drawn(self, picture: SharePicture, name: str) -> bytes:
+        file = self._cache and self._cache / name
+        return cached(file, name, lambda: {name: self._draw(picture, self._fonts)})[name]
 
 
 def _can_draw(fonts: Path) -> bool:

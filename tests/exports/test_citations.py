@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from builder.checks import load_checked
-from builder.exports.citations import citation_files, date_of, inside
+from builder.exports.citations import citation_files, date_of
 from builder.model import Dossier
 from builder.pages.urls import Urls
 from tests.support.judges import read_citations
@@ -129,18 +129,6 @@ def test_no_text_leaves_its_field(bridge: Json) -> None:
     assert cited["read"]["csl"] == [cited["item"]]
     braces = [sign for sign in cited["texts"]["bibtex"] if sign in "{}"]
     assert braces.count("{") == braces.count("}")
-
-
-@pytest.mark.parametrize(
-    ("text", "nested"),
-    [
-        ("die „Stärke“ und „mehr“", "die ‚Stärke‘ und ‚mehr‘"),
-        ("„Er sagte ‚nein‘ dazu“", "‚Er sagte „nein“ dazu‘"),
-        ("geht’s ‘so’", "geht’s ‘so’"),
-    ],
-)
-def test_marks_inside_marks_are_single_ones(text: str, nested: str) -> None:
-    assert inside(text) == nested
 
 
 @pytest.mark.parametrize(

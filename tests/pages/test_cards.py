@@ -247,7 +247,7 @@ def test_a_tap_beside_the_card_closes_it(browser: Browser, phone_call_url: str) 
     with opened(browser, phone_call_url + QUOTES, PHONE, has_touch=True) as page:
         page.tap(NAME)
         expect(page.locator(PEEK)).to_be_visible()
-        page.tap("h1")
+        page.locator(".quote__form").first.tap()  # below the name; the card is above it
         expect(page.locator(PEEK)).to_have_count(0)
 
 
@@ -261,6 +261,7 @@ def test_evidence_on_other_pages_shows_the_words_it_leads_to(
     browser: Browser, phone_call_url: str
 ) -> None:
     with opened(browser, phone_call_url + "kernpunkte/") as page:
+        page.locator(".proof summary").first.click()
         page.locator(".evidence a").first.hover()
         expect(page.locator(f"{PEEK} .peek__quote")).to_be_visible()
         expect(page.locator(f"{PEEK} a")).to_have_text("Zur Stelle im Artikel")

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from builder.checks import load_checked
+from builder.content.load import load
 from builder.pages.descriptions import Descriptions
 from builder.pages.on_pictures import Room, SharePicture
 from builder.pages.share_pictures import MOST, SharePictures
@@ -17,7 +18,6 @@ from tests.support.site import ROOT
 from tests.support.synthetic import write_dossier
 
 WHEN = "wenn sich genug Unterschriften finden"
-RELAYED = "reported_by: [joerg-kuehne]"
 IN_PICTURE = Drawing(ROOT / "overrides/assets/fonts")
 """The room that a picture really has."""
 
@@ -93,44 +93,41 @@ def test_no_text_is_longer_than_a_picture_has_room_for(content: Path, long: str)
             assert len(row.names) <= 300 and len(row.basis) <= 300
 
 
-def with_relayed(content: Path, medium: str = "Rathaus") -> Path:
-    """Put a quote of Greta Berger that Jörg Kühne relays on the start page."""
-    edit(content, "quotes.yml", RELAYED, f"{RELAYED}\n  medium: {medium}\n  date: 2019-05-07")
+def with_pulled(content: Path, quote: str, medium: str = "Rathaus") -> Path:
+    """Put a quote of Greta Berger on the start page."""
+    edit(content, "quotes.yml", "medium: Rathaus", f"medium: {medium}")
     with (content / "dossier.yml").open("a", encoding="utf-8") as file:
-        file.write("start:\n  quotes: [berger-wasser]\n")
+        file.write(f"start:\n  quotes: [{quote}]\n")
     return content
 
 
-def test_who_relays_a_quote_is_beside_the_name(content: Path) -> None:
-    picture = chosen(with_relayed(content))["akteure/greta-berger/"]
-    assert picture.words == "„Das Wasser bleibt drin.“"
-    assert picture.name == "Greta Berger, laut Jörg Kühne"
-    assert picture.label == "Rathaus, 7. Mai 2019 · wörtlich"
-    assert "Greta Berger, laut Jörg Kühne" in picture.alternative
+def test_a_quote_that_somebody_relays_is_on_no_picture(content: Path) -> None:
+    urls = Urls(load(with_pulled(content, "berger-wasser"), "content"))  # as if unchecked
+    pictures = SharePictures(urls, Descriptions(urls.dossier, urls.language), EnoughRoom())
+    picture = pictures.of("akteure/greta-berger/")
+    assert picture and (picture.words, picture.is_quote) == ("Greta Berger", False)
 
 
-def test_a_long_occasion_is_left_out_but_not_who_relays_a_quote(content: Path) -> None:
+def test_a_long_occasion_is_left_out_but_not_the_form(content: Path) -> None:
     medium = "Gespräch unter vier Augen in der Kantine des Rathauses " * 5
-    picture = chosen(with_relayed(content, medium), room=IN_PICTURE)["akteure/greta-berger/"]
-    assert picture.name == "Greta Berger, laut Jörg Kühne"
-    assert picture.label == "7. Mai 2019 · wörtlich"
+    pulled = with_pulled(content, "berger-nicht-leisten", medium)
+    picture = chosen(pulled, room=IN_PICTURE)["akteure/greta-berger/"]
+    assert picture.words == "„Wir können uns das Bad nicht mehr leisten“"
+    assert (picture.name, picture.label) == ("Greta Berger", "7. Mai 2019 · wörtlich")
 
 
 def test_an_occasion_that_the_fonts_cannot_show_is_left_out(content: Path) -> None:
-    picture = chosen(with_relayed(content), without="R")["akteure/greta-berger/"]
+    pulled = with_pulled(content, "berger-nicht-leisten")
+    picture = chosen(pulled, without="R")["akteure/greta-berger/"]
     assert (picture.is_quote, picture.label) == (True, "7. Mai 2019 · wörtlich")
 
 
-def test_a_quote_is_not_used_if_the_name_of_who_relays_it_cannot_be_shown(content: Path) -> None:
-    picture = chosen(with_relayed(content), without="J")["akteure/greta-berger/"]
-    assert (picture.words, picture.is_quote) == ("Greta Berger", False)
-
-
-def test_nor_if_the_names_have_no_room(content: Path) -> None:
-    long = "Jörg Kühne vom Verein der Freunde und Förderer des Freibads am Ufer der Birke"
-    edit(content, "people.yml", "  name: Jörg Kühne\n", f"  name: {long}\n")
-    picture = chosen(with_relayed(content), room=IN_PICTURE)["akteure/greta-berger/"]
-    assert (picture.words, picture.is_quote) == ("Greta Berger", False)
+def test_a_quote_is_not_used_if_the_name_has_no_room(content: Path) -> None:
+    long = "Greta Berger von der Liste der Freunde und Förderer des Freibads am Ufer der Birke"
+    edit(content, "people.yml", "  name: Greta Berger\n", f"  name: {long}\n")
+    pulled = with_pulled(content, "berger-nicht-leisten")
+    picture = chosen(pulled, room=IN_PICTURE)["akteure/greta-berger/"]
+    assert (picture.words, picture.is_quote) == (long, False)
 
 
 def test_what_is_known_of_an_actor_ends_with_a_sentence(content: Path) -> None:
@@ -142,7 +139,9 @@ def test_what_is_known_of_an_actor_ends_with_a_sentence(content: Path) -> None:
 
 
 def test_a_page_whose_name_cannot_be_shown_has_no_picture_of_its_own(content: Path) -> None:
-    assert "akteure/greta-berger/" not in chosen(with_relayed(content), without="G")
+    assert "akteure/greta-berger/" not in chosen(
+        with_pulled(content, "berger-nicht-leisten"), without="G"
+    )
     assert "artikel/artikel/" not in chosen(content, without="B")
 
 

@@ -56,7 +56,7 @@ def test_pictures_that_no_page_has_any_more_are_forgotten(
 ) -> None:
     first = dict(Drawing(FONTS, tmp_path).files(pictures[:2]))
     second = dict(Drawing(FONTS, tmp_path).files(pictures[1:]))
-    assert names(tmp_path) == {Path(name).name for name in second}
+    assert names(tmp_path) == {Path(name).stem for name in second}
     assert first.keys() != second.keys()
 
 
