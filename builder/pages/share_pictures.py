@@ -87,7 +87,7 @@ class _Pictures:
         self._descriptions = descriptions
         self._rows = StanceRows(self.dossier, self.language, room)
         date = self.language.date(self.dossier.updated)
-        state = f"{_('Dossier')} · {_('StanceRow:')} {date}"
+        state = f"{_('Dossier')} · {_('Stand:')} {date}"
         self._empty = SharePicture(
             words="", dossier=self._drawable(self.dossier.title), state=state
         )

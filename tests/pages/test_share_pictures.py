@@ -146,7 +146,7 @@ def test_a_page_whose_name_cannot_be_shown_has_no_picture_of_its_own(content: Pa
 
 
 def test_without_letters_for_the_title_the_alternative_says_what_is_left(content: Path) -> None:
-    assert chosen(content, without="DW")[""].alternative == "Dossier · StanceRow: 10. Mai 2019"
+    assert chosen(content, without="DW")[""].alternative == "Dossier · Stand: 10. Mai 2019"
 
 
 def test_a_large_dossier_has_few_pictures(tmp_path: Path) -> None:
