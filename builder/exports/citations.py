@@ -15,7 +15,7 @@ from builder.model.dates import parsed
 from builder.pages.basis import basis, stance
 from builder.pages.in_sentence import begun, own_words
 from builder.pages.parts import part_files
-from builder.pages.prose import plain
+from builder.pages.prose import plain, shortened
 from builder.pages.quoted import marks_in, quoted
 from builder.pages.speaking import speakers
 from builder.pages.urls import Urls
@@ -115,10 +115,8 @@ class Citations:
 
     def quote(self, quote: Quote) -> Json:
         """Return the citation of a quote; its author is who says it, unless others give the sense."""
-        form = self.language.form(quote.form, quote.original_language)
-        is_plain = quote.form == "direct" and not quote.original_language
         said = (
-            f"{speakers(self.language, quote)}{'' if is_plain else f' ({form})'}",
+            f"{speakers(self.language, quote)}{self._form(quote)}",
             *(f"{_('laut')} {actor.name}" for actor in quote.reported_by),
             quote.medium,
             self.language.date(quote.date),
@@ -132,10 +130,33 @@ class Citations:
             [quote.passage],
             **{
                 "genre": self.language.kinds["quote"].singular,
+                "translation": self._translation(quote),
+                "language": self._foreign(quote.passage.article),
                 "author": [name_of(a) for a in quote.speakers if not a.unnamed] if is_own else None,
                 "original-date": date_of(quote.date),
             },
         )
+
+    def _form(self, quote: Quote) -> str:
+        """Return the form of a quote, unless its words are there as the article has them."""
+        if quote.form in ("direct", "translated") and not quote.original_language:
+            return ""
+        return f" ({self.language.form(quote.form, quote.original_language)})"
+
+    def _translation(self, quote: Quote) -> str | None:
+        """Return the editors' translation of a quote, as it stands behind the words."""
+        if not quote.translation:
+            return None
+        words = quoted(plain(quote.translation), self.marks)
+        if len(words) > _MAX_WORDS:
+            words = (
+                f"{shortened(words, _MAX_WORDS).removesuffix('[…]').rstrip()} …{self.marks.closing}"
+            )
+        return f"{_('Übersetzung der Redaktion:')} {words}"
+
+    def _foreign(self, article: Article) -> str | None:
+        """Return the language of an article if it is not that of the dossier."""
+        return None if article.language == self.urls.dossier.language else article.language
 
     def position(self, position: Position) -> Json:
         """Return the citation of a position."""

@@ -1,6 +1,8 @@
 """Citations: what they say, and that an independent reader of each format reads the same."""
 
 import json
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +12,7 @@ from builder.exports.citations import citation_files, date_of
 from builder.model import Dossier
 from builder.pages.urls import Urls
 from tests.support.judges import read_citations
-from tests.support.samples import BRIDGE, CAESAR, CONTENT, INTERVIEW
+from tests.support.samples import BRIDGE, CAESAR, CONTENT, INTERVIEW, edit
 from tests.support.site import ROOT
 
 Json = dict[str, Any]
@@ -71,6 +73,29 @@ def test_a_quote_is_cited_with_speaker_occasion_source_and_dossier(bridge: Json)
         "3. April 2019, https://bote.example/streit. In: Dossier „Die Brücke von Kranzfurt“, "
         f"hg. von Redaktion Beispielblatt, Stand 20. März 2021, {SITE}{url}"
     )
+
+
+@pytest.mark.process
+def test_a_translated_quote_is_cited_in_its_language_with_the_translation(content: Path) -> None:
+    edit(content, "articles/freibad.md", "language: de", "language: en")
+    url = "zitate/#zitat-kuehne-save-our-pool"
+    file = file_of(load_checked(content))
+    cited = read(file, {url: file["citations"][url]})[url]
+    translation = "Übersetzung der Redaktion: „Rettet unser Bad“"
+    assert cited["plain"].startswith(f"“Save our pool” ({translation}), Jörg Kühne, zitiert nach: ")
+    assert cited["item"]["title"] == "Save our pool"
+    assert cited["item"]["note"].startswith(f"{translation}, Jörg Kühne, zitiert nach: ")
+    assert cited["item"]["language"] == "en"
+    assert "LA  - en\r\n" in cited["texts"]["ris"]
+
+
+def test_a_long_translation_is_cut_at_a_word(content: Path) -> None:
+    edit(content, "quotes.yml", "Rettet unser Bad", f"Rettet {'unser Bad ' * 60}bald")
+    cited = file_of(load_checked(content))["citations"]["zitate/#zitat-kuehne-save-our-pool"]
+    assert re.fullmatch(
+        r"Übersetzung der Redaktion: „Rettet( unser| Bad)+ …“", cited["translation"]
+    )
+    assert len(cited["translation"]) < 340
 
 
 @pytest.mark.process

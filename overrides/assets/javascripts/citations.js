@@ -5,6 +5,8 @@ const IN_DOSSIER = "Erschlossen in:"; // of an article, which did not appear the
 const OUTER_MARKS = /^[„“”«»]\s?(.*?)\s?[“”«»]$/su;
 const oneLine = (text) => text.replace(/\s+/gu, " ").trim();
 
+const restOf = ({ rest, sources = [] }) => rest && `${rest} ${sources.join("; ")}`;
+
 // Returns a citation as an item of CSL-JSON; `address` is that of the record.
 // https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types
 export const item = (entry, dossier, address) => {
@@ -14,24 +16,25 @@ export const item = (entry, dossier, address) => {
     const { text, ...variables } = entry;
     return { id, ...variables, URL: entry.URL ?? address, note: `${IN_DOSSIER} ${dossier.text}, ${address}` };
   }
-  const { words, rest = "", sources = [], ...variables } = entry;
+  const { words, translation, rest, sources, ...variables } = entry;
+  const note = [translation, restOf(entry)].filter(Boolean).join(", ");
   return {
     id,
     type: "webpage",
     title: words.replace(OUTER_MARKS, "$1"),
+    language: dossier.language,
     ...variables,
     editor: [{ literal: dossier.editor }],
     "container-title": dossier.title,
     issued: dossier.issued,
-    language: dossier.language,
     URL: address,
-    ...(rest && { note: `${rest} ${sources.join("; ")}` }),
+    ...(note && { note }),
   };
 };
 
 export const plain = (entry, dossier, address) => {
-  const { text, words, rest, sources = [] } = entry;
-  const what = text ?? [words, rest && `${rest} ${sources.join("; ")}`].filter(Boolean).join(", ");
+  const { text, words, translation } = entry;
+  const what = text ?? [translation ? `${words} (${translation})` : words, restOf(entry)].filter(Boolean).join(", ");
   return `${what}. ${text ? IN_DOSSIER : "In:"} ${dossier.text}, ${address}`;
 };
 
