@@ -114,7 +114,7 @@ class Citations:
         return f"{text} ({_('abgerufen am')} {self.language.date(article.retrieved)})"
 
     def quote(self, quote: Quote) -> Json:
-        """Return the citation of a quote; its author is who says it, unless others give the sense."""
+        """Return the citation of a quote; its author is who says it, unless others tell it."""
         said = (
             f"{speakers(self.language, quote)}{self._form(quote)}",
             *(f"{_('laut')} {actor.name}" for actor in quote.reported_by),
@@ -122,8 +122,9 @@ class Citations:
             self.language.date(quote.date),
             _("zitiert nach:"),
         )
-        is_own = quote.form != "indirect"
-        words = own_words(quote.passage, quote.form if is_own else "evidence")
+        is_verbatim = quote.form != "indirect"
+        is_own = is_verbatim and not quote.reported_by
+        words = own_words(quote.passage, quote.form if is_verbatim else "evidence")
         return self.cited(
             begun(words, quote.passage.article, _MAX_WORDS),
             ", ".join(filter(None, said)),

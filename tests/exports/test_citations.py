@@ -89,6 +89,32 @@ def test_a_translated_quote_is_cited_in_its_language_with_the_translation(conten
     assert "LA  - en\r\n" in cited["texts"]["ris"]
 
 
+@pytest.mark.process
+def test_words_that_others_relay_have_no_author_and_are_dated_when_they_were_said(
+    content: Path,
+) -> None:
+    edit(
+        content,
+        "quotes.yml",
+        "reported_by: [joerg-kuehne]",
+        "reported_by: [joerg-kuehne]\n  date: 2019-04~",
+    )
+    file, own = file_of(load_checked(content)), "zitate/#zitat-berger-nicht-leisten"
+    relayed = "zitate/#zitat-berger-wasser"
+    cited = read(file, {url: file["citations"][url] for url in (own, relayed)})
+
+    assert cited[own]["item"]["author"] == [{"literal": "Greta Berger"}]
+    assert "  origdate = {2019-05-07},\n" in cited[own]["texts"]["bibtex"]
+    assert "OP  - 2019-05-07\r\n" in cited[own]["texts"]["ris"]
+
+    assert "author" not in cited[relayed]["item"]
+    assert cited[relayed]["item"]["note"].startswith("Greta Berger, laut Jörg Kühne, um April 2019")
+    assert "  author" not in cited[relayed]["texts"]["bibtex"]
+    assert "  origdate = {2019-04~},\n" in cited[relayed]["texts"]["bibtex"]
+    assert "AU  - " not in cited[relayed]["texts"]["ris"]
+    assert "OP  - 2019-04~\r\n" in cited[relayed]["texts"]["ris"]
+
+
 def test_a_long_translation_is_cut_at_a_word(content: Path) -> None:
     edit(content, "quotes.yml", "Rettet unser Bad", f"Rettet {'unser Bad ' * 60}bald")
     cited = file_of(load_checked(content))["citations"]["zitate/#zitat-kuehne-save-our-pool"]

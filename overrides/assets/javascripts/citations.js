@@ -54,6 +54,8 @@ const iso = (date) =>
     .join("-");
 // BibTeX knows no years before our era.
 const isOurEra = (date) => date?.["date-parts"][0][0] > 0;
+// As in EDTF, with a sign for a date that is a guess.
+const edtf = (date) => isOurEra(date) && iso(date) + (date.circa ? "~" : "");
 
 export const bibtex = (cited) => {
   // BibTeX wants these fields of an article.
@@ -64,6 +66,7 @@ export const bibtex = (cited) => {
     editor: cited.editor?.map(named).join(" and "),
     title: `{${escaped(cited.title)}}`,
     [isArticle ? "journal" : "howpublished"]: cited["container-title"] && escaped(cited["container-title"]),
+    origdate: edtf(cited["original-date"]),
     year,
     month,
     day,
@@ -90,6 +93,7 @@ export const ris = (cited) => {
     ...(cited.author ?? []).map((author) => ["AU", name(author)]),
     ...(cited.editor ?? []).map((editor) => ["ED", name(editor)]),
     ["T2", cited["container-title"]],
+    ["OP", edtf(cited["original-date"])],
     ["PY", isOurEra(cited.issued) ? iso(cited.issued).slice(0, 4) : ""],
     ["DA", date(cited.issued)],
     ["Y2", date(cited.accessed)],
