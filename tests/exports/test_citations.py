@@ -115,6 +115,21 @@ def test_words_that_others_relay_have_no_author_and_are_dated_when_they_were_sai
     assert "OP  - 2019-04~\r\n" in cited[relayed]["texts"]["ris"]
 
 
+@pytest.mark.process
+def test_a_date_that_is_a_guess_says_so_in_each_format(content: Path) -> None:
+    edit(content, "articles/freibad.md", "published: 2019-05-08", "published: 1984~")
+    file, url = file_of(load_checked(content)), "artikel/freibad/"
+    cited = read(file, {url: file["citations"][url]})[url]
+
+    assert ", um 1984, " in cited["plain"]
+    assert cited["item"]["issued"] == {"date-parts": [[1984]], "circa": True}
+    assert "  year = {(um 1984)},\n" in cited["texts"]["bibtex"]
+    assert "PY  - 1984\r\n" in cited["texts"]["ris"]
+    assert "DA  - 1984///um\r\n" in cited["texts"]["ris"]
+    assert cited["read"]["bibtex"][0]["issued"] == {"literal": "(um 1984)"}
+    assert cited["read"]["ris"][0]["issued"] == {"date-parts": [[1984]]}
+
+
 def test_a_long_translation_is_cut_at_a_word(content: Path) -> None:
     edit(content, "quotes.yml", "Rettet unser Bad", f"Rettet {'unser Bad ' * 60}bald")
     cited = file_of(load_checked(content))["citations"]["zitate/#zitat-kuehne-save-our-pool"]

@@ -2,6 +2,7 @@
 // first asks for one.
 
 const IN_DOSSIER = "Erschlossen in:"; // of an article, which did not appear there
+const ABOUT = "um"; // before a date that is a guess
 const OUTER_MARKS = /^[„“”«»]\s?(.*?)\s?[“”«»]$/su;
 const oneLine = (text) => text.replace(/\s+/gu, " ").trim();
 
@@ -67,7 +68,7 @@ export const bibtex = (cited) => {
     title: `{${escaped(cited.title)}}`,
     [isArticle ? "journal" : "howpublished"]: cited["container-title"] && escaped(cited["container-title"]),
     origdate: edtf(cited["original-date"]),
-    year,
+    year: year && cited.issued.circa ? `(${ABOUT} ${year})` : year, // its styles go by the last four digits
     month,
     day,
     url: verbatim(cited.URL),
@@ -84,7 +85,7 @@ export const ris = (cited) => {
   const name = ({ family, given, literal }) => literal ?? `${family}, ${given}`;
   const date = (of) => {
     const [year, month = "", day = ""] = isOurEra(of) ? iso(of).split("-") : [];
-    return year && `${year}/${month}/${day}/`;
+    return year && `${year}/${month}/${day}/${of.circa ? ABOUT : ""}`;
   };
   const lines = [
     ["TY", cited.type === "article-newspaper" ? "NEWS" : "ELEC"],
