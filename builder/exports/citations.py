@@ -160,15 +160,26 @@ class Citations:
         return None if article.language == self.urls.dossier.language else article.language
 
     def position(self, position: Position) -> Json:
-        """Return the citation of a position."""
-        topic, word = quoted(position.topic.name, self.marks), stance(self.language, position)
-        rests = basis(self.language, position)
-        return self.cited(
-            f"{position.actor.name} {_('zu')} {topic}: {word} ({rests})",
-            _("belegt durch:"),
-            passages_of(position.evidence),
-            genre=self.language.kinds["position"].singular,
-        )
+        """Return the citation of a position; one that is superseded says so, and what holds now."""
+        dossier, kind = self.urls.dossier, self.language.kinds["position"].singular
+        topic, passages = quoted(position.topic.name, self.marks), passages_of(position.evidence)
+        whose = f"{position.actor.name} {_('zu')} {topic}: "
+        proven = _("belegt durch:")
+        if not dossier.is_superseded(position):
+            return self.cited(whose + self._held(position), proven, passages, genre=kind)
+        date = dossier.date_of(position)
+        earlier = ", ".join(filter(None, (_("frühere Position"), self.language.date(date))))
+        if now := dossier.position(position.actor, position.topic):
+            held = self._held(now, self.language.date(dossier.date_of(now)))
+            proven = f"{_('inzwischen:')} {held}; {_('die frühere Position belegt durch:')}"
+        words = whose + self._held(position, earlier)
+        dates = {"original-date": date_of(date)}
+        return self.cited(words, proven, passages, genre=kind, **dates)
+
+    def _held(self, position: Position, more: str = "") -> str:
+        """Return a stance with what it rests on."""
+        rests = filter(None, (basis(self.language, position), more))
+        return f"{stance(self.language, position)} ({'; '.join(rests)})"
 
     def key_point(self, key_point: KeyPoint) -> Json:
         """Return the citation of a key point."""

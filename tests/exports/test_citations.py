@@ -130,6 +130,25 @@ def test_a_date_that_is_a_guess_says_so_in_each_format(content: Path) -> None:
     assert cited["read"]["ris"][0]["issued"] == {"date-parts": [[1984]]}
 
 
+@pytest.mark.process
+def test_a_position_that_is_superseded_says_when_it_was_held_and_what_holds_now(
+    bridge: Json,
+) -> None:
+    url = "positionen/#position-tarnfeld-bruecke-2019"
+    now = url.replace("2019", "2021")
+    cited = read(bridge, {key: bridge["citations"][key] for key in (url, now)})
+
+    assert cited[url]["plain"].startswith(
+        "Mina Tarnfeld zu „Brücke“: dagegen (eigene Worte; frühere Position, 3. April 2019), "
+        "inzwischen: dafür (eigene Worte; 14. März 2021); die frühere Position belegt durch: "
+        "Ida Lorenz: „Kranzfurt streitet"
+    )
+    assert cited[url]["item"]["original-date"] == {"date-parts": [[2019, 4, 3]]}
+    assert "frühere Position, 3. April 2019" in cited[url]["item"]["title"]
+    assert "inzwischen" not in cited[now]["plain"]
+    assert "frühere" not in cited[now]["plain"]
+
+
 def test_a_long_translation_is_cut_at_a_word(content: Path) -> None:
     edit(content, "quotes.yml", "Rettet unser Bad", f"Rettet {'unser Bad ' * 60}bald")
     cited = file_of(load_checked(content))["citations"]["zitate/#zitat-kuehne-save-our-pool"]
