@@ -21,12 +21,13 @@ from builder.pages.speaking import speakers
 from builder.pages.urls import Urls
 
 _MOST_SOURCES = 3
-"""Maximum articles that a citation names; a statement may rest on more."""
+"""Maximum articles that a citation names; of more, it says how many there are."""
 
 _MAX_WORDS = 300
 """Maximum characters of words in a citation; of more, it has the beginning and …."""
 
 _ = NullTranslations().gettext
+_n = NullTranslations().ngettext
 
 Json = dict[str, Any]
 
@@ -193,8 +194,12 @@ class Citations:
 
     def cited(self, words: str, rest: str, passages: Iterable[Passage], **variables: Any) -> Json:
         """Return the citation of words: `rest` says whose they are and leads to the sources."""
-        articles = list(dict.fromkeys(passage.article for passage in passages))[:_MOST_SOURCES]
-        sources = [self.source(article) for article in articles]
+        articles = list(dict.fromkeys(passage.article for passage in passages))
+        sources = [self.source(article) for article in articles[:_MOST_SOURCES]]
+        if more := len(articles) - len(sources):
+            sources.append(
+                _n("und ein weiterer Artikel", "und %(n)s weitere Artikel", more) % {"n": more}
+            )
         return _without_empty({"words": words, "rest": rest, "sources": sources, **variables})
 
 

@@ -2,17 +2,27 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from builder.checks import load_checked
-from builder.exports.citations import citation_files, date_of
+from builder.exports.citations import Citations, citation_files, date_of
 from builder.model import Dossier
 from builder.pages.urls import Urls
 from tests.support.judges import read_citations
-from tests.support.samples import BRIDGE, CAESAR, CONTENT, INTERVIEW, edit
+from tests.support.samples import (
+    BRIDGE,
+    CAESAR,
+    CONTENT,
+    INTERVIEW,
+    article_of,
+    dossier_of,
+    edit,
+    passage_of,
+)
 from tests.support.site import ROOT
 
 Json = dict[str, Any]
@@ -147,6 +157,26 @@ def test_a_position_that_is_superseded_says_when_it_was_held_and_what_holds_now(
     assert "frühere Position, 3. April 2019" in cited[url]["item"]["title"]
     assert "inzwischen" not in cited[now]["plain"]
     assert "frühere" not in cited[now]["plain"]
+
+
+@pytest.mark.parametrize(
+    ("number", "last"),
+    [(3, "Artikel 3"), (4, "und ein weiterer Artikel"), (7, "und 4 weitere Artikel")],
+)
+def test_of_many_articles_the_first_are_named_and_the_others_counted(
+    number: int, last: str
+) -> None:
+    articles = [replace(article_of("Ja."), headline=f"Artikel {n}") for n in range(1, number + 1)]
+    passages = [passage_of(article, 0, 2) for article in articles for _twice in range(2)]
+    cited = Citations(Urls(dossier_of(articles[0]))).cited("„Ja“", "belegt durch:", passages)
+
+    assert [source.partition("“")[0] for source in cited["sources"][:3]] == [
+        "„Artikel 1",
+        "„Artikel 2",
+        "„Artikel 3",
+    ]
+    assert last in cited["sources"][-1]
+    assert len(cited["sources"]) == min(number, 4)
 
 
 def test_a_long_translation_is_cut_at_a_word(content: Path) -> None:
