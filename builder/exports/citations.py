@@ -14,10 +14,10 @@ from builder.model import Actor, Article, Citation, KeyPoint, Passage, Position,
 from builder.model.dates import parsed
 from builder.pages.basis import basis, stance
 from builder.pages.in_sentence import begun, own_words
-from builder.pages.parts import part_files
 from builder.pages.prose import plain, shortened
 from builder.pages.quoted import marks_in, quoted
 from builder.pages.speaking import speakers
+from builder.pages.split_json import split_json
 from builder.pages.urls import Urls
 
 _MOST_SOURCES = 3
@@ -39,7 +39,7 @@ def citation_files(urls: Urls) -> dict[str, bytes]:
     a quote is the quote's URL.
     """
     citations = Citations(urls)
-    return part_files("citations", citations.all(), {"dossier": citations.dossier()})
+    return split_json("citations", citations.all(), {"dossier": citations.dossier()})
 
 
 class Citations:
@@ -72,10 +72,8 @@ class Citations:
         for article in dossier.articles:
             yield url(article), self.article(article)
             for mark in dossier.marks(article):
-                quotes = (record for record in mark.citing if isinstance(record, Quote))
-                quote = next((quote for quote in quotes if not mark.ascribes(quote)), None)
-                if quote:
-                    yield url(mark), url(quote)
+                if mark.quotes:
+                    yield url(mark), url(mark.quotes[0])
         for quote in dossier.quotes:
             yield url(quote), self.quote(quote)
         for position in dossier.positions:

@@ -16,7 +16,6 @@ _PACKED = {".wasm", ".png", ".woff2", ".records", ".words"}
 """Endings of files that are compressed already; the words and records of a search are gzip."""
 
 
-
 def first_search(browser: Browser, tool: Tool, site: Path, word: str) -> int | None:
     """Return the bytes that the first search for a word loads, or None if there is no search.
 

@@ -135,6 +135,7 @@ def test_a_missing_page_leads_on(browser: Browser, phone_call_site: Site) -> Non
             expect(page.locator("h1")).to_have_text("Diese Seite gibt es nicht (mehr).")
             for name in ("Überblick", "Akteure", "Artikel", "Zitate"):
                 expect(page.locator(".md-content").get_by_role("link", name=name)).to_be_visible()
+            expect(page.locator(".md-sidebar--primary")).to_be_hidden()
             field = page.get_by_role("textbox", name="Suchen nach")
             expect(field).to_have_value("zitate")
             field.fill("Selenskyj")

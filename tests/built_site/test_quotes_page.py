@@ -115,7 +115,7 @@ def test_each_weighty_note_stands_beside_the_quotes_that_it_is_about(
         below = page.xpath("//*[@id=$id]/following-sibling::*[1]", id=f"zitat-{quote.id}")
         notes = [one for one in below if one.get("class") == "quote__notes"]
         letters = [
-            a for one in notes for a in one.xpath("./p[contains(@class, 'noted--weighty')]/a")
+            a for one in notes for a in one.xpath("./p[contains(@class, 'noted--weighty')]//a")
         ]
         kinds = [note.kind for note in model.notes_of(quote)]
         assert len(letters) == sum(kind not in ("misprint", "variant") for kind in kinds)
@@ -131,6 +131,20 @@ def test_a_note_has_the_same_letter_everywhere(bodies: dict[str, html.HtmlElemen
             letters.setdefault(link.get("href").rpartition("#")[2], set()).add(letter)
     assert len(letters) > 5
     assert {len(of_one) for of_one in letters.values()} == {1}
+
+
+def test_letters_of_notes_follow_the_numbers_of_the_evidence_each_once(
+    bodies: dict[str, html.HtmlElement],
+) -> None:
+    with_letters = 0
+    for page in bodies.values():
+        for group in page.xpath("//*[@class='evidence-numbers']"):
+            numbers = group.xpath("./a[not(@class)]")
+            letters = group.xpath("./a[@class='note-letter']")
+            assert group.xpath("./a") == numbers + letters
+            assert len({letter.get("href") for letter in letters}) == len(letters)
+            with_letters += bool(letters)
+    assert with_letters > 5
 
 
 def test_quotation_marks_are_text(bodies: dict[str, html.HtmlElement], model: Dossier) -> None:

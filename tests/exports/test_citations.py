@@ -275,8 +275,8 @@ def same(text: str) -> str:
 
 
 def test_citations_of_many_records_are_split(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("builder.pages.parts._MAX_SINGLE_FILE", 0)
-    monkeypatch.setattr("builder.pages.parts._PART_SIZE", 5_000)
+    monkeypatch.setattr("builder.pages.split_json._MAX_SINGLE_FILE", 0)
+    monkeypatch.setattr("builder.pages.split_json._PART_SIZE", 5_000)
     whole = file_of_parts(load_checked(ROOT / "content"))
     assert whole["parts"] > 1
     assert set(whole) == {"parts", "dossier"}

@@ -1,11 +1,16 @@
 """The template environment: its texts, `once`, and the cache of compiled templates."""
 
+import re
 from pathlib import Path
 
 import pytest
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader
 
-from builder.pages.environment import compiled_templates, environment
+from builder.model import Dossier
+from builder.pages.dossier_environment import dossier_environment
+from builder.pages.environment import TEMPLATES, compiled_templates, environment
+from builder.pages.pages import Pages
+from builder.pages.urls import Urls
 
 
 def test_values_in_texts_are_escaped() -> None:
@@ -13,6 +18,13 @@ def test_values_in_texts_are_escaped() -> None:
         """{{ _("<b>") }}{{ _("%(n)s", n="<") }}{{ ngettext("%(num)s Tag", "%(num)s Tage", 2) }}"""
     )
     assert template.render() == "<b>&lt;2 Tage"
+
+
+def test_templates_use_all_that_is_made_for_them(dossier: Dossier) -> None:
+    of_all, here = environment(), Pages(dossier).environment
+    made = (here.globals.keys() - of_all.globals) | (here.filters.keys() - of_all.filters)
+    texts = "".join(file.read_text("utf-8") for file in TEMPLATES.rglob("*.jinja"))
+    assert made - set(re.findall(r"\w+", texts)) == set()
 
 
 def test_once_renders_each_record_and_flag_once() -> None:
@@ -32,6 +44,15 @@ def test_once_renders_each_record_and_flag_once() -> None:
     w = Seen()
     assert template.render(w=w, records=["a", "b", "a"]) == "aFalseaTrue bFalsebTrue aFalseaTrue "
     assert w.seen == ["a", "a", "b", "b"]
+
+
+def test_templates_use_every_name_that_they_are_given(dossier: Dossier) -> None:
+    plain, jinja = environment(), dossier_environment(dossier, Urls(dossier))
+    assert jinja.loader
+    texts = [jinja.loader.get_source(jinja, name)[0] for name in jinja.list_templates()]
+    used = set(re.findall(r"\w+", "\n".join(texts)))
+    given = {*jinja.globals, *jinja.filters} - {*plain.globals, *plain.filters}
+    assert given - used == set()
 
 
 def folder_of(env: Environment) -> str:
