@@ -7,10 +7,8 @@ import pytest
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader
 
 from builder.model import Dossier
-from builder.pages.dossier_environment import dossier_environment
 from builder.pages.environment import TEMPLATES, compiled_templates, environment
 from builder.pages.pages import Pages
-from builder.pages.urls import Urls
 
 
 def test_values_in_texts_are_escaped() -> None:
@@ -44,15 +42,6 @@ def test_once_renders_each_record_and_flag_once() -> None:
     w = Seen()
     assert template.render(w=w, records=["a", "b", "a"]) == "aFalseaTrue bFalsebTrue aFalseaTrue "
     assert w.seen == ["a", "a", "b", "b"]
-
-
-def test_templates_use_every_name_that_they_are_given(dossier: Dossier) -> None:
-    plain, jinja = environment(), dossier_environment(dossier, Urls(dossier))
-    assert jinja.loader
-    texts = [jinja.loader.get_source(jinja, name)[0] for name in jinja.list_templates()]
-    used = set(re.findall(r"\w+", "\n".join(texts)))
-    given = {*jinja.globals, *jinja.filters} - {*plain.globals, *plain.filters}
-    assert given - used == set()
 
 
 def folder_of(env: Environment) -> str:
