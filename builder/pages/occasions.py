@@ -52,11 +52,14 @@ def occasions(
     for quote in quotes:
         of_one = said.setdefault(_key(dossier, record, quote), _Said())
         parts = [part for part in dossier.parts_of(quote) if _concerns(record, part)]
-        if parts and len(quote.passage.exact) > FOLDED:
-            of_one.wholes.append(quote)
-            of_one.quotes += parts[:PARTS]
-        else:
+        if not parts or len(quote.passage.exact) <= FOLDED:
             of_one.quotes.append(quote)
+            continue
+        of_one.wholes.append(quote)
+        for part in parts:
+            is_elsewhere = not _is_placed_as(part, quote)
+            key = _key(dossier, record, part if is_elsewhere else quote)
+            said.setdefault(key, _Said()).quotes.append(part)
     carrying: dict[str | None, int] = {}
     for number, position in enumerate(positions):
         for citation in position.evidence:
@@ -97,18 +100,44 @@ def _sentences(dossier: Dossier, quotes: Iterable[Quote]) -> list[Sentence]:
 
 
 def _goes_on(dossier: Dossier, before: Quote, quote: Quote) -> bool:
-    if quote.form == "indirect" or _credits(before) != _credits(quote):
+    """Return whether one line below both quotes is true of each of them."""
+    if quote.form == "indirect" or _credits(dossier, before) != _credits(dossier, quote):
         return False
-    if any(one.appearances or one.translation for one in (before, quote)):
+    if any(_stands_alone(dossier, one) for one in (before, quote)):
         return False
-    if before.passage.article is not quote.passage.article:
+    if before.passage.end > quote.passage.start:
         return False
-    follows = before.passage.end <= quote.passage.start
-    return follows and sentence_of(dossier, before.passage) == sentence_of(dossier, quote.passage)
+    is_in_it = sentence_of(dossier, before.passage) == sentence_of(dossier, quote.passage)
+    return is_in_it and dossier.notes_of(before).keys() == dossier.notes_of(quote).keys()
 
 
-def _credits(quote: Quote) -> tuple[object, ...]:
-    return quote.form, quote.original_language, quote.speakers, quote.reported_by, quote.part_of
+def _credits(dossier: Dossier, quote: Quote) -> tuple[object, ...]:
+    """Return all that is said of a quote in the line below it."""
+    said = quote.form, quote.original_language, quote.speakers, quote.reported_by, quote.part_of
+    place = quote.medium, quote.date, quote.passage.article
+    return *said, *place, _ascribed_elsewhere(dossier, quote)
+
+
+def _ascribed_elsewhere(dossier: Dossier, quote: Quote) -> tuple[int, int] | None:
+    """Return where the words are that ascribe a quote, unless its own sentence has them."""
+    words = quote.attribution
+    if words is None:
+        return None
+    around = sentence_of(dossier, quote.passage)
+    is_in_it = around.start <= words.start and words.end <= around.end
+    return None if is_in_it else (words.start, words.end)
+
+
+def _stands_alone(dossier: Dossier, quote: Quote) -> bool:
+    """Return whether more is shown of a quote than its words in their sentence."""
+    has_omission = any(part.kind == "omission" for part in quote.passage.parts)
+    has_more = quote.appearances or quote.translation or dossier.parts_of(quote)
+    return has_omission or bool(has_more)
+
+
+def _is_placed_as(part: Quote, whole: Quote) -> bool:
+    """Return whether a part says nothing else than the whole about when and where it was said."""
+    return part.medium in (None, whole.medium) and part.date in (None, whole.date)
 
 
 def _key(dossier: Dossier, record: Actor | Topic, quote: Quote) -> tuple[object, ...]:
