@@ -35,11 +35,13 @@ from builder.pages.foreign import direction, foreign
 from builder.pages.hyphens import hyphenated
 from builder.pages.in_sentence import (
     FOLDED,
+    WHICH,
     Form,
     InSentence,
     begun,
     in_one_sentence,
     in_sentence,
+    own_words,
 )
 from builder.pages.language import LANGUAGES, Language
 from builder.pages.lists import (
@@ -127,6 +129,7 @@ def environment_of(dossier: Dossier, urls: Urls) -> Environment:
         "sentence": sentence_around,
         "same_words": _same_words,
         "FOLDED": FOLDED,
+        "WHICH": WHICH,
         "begun": begun,
         "speakers": partial(speakers, language),
         "quotes_in_one_sentence": partial(_quotes_in_one_sentence, dossier),
@@ -196,6 +199,7 @@ def _of_passages(dossier: Dossier, language: Language) -> dict[str, Any]:
 
     return {
         "in_sentence": lambda passage, form: shown(passage, form).plain,
+        "own_words": own_words,
         "foreign_words": cache(foreign_words),
         "words_of": cache(words_of),
         "notes_at": notes_at,

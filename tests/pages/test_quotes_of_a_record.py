@@ -60,6 +60,17 @@ def records(pages: Pages) -> Iterator[Actor | Topic]:
     yield from pages.dossier.topics
 
 
+def test_each_quote_is_on_the_page_or_on_the_list_that_it_links_to(pages: Pages) -> None:
+    for record in records(pages):
+        page, *lists = rendered(pages, record)
+        shown = {url for element in (page, *lists) for url in quotes_in(element)}
+        linked = set(map(str, page.xpath(".//*[@class='more']/a/@href")))
+        for quote in of_record(pages.dossier, record):
+            whole = pages.dossier.whole_of(quote)
+            is_linked = whole and ORIGIN + pages.urls.of(whole) in linked
+            assert ORIGIN + pages.urls.of(quote) in shown or is_linked, (record.id, quote.id)
+
+
 def test_what_is_said_below_a_sentence_is_true_of_each_quote_in_it(pages: Pages) -> None:
     dossier = pages.dossier
     for record in records(pages):
@@ -134,6 +145,20 @@ def test_quotes_with_different_notes_are_shown_alone(tmp_path: Path) -> None:
         json.dumps([{**note, "passages": [{"exact": SECOND}]}]), "utf-8"
     )
     assert sentences(content) == [["quote-0"], ["quote-1"]]
+
+
+def test_each_quote_of_a_sentence_has_its_actions_beside_its_words(tmp_path: Path) -> None:
+    content = quoted(tmp_path, IN_ONE, {**SAME, "exact": FIRST}, {**SAME, "exact": SECOND})
+    pages = Pages(load(content, "content"))
+    (page,) = rendered(pages, pages.dossier.actor("anna-berg"))
+    lines = page.xpath(".//*[contains(@class, 'quote__actions--each')]")
+
+    assert [line.xpath("string(*[@class='quote__which'])") for line in lines] == [
+        f"„{FIRST}“",
+        f"„{SECOND}“",
+    ]
+    assert [quotes_in(page)] == [[ORIGIN + pages.urls.of(q) for q in pages.dossier.quotes]]
+    assert all("Stelle im Artikel" in line.text_content() for line in lines)
 
 
 def a_long_text(folder: Path, parts: int, **of_last: str) -> Pages:
