@@ -1,5 +1,6 @@
 """Groups the quotes on the page of an actor or a topic by the occasion on which they were said."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -10,7 +11,7 @@ OPEN = {Actor: (5, 2), Topic: (3, 1)}
 """Occasions that are shown on a page, and sentences shown of each; further ones are folded."""
 
 PARTS = 24
-"""Maximum parts of a whole text that are shown beside it; all of them stand on the index page."""
+"""Maximum parts of a whole text that are folded beside it; of more, a link leads to all of them."""
 
 Sentence = tuple[Quote, ...]
 """Quotes that are shown in one sentence, in text order."""
@@ -22,13 +23,26 @@ class Occasion:
 
     `first` is one of the quotes, for what they share: medium, date and article. On the page of a
     topic it is all that the same actors said, and these are shared. `wholes` are long texts whose
-    parts are among the sentences.
+    parts are among the sentences, and `left_out` those of them that have further parts, with the
+    number of these.
     """
 
     first: Quote
     shown: Sequence[Sentence]
     folded: Sequence[Sentence]
     wholes: Sequence[Quote]
+    left_out: Sequence[tuple[Quote, int]]
+
+    @property
+    def further(self) -> int:
+        """The number of quotes that are not shown: those folded, and those left out."""
+        return sum(map(len, self.folded)) + sum(number for _, number in self.left_out)
+
+    @property
+    def is_of_wholes(self) -> bool:
+        """Whether all that is folded are parts of long texts."""
+        ids = {whole.id for whole in self.wholes}
+        return all(quote.part_of in ids for sentence in self.folded for quote in sentence)
 
 
 @dataclass
@@ -80,12 +94,32 @@ def _occasion(
 
     sentences = _sentences(dossier, said.quotes)
     chosen = set(sorted(sentences, key=rank)[:number])
+    folded, left_out = _limited(said.wholes, [s for s in sentences if s not in chosen])
     return Occasion(
         first=(said.wholes or said.quotes)[0],
         shown=[sentence for sentence in sentences if sentence in chosen],
-        folded=[sentence for sentence in sentences if sentence not in chosen],
+        folded=folded,
         wholes=said.wholes,
+        left_out=left_out,
     )
+
+
+def _limited(
+    wholes: Iterable[Quote], sentences: Iterable[Sentence]
+) -> tuple[list[Sentence], list[tuple[Quote, int]]]:
+    """Return the sentences with the first parts of each whole, and the number of its others."""
+    parts: Counter[str | None] = Counter()
+    kept: list[Sentence] = []
+    left_out: Counter[str | None] = Counter()
+    ids = {whole.id for whole in wholes}
+    for sentence in sentences:
+        whole = sentence[0].part_of
+        if whole in ids and parts[whole] + len(sentence) > PARTS:
+            left_out[whole] += len(sentence)
+        else:
+            parts[whole] += len(sentence)
+            kept.append(sentence)
+    return kept, [(whole, left_out[whole.id]) for whole in wholes if left_out[whole.id]]
 
 
 def _sentences(dossier: Dossier, quotes: Iterable[Quote]) -> list[Sentence]:

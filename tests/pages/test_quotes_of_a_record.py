@@ -14,7 +14,8 @@ from lxml.html import HtmlElement
 from builder.checks import load_checked
 from builder.content.load import load
 from builder.model import Actor, Dossier, Quote, Topic
-from builder.pages.occasions import occasions
+from builder.pages.lists import LATEST
+from builder.pages.occasions import PARTS, occasions
 from builder.pages.pages import Pages
 from tests.support.quoted import quoted
 from tests.support.samples import BRIDGE, CAESAR, CONTENT, INTERVIEW
@@ -71,6 +72,32 @@ def test_each_quote_is_on_the_page_or_on_the_list_that_it_links_to(pages: Pages)
             assert ORIGIN + pages.urls.of(quote) in shown or is_linked, (record.id, quote.id)
 
 
+def test_a_fold_has_as_many_records_as_it_says(pages: Pages) -> None:
+    for record in records(pages):
+        for fold in rendered(pages, record)[0].xpath(".//details[contains(@class, 'fold')]"):
+            summary = " ".join(fold.find("summary").text_content().split())
+            if counted := FURTHER.match(summary):
+                assert len(within(fold)) + elsewhere(fold) == int(counted[1]), (record.id, summary)
+            if fold.get("id") == "wiedergaben":
+                number = int(fold.xpath("string(.//*[@class='fold__hint'])").split()[0])
+                assert len(within(fold)) == min(number, LATEST), record.id
+
+
+def within(fold: HtmlElement) -> list[HtmlElement]:
+    """Return the records of a fold, but not what is folded in it once more."""
+    found = ".//figure//*[@data-record] | .//ul[contains(@class, 'stands')]/li"
+    around = "ancestor::details[contains(@class, 'fold')][1]"
+    return [element for element in fold.xpath(found) if element.xpath(around) == [fold]]
+
+
+def elsewhere(fold: HtmlElement) -> int:
+    """Return the number of parts to which the links of a fold lead."""
+    return sum(
+        int(link.text_content().split()[0])
+        for link in fold.xpath(".//*[@class='more']/a[contains(., 'daraus')]")
+    )
+
+
 def test_what_is_said_below_a_sentence_is_true_of_each_quote_in_it(pages: Pages) -> None:
     dossier = pages.dossier
     for record in records(pages):
@@ -79,6 +106,15 @@ def test_what_is_said_below_a_sentence_is_true_of_each_quote_in_it(pages: Pages)
         for occasion in (*open, *further):
             for first, *others in (*occasion.shown, *occasion.folded):
                 assert all(credits(quote) == credits(first) for quote in others)
+
+
+def test_the_sample_dossiers_have_such_folds_and_such_sentences() -> None:
+    pages = Pages(load_checked(ROOT / "content"))
+    page = rendered(pages, pages.dossier.actor("donald-trump"))[0]
+    assert [
+        s for s in page.xpath(".//summary") if FURTHER.match(" ".join(s.text_content().split()))
+    ]
+    assert page.xpath(".//*[@class='quote__which']")
 
 
 def credits(quote: Quote) -> tuple[object, ...]:
@@ -161,6 +197,18 @@ def test_each_quote_of_a_sentence_has_its_actions_beside_its_words(tmp_path: Pat
     assert all("Stelle im Artikel" in line.text_content() for line in lines)
 
 
+def test_a_fold_counts_each_quote_of_a_sentence(tmp_path: Path) -> None:
+    more = [{**SAME, "exact": f"Das ist Satz Nummer {n} von allen."} for n in range(8)]
+    text = " ".join(f"Berg sagte: „{quote['exact']}“" for quote in more)
+    both = {**SAME, "exact": FIRST}, {**SAME, "exact": SECOND}
+    pages = Pages(load(quoted(tmp_path, f"{text} {IN_ONE}", *more, *both), "content"))
+    (page,) = rendered(pages, pages.dossier.actor("anna-berg"))
+    (fold,) = page.xpath(".//*[@class='occasion__quotes']/details")
+
+    assert fold.find("summary").text_content() == "8 weitere Zitate"
+    assert len(within(fold)) == 8
+
+
 def a_long_text(folder: Path, parts: int, **of_last: str) -> Pages:
     """Return the pages of a dossier with a text of many sentences, each of which is a quote."""
     sentences = [
@@ -170,6 +218,21 @@ def a_long_text(folder: Path, parts: int, **of_last: str) -> Pages:
     each = [{**SAME, "part_of": "whole", "exact": sentence} for sentence in sentences]
     each[-1] |= of_last
     return Pages(load(quoted(folder, f"Berg sagte: „{whole['exact']}“", whole, *each), "content"))
+
+
+def test_the_parts_of_a_long_text_are_all_counted_and_reached(tmp_path: Path) -> None:
+    pages = a_long_text(tmp_path, PARTS + 6)
+    (page,) = rendered(pages, pages.dossier.actor("anna-berg"))
+    (fold,) = page.xpath(".//*[@class='occasion__quotes']/details[contains(., 'weitere')]")
+    (link,) = fold.xpath("p[@class='more']/a")
+    (index,) = pages.factories()[pages.urls.index("quotes")]()
+
+    assert fold.find("summary").text_content() == f"{PARTS + 4} weitere Zitate daraus"
+    assert len(within(fold)) == PARTS
+    assert link.text_content() == "4 weitere Zitate daraus beim ganzen Text"
+    assert link.get("href") == ORIGIN + pages.urls.of(pages.dossier.quotes[0])
+    ids = set(html.fromstring(f"<div>{index.body().html}</div>").xpath("//@id"))
+    assert {pages.urls.of(quote).partition("#")[2] for quote in pages.dossier.quotes} <= ids
 
 
 def test_a_part_that_was_said_elsewhere_is_not_shown_under_its_whole(tmp_path: Path) -> None:
