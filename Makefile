@@ -70,7 +70,7 @@ fonts: $(VENV)/dev.stamp ## make the theme's fonts from their npm packages
 	$(INSTALL) --target "$$tools" --require-hashes --requirement tests/support/fonts.txt && \
 	PYTHONPATH="$$tools" $(VENV)/bin/python -m tests.support.fonts
 
-icons: $(VENV)/dev.stamp ## make the theme's icons from its mark
+icons: $(VENV)/dev.stamp ## make the theme's icons and its picture of links from its mark
 	@$(VENV)/bin/python -m tests.support.get_browser
 	@$(VENV)/bin/python -m tests.support.icons
 

@@ -9,12 +9,15 @@ import sys
 from pathlib import Path
 
 import pytest
+from jinja2 import meta
 
 from builder.checks import load_checked, warnings
 from builder.content.schema.records import RECORDS
 from builder.content.schema.reference import reference
 from builder.exports.dossier_json import dossier_json
+from builder.model import Dossier
 from builder.model.kinds import KINDS, LISTS_ON
+from builder.pages.pages import Pages
 from tests.support.filling import write_filled
 from tests.support.samples import edit
 from tests.support.site import ROOT, project
@@ -135,6 +138,19 @@ def test_a_path_in_the_documents_exists(path: str) -> None:
     assert list(ROOT.glob(path))
 
 
+@pytest.mark.parametrize("shown", re.findall(r"{{ .+? }}", CONTRIBUTING))
+def test_what_a_template_is_to_say_is_known_to_the_templates(shown: str, dossier: Dossier) -> None:
+    pages = Pages(dossier).environment
+    pages.from_string(shown)  # knows all filters
+    macros = re.findall(r"\bm\.(\w+)", shown)
+    assert [name for name in macros if not hasattr(pages.globals["m"], name)] == []
+    assert meta.find_undeclared_variables(pages.parse(shown)) <= {
+        *pages.globals,
+        "actor",
+        "document",
+    }
+
+
 @pytest.mark.parametrize(("document", "link"), _links())
 def test_a_link_in_the_documents_leads_somewhere(document: str, link: str) -> None:
     path, _, anchor = link.partition("#")
@@ -145,7 +161,7 @@ def test_a_link_in_the_documents_leads_somewhere(document: str, link: str) -> No
 
 def test_the_map_has_a_row_for_each_room_with_the_packages_it_imports() -> None:
     table = CONTRIBUTING.partition("| Room | owns | imports from outside |")[2].partition("\n\n")[0]
-    rows = re.findall(r"^\| `([a-z]+)(?:/|\.py)` \| [^|]+ \| ([^|]+) \|$", table, re.MULTILINE)
+    rows = re.findall(r"^\| `([a-z_]+)(?:/|\.py)` \| [^|]+ \| ([^|]+) \|$", table, re.MULTILINE)
     assert [(room, set(re.findall(r"`(\w+)`", packages))) for room, packages in rows] == [
         (room, packages) for room, packages in ROOMS.items() if room != "__main__"
     ]

@@ -112,7 +112,7 @@ def test_a_note_on_several_passages_does_not_say_here(phone_call: Dossier) -> No
 
 
 def test_no_passage_needed_more_than_typography(phone_call: Dossier) -> None:
-    assert {passage.layer for _, passage in phone_call.citations()} <= {1, 2}
+    assert {passage.level for _, passage in phone_call.citations()} <= {1, 2}
 
 
 def test_texts_use_german_quotation_marks(phone_call: Dossier) -> None:

@@ -17,6 +17,7 @@ ROOMS: dict[str, set[str]] = {
     "content": {"yaml", "pydantic", "pydantic_core"},
     "pages": {"babel", "jinja2", "markdown_it", "markupsafe", "rcssmin", "rjsmin"},
     "checks": set(),
+    "disk_cache": set(),
     "search": {"pagefind"},
     "verify": set(),
     "exports": {"markupsafe"},

@@ -94,10 +94,10 @@ def _hint(articles: list[Article], words: str) -> str:
 def _loosely(article: Article, words: str) -> str:
     """Return the article's wording where no letter differs, but a comma, a space or a capital."""
     try:
-        layer, spans = article.text.occurrences(words)
+        level, spans = article.text.occurrences(words)
     except NotFound:
         return ""
-    if not layer:
+    if not level:
         return ""
     start, end = spans[0]
     after = article.text.text[end : end + 1]

@@ -162,7 +162,7 @@ class Resolver:
             start=found.start,
             end=found.end,
             parts=found.parts,
-            layer=found.layer,
+            level=found.level,
             signs_differ=found.signs_differ,
             place=where,
         )
@@ -175,7 +175,7 @@ class Resolver:
             return None
         article = passage.article
         try:
-            span, layer = Surroundings(article, passage.start, passage.end, form).find(words)
+            span, level = Surroundings(article, passage.start, passage.end, form).find(words)
         except NotFound as error:
             self._fail(Problem(self.raw.place(*path), error.message, error.rule, error.hint))
             return None
@@ -184,7 +184,7 @@ class Resolver:
             start=span.start,
             end=span.end,
             parts=(Part("words", *span, article.text.text[slice(*span)]),),
-            layer=layer,
+            level=level,
             place=Place(self.raw.yaml, path),
         )
 

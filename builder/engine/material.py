@@ -9,7 +9,6 @@ that needs the script, or asks for them: `extra: {whole_theme: true}`.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
@@ -17,10 +16,13 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
+from builder.disk_cache import cached
 from builder.engine import used_rules
 from builder.engine.configuration import is_alone, theme_folders
 from builder.engine.used_rules import names_in, used
+from builder.pages.assets import STYLES
 from builder.pages.environment import TEMPLATES
+from builder.pages.prose import EVERY_CONSTRUCT, free_text
 from builder.publish.fingerprint import files_below
 
 WITHOUT_SCRIPT = frozenset(
@@ -35,7 +37,6 @@ WITHOUT_SCRIPT = frozenset(
 _OF_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 _STYLE_SHEETS = ("assets/stylesheets/main.*.min.css", "assets/stylesheets/palette.*.min.css")
 _MARKUP = (".html", ".js", ".jinja", ".py")
-_KEPT = Path(__file__).parent / "__pycache__" / "material"
 
 
 def is_whole(config: MkDocsConfig) -> bool:
@@ -60,27 +61,29 @@ def remove_unused(files: Files, config: MkDocsConfig) -> None:
                 files.remove(file)
 
 
-def used_style_sheet(config: MkDocsConfig, frames: Sequence[str], ours: str) -> str:
+def used_style_sheet(
+    config: MkDocsConfig, frames: Sequence[str], ours: str, cache: Path | None = None
+) -> str:
     """Return the rules of Material's style sheets that can apply to the pages of a site.
 
     `frames` are pages as the theme renders them, `ours` is our own style sheet. What templates,
-    scripts and this program may put into other pages is read from their text. The result is kept
-    beside this module, by a digest of everything that it depends on.
+    scripts and this program may put into other pages is read from their text; editors' Markdown
+    may add each of its constructs. The result is read from the file `cache` if nothing that it
+    depends on has changed.
     """
     folders = theme_folders(config)
-    markup = [*frames, *_texts([TEMPLATES.parent, *folders], _MARKUP)]
+    markup = [*frames, free_text(EVERY_CONSTRUCT), *_texts([TEMPLATES.parent, *folders], _MARKUP)]
     others = [ours, *_texts(folders, (".css", ".js", ".html"))]
     direction = "rtl" if re.search(r'<body[^>]* dir="rtl"', frames[0]) else "ltr"
     material = "".join(_style_sheets(config))
     inputs = repr((material, markup, others, direction)).encode("utf-8", "surrogatepass")
-    kept = _KEPT / f"{blake2b(inputs + _own_code(), digest_size=8).hexdigest()}.css"
-    if kept.is_file():
-        return kept.read_text("utf-8")
-    result = used(material, names_in("\n".join(markup)), "\n".join(others), direction)
-    with suppress(OSError):  # not writable, as in an installation of another user
-        _KEPT.mkdir(parents=True, exist_ok=True)
-        kept.write_text(result, "utf-8")
-    return result
+
+    def make() -> dict[str, bytes]:
+        css = used(material, names_in("\n".join(markup)), "\n".join(others), direction)
+        return {STYLES: css.encode("utf-8", "surrogatepass")}
+
+    key = blake2b(inputs + _own_code(), digest_size=20).hexdigest()
+    return cached(cache, key, make)[STYLES].decode("utf-8", "surrogatepass")
 
 
 def _style_sheets(config: MkDocsConfig) -> Iterator[str]:

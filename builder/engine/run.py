@@ -54,8 +54,8 @@ def log_warnings(found: list[Problem]) -> None:
 class Run:
     """One run of MkDocs; MkDocs, by way of the plugin, calls most methods, in this order.
 
-    `warn` takes warnings. `cache` is a folder for parts of the search index and for pictures;
-    without one, they are made from scratch.
+    `warn` takes warnings. `cache` is a folder for parts of the search index, for pictures and for
+    what the site uses of Material's style sheet; without one, they are made from scratch.
     """
 
     dossier: Dossier
@@ -156,7 +156,9 @@ class Run:
         if not is_whole(config):
             styles = files.src_uris[STYLES]
             ours = styles.content_string
-            styles.content_string = used_style_sheet(config, self.theme.samples(), ours) + ours
+            cache = self._cache and self._cache / "material"
+            used = used_style_sheet(config, self.theme.samples(), ours, cache)
+            styles.content_string = used + ours
 
     def write_outside_menu(
         self,

@@ -218,7 +218,7 @@ class Passage:
     start: int
     end: int
     parts: tuple[Part, ...]
-    layer: int
+    level: int
     place: Place
     signs_differ: str = ""
 

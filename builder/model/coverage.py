@@ -71,12 +71,12 @@ def coverage(dossier: Dossier) -> Coverage:
     """Return how much of the articles is cited."""
     passages = [passage for _, passage in dossier.citations()]
     proofs = {quote: dossier.speaking(quote)[0].proof for quote in dossier.utterances}
-    layers = [passage.layer for passage in _distinct(passages)]
+    levels = [passage.level for passage in _distinct(passages)]
     return Coverage(
-        len(layers),
-        layers.count(1),
-        layers.count(2),
-        layers.count(3),
+        len(levels),
+        levels.count(1),
+        levels.count(2),
+        levels.count(3),
         Counter(proofs.values()),
         tuple(quote for quote, proof in proofs.items() if proof == "reading"),
         tuple(k for k in dossier.key_points if not k.topics),

@@ -141,6 +141,14 @@ def about(dossier: Dossier) -> list[About]:
     return sorted(ties, key=lambda t: (-len(t.quotes), order[t.speaker.id], order[t.actor.id]))
 
 
+def spoken_of(dossier: Dossier) -> dict[Actor, list[About]]:
+    """Return for each actor whom others name in their own words who they are, and where."""
+    ties: dict[Actor, list[About]] = {}
+    for tie in about(dossier):
+        ties.setdefault(tie.actor, []).append(tie)
+    return ties
+
+
 def _is_quoted(mention: Mention, passage: Passage) -> bool:
     """Return whether a passage's own words, not omitted ones, hold a mention."""
     return any(

@@ -72,7 +72,7 @@ class Surroundings:
         )
 
     def find(self, words: str) -> tuple[Span, int]:
-        """Return where the words of an attribution are, nearest to the passage, and their layer.
+        """Return where the words of an attribution are, nearest to the passage, and their level.
 
         Raises NotFound if they are not in the paragraph, nor in one beside it or above its list.
         """
@@ -83,10 +83,10 @@ class Surroundings:
             regions.append(Span(self.lead_in.start, self.lead_in.end))
         for region in regions:
             beside = Text(text.text[region.start : region.end], text.line(region.start))
-            layer, found = beside.occurrences(words)
+            level, found = beside.occurrences(words)
             spans = [Span(region.start + s.start, region.start + s.end) for s in found]
             if told := [span for span in spans if self.is_told(*span)]:
-                return min(told, key=self._distance), layer
+                return min(told, key=self._distance), level
         raise self._not_found(words, regions[0])
 
     def _not_found(self, words: str, region: Span) -> NotFound:

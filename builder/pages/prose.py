@@ -16,6 +16,38 @@ from markupsafe import Markup
 from builder.content.schema.records import is_link
 from builder.passages import Span
 
+EVERY_CONSTRUCT = """\
+# Heading
+
+### Heading
+
+#### Heading
+
+##### Heading
+
+###### Heading
+
+*emphasis*, **strong**, `code`, <https://example.org>, [link](https://example.org "title")\\
+line
+
+---
+
+> quotation
+
+- list
+
+3. list
+
+   paragraph
+
+```text
+fenced
+```
+
+    indented
+"""
+"""A free page with each element that `free_text` makes; no more comes from editors' Markdown."""
+
 
 def prose(text: str) -> Markup:
     """Return a text field as HTML paragraphs; headings stay plain text."""

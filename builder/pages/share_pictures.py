@@ -33,15 +33,20 @@ a few seconds longer.
 _NAMES = 4
 """Maximum names shown beside a stance; of more, the others are counted."""
 
-_STANDS = 4
+_ROWS = 4
 """Maximum stances shown on the picture of a topic; the others are left to the page."""
+
+_MOST_CHARACTERS = 300
+"""Maximum characters of each text on a picture, as many as a headline may have; beyond, it is cut, for
+instance many names. To measure a word of thousands of letters would take seconds.
+"""
 
 Drawable = Callable[[str], bool]
 """Returns whether the fonts have all characters of a text."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Stand:
+class StanceRow:
     """A stance on a topic, those who take it, and on what that rests, on a picture."""
 
     stance: Stance
@@ -57,7 +62,8 @@ class SharePicture:
     """What is on a picture. `words` are large; those of a quote are marked, between their marks.
 
     `name` is whom the words are from or about, `label` says more of it. `note` is the kind of an
-    editors' note on a quote. Texts that the fonts cannot show are empty.
+    editors' note on a quote. Texts that the fonts cannot show are empty, and none is longer than has
+    room on a picture.
     """
 
     words: str
@@ -66,15 +72,15 @@ class SharePicture:
     label: str = ""
     note: str = ""
     note_is_weighty: bool = False
-    stands: tuple[Stand, ...] = ()
+    rows: tuple[StanceRow, ...] = ()
     dossier: str
     state: str
 
     @property
     def alternative(self) -> str:
         """The text for those who do not see the picture."""
-        stands = [f"{stand.word}: {stand.names} ({stand.basis})" for stand in self.stands]
-        return " · ".join(filter(None, (self.words, self.name, self.label, *stands, self.note)))
+        rows = [f"{row.word}: {row.names} ({row.basis})" for row in self.rows]
+        return " · ".join(filter(None, (self.words, self.name, self.label, *rows, self.note)))
 
     @property
     def digest(self) -> str:
@@ -145,9 +151,9 @@ class _Pictures:
 
     def of_topic(self, topic: Topic) -> SharePicture:
         words = topic.question or topic.name
-        stands = tuple(self._stands(topic))
-        label = "" if stands else cut(plain(topic.summary.text))
-        return self._picture(words, label=label, stands=stands)
+        rows = tuple(self._rows(topic))
+        label = "" if rows else cut(plain(topic.summary.text))
+        return self._picture(words, label=label, rows=rows)
 
     def of_article(self, article: Article) -> SharePicture:
         published = self.language.date(article.published)
@@ -190,23 +196,23 @@ class _Pictures:
             and self._can_draw(_shown(quote))
         )
 
-    def _stands(self, topic: Topic) -> Iterator[Stand]:
+    def _rows(self, topic: Topic) -> Iterator[StanceRow]:
         """Yield the stances on a topic, and the same one again where it rests on something else."""
         alike: dict[tuple[int, str], list[Position]] = {}
         order = list(self.language.stances)
         for position in self.dossier.links(topic).positions:
             rests_on = basis(self.language, position)
             alike.setdefault((order.index(position.stance), rests_on), []).append(position)
-        for (_order, rests_on), positions in sorted(alike.items())[:_STANDS]:
+        for (_order, rests_on), positions in sorted(alike.items())[:_ROWS]:
             names = list(dict.fromkeys(position.actor.name for position in positions))
             shown = [name for name in names if self._can_draw(name)][:_NAMES]
             if more := len(names) - len(shown):
                 shown.append(_("%(n)s weitere") % {"n": more})
-            yield Stand(
+            yield StanceRow(
                 stance=positions[0].stance,
                 sign=self.language.stances[positions[0].stance][1],
                 word=stance(self.language, positions[0]),
-                names=self.language.list(shown),
+                names=cut(self.language.list(shown), _MOST_CHARACTERS),
                 basis=self._drawable(rests_on),
                 is_own_words=positions[0].basis == "own-words",
             )
@@ -220,7 +226,7 @@ class _Pictures:
         label: str = "",
         note: str = "",
         note_is_weighty: bool = False,
-        stands: tuple[Stand, ...] = (),
+        rows: tuple[StanceRow, ...] = (),
     ) -> SharePicture:
         date = self.language.date(self.dossier.updated)
         return SharePicture(
@@ -230,14 +236,14 @@ class _Pictures:
             label=self._drawable(label),
             note=note,
             note_is_weighty=note_is_weighty,
-            stands=stands,
+            rows=rows,
             dossier=self._drawable(self.dossier.title),
             state=f"{_('Dossier')} · {_('Stand:')} {date}",
         )
 
     def _drawable(self, text: str) -> str:
-        """Return a text on one line, or an empty one if the fonts have not all of its characters."""
-        line = " ".join(text.replace("\u00ad", "").split())
+        """Return a text on one line, cut if it is too long; empty if a font lacks a character of it."""
+        line = cut(text.replace("\u00ad", ""), _MOST_CHARACTERS)
         return line if self._can_draw(line) else ""
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TypeVar
 
-from builder.model import Actor, Dossier, Event, Position, Quote, Topic
+from builder.model import Actor, Article, Dossier, Event, Position, Quote, Topic
 from builder.model.network import words_said
 from builder.pages.stands_alone import stands_alone
 
@@ -72,10 +72,10 @@ class Start:
 
     @cached_property
     def topics(self) -> list[Topic]:
-        """The topics that are compared: those chosen, or those with the most positions."""
-        held = [position.topic for position in self._current]
-        chosen = self.chosen.topics or [topic for topic, _ in Counter(held).most_common(QUESTIONS)]
-        return [topic for topic in chosen if topic in held]
+        """The topics that are compared: those chosen with a position, or those with the most."""
+        held = Counter(position.topic for position in self._current)
+        chosen = [topic for topic in self.chosen.topics if topic in held]
+        return chosen or [topic for topic, _ in held.most_common(QUESTIONS)]
 
     @cached_property
     def subjects(self) -> list[Topic]:
@@ -97,6 +97,12 @@ class Start:
         """The planned events, dated ones first."""
         planned = [event for event in self.dossier.events if event.planned]
         return sorted(planned, key=lambda event: event.date is None)
+
+    @cached_property
+    def newest(self) -> list[Article]:
+        """The articles, the latest first, and those without a date last."""
+        latest_first = self.dossier.articles[::-1]
+        return sorted(latest_first, key=lambda article: article.published is None)
 
     @cached_property
     def _words(self) -> Counter[Actor]:

@@ -1,6 +1,6 @@
 """Find a passage in the text of an article, without guessing.
 
-Words are compared in three layers, and the first layer that finds them decides: literally;
+Words are compared at three levels, and the first level that finds them decides: literally;
 ignoring typography; only words and the signs that change them. A passage that is not found is a
 problem, with the most similar wording as a hint. Similarity is never proof: with „nicht“ inserted,
 a sentence is still 99 % similar.
@@ -14,7 +14,7 @@ from typing import Literal
 
 from builder.passages.context import ends_with, starts_with
 from builder.passages.folding import QUOTATION_MARKS
-from builder.passages.layers import NotFound
+from builder.passages.levels import NotFound
 from builder.passages.omissions import JOINT, Joint, chains, fault, length_fault, split
 from builder.passages.signs import difference
 from builder.passages.spans import Span, has_words
@@ -41,14 +41,14 @@ class Part:
 class Match:
     """Where a passage was found in an article's text.
 
-    `layer` is 1 for a literal match, 2 if typography differs, 3 if only the words and the signs that
+    `level` is 1 for a literal match, 2 if typography differs, 3 if only the words and the signs that
     change them are the same; then `signs_differ` is the kind of signs that are not, or “”.
     """
 
     start: int
     end: int
     parts: tuple[Part, ...]
-    layer: int
+    level: int
     signs_differ: str = ""
 
 
@@ -56,7 +56,7 @@ class Match:
 class Selector:
     """The words to find, and the words right before and after them (W3C TextQuoteSelector).
 
-    If `quoted`, they must lie inside one quotation. `max_layer` is the most lenient layer that
+    If `quoted`, they must lie inside one quotation. `max_level` is the most lenient level that
     may find them.
     """
 
@@ -64,7 +64,7 @@ class Selector:
     prefix: str = ""
     suffix: str = ""
     quoted: bool = False
-    max_layer: int = 3
+    max_level: int = 3
 
 
 def find(text: Text, selector: Selector) -> Match:
@@ -78,8 +78,8 @@ def find(text: Text, selector: Selector) -> Match:
 
 
 def _find_words(text: Text, selector: Selector) -> Match | None:
-    for number, layer in enumerate(text.layers[: selector.max_layer], 1):
-        if spans := layer.find(selector.exact, lambda span: _is_allowed(text, span, selector)):
+    for number, level in enumerate(text.levels[: selector.max_level], 1):
+        if spans := level.find(selector.exact, lambda span: _is_allowed(text, span, selector)):
             span = _unique(text, spans, selector)
             differ = _signs_differ(text, selector, [selector.exact], [span]) if number > 2 else ""
             return Match(*span, (Part("words", *span, text.text[slice(*span)]),), number, differ)
@@ -167,9 +167,9 @@ def _find_joined(text: Text, selector: Selector) -> Match:
     Its pieces follow each other inside one quotation or paragraph.
     """
     pieces, joints = split(selector.exact)
-    placed = [(piece, *text.occurrences(piece, selector.max_layer)) for piece in pieces]
-    for piece, layer, _ in placed:
-        if not layer:
+    placed = [(piece, *text.occurrences(piece, selector.max_level)) for piece in pieces]
+    for piece, level, _ in placed:
+        if not level:
             raise not_found(text, piece, quoted=selector.quoted)
     containers = text.verbatim if selector.quoted else text.together
     places = [spans for _, _, spans in placed]
@@ -196,8 +196,8 @@ def _find_joined(text: Text, selector: Selector) -> Match:
     chain = min(sound, key=lambda c: (c[-1].end - c[0].start, c))
     parts = tuple(_parts(text, chain, joints))
     differ = _signs_differ(text, selector, pieces, chain)
-    layer = max(layer for _, layer, _ in placed)
-    return Match(chain[0].start, chain[-1].end, parts, layer, differ)
+    level = max(level for _, level, _ in placed)
+    return Match(chain[0].start, chain[-1].end, parts, level, differ)
 
 
 def _signs_differ(

@@ -73,7 +73,7 @@ class Folded:
 
 
 def _cached_if_short(fold: Callable[..., Folded]) -> Callable[..., Folded]:
-    """Return the folding with a cache for the words of records; a `Layer` keeps folded articles."""
+    """Return the folding with a cache for the words of records; a `Level` keeps folded articles."""
     cached = lru_cache(maxsize=32)(fold)
 
     @wraps(fold)

@@ -9,7 +9,7 @@ from itertools import islice
 
 from builder.passages.edges import is_edge
 from builder.passages.folding import QUOTATION_MARKS, Folded, letters, typographic
-from builder.passages.layers import MAX_PLACES
+from builder.passages.levels import MAX_PLACES
 from builder.passages.spans import Span, Spans
 from builder.problems.hints import nearest_stretch
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import Literal
 
-from builder.passages.layers import NotFound
+from builder.passages.levels import NotFound
 from builder.passages.sense import SAYS, turning_words
 from builder.passages.spans import Span, Spans, has_words
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from operator import itemgetter
 
-from builder.passages.layers import Layer, layers_of
+from builder.passages.levels import Level, levels_of
 from builder.passages.nearest import HintBudget
 from builder.passages.pairing import Pairs, Unpaired
 from builder.passages.quotations import pairs
@@ -83,9 +83,9 @@ class Text:
         return sentences(self.text, self.language, self.paragraphs)
 
     @cached_property
-    def layers(self) -> tuple[Layer, ...]:
-        """The layers of comparison, the strictest first."""
-        return layers_of(self.text, self.language)
+    def levels(self) -> tuple[Level, ...]:
+        """The levels of comparison, the strictest first."""
+        return levels_of(self.text, self.language)
 
     def is_quoted_in_speech(self, start: int, end: int) -> bool:
         """Return whether start to end lies between quotation marks within declared speech."""
@@ -123,10 +123,10 @@ class Text:
         text_start, start = self.kept[bisect_right(self.kept, offset, key=itemgetter(0)) - 1]
         return start + offset - text_start
 
-    def occurrences(self, words: str, max_layer: int = 3) -> tuple[int, list[Span]]:
-        """Return the number of the strictest layer with the words, or 0, and all their places."""
-        for number, layer in enumerate(self.layers[:max_layer], 1):
-            if spans := layer.find(words, lambda _: True):
+    def occurrences(self, words: str, max_level: int = 3) -> tuple[int, list[Span]]:
+        """Return the number of the strictest level with the words, or 0, and all their places."""
+        for number, level in enumerate(self.levels[:max_level], 1):
+            if spans := level.find(words, lambda _: True):
                 return number, spans
         return 0, []
 

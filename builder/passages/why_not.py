@@ -1,6 +1,6 @@
 """Why a passage was not found: what a NotFound says, and how to mend the passage."""
 
-from builder.passages.layers import NotFound
+from builder.passages.levels import NotFound
 from builder.passages.nearest import around_difference, compare, nearest, two_sources
 from builder.passages.spans import Span
 from builder.passages.speech import turns, typed
@@ -25,7 +25,7 @@ def not_found(text: Text, words: str, *, quoted: bool) -> NotFound:
             f"{places}\n{_why_not_quoted(text, anywhere[0])}",
         )
     containers = text.verbatim if quoted else text.together
-    pieces = two_sources(words, text.layers[2].folded, containers)
+    pieces = two_sources(words, text.levels[2].folded, containers)
     if pieces:
         return NotFound(
             "passage-stitched",
@@ -33,10 +33,10 @@ def not_found(text: Text, words: str, *, quoted: bool) -> NotFound:
             f"{text.places(pieces)}\nmake a record for each; an omission inside one quotation is"
             " written […]",
         )
-    yours = around_difference(words, text.layers[1].folded)
+    yours = around_difference(words, text.levels[1].folded)
     text.hint_budget.left -= len(yours) * len(text.text)
     affordable = text.hint_budget.left > 0
-    span = nearest(yours, text.layers[1].folded, text.text) if affordable else None
+    span = nearest(yours, text.levels[1].folded, text.text) if affordable else None
     if not span:
         return NotFound("passage-not-found", "the passage is not in the article")
     hint = _side_by_side(text, span, yours)

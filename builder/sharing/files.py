@@ -1,19 +1,22 @@
-"""The files of the pictures: named after their content, and kept between builds."""
+"""The files of the pictures: named after their content, and cached between builds."""
 
-import os
+import logging
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
+from gettext import NullTranslations
 from hashlib import blake2b
-from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
 from builder import FOLDER
+from builder.disk_cache import cached, remove_others
 from builder.pages.descriptions import Descriptions
 from builder.pages.share_pictures import SharePicture, SharePictures
 from builder.pages.urls import Urls
+from builder.problems import Location, Problem
+
+_ = NullTranslations().gettext
 
 FOLDER_OF_PICTURES = "assets/share/"
 """Where the pictures are published."""
@@ -22,9 +25,6 @@ READY_MADE = "assets/share.png"
 """The theme's picture for all pages, where no pictures can be drawn."""
 
 _FONTS = "assets/fonts"
-
-_BEGIN, _END = b"\x89PNG\r\n\x1a\n", b"IEND\xaeB`\x82"
-"""How a whole file begins and ends."""
 
 
 class PictureFile(NamedTuple):
@@ -52,12 +52,15 @@ class Pictures:
 def pictures_of(
     urls: Urls, descriptions: Descriptions, theme: Path | None, cache: Path | None
 ) -> Pictures:
-    """Return the pictures of a site: drawn, or else the theme's; `cache` may be deleted any time."""
+    """Return the pictures of a site: drawn, or else the theme's; `cache` may be deleted any time.
+
+    A font that cannot be read is logged as a warning.
+    """
     if theme and _can_draw(theme / _FONTS):
         drawn = _Drawn(urls, descriptions, theme / _FONTS, cache)
         return Pictures(drawn.of, drawn.names, drawn.draw)
     if theme and (theme / READY_MADE).is_file():
-        picture = PictureFile(READY_MADE, urls.dossier.title)
+        picture = PictureFile(READY_MADE, _("Dossier"))
         return Pictures({"": picture}.get, lambda: {READY_MADE})
     return Pictures()
 
@@ -114,45 +117,44 @@ class Drawing:
         return f"{FOLDER_OF_PICTURES}{digest}.png"
 
     def files(self, pictures: Iterable[SharePicture]) -> Iterator[tuple[str, bytes]]:
-        """Yield the name and the content of each picture's file, then forget those of others."""
-        made = set()
+        """Yield the name and content of each picture's file, then remove others from the cache."""
+        made = {}
         for picture in pictures:
             name = self.name(picture)
             if name not in made:
-                made.add(name)
-                yield name, self._kept(name, partial(self._draw, picture, self._fonts))
-        self._forget_all_but(made)
+                made[name] = file = Path(name).stem
+                yield name, self._drawn(picture, file)
+        remove_others(self._cache, set(made.values()))
 
-    def _kept(self, name: str, make: Callable[[], bytes]) -> bytes:
-        if self._cache is None:
-            return make()
-        file = self._cache / Path(name).name
-        with suppress(OSError):
-            kept = file.read_bytes() if file.is_file() else b""
-            if kept.startswith(_BEGIN) and kept.endswith(_END):
-                return kept
-        content = make()
-        with suppress(OSError):
-            self._cache.mkdir(parents=True, exist_ok=True)
-            new = file.with_name(f"{file.name}.{os.getpid()}")
-            new.write_bytes(content)
-            new.replace(file)
-        return content
-
-    def _forget_all_but(self, names: set[str]) -> None:
-        with suppress(OSError):
-            for file in self._cache.iterdir() if self._cache and self._cache.is_dir() else ():
-                if FOLDER_OF_PICTURES + file.name not in names:
-                    file.unlink()
+    def _drawn(self, picture: SharePicture, name: str) -> bytes:
+        file = self._cache and self._cache / name
+        return cached(file, name, lambda: {name: self._draw(picture, self._fonts)})[name]
 
 
 def _can_draw(fonts: Path) -> bool:
-    """Return whether pictures can be drawn: Pillow is installed and the theme has the fonts."""
-    if find_spec("PIL") is None:
+    """Return whether pictures can be drawn: Pillow can be used, and reads all fonts of the theme."""
+    try:
+        from builder.sharing.fonts import font_files, reason_not_to_read
+    except ImportError:  # Pillow is missing, or was made for another system
         return False
-    from builder.sharing.fonts import font_files
+    found = font_files(fonts)
+    if not all(file.is_file() for file in found):
+        return False
+    for file in found:
+        if reason := reason_not_to_read(file):
+            logging.getLogger("dossier").warning("%s", _unreadable(file, reason))
+            return False
+    return True
 
-    return all(file.is_file() for file in font_files(fonts))
+
+def _unreadable(font: Path, reason: str) -> Problem:
+    return Problem(
+        Location(str(font)),
+        f"Pillow cannot read this font: {reason}; all links show the picture of the theme",
+        "font",
+        "replace the file with one that is whole, or reinstall Pillow if it reads no WOFF2",
+        severity="warning",
+    )
 
 
 def _key(fonts: Iterable[Path]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from playwright.sync_api import Error, Playwright
+from playwright.sync_api import Error, Playwright, Request
 
 from tests.browsers.engine import Engine
 from tests.support.browser import DESK, PHONE, launch
@@ -20,7 +20,13 @@ class ByPlaywright(Engine):
         self._messages: list[str] = []
         self._page.on("console", lambda message: self._messages.append(message.text))
         self._page.on("pageerror", lambda error: self._messages.append(str(error)))
-        self._page.on("requestfailed", lambda request: self._messages.append(request.url))
+        self._page.on("requestfailed", self._failed)
+
+    def _failed(self, request: Request) -> None:
+        if "ABORT" not in (
+            request.failure or ""
+        ):  # leaving a page aborts what it was still loading
+            self._messages.append(f"{request.failure}: {request.url}")
 
     def open(self, url: str) -> None:
         self._page.goto(url)

@@ -131,6 +131,8 @@ class Firefox(Engine):
     def close(self) -> None:
         with suppress(Exception):
             self._command("browser.close")
+        with suppress(Exception):  # there is none if Firefox did not start
+            self._socket.close(timeout=1)
         try:
             self._process.wait(10)
         except subprocess.TimeoutExpired:
@@ -143,9 +145,10 @@ def _message(event: Mapping[str, Any]) -> str:
     """Return what an event says of a fault or of a line on the console, or nothing."""
     about = event["params"]
     if event["method"] == "log.entryAdded":
-        return f"{about['level']}: {about.get('text')}"
-    if event["method"] == "network.fetchError":
+        text = str(about.get("text"))
         # Leaving a page aborts what it was still loading.
+        return "" if "operation was aborted" in text else f"{about['level']}: {text}"
+    if event["method"] == "network.fetchError":
         return (
             ""
             if "ABORT" in about["errorText"]

@@ -25,8 +25,9 @@ from builder.problems import InvalidContent
 from tests.support.drawing import examples
 from tests.support.filling import write_filled
 
-# Names are listed where an article has them; names to sort by and inflected forms are for finding.
-NOT_ON_PAGES = ("other_names", "sort_name", "forms")
+# Names are listed where an article has them; names to sort by, inflected forms and words to search
+# by are for finding.
+NOT_ON_PAGES = ("other_names", "sort_name", "forms", "search_words")
 ENDS = ("freibad.text", "impressum.text", "datenschutz.text")
 """Added to the end of a longer text."""
 

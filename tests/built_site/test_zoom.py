@@ -42,12 +42,15 @@ CUT_OFF = """[...document.querySelectorAll('body *')].filter(element =>
         || element.scrollWidth > element.clientWidth + 4)
 ).slice(0, 4).map(element => element.outerHTML.slice(0, 90))"""
 
-# Whether a reader sees the beginning of the mark that is chosen, and its card.
+# Whether a reader sees the beginning of the mark that is chosen, and that of its card if it is open.
 SEEN = """(() => {
+    const isSeen = (element, x, y) => element.contains(document.elementFromPoint(x, y));
     const mark = document.querySelector('mark.passage--current');
     const line = mark.getClientRects()[0];
-    const [x, y] = [line.x + Math.min(line.width / 2, 4), line.y + line.height / 2];
-    return mark.contains(document.elementFromPoint(x, y));
+    const card = document.querySelector('.reader');
+    const box = card.getBoundingClientRect();
+    return isSeen(mark, line.x + Math.min(line.width / 2, 4), line.y + line.height / 2)
+        && (card.hidden || isSeen(card, box.x + box.width / 2, box.y + 8) && box.right <= innerWidth);
 })()"""
 
 

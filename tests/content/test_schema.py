@@ -316,6 +316,45 @@ def test_a_short_text_is_one_line_and_not_empty() -> None:
     assert "longer than 300 characters" in fault(records.PageRecord, f"title: {'a' * 301}\n")
 
 
+SUMMARY = "summary: {text: S., evidence: [q]}\n"
+PERSON = "id: a\nname: A\nsearch_words: "
+
+
+def test_search_words_are_entries_of_their_own_each_once() -> None:
+    good = valid(records.PersonRecord, f"{PERSON}[' Waffenruhe ', Seltene Erden, G7]\n")
+
+    assert good.search_words == ["Waffenruhe", "Seltene Erden", "G7"]
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ("['Waffenruhe, Feuerpause']", "'Waffenruhe, Feuerpause' has a comma or several lines"),
+        ('["Waffen\\nruhe"]', "has a comma or several lines"),
+        ("['–']", "'–' has no letter and no digit"),
+        ("['']", "this text is empty"),
+        ("[Nato-Beitritt, nato beitritt]", "the search word 'nato beitritt' is here already"),
+        (f"[{'a' * 61}]", "longer than 60 characters"),
+        (str([f"w{n}" for n in range(51)]), "these are more than 50"),
+    ],
+)
+def test_a_search_word_that_nobody_finds_anything_with_is_refused(words: str, message: str) -> None:
+    assert message in fault(records.PersonRecord, f"{PERSON}{words}\n")
+
+
+@pytest.mark.parametrize(
+    ("record", "text"),
+    [
+        *((records.StartRecord, f"{key}: [a, b, a]\n") for key in ("quotes", "topics", "actors")),
+        (records.TopicRecord, f"id: t\nname: T\nrelated: [a, b, a]\n{SUMMARY}"),
+    ],
+    ids=["quotes", "topics", "actors", "related"],
+)
+def test_an_id_is_in_a_list_once(record: type[records.SchemaRecord], text: str) -> None:
+    message = "the id 'a' is here already [invalid-value]\n    remove one of them"
+    assert message in fault(record, text)
+
+
 def test_prose_may_have_several_lines() -> None:
     note = NOTE.replace("Gemeint ist Kühne.", "|\n  Eins.\n\n  Zwei.")
 

@@ -151,7 +151,7 @@ def test_another_theme_rebuilds_everything(folder: Path, rebuild: Rebuild) -> No
     (folder / "overrides/styles/99-more.css").write_text("p { color: red }")
     files = _built(rebuild, folder, "second")
     assert files.folder == folder / "second"
-    assert b"color: red" in (files.read("assets/stylesheets/dossier.css") or b"")
+    assert b"color:red" in (files.read("assets/stylesheets/dossier.css") or b"")
 
 
 def test_no_file_outside_the_site_is_found(folder: Path, rebuild: Rebuild) -> None:

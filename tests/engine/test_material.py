@@ -1,7 +1,7 @@
 """What a site has of Material for MkDocs: what its pages use, or everything."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import material
@@ -9,9 +9,10 @@ import pytest
 from playwright.sync_api import Browser, Route, ViewportSize
 
 from builder.pages.assets import STYLES
-from tests.support.browser import DESK, PHONE, opened
+from builder.pages.prose import EVERY_CONSTRUCT
+from tests.support.browser import DESK, PHONE, opened, serve
 from tests.support.samples import CONTENT
-from tests.support.site import Site, dossier, project
+from tests.support.site import ROOT, Site, dossier, project
 
 KINDS = (
     "",
@@ -20,7 +21,10 @@ KINDS = (
     "positionen/",
     "methode/",
     "impressum/",
+    "markdown/",
 )
+"""A page of each kind of the example, with a free page that has every construct of Markdown."""
+
 TEMPLATES = Path(material.__file__).parent / "templates"
 Built = Callable[[str], Path]
 
@@ -38,6 +42,18 @@ def built(tmp_path: Path, request: pytest.FixtureRequest) -> Built:
         return folder / "site"
 
     return build
+
+
+@pytest.fixture(scope="module")
+def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The URL of the example with one more free page."""
+    folder = project(tmp_path_factory.mktemp("markdown"), ROOT / "content")
+    page = folder / "content/pages/markdown.md"
+    page.write_text(f"---\ntitle: Markdown\n---\n\n{EVERY_CONSTRUCT}", "utf-8")
+    done = dossier(folder, "build")
+    assert done.returncode == 0, done.stderr
+    with serve(folder / "site") as address:
+        yield address
 
 
 def test_only_what_pages_load_is_published(phone_call_site: Site) -> None:
@@ -102,7 +118,7 @@ STYLES_OF_ELEMENTS = """(() => {
 
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
 def test_the_rules_that_are_left_out_change_nothing(
-    browser: Browser, phone_call_url: str, viewport: ViewportSize
+    browser: Browser, url: str, viewport: ViewportSize
 ) -> None:
     folder = TEMPLATES / "assets/stylesheets"
     whole = "".join(
@@ -115,7 +131,7 @@ def test_the_rules_that_are_left_out_change_nothing(
 
     amiss = []
     for path in KINDS:
-        with opened(browser, phone_call_url + path, viewport) as page:
+        with opened(browser, url + path, viewport) as page:
             page.wait_for_load_state("networkidle")
             styles = page.evaluate(STYLES_OF_ELEMENTS)
             page.route(f"**/{STYLES}", all_rules)

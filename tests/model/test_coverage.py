@@ -142,7 +142,7 @@ def test_punctuation_at_the_ends_makes_no_difference(content: Path) -> None:
 # The dossier as a whole
 
 
-def test_passages_are_counted_once_by_the_layer_that_found_them(content: Path) -> None:
+def test_passages_are_counted_once_by_the_level_that_found_them(content: Path) -> None:
     before = coverage(load(content))
     edit(content, "quotes.yml", "exact: spätestens im Herbst", 'exact: "Spätestens im Herbst."')
     edit(content, "events.yml", "exact: Entwurf", "exact: ENTWURF")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from builder.pages.prose import free_text, inline, plain, prose, rendered
+from builder.pages.prose import EVERY_CONSTRUCT, free_text, inline, plain, prose, rendered
 
 LINK = '<a href="{}" rel="noopener noreferrer">{}</a>'
 ALLOWED = {
@@ -48,6 +48,11 @@ def test_the_result_is_not_escaped_again_by_a_template() -> None:
 )
 def test_links_lead_to_the_web_and_to_mail(text: str, url: str) -> None:
     assert prose(text) == f"<p>{LINK.format(url, 'Amt')}</p>\n"
+
+
+def test_every_construct_has_each_element_that_is_allowed() -> None:
+    page = html.fragment_fromstring(free_text(EVERY_CONSTRUCT), create_parent="div")
+    assert {element.tag for element in page.iter()} == ALLOWED
 
 
 def test_an_address_between_angle_brackets_is_a_link() -> None:

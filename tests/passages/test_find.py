@@ -48,7 +48,7 @@ def test_literal_words_are_found_exactly() -> None:
     found = found_in_text("„spätestens im Herbst“, sagte Berger")
 
     assert words(found) == "„spätestens im Herbst“, sagte Berger"
-    assert found.layer == 1
+    assert found.level == 1
     assert [(part.kind, part.text) for part in found.parts] == [("words", words(found))]
 
 
@@ -77,7 +77,7 @@ def test_typography_makes_no_difference(written: str, source: str) -> None:
     found = found_in_text(written)
 
     assert words(found) == source
-    assert found.layer <= 2
+    assert found.level <= 2
 
 
 @pytest.mark.parametrize(
@@ -89,13 +89,13 @@ def test_typography_makes_no_difference(written: str, source: str) -> None:
         ("Wir haben kein Geld!", "Wir haben kein Geld"),
     ],
 )
-def test_words_with_only_their_letters_in_common_are_found_in_the_last_layer(
+def test_words_with_only_their_letters_in_common_are_found_in_the_last_level(
     written: str, source: str
 ) -> None:
     found = found_in_text(written)
 
     assert words(found) == source
-    assert found.layer == 3
+    assert found.level == 3
 
 
 def test_typography_of_the_article_makes_no_difference() -> None:
@@ -298,7 +298,7 @@ def test_the_context_of_a_passage_that_occurs_once_is_checked_too() -> None:
     assert refusal("kein Geld", "Sie hat").rule == "passage-context"
 
 
-def test_the_strictest_layer_that_finds_the_words_decides() -> None:
+def test_the_strictest_level_that_finds_the_words_decides() -> None:
     text = Text("Das Bad - bleibt. Das Bad – bleibt.")
 
     assert find(text, Selector("Das Bad – bleibt")).start == 18
@@ -477,10 +477,10 @@ def test_a_long_passage_with_one_changed_word_is_refused_in_time() -> None:
     assert time.perf_counter() - start < 1.5
 
 
-def test_occurrences_are_all_places_in_the_strictest_layer() -> None:
-    layer, spans = TEXT.occurrences("Tag")
+def test_occurrences_are_all_places_in_the_strictest_level() -> None:
+    level, spans = TEXT.occurrences("Tag")
 
-    assert layer == 1
+    assert level == 1
     assert [ARTICLE[slice(*span)] for span in spans] == ["Tag", "Tag"]
     assert TEXT.occurrences("Nacht") == (0, [])
 
@@ -571,7 +571,7 @@ def test_whole_words_are_found_where_they_were_taken(
     found = find(Text(text), Selector(exact, before.strip(), after.strip()))
 
     assert (found.start, found.end) == (len(before), len(before) + len(exact))
-    assert found.layer == 1
+    assert found.level == 1
 
 
 @given(WORDS, st.data())
@@ -603,4 +603,4 @@ def test_what_others_insert_into_a_quotation_is_not_quoted(words: str) -> None:
 
     with pytest.raises(NotFound, match="not inside one quotation"):
         find(text, Selector(words, quoted=True))
-    assert find(text, Selector("Wir [die Stadt] zahlen", quoted=True)).layer == 1
+    assert find(text, Selector("Wir [die Stadt] zahlen", quoted=True)).level == 1

@@ -1,6 +1,7 @@
 """The files of pictures: kept between builds, and one for all where none can be drawn."""
 
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,6 @@ from builder.model import Dossier
 from builder.pages.descriptions import Descriptions
 from builder.pages.share_pictures import SharePicture, SharePictures
 from builder.pages.urls import Urls
-from builder.sharing import files
 from builder.sharing.files import FOLDER_OF_PICTURES, READY_MADE, Drawing, pictures_of
 from builder.site import site_of
 from tests.support.site import ROOT
@@ -54,7 +54,7 @@ def test_pictures_that_no_page_has_any_more_are_forgotten(
 ) -> None:
     first = dict(Drawing(FONTS, tmp_path).files(pictures[:2]))
     second = dict(Drawing(FONTS, tmp_path).files(pictures[1:]))
-    assert names(tmp_path) == {Path(name).name for name in second}
+    assert names(tmp_path) == {Path(name).stem for name in second}
     assert first.keys() != second.keys()
 
 
@@ -84,11 +84,25 @@ def test_each_page_has_the_file_that_is_drawn_for_it(dossier: Dossier) -> None:
 def test_without_pillow_the_picture_of_the_theme_is_for_all(
     dossier: Dossier, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(files, "find_spec", lambda _: None)
+    monkeypatch.delitem(sys.modules, "builder.sharing.fonts", raising=False)
+    monkeypatch.setitem(sys.modules, "PIL", None)  # as if it could not be imported
     found = pictures_of(*of(dossier), THEME, None)
     assert found.draw is None
     assert found.names() == {READY_MADE}
-    assert found.of("") == (READY_MADE, dossier.title)
+    assert found.of("") == (READY_MADE, "Dossier")
+
+
+@pytest.mark.parametrize("broken", [b"", b"no font", b"half"])
+def test_with_a_broken_font_too_and_a_warning_names_it(
+    dossier: Dossier, tmp_path: Path, caplog: pytest.LogCaptureFixture, broken: bytes
+) -> None:
+    shutil.copytree(THEME / "assets", tmp_path / "assets")
+    font = tmp_path / "assets/fonts/newsreader-latin-ext.woff2"
+    whole = font.read_bytes()
+    font.write_bytes(whole[: len(whole) // 2] if broken == b"half" else broken)
+    found = pictures_of(*of(dossier), tmp_path, None)
+    assert (found.draw, found.names()) == (None, {READY_MADE})
+    assert f"{font}:1:1: warning: Pillow cannot read this font" in caplog.text
 
 
 def test_a_theme_without_fonts_has_its_own_picture_or_none(

@@ -46,7 +46,7 @@ def passage_of(article: Article, start: int, end: int) -> Passage:
         start=start,
         end=end,
         parts=(Part("words", start, end, words),),
-        layer=1,
+        level=1,
         place=Place(PLACES),
     )
 

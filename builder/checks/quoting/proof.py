@@ -11,7 +11,7 @@ from builder.passages import NotFound, Selector, Span, find
 from builder.passages.spans import Spans
 
 _STRICT = 2
-"""The most lenient layer that proves words that are printed as typed."""
+"""The most lenient level that proves words that are printed as typed."""
 
 _OMITTED_AT_THE_END = re.compile(
     r"^\s*(?:\[…\]|\[\.\.\.\]|…|\.\.\.)\s*|\s*(?:\[…\]|\[\.\.\.\]|…|\.\.\.)\s*[.,;:!?]?\s*$"
@@ -59,7 +59,7 @@ def places(article: Article, words: str) -> list[Occurrence]:
 
 
 def _whole(article: Article, words: str) -> Iterator[Span]:
-    layer = article.text.layers[_STRICT - 1]
+    level = article.text.levels[_STRICT - 1]
     if not words.strip():
         return
     found: list[Span] = []
@@ -68,7 +68,7 @@ def _whole(article: Article, words: str) -> Iterator[Span]:
         found.append(span)
         return False  # all variants of the words are looked for
 
-    layer.find(words, is_enough)
+    level.find(words, is_enough)
     text = article.text
     for span in found:
         one_place = text.paragraphs.any_contains(*span) or text.verbatim.any_contains(*span)
@@ -95,7 +95,7 @@ def may_be_joined(words: str) -> bool:
 def _joined(article: Article, words: str) -> Occurrence | None:
     for quoted in (True, False) if may_be_joined(words) else ():
         try:
-            match = find(article.text, Selector(words, quoted=quoted, max_layer=_STRICT))
+            match = find(article.text, Selector(words, quoted=quoted, max_level=_STRICT))
         except NotFound:
             continue
         if len(match.parts) > 1:

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
 
+from builder.disk_cache import cached
 from builder.search.index.bundles import bundled
-from builder.search.index.cache import cached
 from builder.search.index.index import Entry, index_files
 from builder.search.index.words import pagefind_version
 from builder.search.results import SearchResult

@@ -1,9 +1,13 @@
-"""An on-disk cache of files made from the same input; may be deleted at any time."""
+"""Caches on disk what builds make: parts of the search index, pictures, Material's style sheet.
+
+All of it may be deleted at any time. What is damaged is made again, and a file is replaced at once:
+another build that runs at the same time reads the old one or the new one.
+"""
 
 import hashlib
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from contextlib import suppress
 from pathlib import Path
 
@@ -24,6 +28,14 @@ def cached(file: Path | None, key: str, make: Callable[[], Files]) -> Files:
     with suppress(OSError):
         _write(file, key, files)
     return files
+
+
+def remove_others(folder: Path | None, names: Container[str]) -> None:
+    """Remove all cached files of a folder except those with these names."""
+    with suppress(OSError):
+        for file in folder.iterdir() if folder and folder.is_dir() else ():
+            if file.name not in names:
+                file.unlink()
 
 
 def _read(data: bytes, key: str) -> Files:

@@ -1,4 +1,4 @@
-"""Compare words with a text in three layers, from literal to only words and the signs that change them."""
+"""Compare words with a text at three levels, from literal to only words and the signs that change them."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ class NotFound(Exception):
 
 
 @dataclass
-class Layer:
+class Level:
     """A text, how to fold it, and which variants of the words to search for."""
 
     source: str
@@ -82,12 +82,12 @@ class Layer:
         return []
 
 
-def layers_of(text: str, language: str) -> tuple[Layer, Layer, Layer]:
-    """Return the layers of a text: literal, without typography, words and the signs that change them."""
+def levels_of(text: str, language: str) -> tuple[Level, Level, Level]:
+    """Return the levels of a text: literal, without typography, words and the signs that change them."""
     return (
-        Layer(text, unfolded, lambda words: iter([words])),
-        Layer(text, typographic, _typographic_variants),
-        Layer(
+        Level(text, unfolded, lambda words: iter([words])),
+        Level(text, typographic, _typographic_variants),
+        Level(
             text,
             lambda words: letters(words, language),
             lambda words: iter([letters(words, language).text]),
