@@ -85,7 +85,7 @@ def test_a_fold_has_as_many_records_as_it_says(pages: Pages) -> None:
 
 def within(fold: HtmlElement) -> list[HtmlElement]:
     """Return the records of a fold, but not what is folded in it once more."""
-    found = ".//figure//*[@data-record] | .//ul[contains(@class, 'stands')]/li"
+    found = ".//figure//*[@data-record] | .//ul[@class='stance-rows']/li"
     around = "ancestor::details[contains(@class, 'fold')][1]"
     return [element for element in fold.xpath(found) if element.xpath(around) == [fold]]
 
