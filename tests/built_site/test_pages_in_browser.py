@@ -1,4 +1,4 @@
-"""Pages in a real browser: by keyboard, on the narrowest phone, without scripts, and their weight."""
+"""Pages in a real browser: by keyboard, without scripts, and their weight."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -10,7 +10,6 @@ from playwright.sync_api import Browser, Page, Request, ViewportSize, expect
 from tests.support.browser import DESK, PHONE, opened, page_kinds, serve, visited
 from tests.support.site import Site
 
-NARROW: ViewportSize = {"width": 320, "height": 640}
 # Of a page without its fonts, and of the fonts; as they are sent, with gzip.
 MOST_REQUESTS = 8
 MOST_BYTES = 60_000
@@ -19,13 +18,6 @@ MOST_BYTES_OF_FONTS = 35_000
 MOST_SHIFT = 0.05
 
 FOCUSED = "document.activeElement"
-UNFOLD = "for (const details of document.querySelectorAll('details')) details.open = true"
-
-# The elements that reach into the right margin, for the message.
-TOO_WIDE = """[...document.querySelectorAll('body *')].filter(element => {
-    const right = element.getBoundingClientRect().right;
-    return right > innerWidth + 1 && element.checkVisibility() && !element.closest('.table-scroll');
-}).slice(0, 5).map(element => element.outerHTML.slice(0, 100))"""
 
 # Hidden texts, apart from folds, controls, what only print or a narrow page shows, and repeated heads.
 HIDDEN = """(() => {
@@ -164,15 +156,6 @@ def test_every_stop_of_the_keyboard_can_be_seen(
             if not seen:
                 unseen.append(name)
         assert unseen == []
-
-
-def test_nothing_scrolls_sideways_on_the_narrowest_phone(
-    browser: Browser, phone_call_url: str, paths: list[str]
-) -> None:
-    for path, page in visited(browser, phone_call_url, paths, NARROW):
-        page.evaluate(UNFOLD)
-        width = page.evaluate("document.scrollingElement.scrollWidth")
-        assert width <= NARROW["width"], f"/{path}: {page.evaluate(TOO_WIDE)}"
 
 
 def test_everything_can_be_read_without_scripts(
