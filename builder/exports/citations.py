@@ -6,7 +6,6 @@ Names and dates are in the form of CSL-JSON:
 https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from gettext import NullTranslations
 from typing import Any
@@ -15,9 +14,10 @@ from builder.model import Actor, Article, Citation, KeyPoint, Passage, Position,
 from builder.model.dates import parsed
 from builder.pages.basis import basis, stance
 from builder.pages.in_sentence import begun, own_words
-from builder.pages.parts import part_files
 from builder.pages.prose import plain
+from builder.pages.quoted import marks_in, quoted
 from builder.pages.speaking import speakers
+from builder.pages.split_json import split_json
 from builder.pages.urls import Urls
 
 _MOST_SOURCES = 3
@@ -25,8 +25,6 @@ _MOST_SOURCES = 3
 
 _MAX_WORDS = 300
 """Maximum characters of words in a citation; of more, it has the beginning and …."""
-
-_OUTER = re.compile("„([^„“]*)“")
 
 _ = NullTranslations().gettext
 
@@ -40,7 +38,7 @@ def citation_files(urls: Urls) -> dict[str, bytes]:
     a quote is the quote's URL.
     """
     citations = Citations(urls)
-    return part_files("citations", citations.all(), {"dossier": citations.dossier()})
+    return split_json("citations", citations.all(), {"dossier": citations.dossier()})
 
 
 class Citations:
@@ -49,12 +47,13 @@ class Citations:
     def __init__(self, urls: Urls) -> None:
         self.urls = urls
         self.language = urls.language
+        self.marks = marks_in(urls.dossier.language)
 
     def dossier(self) -> Json:
         """Return the facts about the dossier."""
         dossier = self.urls.dossier
-        text = _("Dossier „{title}“, hg. von {editor}, Stand {date}").format(
-            title=inside(dossier.title),
+        text = _("Dossier {title}, hg. von {editor}, Stand {date}").format(
+            title=quoted(dossier.title, self.marks),
             editor=dossier.editor,
             date=self.language.date(dossier.updated),
         )
@@ -72,10 +71,8 @@ class Citations:
         for article in dossier.articles:
             yield url(article), self.article(article)
             for mark in dossier.marks(article):
-                quotes = (record for record in mark.citing if isinstance(record, Quote))
-                quote = next((quote for quote in quotes if not mark.ascribes(quote)), None)
-                if quote:
-                    yield url(mark), url(quote)
+                if mark.quotes:
+                    yield url(mark), url(mark.quotes[0])
         for quote in dossier.quotes:
             yield url(quote), self.quote(quote)
         for position in dossier.positions:
@@ -101,7 +98,7 @@ class Citations:
 
     def source(self, article: Article) -> str:
         """Return an article as the source of words: author, headline, publisher, date, address."""
-        headline = f"„{inside(article.headline)}“"
+        headline = quoted(article.headline, self.marks)
         published = self.language.date(article.published) or _("ohne Datum")
         parts = (
             f"{article.author}: {headline}" if article.author else headline,
@@ -140,10 +137,10 @@ class Citations:
 
     def position(self, position: Position) -> Json:
         """Return the citation of a position."""
-        topic, word = inside(position.topic.name), stance(self.language, position)
+        topic, word = quoted(position.topic.name, self.marks), stance(self.language, position)
         rests = basis(self.language, position)
         return self.cited(
-            f"{position.actor.name} {_('zu')} „{topic}“: {word} ({rests})",
+            f"{position.actor.name} {_('zu')} {topic}: {word} ({rests})",
             _("belegt durch:"),
             passages_of(position.evidence),
             genre=self.language.kinds["position"].singular,
@@ -151,10 +148,9 @@ class Citations:
 
     def key_point(self, key_point: KeyPoint) -> Json:
         """Return the citation of a key point."""
-        words = inside(" ".join(plain(key_point.text).split()))
         kind = self.language.kinds["key_point"].singular
         return self.cited(
-            f"„{words}“",
+            quoted(" ".join(plain(key_point.text).split()), self.marks),
             f"{kind}, {_('belegt durch:')}",
             passages_of(key_point.evidence),
             genre=kind,
@@ -189,11 +185,6 @@ def date_of(date: str | None) -> Json | None:
     year = known.year if known.year > 0 else known.year - 1
     parts = {"date-parts": [[year, *known.known[1:]]]}
     return {**parts, "circa": True} if known.qualifier else parts
-
-
-def inside(text: str) -> str:
-    """Return a text as it stands between German quotation marks: with single ones for its own."""
-    return _OUTER.sub(lambda quoted: f"‚{quoted[1].replace('‚', '„').replace('‘', '“')}‘", text)
 
 
 def _without_empty(entry: Json) -> Json:

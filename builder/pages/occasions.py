@@ -2,9 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from gettext import NullTranslations
 
 from builder.model import Actor, Dossier, Position, Quote, Topic
 from builder.pages.in_sentence import FOLDED, sentence_of
+from builder.pages.language import Language
+from builder.pages.prose import shortened
+
+_ = NullTranslations().gettext
 
 OPEN = {Actor: (5, 2), Topic: (3, 1)}
 """Occasions that are shown on a page, and sentences shown of each; further ones are folded."""
@@ -66,6 +71,17 @@ def occasions(
     if isinstance(record, Actor):
         found.sort(key=lambda one: (one.first.medium is None, bool(one.first.reported_by)))
     return found[:most], found[most:]
+
+
+def occasion_name(dossier: Dossier, language: Language, quote: Quote) -> str:
+    """Return where a quote was said, or else when, or else in which article it stands."""
+    article = quote.passage.article
+    if quote.medium or quote.date:
+        return quote.medium or language.date(quote.date or "")
+    if dossier.has_several_articles:
+        published = [language.date(article.published)] if article.published else []
+        return ", ".join((article.publisher or shortened(article.headline, 40), *published))
+    return _("Ohne Angabe des Anlasses")
 
 
 def _occasion(

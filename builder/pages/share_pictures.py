@@ -6,21 +6,20 @@ Only some pages get a picture of their own, see `MOST`; all others show the doss
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from gettext import NullTranslations
 from hashlib import blake2b
 from itertools import chain, islice
 
-from builder.model import Actor, Article, Dossier, Position, Quote, Stance, Topic
+from builder.model import Actor, Article, Position, Quote, Stance, Topic
 from builder.pages.basis import basis, stance
 from builder.pages.descriptions import Descriptions, cut
 from builder.pages.in_sentence import own_words
-from builder.pages.language import Language
 from builder.pages.lists import OVERVIEW
 from builder.pages.notes import is_weighty
 from builder.pages.prose import plain
 from builder.pages.speaking import speakers
-from builder.pages.start import Start
+from builder.pages.stands_alone import LENGTH, stands_alone
 from builder.pages.urls import Urls
 
 _ = NullTranslations().gettext
@@ -31,24 +30,23 @@ the latest articles. Each takes about as long as three pages, so that a build of
 a few seconds longer.
 """
 
-_LONGEST_QUOTE = 240
-"""Maximum characters of a quote on a picture; a longer one would be too small to read."""
-
-_SHORTEST_QUOTE = 25
-"""Minimum characters of such a quote; a shorter one says too little by itself."""
-
 _NAMES = 4
 """Maximum names shown beside a stance; of more, the others are counted."""
 
-_STANDS = 4
+_ROWS = 4
 """Maximum stances shown on the picture of a topic; the others are left to the page."""
+
+_MOST_CHARACTERS = 300
+"""Maximum characters of each text on a picture, as many as a headline may have; beyond, it is cut, for
+instance many names. To measure a word of thousands of letters would take seconds.
+"""
 
 Drawable = Callable[[str], bool]
 """Returns whether the fonts have all characters of a text."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Stand:
+class StanceRow:
     """A stance on a topic, those who take it, and on what that rests, on a picture."""
 
     stance: Stance
@@ -64,7 +62,8 @@ class SharePicture:
     """What is on a picture. `words` are large; those of a quote are marked, between their marks.
 
     `name` is whom the words are from or about, `label` says more of it. `note` is the kind of an
-    editors' note on a quote. Texts that the fonts cannot show are empty.
+    editors' note on a quote. Texts that the fonts cannot show are empty, and none is longer than has
+    room on a picture.
     """
 
     words: str
@@ -73,15 +72,15 @@ class SharePicture:
     label: str = ""
     note: str = ""
     note_is_weighty: bool = False
-    stands: tuple[Stand, ...] = ()
+    rows: tuple[StanceRow, ...] = ()
     dossier: str
     state: str
 
     @property
     def alternative(self) -> str:
         """The text for those who do not see the picture."""
-        stands = [f"{stand.word}: {stand.names} ({stand.basis})" for stand in self.stands]
-        return " · ".join(filter(None, (self.words, self.name, self.label, *stands, self.note)))
+        rows = [f"{row.word}: {row.names} ({row.basis})" for row in self.rows]
+        return " · ".join(filter(None, (self.words, self.name, self.label, *rows, self.note)))
 
     @property
     def digest(self) -> str:
@@ -90,35 +89,53 @@ class SharePicture:
         return blake2b(content.encode(), digest_size=10).hexdigest()
 
 
-def share_pictures(urls: Urls, can_draw: Drawable) -> dict[str, SharePicture]:
-    """Return what is on the pictures of pages, by the URL of the page; the start page is first."""
-    dossier = urls.dossier
-    start, links = Start(dossier), dossier.links
-    chosen = _Pictures(dossier, urls.language, start, can_draw)
-    actors = dict.fromkeys([*start.actors, *dossier.actors_as_written])
-    most = sorted(dossier.topics, key=lambda t: -len(links(t).positions) - len(links(t).quotes))
-    topics = dict.fromkeys([*start.topics, *most])
-    makers: Iterable[tuple[str, Callable[[], SharePicture]]] = chain(
-        [("", chosen.of_dossier)],
-        ((urls.of(each), partial(chosen.of_actor, each)) for each in islice(actors, OVERVIEW)),
-        ((urls.of(each), partial(chosen.of_topic, each)) for each in islice(topics, OVERVIEW)),
-        ((urls.of(each), partial(chosen.of_article, each)) for each in reversed(dossier.articles)),
-    )
-    made = ((url, make()) for url, make in islice(makers, MOST))
-    return {url: picture for url, picture in made if picture.words or not url}
+class SharePictures:
+    """The pictures of the pages of one dossier; each is chosen when it is asked for."""
+
+    def __init__(self, urls: Urls, descriptions: Descriptions, can_draw: Drawable) -> None:
+        self._urls = urls
+        self._start = urls.lists.start
+        self._chosen = _Pictures(urls, descriptions, can_draw)
+        self._made: dict[str, SharePicture] = {}
+
+    def of(self, url: str) -> SharePicture | None:
+        """Return what is on the picture of the page with a URL, or None if it has none of its own."""
+        if url not in self._made and url in self._makers:
+            self._made[url] = self._makers[url]()
+        picture = self._made.get(url)
+        return picture if picture and (picture.words or not url) else None
+
+    def all(self) -> dict[str, SharePicture]:
+        """Return what is on all pictures, by the URL of the page; the start page is first."""
+        return {url: picture for url in self._makers if (picture := self.of(url))}
+
+    @cached_property
+    def _makers(self) -> dict[str, Callable[[], SharePicture]]:
+        """What makes the pictures of the pages that may have one of their own."""
+        dossier, chosen, url = self._urls.dossier, self._chosen, self._urls.of
+        start, links = self._start, dossier.links
+        actors = dict.fromkeys([*start.actors, *dossier.actors_as_written])
+        most = sorted(dossier.topics, key=lambda t: -len(links(t).positions) - len(links(t).quotes))
+        topics = dict.fromkeys([*start.topics, *most])
+        makers: Iterable[tuple[str, Callable[[], SharePicture]]] = chain(
+            [("", chosen.of_dossier)],
+            ((url(each), partial(chosen.of_actor, each)) for each in islice(actors, OVERVIEW)),
+            ((url(each), partial(chosen.of_topic, each)) for each in islice(topics, OVERVIEW)),
+            ((url(each), partial(chosen.of_article, each)) for each in reversed(dossier.articles)),
+        )
+        return dict(islice(makers, MOST))
 
 
 class _Pictures:
     """Chooses what is on the pictures of one dossier."""
 
-    def __init__(
-        self, dossier: Dossier, language: Language, start: Start, can_draw: Drawable
-    ) -> None:
-        self.dossier = dossier
-        self.start = start
-        self.language = language
+    def __init__(self, urls: Urls, descriptions: Descriptions, can_draw: Drawable) -> None:
+        self.dossier = urls.dossier
+        self.start = urls.lists.start
+        self.language = urls.language
+        self._lists = urls.lists
         self._can_draw = can_draw
-        self._descriptions = Descriptions(dossier, language)
+        self._descriptions = descriptions
 
     def of_dossier(self) -> SharePicture:
         picture = self._picture(self.dossier.title, label=self.dossier.subtitle or "")
@@ -134,9 +151,9 @@ class _Pictures:
 
     def of_topic(self, topic: Topic) -> SharePicture:
         words = topic.question or topic.name
-        stands = tuple(self._stands(topic))
-        label = "" if stands else cut(plain(topic.summary.text))
-        return self._picture(words, label=label, stands=stands)
+        rows = tuple(self._rows(topic))
+        label = "" if rows else cut(plain(topic.summary.text))
+        return self._picture(words, label=label, rows=rows)
 
     def of_article(self, article: Article) -> SharePicture:
         published = self.language.date(article.published)
@@ -164,45 +181,38 @@ class _Pictures:
         own = [quote for quote in self.start.quotes if quote.speaker is actor]
         if pulled := next(filter(self._is_readable, own), None):
             return pulled
-        quotes = (quote for quote in self.dossier.quotes if quote.speaker is actor)
-        whole = [quote for quote in quotes if self._is_readable(quote) and self._is_whole(quote)]
+        said = self._lists.with_parts(self.dossier.links(actor).quotes)
+        quotes = (quote for quote in said if quote.speaker is actor)
+        whole = [quote for quote in quotes if stands_alone(quote) and self._is_readable(quote)]
         return min(whole, key=lambda quote: (len(_shown(quote)), quote.id), default=None)
 
     def _is_readable(self, quote: Quote) -> bool:
+        """Return whether a picture can show a quote: there is no room on it for a translation."""
+        language = quote.passage.article.language.partition("-")[0]
         return (
             quote.form == "direct"
-            and _SHORTEST_QUOTE <= len(quote.passage.wording) <= _LONGEST_QUOTE
+            and language == self.language.code
+            and len(quote.passage.wording) <= LENGTH[-1]
             and self._can_draw(_shown(quote))
         )
 
-    def _is_whole(self, quote: Quote) -> bool:
-        """Return whether a quote is a sentence, in the site's language and with nothing left out."""
-        passage = quote.passage
-        return (
-            not passage.is_cut_at_start
-            and not passage.is_cut_at_end
-            and passage.wording.strip()[:1].isupper()
-            and passage.article.language.partition("-")[0] == self.language.code
-            and all(part.kind == "words" for part in passage.parts)
-        )
-
-    def _stands(self, topic: Topic) -> Iterator[Stand]:
+    def _rows(self, topic: Topic) -> Iterator[StanceRow]:
         """Yield the stances on a topic, and the same one again where it rests on something else."""
         alike: dict[tuple[int, str], list[Position]] = {}
         order = list(self.language.stances)
         for position in self.dossier.links(topic).positions:
             rests_on = basis(self.language, position)
             alike.setdefault((order.index(position.stance), rests_on), []).append(position)
-        for (_order, rests_on), positions in sorted(alike.items())[:_STANDS]:
+        for (_order, rests_on), positions in sorted(alike.items())[:_ROWS]:
             names = list(dict.fromkeys(position.actor.name for position in positions))
             shown = [name for name in names if self._can_draw(name)][:_NAMES]
             if more := len(names) - len(shown):
                 shown.append(_("%(n)s weitere") % {"n": more})
-            yield Stand(
+            yield StanceRow(
                 stance=positions[0].stance,
                 sign=self.language.stances[positions[0].stance][1],
                 word=stance(self.language, positions[0]),
-                names=self.language.list(shown),
+                names=cut(self.language.list(shown), _MOST_CHARACTERS),
                 basis=self._drawable(rests_on),
                 is_own_words=positions[0].basis == "own-words",
             )
@@ -216,7 +226,7 @@ class _Pictures:
         label: str = "",
         note: str = "",
         note_is_weighty: bool = False,
-        stands: tuple[Stand, ...] = (),
+        rows: tuple[StanceRow, ...] = (),
     ) -> SharePicture:
         date = self.language.date(self.dossier.updated)
         return SharePicture(
@@ -226,14 +236,14 @@ class _Pictures:
             label=self._drawable(label),
             note=note,
             note_is_weighty=note_is_weighty,
-            stands=stands,
+            rows=rows,
             dossier=self._drawable(self.dossier.title),
             state=f"{_('Dossier')} · {_('Stand:')} {date}",
         )
 
     def _drawable(self, text: str) -> str:
-        """Return a text on one line, or an empty one if the fonts have not all of its characters."""
-        line = " ".join(text.replace("\u00ad", "").split())
+        """Return a text on one line, cut if it is too long; empty if a font lacks a character of it."""
+        line = cut(text.replace("\u00ad", ""), _MOST_CHARACTERS)
         return line if self._can_draw(line) else ""
 
 

@@ -5,7 +5,7 @@ from io import BytesIO
 
 from PIL import Image, ImageColor, ImageDraw
 
-from builder.pages.share_pictures import SharePicture, Stand
+from builder.pages.share_pictures import SharePicture, StanceRow
 from builder.sharing.fonts import Font, Fonts
 from builder.sharing.mark import mark
 
@@ -22,7 +22,9 @@ _TOP, _BOTTOM = 64, 452
 
 _RULE = 480
 _SIZES = (92, 84, 76, 68, 60, 54, 48, 42, 38)
-"""The sizes for the words in pixels: the largest in which they fit; beyond, they are cut."""
+"""The sizes for the words in pixels: the largest in which they fit without breaking a word, else the
+smallest; beyond, they are cut.
+"""
 
 _LINE = 1.14
 _MARK = 64
@@ -58,8 +60,8 @@ class _Canvas:
         is_beside_name = bool(note) and sans.width(picture.label) > full - note
         if note:
             self._note(picture, bottom - 44 if is_beside_name else bottom)
-        for stand in reversed(picture.stands):
-            self._stand(stand, bottom, self._widest_badge(picture.stands))
+        for row in reversed(picture.rows):
+            self._row(row, bottom, self._widest_badge(picture.rows))
             bottom -= 52
         if picture.label:
             most = 1 if note else _LABEL_LINES
@@ -79,6 +81,8 @@ class _Canvas:
             font = self.fonts.serif(size)
             hanging, width = font.width(before), _RIGHT - _LEFT - font.width(before + after)
             most = int((bottom - _TOP) / (size * _LINE))
+            if font.widest_word(words) > width:
+                continue
             lines = font.balanced(words, width)
             if len(lines) <= most:
                 break
@@ -115,22 +119,22 @@ class _Canvas:
         fill = _INK if picture.note_is_weighty else None
         self.on.rounded_rectangle(box, 3, fill, _INK, 2)
 
-    def _stand(self, stand: Stand, baseline: float, badge: float) -> None:
+    def _row(self, row: StanceRow, baseline: float, badge: float) -> None:
         """Draw a stance: filled if in somebody's own words, outlined if it is told or inferred."""
         sans, small = self.fonts.sans(28), self.fonts.sans(24)
-        ink = _OF_STANCES.get(stand.stance, _BETWEEN)
+        ink = _OF_STANCES.get(row.stance, _BETWEEN)
         box = (_LEFT, round(baseline) - 31, round(_LEFT + badge), round(baseline) + 11)
-        self.on.rounded_rectangle(box, 4, ink if stand.is_own_words else None, ink, 2)
-        words = _PAPER if stand.is_own_words else ink
-        small.draw(self.on, _LEFT + 14, baseline - 2, _badge(stand), words)
+        self.on.rounded_rectangle(box, 4, ink if row.is_own_words else None, ink, 2)
+        words = _PAPER if row.is_own_words else ink
+        small.draw(self.on, _LEFT + 14, baseline - 2, _badge(row), words)
         x = _LEFT + badge + 18
-        names = sans.shortened(stand.names, (_RIGHT - x) * _NAMES)
+        names = sans.shortened(row.names, (_RIGHT - x) * _NAMES)
         sans.draw(self.on, x, baseline, names, _INK)
         x += sans.width(names) + 14
-        small.draw(self.on, x, baseline, small.shortened(stand.basis, _RIGHT - x), _SOFT)
+        small.draw(self.on, x, baseline, small.shortened(row.basis, _RIGHT - x), _SOFT)
 
-    def _widest_badge(self, stands: tuple[Stand, ...]) -> float:
-        return max(self.fonts.sans(24).width(_badge(stand)) for stand in stands) + 28
+    def _widest_badge(self, rows: tuple[StanceRow, ...]) -> float:
+        return max(self.fonts.sans(24).width(_badge(row)) for row in rows) + 28
 
 
 def _png(image: Image.Image) -> bytes:
@@ -176,5 +180,5 @@ def _parts(picture: SharePicture) -> tuple[str, str, str]:
     return words[:1], words[1:-1], words[-1:]
 
 
-def _badge(stand: Stand) -> str:
-    return f"{stand.sign} {stand.word}"
+def _badge(row: StanceRow) -> str:
+    return f"{row.sign} {row.word}"

@@ -19,15 +19,18 @@ MOST_SHIFT = 0.05
 
 FOCUSED = "document.activeElement"
 
-# Hidden texts, apart from folds, controls and what only print shows.
+# Hidden texts, apart from folds, controls, what only print or a narrow page shows, and repeated heads.
 HIDDEN = """(() => {
     const shown = element => element.checkVisibility({visibilityProperty: true});
     const outermost = element =>
         shown(element.parentElement) ? element : outermost(element.parentElement);
+    const words = element => element.textContent.replace(/\\s+/g, " ").trim();
+    const heads = new Set([...document.querySelectorAll('article :is(th, h2, h3)')].filter(shown).map(words));
     return [...document.querySelectorAll('article *')].filter(element =>
         element.textContent.trim() && !shown(element)
-        && !element.closest('details:not([open]), template, dialog, title, desc, [class*=print]')
+        && !element.closest('details:not([open]), template, dialog, title, desc, [class*=print], .picture--narrow')
         && !outermost(element).matches('button, :has(button, input, select)')
+        && !heads.has(words(element))  // repeated where a narrow page does not show the head
     ).map(element => element.outerHTML.slice(0, 100));
 })()"""
 

@@ -4,12 +4,15 @@ https://www.w3.org/TR/WCAG22/#reflow, #resize-text, #text-spacing and #focus-not
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, ViewportSize
 
-from tests.support.browser import DESK, PHONE, launch, opened, page_kinds, visited
-from tests.support.site import Site
+from tests.support.browser import DESK, PHONE, launch, opened, page_kinds, serve, visited
+from tests.support.builds import Builds
+from tests.support.filling import write_filled
+from tests.support.site import Site, project
 
 ARTICLE = "artikel/telefongespraech/"
 ZOOMED: ViewportSize = {"width": 320, "height": 256}
@@ -40,12 +43,15 @@ CUT_OFF = """[...document.querySelectorAll('body *')].filter(element =>
         || element.scrollWidth > element.clientWidth + 4)
 ).slice(0, 4).map(element => element.outerHTML.slice(0, 90))"""
 
-# Whether a reader sees the beginning of the mark that is chosen, and its card.
+# Whether a reader sees the beginning of the mark that is chosen, and that of its card if it is open.
 SEEN = """(() => {
+    const isSeen = (element, x, y) => element.contains(document.elementFromPoint(x, y));
     const mark = document.querySelector('mark.passage--current');
     const line = mark.getClientRects()[0];
-    const [x, y] = [line.x + Math.min(line.width / 2, 4), line.y + line.height / 2];
-    return mark.contains(document.elementFromPoint(x, y));
+    const card = document.querySelector('.reader');
+    const box = card.getBoundingClientRect();
+    return isSeen(mark, line.x + Math.min(line.width / 2, 4), line.y + line.height / 2)
+        && (card.hidden || isSeen(card, box.x + box.width / 2, box.y + 8) && box.right <= innerWidth);
 })()"""
 
 
@@ -61,6 +67,33 @@ def with_large_letters(playwright: Playwright) -> Iterator[Browser]:
 def paths(phone_call_site: Site) -> list[str]:
     """A page of each kind."""
     return list(page_kinds(phone_call_site).values())
+
+
+@dataclass
+class LongWords:
+    """Fills each field with a word of its own that is too long for a line."""
+
+    given: dict[str, str] = field(default_factory=dict)
+
+    def __call__(self, where: str, length: int) -> str:
+        text = f"Rindfleischetikettierungsüberwachungsaufgabenübertragung{len(self.given)}"[
+            -length:
+        ]
+        if where.startswith("freibad.text"):  # the article names every actor
+            names = [name for at, name in self.given.items() if at.endswith(".name")]
+            text = "\n\n".join([text, *names])
+        self.given[where] = text
+        return text
+
+
+@pytest.fixture(scope="module")
+def long_words_site(builds: Builds, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The small dossier with long words instead of all texts but the quoted ones."""
+    folder = tmp_path_factory.mktemp("long-words")
+    content = write_filled(folder, LongWords())
+    (folder / "project").mkdir()
+    builds.build(project(folder / "project", content))
+    return Site(folder / "project/site")
 
 
 def too_wide(
@@ -97,6 +130,14 @@ def test_nothing_scrolls_sideways_at_400_percent_or_on_the_narrowest_phone(
     browser: Browser, phone_call_url: str, paths: list[str]
 ) -> None:
     assert too_wide(browser, phone_call_url, paths, ZOOMED, NARROW) == []
+
+
+def test_no_word_is_so_long_that_a_page_scrolls_sideways(
+    browser: Browser, long_words_site: Site
+) -> None:
+    with serve(long_words_site.folder) as url:
+        kinds = page_kinds(long_words_site).values()
+        assert too_wide(browser, url, list(kinds), NARROW, PHONE, DESK) == []
 
 
 def test_nothing_scrolls_sideways_with_letters_of_twice_the_size(

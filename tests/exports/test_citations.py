@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from builder.checks import load_checked
-from builder.exports.citations import citation_files, date_of, inside
+from builder.exports.citations import citation_files, date_of
 from builder.model import Dossier
 from builder.pages.urls import Urls
 from tests.support.judges import read_citations
@@ -132,18 +132,6 @@ def test_no_text_leaves_its_field(bridge: Json) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "nested"),
-    [
-        ("die „Stärke“ und „mehr“", "die ‚Stärke‘ und ‚mehr‘"),
-        ("„Er sagte ‚nein‘ dazu“", "‚Er sagte „nein“ dazu‘"),
-        ("geht’s ‘so’", "geht’s ‘so’"),
-    ],
-)
-def test_marks_inside_marks_are_single_ones(text: str, nested: str) -> None:
-    assert inside(text) == nested
-
-
-@pytest.mark.parametrize(
     ("date", "cited"),
     [
         (None, None),
@@ -172,8 +160,8 @@ def same(text: str) -> str:
 
 
 def test_citations_of_many_records_are_split(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("builder.pages.parts._MAX_SINGLE_FILE", 0)
-    monkeypatch.setattr("builder.pages.parts._PART_SIZE", 5_000)
+    monkeypatch.setattr("builder.pages.split_json._MAX_SINGLE_FILE", 0)
+    monkeypatch.setattr("builder.pages.split_json._PART_SIZE", 5_000)
     whole = file_of_parts(load_checked(ROOT / "content"))
     assert whole["parts"] > 1
     assert set(whole) == {"parts", "dossier"}

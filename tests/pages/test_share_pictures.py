@@ -6,17 +6,21 @@ from pathlib import Path
 import pytest
 
 from builder.checks import load_checked
-from builder.pages.share_pictures import MOST, SharePicture, share_pictures
+from builder.pages.descriptions import Descriptions
+from builder.pages.share_pictures import MOST, SharePicture, SharePictures
 from builder.pages.urls import Urls
-from tests.support.samples import BRIDGE, CAESAR, CONTENT, INTERVIEW
+from tests.support.samples import BRIDGE, CAESAR, CONTENT, INTERVIEW, edit
 from tests.support.site import ROOT
 from tests.support.synthetic import write_dossier
+
+WHEN = "wenn sich genug Unterschriften finden"
 
 
 def chosen(content: Path, without: str = "") -> dict[str, SharePicture]:
     """Return the pictures of a dossier in fonts that have all letters but some."""
     urls = Urls(load_checked(content))
-    return share_pictures(urls, lambda text: not set(text) & set(without))
+    descriptions = Descriptions(urls.dossier, urls.language)
+    return SharePictures(urls, descriptions, lambda text: not set(text) & set(without)).all()
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +47,7 @@ def test_an_actor_without_a_sentence_is_shown_by_name(example: dict[str, SharePi
 def test_a_stance_says_on_what_it_rests(example: dict[str, SharePicture]) -> None:
     picture = example["themen/waffenstillstand/"]
     assert picture.words == "Soll es einen Waffenstillstand geben?"
-    assert [(s.word, s.names, s.basis, s.is_own_words) for s in picture.stands] == [
+    assert [(s.word, s.names, s.basis, s.is_own_words) for s in picture.rows] == [
         ("dafür", "Donald Trump", "laut Artikel", False),
         ("dagegen", "Wladimir Putin", "gefolgert, laut Donald Trump", False),
     ]
@@ -61,7 +65,7 @@ def test_words_that_the_fonts_cannot_show_are_left_out() -> None:
     assert "akteure/jd-vance/" in without_w
     picture = without_w["akteure/wolodymyr-selenskyj/"]
     assert "w" not in picture.words + picture.name + picture.label + picture.dossier
-    assert all("w" not in stand.names for each in without_w.values() for stand in each.stands)
+    assert all("w" not in row.names for each in without_w.values() for row in each.rows)
     assert without_w[""].words == ""
 
 
@@ -71,6 +75,19 @@ def test_a_quote_stands_between_marks(content: Path) -> None:
         if picture.is_quote:
             assert picture.words[0] == "„" and picture.words[-1] == "“"
             assert "…" not in picture.words
+
+
+@pytest.mark.parametrize("long", ["a" * 280, "Wort " * 56], ids=["one word", "many words"])
+def test_no_text_is_longer_than_a_picture_has_room_for(content: Path, long: str) -> None:
+    edit(content, "positions.yml", WHEN, f"wenn {long} vorliegt")
+    edit(content, "quotes.yml", "medium: Rathaus", f"medium: {long}")
+    found = chosen(content).values()
+    rows = [row for picture in found for row in picture.rows]
+    assert any(row.basis.endswith(" …") for row in rows)
+    for text in (t for each in found for t in (each.words, each.name, each.label, each.dossier)):
+        assert len(text) <= 300
+    for row in rows:
+        assert len(row.names) <= 300 and len(row.basis) <= 300
 
 
 def test_a_large_dossier_has_few_pictures(tmp_path: Path) -> None:
