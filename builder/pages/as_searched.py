@@ -8,6 +8,7 @@ them, so that what is found first in it is found first by each.
 
 import re
 import unicodedata
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
@@ -35,7 +36,7 @@ class AsSearched:
 
     def __init__(self, text: str) -> None:
         found: list[str] = []
-        self.starts: list[int] = []
+        self.starts = array("L")
         last = ""
         for at, character in enumerate(text):
             for letter in _letters(character):

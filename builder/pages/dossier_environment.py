@@ -33,11 +33,13 @@ from builder.pages.foreign import direction, foreign
 from builder.pages.hyphens import hyphenated
 from builder.pages.in_sentence import (
     FOLDED,
+    WHICH,
     Form,
     InSentence,
     begun,
     in_one_sentence,
     in_sentence,
+    own_words,
 )
 from builder.pages.language import LANGUAGES, Language
 from builder.pages.lists import (
@@ -160,6 +162,7 @@ def _of_passages(dossier: Dossier, language: Language) -> Names:
 
     return {
         "in_sentence": lambda passage, form: shown(passage, form).plain,
+        "own_words": own_words,
         "foreign_words": cache(foreign_words),
         "words_of": cache(words_of),
         "weighty_notes": partial(weighty_notes, notes_at),
@@ -176,6 +179,7 @@ def _of_words(dossier: Dossier, language: Language) -> Names:
     """Return the global names for words of articles and for who says them."""
     return {
         "FOLDED": FOLDED,
+        "WHICH": WHICH,
         "begun": begun,
         "plain": plain,
         "sentence": sentence_around,

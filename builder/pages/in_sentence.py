@@ -26,6 +26,9 @@ AROUND = 250
 FOLDED = 420
 """Characters beyond which a quote is folded, and an appearance of one cut."""
 
+WHICH = 60
+"""Characters of a quote's words that tell it from the others in its sentence; more is cut."""
+
 _BEGINNING = 200
 """Characters shown of words that are folded."""
 

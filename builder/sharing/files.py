@@ -1,7 +1,7 @@
 """The files of the pictures: named after their content, and cached between builds."""
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from gettext import NullTranslations
@@ -12,7 +12,8 @@ from typing import NamedTuple
 from builder import FOLDER
 from builder.disk_cache import cached, remove_others
 from builder.pages.descriptions import Descriptions
-from builder.pages.share_pictures import SharePicture, SharePictures
+from builder.pages.on_pictures import SharePicture, StanceRow
+from builder.pages.share_pictures import SharePictures
 from builder.pages.urls import Urls
 from builder.problems import Location, Problem
 
@@ -82,7 +83,7 @@ class _Drawn:
 
     @cached_property
     def _chosen(self) -> SharePictures:
-        return SharePictures(self._urls, self._descriptions, self._drawing.can_draw)
+        return SharePictures(self._urls, self._descriptions, self._drawing)
 
     def of(self, url: str) -> PictureFile | None:
         picture = self._chosen.of(url)
@@ -99,9 +100,11 @@ class Drawing:
     """Draws pictures with the fonts of a theme; `cache` is a folder that may be deleted any time."""
 
     def __init__(self, fonts: Path, cache: Path | None = None) -> None:
+        from builder.sharing import layout
         from builder.sharing.draw import draw
         from builder.sharing.fonts import Fonts, font_files
 
+        self._layout = layout
         self._fonts = Fonts(fonts)
         self._draw = draw
         self._cache = cache
@@ -110,6 +113,14 @@ class Drawing:
     def can_draw(self, text: str) -> bool:
         """Return whether the fonts have all letters of a text."""
         return self._fonts.can_draw(text)
+
+    def holds(self, picture: SharePicture) -> bool:
+        """Return whether words, name and label have room on a picture."""
+        return self._layout.is_whole(picture, self._fonts)
+
+    def holds_row(self, row: StanceRow, beside: Sequence[StanceRow]) -> bool:
+        """Return whether a stance has room in its row, beside the rows of others."""
+        return self._layout.is_row_whole(row, beside, self._fonts)
 
     def name(self, picture: SharePicture) -> str:
         """Return the name of a picture's file: another one if anything on it changes."""

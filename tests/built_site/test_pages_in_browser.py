@@ -229,6 +229,19 @@ def test_pages_are_small_do_not_shift_and_load_nothing_from_elsewhere(
     assert amiss == [], "\n".join(amiss)
 
 
+def test_only_the_page_of_an_article_loads_the_script_of_articles(
+    browser: Browser, phone_call_url: str, paths: list[str]
+) -> None:
+    loading = []
+    for path, page in visited(browser, phone_call_url, paths):
+        page.wait_for_load_state("networkidle")
+        loaded = page.evaluate("performance.getEntriesByType('resource').map(({name}) => name)")
+        if f"{phone_call_url}assets/javascripts/article.js" in loaded:
+            expect(page.locator(".article--ready")).to_have_count(1)
+            loading.append(path)
+    assert loading == ["artikel/telefongespraech/"]
+
+
 def test_the_site_works_below_a_path(browser: Browser, phone_call_site: Site) -> None:
     with serve(phone_call_site.folder, "/pfad/") as url:
         context = browser.new_context(color_scheme="dark")

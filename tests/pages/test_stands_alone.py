@@ -12,6 +12,7 @@ from builder.pages.stands_alone import LENGTH, stands_alone
 from builder.pages.start import Start
 from builder.pages.urls import Urls
 from tests.support.quoted import quoted
+from tests.support.rooms import EnoughRoom
 from tests.support.samples import BRIDGE, CAESAR, CONTENT, INTERVIEW
 from tests.support.site import ROOT
 
@@ -43,7 +44,7 @@ def test_whole_sentences_stand_alone(tmp_path: Path, words: str, expected: bool)
 def test_the_start_page_and_the_pictures_have_one_rule(content: Path) -> None:
     dossier = load_checked(content)
     start, urls = Start(dossier), Urls(dossier)
-    pictures = SharePictures(urls, Descriptions(dossier, urls.language), lambda _: True)
+    pictures = SharePictures(urls, Descriptions(dossier, urls.language), EnoughRoom())
     start.chosen = type(start.chosen)()
     assert all(map(stands_alone, start.quotes))
 

@@ -110,10 +110,13 @@ def test_each_result_is_in_the_bundle_that_the_index_names(found: list[SearchRes
     urls = []
     for name, content in files.items():
         if name.endswith(".pf_meta"):
+            folder = name.rpartition("/")[0]
+            count, digest = json.loads(files[f"{folder}/bundles.json"])
             for id, _ in decoded(gzip.decompress(content).removeprefix(SIGNATURE))[1]:
-                bundle, _, at = id.rpartition(".")
-                shown = json.loads(gzip.decompress(files[f"{bundle}.records"]))[int(at)]
-                urls.append(shown["places"][0][1])
+                assert id.startswith("p") == (folder == "pagefind/passages")
+                bundle, at = divmod(int(id.removeprefix("p")[::-1]), count)
+                records = files[f"{folder}/bundle/{bundle}-{digest}.records"]
+                urls.append(json.loads(gzip.decompress(records))[at]["places"][0][1])
     assert sorted(urls) == sorted(record.url for record in found * 40)
     bundles = [content for name, content in files.items() if name.endswith(".records")]
     assert 2 < len(bundles) < len(found) * 40 / 5

@@ -10,9 +10,10 @@ from PIL import Image
 from PIL.ImageDraw import ImageDraw
 
 from builder.model import Stance
-from builder.pages.share_pictures import SharePicture, StanceRow
-from builder.sharing.draw import HEIGHT, WIDTH, draw
+from builder.pages.on_pictures import SharePicture, StanceRow
+from builder.sharing.draw import draw
 from builder.sharing.fonts import Font, Fonts, font_files
+from builder.sharing.layout import HEIGHT, WIDTH
 from tests.support import tokens
 from tests.support.drawing import examples
 from tests.support.site import ROOT

@@ -8,10 +8,12 @@ import pytest
 
 from builder.model import Dossier
 from builder.pages.descriptions import Descriptions
-from builder.pages.share_pictures import SharePicture, SharePictures
+from builder.pages.on_pictures import SharePicture
+from builder.pages.share_pictures import SharePictures
 from builder.pages.urls import Urls
 from builder.sharing.files import FOLDER_OF_PICTURES, READY_MADE, Drawing, pictures_of
 from builder.site import site_of
+from tests.support.rooms import EnoughRoom
 from tests.support.site import ROOT
 
 THEME = ROOT / "overrides"
@@ -25,7 +27,7 @@ def of(dossier: Dossier) -> tuple[Urls, Descriptions]:
 
 @pytest.fixture
 def pictures(dossier: Dossier) -> list[SharePicture]:
-    return [*SharePictures(*of(dossier), lambda _: True).all().values()][:3]
+    return [*SharePictures(*of(dossier), EnoughRoom()).all().values()][:3]
 
 
 def names(folder: Path) -> set[str]:

@@ -6,38 +6,33 @@ import json
 from collections.abc import Iterable, Mapping
 
 _BUNDLE_SIZE = 5_000
-"""Characters of JSON after which a bundle ends; the result that exceeds them is still in it."""
+"""Characters of JSON in an average bundle; one with longer results is larger."""
 
 
-def bundled(
-    shown: Iterable[Mapping[str, object]], prefix: str
-) -> tuple[list[str], dict[str, bytes]]:
-    """Return the id of each result, and the bundles by name, as gzipped JSON.
+def bundled(shown: Iterable[Mapping[str, object]]) -> tuple[dict[str, bytes], tuple[int, str]]:
+    """Return the bundles by name, as gzipped JSON, and how many results each has, with a digest.
 
-    An id is the bundle's name without its suffix, and the result's index in it. A name contains a
-    digest, so that a browser never uses an outdated bundle from its cache.
+    Result n is in bundle n // count. The digest of all bundles is part of their names, so that a
+    browser never uses an outdated one from its cache.
     """
-    ids: list[str] = []
-    files: dict[str, bytes] = {}
-    bundle: list[str] = []
+    texts = [json.dumps(one, ensure_ascii=False, separators=(",", ":")) for one in shown]
+    count = max(1, _BUNDLE_SIZE * len(texts) // max(1, sum(map(len, texts))))
+    bundles = [
+        f"[{','.join(texts[start : start + count])}]".encode()
+        for start in range(0, len(texts), count)
+    ]
+    digest = hashlib.sha256(b"\n".join(bundles)).hexdigest()[:8]
+    files = {f"bundle/{n}-{digest}.records": compressed(data) for n, data in enumerate(bundles)}
+    return files, (count, digest)
 
-    def end() -> None:
-        data = f"[{','.join(bundle)}]".encode()
-        name = f"{len(files)}-{hashlib.sha256(data).hexdigest()[:8]}"
-        files[f"bundle/{name}.records"] = compressed(data)
-        ids.extend(f"{prefix}/bundle/{name}.{at}" for at in range(len(bundle)))
-        bundle.clear()
 
-    size = 0
-    for result in shown:
-        bundle.append(json.dumps(result, ensure_ascii=False, separators=(",", ":")))
-        size += len(bundle[-1])
-        if size > _BUNDLE_SIZE:
-            end()
-            size = 0
-    if bundle:
-        end()
-    return ids, files
+def ids(count: int, prefix: str) -> list[str]:
+    """Return the ids of results: their numbers with the last digit first, after a prefix.
+
+    A browser loads all ids first, and those that differ at the beginning pack a third better.
+    """
+    width = len(str(count))
+    return [prefix + f"{number:0{width}}"[::-1] for number in range(count)]
 
 
 def compressed(data: bytes) -> bytes:

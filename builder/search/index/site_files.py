@@ -9,7 +9,7 @@ from functools import cache, partial
 from pathlib import Path
 
 from builder.disk_cache import cached
-from builder.search.index.bundles import bundled
+from builder.search.index.bundles import bundled, ids
 from builder.search.index.index import Entry, index_files
 from builder.search.index.words import pagefind_version
 from builder.search.results import SearchResult
@@ -19,12 +19,17 @@ from builder.search.vocabulary import vocabulary_files
 MAIN = "pagefind"
 PASSAGES = "pagefind/passages"
 FILTERS = "filters.json"
+BUNDLES = "bundles.json"
+"""How many results a bundle of an index has, and the digest of its bundles."""
 
 # Letters for digits; no German ending consists of them, so no stemmer cuts them off.
 _LETTERS = str.maketrans("0123456789", "bcfjpqvwxz")
 # Begins every token: where Pagefind does not find a word, it looks for shorter and shorter
 # beginnings of it, and those of a token must not be words.
 _RARE = "ꝗ"
+
+# Fields that are only searched.
+_NOT_SHOWN = ("filters", "sounds", "transcribed")
 
 _json = json.JSONEncoder(ensure_ascii=False).encode
 
@@ -88,12 +93,14 @@ def _index(
 ) -> dict[str, bytes]:
     """Return the files of one index below a folder, with Pagefind's own files named `engine`."""
     all_fields = [_fields(result) for result in results]
-    ids, bundles = bundled(map(_shown, results, all_fields), folder)
+    bundles, size_and_digest = bundled(map(_shown, results, all_fields))
+    numbers = ids(len(results), "p" if folder == PASSAGES else "")
     entries = [
         Entry(id, _words(_text(result)), {name: _words(text) for name, text in fields.items()})
-        for id, result, fields in zip(ids, results, all_fields, strict=True)
+        for id, result, fields in zip(numbers, results, all_fields, strict=True)
     ]
     files = bundles | index_files(entries, language, engine)
+    files[BUNDLES] = json.dumps(size_and_digest).encode()
     return {f"{folder}/{name}": content for name, content in files.items()}
 
 
@@ -148,7 +155,7 @@ def _fields(result: SearchResult) -> dict[str, str]:
 
 def _shown(result: SearchResult, fields: Mapping[str, str]) -> Mapping[str, object]:
     """Return what `overrides/scripts/search/` needs to rank and show a result."""
-    words = {name: value for name, value in fields.items() if name != "filters"}
+    words = {name: value for name, value in fields.items() if name not in _NOT_SHOWN}
     shown: dict[str, object] = {
         "kind": result.kind,
         "places": [(0, result.url), *result.places],

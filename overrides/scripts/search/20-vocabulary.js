@@ -6,10 +6,10 @@ const MEANINGS = 6; // for each way in which a word is found; each may load a fi
 // A request is made once, and again after it has failed.
 const requests = new Map();
 
-const loaded = (path, read) => {
+const loaded = (path, read, options = {}) => {
   const known = requests.get(path);
   if (known) return known;
-  const request = fetch(new URL(path, ROOT)).then(async (response) => {
+  const request = fetch(new URL(path, ROOT), options).then(async (response) => {
     if (!response.ok) throw new Error(`${response.status}: ${response.url}`);
     return read(await response.arrayBuffer());
   });

@@ -54,7 +54,9 @@ const ask = (instance, term, last = "") => {
 // The names to filter by, each with its token in the index; see builder/search/index/site_files.py.
 const loadFilters = () => loaded("pagefind/filters.json", asJson);
 
-const isPassage = (id) => id.startsWith(PASSAGES);
+// Ids are numbers, last digit first, after a p for passages; see builder/search/index/bundles.py.
+const isPassage = (id) => id[0] === "p";
+const numberOf = (id) => Number.parseInt(reversed(id), 10);
 
 // The results for one word: by id, a score and the places of the words in the text.
 const hitsOf = async (instance, word) => {
@@ -186,12 +188,11 @@ const isTogether = ({ id, hits }) => {
 };
 const TOGETHER = 40; // words
 
-// Pagefind gives results with the same score in any order.
-const byId = new Intl.Collator("en", { numeric: true });
-const differ = (one, other) => (Math.abs(one - other) > 1e-6 ? other - one : 0);
+// Results that are about equally good stand as in the dossier; those also share bundles.
+const level = (score) => Math.round(score * 20);
 const byScore = (a, b) =>
-  isPassage(a.id) - isPassage(b.id) || differ(a.score, b.score) || byId.compare(a.id, b.id);
-const byWeight = (a, b) => differ(a.weight, b.weight) || byScore(a, b);
+  isPassage(a.id) - isPassage(b.id) || level(b.score) - level(a.score) || numberOf(a.id) - numberOf(b.id);
+const byWeight = (a, b) => level(b.weight) - level(a.weight) || byScore(a, b);
 
 /* ---- what is listed ---- */
 
@@ -200,8 +201,10 @@ const QUOTE = 60; // words up to which a quote is listed whole
 
 // Bundles contain the texts of results; see builder/search/index/bundles.py.
 const recordOf = async (id) => {
-  const end = id.lastIndexOf(".");
-  return (await loaded(`${id.slice(0, end)}.records`, asJson))[id.slice(end + 1)];
+  const folder = isPassage(id) ? PASSAGES : "pagefind/";
+  const [count, digest] = await loaded(`${folder}bundles.json`, asJson, { cache: "no-cache" });
+  const number = numberOf(id);
+  return (await loaded(`${folder}bundle/${Math.floor(number / count)}-${digest}.records`, asJson))[number % count];
 };
 
 // Yields what is listed for candidates: a record each, and each sentence of a passage.
@@ -222,7 +225,7 @@ async function* listed({ candidates }, { phrases, name }) {
     }
   }
 }
-const BATCH = 10;
+const BATCH = 21; // what a list shows at first, and the one that tells whether there is more
 
 // Whether a record is called exactly what was typed; no other record comes before it.
 const isNamed = ({ fields }, name) =>

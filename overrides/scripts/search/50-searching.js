@@ -5,6 +5,7 @@ const SLOW = 300; // milliseconds after which a line says that the search goes o
 let run = 0;
 let listing; // yields the results that are not shown yet
 let upcoming; // the first of them, which tells whether there are more
+let listPassages; // returns a listing with what the articles have too, while they are not searched yet
 let urls = new Set(); // of the results that are shown
 let note = ""; // what the status says besides the number of results
 let chosen; // the selected option
@@ -46,9 +47,17 @@ const search = async () => {
       isAnswered = await show(typed, query, first, isOutdated);
     }
 
-    // The text of the articles comes later, so that the first answer does not wait for it.
-    await loadPassages();
-    const all = await answered(instance, query, tokens);
+    // The text of the articles comes later, so that the first answer does not wait for it; after a
+    // full list of records it comes with the next results.
+    const everything = async () => {
+      await loadPassages();
+      return answered(instance, query, tokens);
+    };
+    if (isAnswered && upcoming) {
+      listPassages = async () => listed(await everything(), query);
+      return;
+    }
+    const all = await everything();
     if (isOutdated()) return;
     if (isAnswered) await extend(query, all, isOutdated);
     else if (await show(typed, query, all, isOutdated)) return;

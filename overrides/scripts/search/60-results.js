@@ -30,7 +30,7 @@ const reset = () => {
   help.replaceChildren();
   help.hidden = hint.hidden = more.hidden = true;
   urls = new Set();
-  listing = upcoming = undefined;
+  listing = upcoming = listPassages = undefined;
   note = "";
   choose(undefined);
   input.setAttribute("aria-expanded", "false");

@@ -15,15 +15,30 @@ const choose = (option) => {
   option.scrollIntoView({ block: "nearest" });
 };
 
+// What is not shown yet, with the articles; without them if they do not load.
+const listingOfAll = async (isOutdated) => {
+  const [withPassages, before] = [listPassages, listing];
+  listPassages = undefined;
+  try {
+    return withPassages ? await withPassages() : before;
+  } catch (error) {
+    console.error(error);
+    if (!isOutdated()) note = WORDS.incomplete;
+    return before;
+  }
+};
+
 // Appends the next results in a group of their own, and chooses the first of them.
 const showMore = async () => {
   const now = run;
-  const source = listing;
+  const isOutdated = () => now !== run;
   const start = upcoming;
   if (!start) return;
   upcoming = undefined;
-  const results = await taken(source, AT_ONCE, urls);
-  if (now !== run) return;
+  const source = await listingOfAll(isOutdated);
+  const results = await taken(source, AT_ONCE, new Set([...urls, start.url]));
+  if (isOutdated()) return;
+  listing = source;
   const count = options().length;
   upcoming = results[AT_ONCE - 1];
   const name = `more-${count}`;
