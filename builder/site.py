@@ -28,8 +28,8 @@ Data = Iterator[tuple[str, Iterable[bytes]]]
 class SiteInfo:
     """What every page shows of its site; `free_pages` maps paths to titles.
 
-    `pictures` maps paths of pages to the picture that other sites show of them; the start page's is
-    also that of all pages without one. It is empty if the site's address is not known.
+    `pictures` are those that other sites show of pages; there are none if the site's address is not
+    known.
     """
 
     title: str
@@ -37,16 +37,16 @@ class SiteInfo:
     updated: str
     free_pages: Mapping[str, str]
     sources: Sequence[str]
-    pictures: Mapping[str, PictureFile] = field(default_factory=dict)
+    pictures: Pictures = field(default=Pictures(), compare=False)
 
     @property
     def picture_files(self) -> set[str]:
         """The names of the pictures' files, relative to the site's root."""
-        return {picture.name for picture in self.pictures.values()}
+        return self.pictures.names()
 
     def picture_of(self, page: Page) -> PictureFile | None:
         """Return the picture of a page, or None if the site has none."""
-        return self.pictures.get(page.path) or self.pictures.get("")
+        return self.pictures.of(page.path) or self.pictures.of("")
 
     def sources_of(self, page: Page) -> Sequence[str]:
         """Return what a page names as its sources in print: its article, or all of a few."""
@@ -104,14 +104,16 @@ def site_of(
     """
     pages = Pages(dossier, address)
     kept = cache and cache / "pictures"
-    pictures = pictures_of(pages.urls, theme, kept) if address else Pictures({})
+    pictures = Pictures()
+    if address:
+        pictures = pictures_of(pages.urls, pages.descriptions, theme, kept)
     info = SiteInfo(
         title=dossier.title,
         language=dossier.language,
         updated=dossier.updated,
         free_pages={pages.urls.of(page): page.title for page in dossier.pages},
         sources=[source_line(article) for article in dossier.articles[: _FEW_SOURCES + 1]],
-        pictures=pictures.of_pages,
+        pictures=pictures,
     )
     data = _data(pages.urls, cache)
     if draw := pictures.draw:

@@ -1,5 +1,6 @@
 """Fixtures and hooks for all tests."""
 
+import fcntl
 import os
 import shutil
 import signal
@@ -86,38 +87,44 @@ def article(dossier: Dossier) -> Article:
 @pytest.fixture(scope="session")
 def phone_call_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The built site of content/; tests must not change it."""
-    return _built(project(tmp_path_factory.mktemp("phone-call"), ROOT / "content"))
+    return _built(tmp_path_factory, "phone-call", ROOT / "content")
 
 
 @pytest.fixture(scope="session")
 def addressed_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The same site, built for the address `ORIGIN`; tests must not change it."""
-    return _built(project(tmp_path_factory.mktemp("addressed"), ROOT / "content"), ORIGIN)
+    return _built(tmp_path_factory, "addressed", ROOT / "content", ORIGIN)
 
 
 @pytest.fixture(scope="session")
 def addressed_bridge_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The dossier with three articles, built for the address `ORIGIN`; tests must not change it."""
-    return _built(project(tmp_path_factory.mktemp("addressed-bridge"), BRIDGE), ORIGIN)
+    return _built(tmp_path_factory, "addressed-bridge", BRIDGE, ORIGIN)
 
 
 @pytest.fixture(scope="session")
 def phone_call_url(phone_call_site: Site) -> Iterator[str]:
-    """The URL of that site, with a slash at the end."""
+    """The URL of the first of these sites, with a slash at the end."""
     with serve(phone_call_site.folder) as url:
         yield url
 
 
 @pytest.fixture(scope="session")
+def small_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The built site of the small dossier; tests must not change it."""
+    return _built(tmp_path_factory, "small", CONTENT)
+
+
+@pytest.fixture(scope="session")
 def bridge_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The built site of the dossier with three articles; tests must not change it."""
-    return _built(project(tmp_path_factory.mktemp("bridge"), BRIDGE))
+    return _built(tmp_path_factory, "bridge", BRIDGE)
 
 
 @pytest.fixture(scope="session")
 def caesar_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The built site of the dossier of events of all times; tests must not change it."""
-    return _built(project(tmp_path_factory.mktemp("caesar"), CAESAR))
+    return _built(tmp_path_factory, "caesar", CAESAR)
 
 
 @pytest.fixture(scope="session")
@@ -125,13 +132,23 @@ def long_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The built site of a dossier with split lists; tests must not change it."""
     content = tmp_path_factory.mktemp("long") / "content"
     write_dossier(content, actors=130, topics=25, articles=110, quotes_per_article=3)
-    return _built(project(tmp_path_factory.mktemp("long-site"), content))
+    return _built(tmp_path_factory, "long", content)
 
 
-def _built(folder: Path, address: str = "") -> Site:
-    built = run(folder, "build", SITE_URL=address)
-    assert built.returncode == 0, built.stderr
-    return Site(folder / "site")
+def _built(factory: pytest.TempPathFactory, name: str, content: Path, address: str = "") -> Site:
+    """Return the built site of some content, which all workers of a test run share."""
+    shared = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    finished = shared / f"site-of-{name}"
+    with (shared / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not finished.exists():
+            folder = project(factory.mktemp(name), content)
+            built = run(folder, "build", SITE_URL=address)
+            assert built.returncode == 0, built.stderr
+            folder.rename(finished)
+    return Site(finished / "site")
 
 
 @pytest.fixture(scope="session")

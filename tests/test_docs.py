@@ -142,6 +142,8 @@ def test_a_path_in_the_documents_exists(path: str) -> None:
 def test_what_a_template_is_to_say_is_known_to_the_templates(shown: str, dossier: Dossier) -> None:
     pages = Pages(dossier).environment
     pages.from_string(shown)  # knows all filters
+    macros = re.findall(r"\bm\.(\w+)", shown)
+    assert [name for name in macros if not hasattr(pages.globals["m"], name)] == []
     assert meta.find_undeclared_variables(pages.parse(shown)) <= {
         *pages.globals,
         "actor",

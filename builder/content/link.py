@@ -172,20 +172,13 @@ class Linker:
 def _start(
     chosen: records.StartRecord | None, resolver: Resolver, quotes: Mapping[str, model.Quote]
 ) -> model.Start:
-    """Return what the editors choose for the start page; of the quotes, those in own words."""
+    """Return what the editors choose for the start page, of what there is."""
     if chosen is None:
         return model.Start()
     for number, id in enumerate(chosen.quotes):
         resolver.check_id("quotes", id, "start", "quotes", number)
-        if id in quotes and quotes[id].form == "indirect":
-            resolver.refuse(
-                f"quote '{id}' is indirect",
-                "start-quote-indirect",
-                "choose one in the speaker's own words",
-                *("start", "quotes", number),
-            )
     return model.Start(
-        quotes=tuple(quotes[id] for id in dict.fromkeys(chosen.quotes) if id in quotes),
+        quotes=tuple(quotes[id] for id in chosen.quotes if id in quotes),
         topics=resolver.topics(chosen.topics, "start", "topics"),
         actors=resolver.actors(chosen.actors, "start", "actors"),
     )

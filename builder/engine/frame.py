@@ -70,7 +70,7 @@ TocEntry = tuple[str, str]
 """The id and the title of a heading, as HTML."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Filling:
     """The HTML that one page puts into the holes of a frame.
 
@@ -111,16 +111,16 @@ class Filling:
         """Return a filling of the same shape with placeholders for everything."""
         toc = [(_Placeholder(id), _Placeholder(title)) for id, title in _ENTRIES]
         return Filling(
-            _Placeholder("title"),
-            _Placeholder("description"),
-            _Placeholder("address") if self.address else "",
-            ("<h1" if "<h1" in self.content else "") + str(_Placeholder("content")),
-            [_Placeholder(f"source{n}") for n, _ in enumerate(self.sources)],
-            toc if self.toc else [],
-            _Placeholder("picture") if self.picture else "",
-            _Placeholder("picture_text") if self.picture else "",
-            _Placeholder("linked_data") if self.linked_data else "",
-            self.subject,
+            title=_Placeholder("title"),
+            description=_Placeholder("description"),
+            address=_Placeholder("address") if self.address else "",
+            content=("<h1" if "<h1" in self.content else "") + str(_Placeholder("content")),
+            sources=[_Placeholder(f"source{n}") for n, _ in enumerate(self.sources)],
+            toc=toc if self.toc else [],
+            picture=_Placeholder("picture") if self.picture else "",
+            picture_text=_Placeholder("picture_text") if self.picture else "",
+            linked_data=_Placeholder("linked_data") if self.linked_data else "",
+            subject=self.subject,
         )
 
 

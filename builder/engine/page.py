@@ -1,7 +1,8 @@
 """A page of the dossier as a page of MkDocs."""
 
 import copy
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Any
 from urllib.parse import urljoin
 
@@ -67,8 +68,20 @@ class DossierPage(MkDocsPage):
         self.update_date = info.updated
         self.sources: Sequence[str] = [escape(text) for text in info.sources_of(self.source)]
         self.subject: str = self.source.subject
-        self.picture, self.picture_text = picture_of(self.source, info, self._address)
+        self._picture: Callable[[], tuple[str, str]] = partial(
+            picture_of, self.source, info, self._address
+        )
         self.linked_data = self.source.linked_data
+
+    @property
+    def picture(self) -> str:
+        """The address of its picture as HTML, or nothing."""
+        return self._picture()[0]
+
+    @property
+    def picture_text(self) -> str:
+        """The text instead of its picture as HTML, or nothing."""
+        return self._picture()[1]
 
     def __getattribute__(self, name: str) -> Any:
         if name in _PLACE:
@@ -99,7 +112,7 @@ class DossierPage(MkDocsPage):
         page.meta = {**self.meta, "title": filling.title, "description": filling.description}
         page.canonical_url = filling.address or self.canonical_url
         page.sources = filling.sources
-        page.picture, page.picture_text = filling.picture, filling.picture_text
+        page._picture = lambda: (filling.picture, filling.picture_text)
         page.linked_data = lambda: filling.linked_data
         page.toc = _toc(filling.toc)
         return page

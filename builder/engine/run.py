@@ -25,10 +25,12 @@ from builder.engine.page import mkdocs_page, source_of
 from builder.engine.theme import Theme, show_info
 from builder.model import Dossier
 from builder.pages.assets import (
+    ARTICLE,
     BEFORE_PAINT,
     SCRIPTS,
     SEARCH,
     STYLES,
+    article_script,
     is_part,
     minified_script,
     script,
@@ -135,6 +137,7 @@ class Run:
         files.append(File.generated(config, STYLES, content=style_sheet(theme)))
         files.append(File.generated(config, SCRIPTS, content=script(theme, language)))
         files.append(File.generated(config, SEARCH, content=search_script(theme)))
+        files.append(File.generated(config, ARTICLE, content=article_script(theme)))
         if before_paint := files.src_uris.get(BEFORE_PAINT):
             before_paint.content_string = minified_script(before_paint.content_string)
         alone = is_alone(config)

@@ -128,7 +128,8 @@ class Theme:
 
     def samples(self) -> list[str]:
         """Return pages without content, which show what the theme can put around a page."""
-        empty = Filling("", "", "", "", [], [("id", "heading")])
+        toc = [("id", "heading")]
+        empty = Filling(title="", description="", address="", content="", sources=[], toc=toc)
         page = next(page for page in self._nav.pages if isinstance(page, DossierPage)).with_(empty)
         page.meta["hide"] = []
         menu, rest = self._nav, self._documentation
@@ -171,11 +172,12 @@ class Theme:
 
 
 def show_info(config: MkDocsConfig, info: SiteInfo) -> None:
-    """Have the theme show the site's title, and links to its method and free pages, on every page."""
+    """Have the theme show a site's title and links to its method and free pages, in its language."""
     language = LANGUAGES[info.language]
     in_footer = {language.path("method") + "/": language.title("method"), **info.free_pages}
     config.site_name = escape(info.title)
     config.extra["territory"] = language.territory
+    config.extra["texts"] = language.theme
     config.extra["footer_pages"] = [
         {"url": path, "title": escape(title)} for path, title in in_footer.items()
     ]

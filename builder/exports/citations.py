@@ -6,7 +6,6 @@ Names and dates are in the form of CSL-JSON:
 https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from gettext import NullTranslations
 from typing import Any
@@ -15,20 +14,20 @@ from builder.model import Actor, Article, Citation, KeyPoint, Passage, Position,
 from builder.model.dates import parsed
 from builder.pages.basis import basis, stance
 from builder.pages.in_sentence import begun, own_words
-from builder.pages.parts import part_files
-from builder.pages.prose import plain
+from builder.pages.prose import plain, shortened
+from builder.pages.quoted import marks_in, quoted
 from builder.pages.speaking import speakers
+from builder.pages.split_json import split_json
 from builder.pages.urls import Urls
 
 _MOST_SOURCES = 3
-"""Maximum articles that a citation names; a statement may rest on more."""
+"""Maximum articles that a citation names; of more, it says how many there are."""
 
 _MAX_WORDS = 300
 """Maximum characters of words in a citation; of more, it has the beginning and …."""
 
-_OUTER = re.compile("„([^„“]*)“")
-
 _ = NullTranslations().gettext
+_n = NullTranslations().ngettext
 
 Json = dict[str, Any]
 
@@ -40,7 +39,7 @@ def citation_files(urls: Urls) -> dict[str, bytes]:
     a quote is the quote's URL.
     """
     citations = Citations(urls)
-    return part_files("citations", citations.all(), {"dossier": citations.dossier()})
+    return split_json("citations", citations.all(), {"dossier": citations.dossier()})
 
 
 class Citations:
@@ -49,12 +48,13 @@ class Citations:
     def __init__(self, urls: Urls) -> None:
         self.urls = urls
         self.language = urls.language
+        self.marks = marks_in(urls.dossier.language)
 
     def dossier(self) -> Json:
         """Return the facts about the dossier."""
         dossier = self.urls.dossier
-        text = _("Dossier „{title}“, hg. von {editor}, Stand {date}").format(
-            title=inside(dossier.title),
+        text = _("Dossier {title}, hg. von {editor}, Stand {date}").format(
+            title=quoted(dossier.title, self.marks),
             editor=dossier.editor,
             date=self.language.date(dossier.updated),
         )
@@ -72,10 +72,8 @@ class Citations:
         for article in dossier.articles:
             yield url(article), self.article(article)
             for mark in dossier.marks(article):
-                quotes = (record for record in mark.citing if isinstance(record, Quote))
-                quote = next((quote for quote in quotes if not mark.ascribes(quote)), None)
-                if quote:
-                    yield url(mark), url(quote)
+                if mark.quotes:
+                    yield url(mark), url(mark.quotes[0])
         for quote in dossier.quotes:
             yield url(quote), self.quote(quote)
         for position in dossier.positions:
@@ -101,7 +99,7 @@ class Citations:
 
     def source(self, article: Article) -> str:
         """Return an article as the source of words: author, headline, publisher, date, address."""
-        headline = f"„{inside(article.headline)}“"
+        headline = quoted(article.headline, self.marks)
         published = self.language.date(article.published) or _("ohne Datum")
         parts = (
             f"{article.author}: {headline}" if article.author else headline,
@@ -115,46 +113,78 @@ class Citations:
         return f"{text} ({_('abgerufen am')} {self.language.date(article.retrieved)})"
 
     def quote(self, quote: Quote) -> Json:
-        """Return the citation of a quote; its author is who says it, unless others give the sense."""
-        form = self.language.form(quote.form, quote.original_language)
-        is_plain = quote.form == "direct" and not quote.original_language
+        """Return the citation of a quote; its author is who says it, unless others tell it."""
         said = (
-            f"{speakers(self.language, quote)}{'' if is_plain else f' ({form})'}",
+            f"{speakers(self.language, quote)}{self._form(quote)}",
             *(f"{_('laut')} {actor.name}" for actor in quote.reported_by),
             quote.medium,
             self.language.date(quote.date),
             _("zitiert nach:"),
         )
-        is_own = quote.form != "indirect"
-        words = own_words(quote.passage, quote.form if is_own else "evidence")
+        is_verbatim = quote.form != "indirect"
+        is_own = is_verbatim and not quote.reported_by
+        words = own_words(quote.passage, quote.form if is_verbatim else "evidence")
         return self.cited(
             begun(words, quote.passage.article, _MAX_WORDS),
             ", ".join(filter(None, said)),
             [quote.passage],
             **{
                 "genre": self.language.kinds["quote"].singular,
+                "translation": self._translation(quote),
+                "language": self._foreign(quote.passage.article),
                 "author": [name_of(a) for a in quote.speakers if not a.unnamed] if is_own else None,
                 "original-date": date_of(quote.date),
             },
         )
 
+    def _form(self, quote: Quote) -> str:
+        """Return the form of a quote, unless its words are there as the article has them."""
+        if quote.form in ("direct", "translated") and not quote.original_language:
+            return ""
+        return f" ({self.language.form(quote.form, quote.original_language)})"
+
+    def _translation(self, quote: Quote) -> str | None:
+        """Return the editors' translation of a quote, as it stands behind the words."""
+        if not quote.translation:
+            return None
+        words = quoted(plain(quote.translation), self.marks)
+        if len(words) > _MAX_WORDS:
+            words = (
+                f"{shortened(words, _MAX_WORDS).removesuffix('[…]').rstrip()} …{self.marks.closing}"
+            )
+        return f"{_('Übersetzung der Redaktion:')} {words}"
+
+    def _foreign(self, article: Article) -> str | None:
+        """Return the language of an article if it is not that of the dossier."""
+        return None if article.language == self.urls.dossier.language else article.language
+
     def position(self, position: Position) -> Json:
-        """Return the citation of a position."""
-        topic, word = inside(position.topic.name), stance(self.language, position)
-        rests = basis(self.language, position)
-        return self.cited(
-            f"{position.actor.name} {_('zu')} „{topic}“: {word} ({rests})",
-            _("belegt durch:"),
-            passages_of(position.evidence),
-            genre=self.language.kinds["position"].singular,
-        )
+        """Return the citation of a position; one that is superseded says so, and what holds now."""
+        dossier, kind = self.urls.dossier, self.language.kinds["position"].singular
+        topic, passages = quoted(position.topic.name, self.marks), passages_of(position.evidence)
+        whose = f"{position.actor.name} {_('zu')} {topic}: "
+        proven = _("belegt durch:")
+        if not dossier.is_superseded(position):
+            return self.cited(whose + self._held(position), proven, passages, genre=kind)
+        date = dossier.date_of(position)
+        earlier = ", ".join(filter(None, (_("frühere Position"), self.language.date(date))))
+        if now := dossier.position(position.actor, position.topic):
+            held = self._held(now, self.language.date(dossier.date_of(now)))
+            proven = f"{_('inzwischen:')} {held}; {_('die frühere Position belegt durch:')}"
+        words = whose + self._held(position, earlier)
+        dates = {"original-date": date_of(date)}
+        return self.cited(words, proven, passages, genre=kind, **dates)
+
+    def _held(self, position: Position, more: str = "") -> str:
+        """Return a stance with what it rests on."""
+        rests = filter(None, (basis(self.language, position), more))
+        return f"{stance(self.language, position)} ({'; '.join(rests)})"
 
     def key_point(self, key_point: KeyPoint) -> Json:
         """Return the citation of a key point."""
-        words = inside(" ".join(plain(key_point.text).split()))
         kind = self.language.kinds["key_point"].singular
         return self.cited(
-            f"„{words}“",
+            quoted(" ".join(plain(key_point.text).split()), self.marks),
             f"{kind}, {_('belegt durch:')}",
             passages_of(key_point.evidence),
             genre=kind,
@@ -162,8 +192,12 @@ class Citations:
 
     def cited(self, words: str, rest: str, passages: Iterable[Passage], **variables: Any) -> Json:
         """Return the citation of words: `rest` says whose they are and leads to the sources."""
-        articles = list(dict.fromkeys(passage.article for passage in passages))[:_MOST_SOURCES]
-        sources = [self.source(article) for article in articles]
+        articles = list(dict.fromkeys(passage.article for passage in passages))
+        sources = [self.source(article) for article in articles[:_MOST_SOURCES]]
+        if more := len(articles) - len(sources):
+            sources.append(
+                _n("und ein weiterer Artikel", "und %(n)s weitere Artikel", more) % {"n": more}
+            )
         return _without_empty({"words": words, "rest": rest, "sources": sources, **variables})
 
 
@@ -189,11 +223,6 @@ def date_of(date: str | None) -> Json | None:
     year = known.year if known.year > 0 else known.year - 1
     parts = {"date-parts": [[year, *known.known[1:]]]}
     return {**parts, "circa": True} if known.qualifier else parts
-
-
-def inside(text: str) -> str:
-    """Return a text as it stands between German quotation marks: with single ones for its own."""
-    return _OUTER.sub(lambda quoted: f"‚{quoted[1].replace('‚', '„').replace('‘', '“')}‘", text)
 
 
 def _without_empty(entry: Json) -> Json:

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeGuard, TypeVar
 
 from builder.model.article import Article, Passage, Stretch
 from builder.model.fields import actors_and_topics
@@ -54,7 +54,16 @@ class Mark:
 
     def ascribes(self, record: Citing) -> bool:
         """Return whether it is cited by a quote only as the words that ascribe it to the speaker."""
-        return isinstance(record, Quote) and not any(map(self._is_at, record.passages))
+        return isinstance(record, Quote) and not self.shows(record)
+
+    def shows(self, record: Citing) -> TypeGuard[Quote]:
+        """Return whether a record is a quote whose words it has, and which it does not only ascribe."""
+        return isinstance(record, Quote) and any(map(self._is_at, record.passages))
+
+    @property
+    def quotes(self) -> list[Quote]:
+        """The quotes whose words it has."""
+        return [record for record in self.citing if self.shows(record)]
 
     def form_of(self, quote: Quote) -> str:
         """Return the form in which it has a quote: each appearance has a form of its own."""

@@ -141,6 +141,14 @@ def about(dossier: Dossier) -> list[About]:
     return sorted(ties, key=lambda t: (-len(t.quotes), order[t.speaker.id], order[t.actor.id]))
 
 
+def spoken_of(dossier: Dossier) -> dict[Actor, list[About]]:
+    """Return for each actor whom others name in their own words who they are, and where."""
+    ties: dict[Actor, list[About]] = {}
+    for tie in about(dossier):
+        ties.setdefault(tie.actor, []).append(tie)
+    return ties
+
+
 def _is_quoted(mention: Mention, passage: Passage) -> bool:
     """Return whether a passage's own words, not omitted ones, hold a mention."""
     return any(
@@ -170,8 +178,12 @@ def _on(dossier: Dossier) -> list[On]:
 
 def words_said(dossier: Dossier) -> Counter[Actor]:
     """Return how many words of the articles are quoted directly of each speaker, each word once."""
+    return dossier.memo.of("words said", dossier.quotes, lambda: _words_of(dossier.quotes))
+
+
+def _words_of(quotes: Iterable[Quote]) -> Counter[Actor]:
     parts: dict[tuple[Actor, Article], list[Part]] = defaultdict(list)
-    for quote in dossier.quotes:
+    for quote in quotes:
         if quote.form != "indirect":
             words = [part for part in quote.passage.parts if part.kind == "words"]
             for speaker in quote.speakers:

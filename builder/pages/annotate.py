@@ -14,7 +14,18 @@ from typing import TypeVar
 
 from markupsafe import Markup, escape
 
-from builder.model import Actor, Article, Block, Dossier, Mark, Mention, Note, Quote, Stretch
+from builder.model import (
+    Actor,
+    Article,
+    Block,
+    Citing,
+    Dossier,
+    Mark,
+    Mention,
+    Note,
+    Position,
+    Stretch,
+)
 from builder.pages.in_sentence import FOLDED
 from builder.pages.notes import has_margin, notes_in
 from builder.pages.speech import SpeechOnPage, Voice
@@ -215,11 +226,21 @@ def _fills(mark: Mark, block: Block) -> bool:
     return (
         mark.passage.end - mark.passage.start > FOLDED
         and 2 * (end - start) >= block.end - block.start
-        and any(
-            isinstance(r, Quote) and not mark.ascribes(r) and mark.form_of(r) != "indirect"
-            for r in mark.citing
-        )
+        and any(mark.form_of(quote) != "indirect" for quote in mark.quotes)
     )
+
+
+def layers(mark: Mark) -> list[str]:
+    """Return the layers in which a mark is highlighted, each once: one for each use of it."""
+    return list(dict.fromkeys(_layer(mark, record) for record in mark.citing))
+
+
+def _layer(mark: Mark, record: Citing) -> str:
+    if isinstance(record, Note):
+        return {"misprint": "misprint", "variant": "other"}.get(record.kind, "note")
+    if mark.shows(record):
+        return "indirect" if mark.form_of(record) == "indirect" else "quote"
+    return "position" if isinstance(record, Position) else "other"
 
 
 def _between(before: Markup, after: Markup, html: Markup, _first: bool, _last: bool) -> Markup:

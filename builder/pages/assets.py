@@ -1,4 +1,4 @@
-"""Joins the theme's style sheets into one file, its scripts and those of the search into others."""
+"""Joins the theme's style sheets into one file, and its scripts into one for each purpose."""
 
 import os
 import re
@@ -15,12 +15,14 @@ from builder.problems import Location, Problem
 STYLES = "assets/stylesheets/dossier.css"
 SCRIPTS = "assets/javascripts/dossier.js"
 SEARCH = "assets/javascripts/search.js"
+ARTICLE = "assets/javascripts/article.js"
 BEFORE_PAINT = "assets/javascripts/before-paint.js"
 """The script in the head of each page, a file of the theme."""
 _PARTS = {
     STYLES: ("styles", "*.css"),
     SCRIPTS: ("scripts", "*.js"),
     SEARCH: ("scripts/search", "*.js"),
+    ARTICLE: ("scripts/article", "*.js"),
 }
 
 
@@ -42,6 +44,11 @@ def script(theme: Path, language: Language) -> str:
 def search_script(theme: Path) -> str:
     """Return the module that `40-search.js` loads when the search first opens."""
     return minified_script("\n".join(_parts(theme, SEARCH)))
+
+
+def article_script(theme: Path) -> str:
+    """Return the script that `30-article.js` loads on the page of an article."""
+    return minified_script("\n".join(('"use strict";', *_parts(theme, ARTICLE))))
 
 
 def minified_script(script: str) -> str:

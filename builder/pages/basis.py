@@ -30,9 +30,15 @@ def asks_for_a_fact(language: Language, topic: Topic) -> bool:
 
 def basis(language: Language, position: Position) -> str:
     """Return on what a stance rests, such as „laut Kreml“, and on which condition."""
-    words = language.bases[position.basis]
-    if position.reported_by:
-        names = [actor.name for actor in position.reported_by]
-        told = _("laut {names}").format(names=language.list(names))
-        words = told if position.basis == "reported" else f"{words}, {told}"
+    words = grounds(language, position)
     return f"{words}; {position.condition}" if position.condition else words
+
+
+def grounds(language: Language, position: Position) -> str:
+    """Return on what a stance rests, without its condition."""
+    words = language.bases[position.basis]
+    if not position.reported_by:
+        return words
+    names = [actor.name for actor in position.reported_by]
+    told = _("laut {names}").format(names=language.list(names))
+    return told if position.basis == "reported" else f"{words}, {told}"

@@ -27,9 +27,9 @@ from builder.model.record import Record
 from builder.pages.basis import basis, stance
 from builder.pages.in_sentence import Form, begun, in_sentence
 from builder.pages.notes import with_notes
-from builder.pages.parts import part_files
 from builder.pages.prose import plain, shortened
 from builder.pages.speaking import speakers
+from builder.pages.split_json import split_json
 from builder.pages.time_links import clock
 from builder.pages.urls import Urls
 
@@ -47,7 +47,7 @@ Card = dict[str, Any]
 
 def card_files(urls: Urls) -> dict[str, bytes]:
     """Return JSON files by name, with the cards of all records of a dossier that a link may lead to."""
-    return part_files("cards", _Cards(urls).all())
+    return split_json("cards", _Cards(urls).all())
 
 
 def _without_empty(card: Card) -> Card:
@@ -163,8 +163,7 @@ class _Cards:
         return [kind, *filter(None, [self.language.date(self.dossier.date_of(position))])]
 
     def mark(self, mark: Mark) -> Card:
-        quotes = (record for record in mark.citing if isinstance(record, Quote))
-        quote = next((quote for quote in quotes if not mark.ascribes(quote)), None)
+        quote = next(iter(mark.quotes), None)
         ascribed = [record for record in mark.citing if mark.ascribes(record)]
         others = [record for record in mark.citing if not isinstance(record, Quote)]
         notes = dict.fromkeys(self.dossier.notes_at(mark.passage))

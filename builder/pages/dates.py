@@ -2,10 +2,15 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from gettext import NullTranslations
 
 from babel.dates import get_month_names
+from markupsafe import Markup, escape
 
+from builder.model import Event
 from builder.model.dates import Date, parsed
+
+_ = NullTranslations().gettext
 
 _LAST_EARLY_YEAR = 99
 """Years of our era up to this one are shown with the era, since 43 alone may be read as 1943."""
@@ -82,6 +87,21 @@ def html_date(date: str) -> str:
     is_leap_year = found.year % 4 == 0 and (found.year % 100 != 0 or found.year % 400 == 0)
     has_form = found.year >= 1 and not found.qualifier and (is_leap_year or not is_leap_day)
     return date.removeprefix("Y") if has_form else ""
+
+
+def when(event: Event, words: str) -> Markup:
+    """Return the words for when an event was as an element, if HTML has a form for its one date."""
+    if event.end_date or not event.date:
+        return escape(words or _("ohne Datum"))
+    value = html_date(event.date)
+    return time_element(f"{value}T{event.time}" if value and event.time else value, words)
+
+
+def time_element(value: str, words: str) -> Markup:
+    """Return the words for a date as an element; only the words if HTML has no form for it."""
+    if not value:
+        return escape(words)
+    return Markup(f'<time datetime="{value}">{escape(words)}</time>')  # noqa: S704 a date
 
 
 def _period(start: Date, end: Date, words: DateWords) -> str:

@@ -169,12 +169,12 @@ class Descriptions:
         return Counter(article for note in notes for article in {p.article for p in note.passages})
 
 
-def cut(text: str) -> str:
-    """Return a text on one line of at most `LENGTH` characters, cut at a word, with …."""
+def cut(text: str, length: int = LENGTH) -> str:
+    """Return a text on one line of at most so many characters, cut at a word, with …."""
     words = " ".join(text.split())
-    if len(words) <= LENGTH:
+    if len(words) <= length:
         return words
-    begin = words[: LENGTH - 1]
+    begin = words[: length - 2]
     return f"{begin.rpartition(' ')[0].rstrip(' ,;:–-(„‚') or begin} …"
 
 

@@ -24,8 +24,8 @@ def hyphenated(text: str) -> Markup:
     return Markup(_LONG_WORD.sub(_broken, str(escape(text))))  # noqa: S704 escaped here
 
 
-def parts(word: str) -> list[str]:
-    """Return the parts of a word between which it may be broken; only one if it is short."""
+def pieces(word: str) -> list[str]:
+    """Return the pieces of a word between which it may be broken; only one if it is short."""
     if len(word) < LONG:
         return [word]
     ends = [0, *(joint.end() for joint in _JOINT.finditer(word)), len(word)]
@@ -33,4 +33,4 @@ def parts(word: str) -> list[str]:
 
 
 def _broken(word: re.Match[str]) -> str:
-    return _BREAK.join(parts(word[0]))
+    return _BREAK.join(pieces(word[0]))

@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 
 from builder.model import Article, Dossier, Passage
 from builder.pages.prose import shortened
+from builder.pages.quoted import Marks, marks_in
 from builder.passages import Span
 from builder.passages.spans import has_words
 
@@ -25,6 +26,9 @@ AROUND = 250
 FOLDED = 420
 """Characters beyond which a quote is folded, and an appearance of one cut."""
 
+WHICH = 60
+"""Characters of a quote's words that tell it from the others in its sentence; more is cut."""
+
 _BEGINNING = 200
 """Characters shown of words that are folded."""
 
@@ -32,23 +36,6 @@ Form = Literal["direct", "indirect", "translated", "evidence"]
 """The form of a quote, or "evidence", whose sentence always stands between marks."""
 
 
-class Marks(NamedTuple):
-    """The quotation marks of a language, and those inside them."""
-
-    opening: str
-    closing: str
-    inner_opening: str
-    inner_closing: str
-
-
-_GERMAN = Marks("„", "“", "‚", "‘")
-_POINTING_OUT = Marks("«", "»", "“", "”")
-_MARKS = {
-    "en": Marks("“", "”", "‘", "’"),
-    "fr": Marks("«\u202f", "\u202f»", "“", "”"),
-    **dict.fromkeys(("it", "es", "pt", "ru", "uk", "el", "no", "nb", "nn"), _POINTING_OUT),
-    **dict.fromkeys(("sv", "fi"), Marks("”", "”", "’", "’")),
-}
 _DOUBLE = frozenset('„“”‟"«»″') | {",,", "``", "''", "´´", "‚‚", "‘‘", "’’", "<<", ">>"}
 _SINGLE_GUILLEMETS = {"«": "‹", "»": "›", "<<": "‹", ">>": "›"}
 BULLET = re.compile(r"\s*[•*–-]\s+")
@@ -344,7 +331,7 @@ def sentence_of(dossier: Dossier, passage: Passage) -> Span:
 
 def marks_of(article: Article) -> Marks:
     """Return the quotation marks of the language of an article."""
-    return _MARKS.get(article.language.partition("-")[0].lower(), _GERMAN)
+    return marks_in(article.language)
 
 
 def _between(quotations: tuple[Span, ...], start: int, end: int) -> Iterator[Span]:

@@ -1,6 +1,6 @@
 """Holds what depends on the site's language: paths, dates, the words for stances and kinds.
 
-More German text is in the templates, the cards, the theme's partials and the scripts.
+More German text is in the templates, the cards and the scripts.
 """
 
 import json
@@ -46,7 +46,8 @@ class Language:
     `kinds` has the words for each kind of record, by its name. `indexes` has the title and path of
     each index page that is not named after a kind. `lists` and `inner_paths` have the titles and
     paths of lists that are not named after a kind, `anchors` the anchors of what is not a record.
-    `menu_titles` has shorter titles for the menu, where a title is long.
+    `menu_titles` has shorter titles for the menu, where a title is long. `theme` has the texts of
+    the theme's own templates, which write them as `config.extra.texts`.
     `answers` has the words for stances on a question of fact: one that does not begin with one of
     `demands`.
     """
@@ -57,6 +58,7 @@ class Language:
     kinds: dict[str, KindWords]
     indexes: dict[str, tuple[str, str]]
     menu_titles: dict[str, str]
+    theme: dict[str, str]
     inner_paths: dict[str, str]
     anchors: dict[str, str]
     lists: dict[str, str]
@@ -271,6 +273,25 @@ GERMAN = Language(
         "method": ("Methode", "methode"),
     },
     menu_titles={"accounts": "Berichte"},
+    theme={
+        "menu": "Menü",
+        "more": "Mehr",
+        "not_verified": "Ob eine Aussage wahr ist, prüft dieses Verfahren nicht.",
+        "footer_pages": "Methode und Rechtliches",
+        "not_found": "Seite nicht gefunden",
+        "not_found_heading": "Diese Seite gibt es nicht (mehr).",
+        "not_found_ways": (
+            "Vielleicht ist die Adresse unvollständig, oder was dort stand, heißt jetzt anders. "
+            "Was dieses Dossier enthält, steht auf diesen Seiten:"
+        ),
+        "search_missing": "Suche nach der fehlenden Seite",
+        "search_for": "Suchen nach",
+        "search": "Suchen",
+        "of_dossier": "Dossier „%s“",
+        "updated": "Stand %s",
+        "source": "Quelle: %s",
+        "address": "Adresse dieser Seite:",
+    },
     inner_paths={
         "relayed": "wiedergaben",
         "mentions": "nennungen",

@@ -6,7 +6,9 @@ that nobody is known to have. Only direct speech is a quotation.
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from builder.model import Actor, Article, Dossier, Event, Quote, Topic
@@ -49,15 +51,23 @@ class LinkedData:
         self, path: str, template: str, title: str, description: str, values: Mapping[str, Any]
     ) -> str:
         """Return the element with the linked data of a page; `values` are those of its template."""
-        page = _Page(self.urls, self.address or "../" * path.count("/") or "./")
+        page = _Page(self.urls, self.address or "../" * path.count("/") or "./", self._named)
         return _element(page.node(path, template, title, description, values))
+
+    @cached_property
+    def _named(self) -> dict[str, Actor]:
+        """The actors by their names, without a name that several have."""
+        actors = self.dossier.actors
+        count = Counter(actor.name for actor in actors)
+        return {actor.name: actor for actor in actors if count[actor.name] == 1}
 
 
 class _Page:
     """Describes one page; `root` is the address of the site as seen from it."""
 
-    def __init__(self, urls: Urls, root: str) -> None:
+    def __init__(self, urls: Urls, root: str, named: Mapping[str, Actor]) -> None:
         self.urls = urls
+        self.named = named
         self.dossier = urls.dossier
         self.root = root
 
@@ -201,11 +211,22 @@ class _Page:
                 "url": self._of(article),
                 "inLanguage": article.language,
                 "publisher": publisher if article.publisher else None,
-                "author": article.author,
                 "datePublished": _date(article.published),
                 "isBasedOn": article.url,
             }
+            | self._authors(article)
         )
+
+    def _authors(self, article: Article) -> Node:
+        """Return who wrote or gave it, or the credit if nobody knows whether that is a person."""
+        speaker = _speaker_of_all(article)
+        if actor := self.named.get(article.author or ""):
+            return {"author": self._reference(actor)}
+        if article.author and article.author == article.publisher:
+            return {"author": {"@type": "Organization", "name": article.author}}
+        if speaker and not article.author:
+            return {"author": self._reference(self.dossier.actor(speaker))}
+        return {"creditText": article.author}
 
     def _reference(self, record: Actor | Topic | Article) -> Node:
         """Return what is said of a record wherever it is named."""
@@ -216,7 +237,8 @@ class _Page:
                 return {"@type": type_, "@id": id, "name": record.name}
             case Topic():
                 return {"@type": "DefinedTerm", "@id": id, "name": record.name}
-        return {"@type": "NewsArticle", "@id": id, "headline": record.headline}
+        type_ = "CreativeWork" if _is_all_speech(record) else "NewsArticle"
+        return {"@type": type_, "@id": id, "headline": record.headline}
 
     def _at(self, path: str) -> str:
         return f"{self.root}{path}"
@@ -237,6 +259,19 @@ def _known(node: Node) -> Node:
 
 def _one_or_all(nodes: Sequence[Node]) -> Node | Sequence[Node]:
     return nodes[0] if len(nodes) == 1 else nodes
+
+
+def _is_all_speech(article: Article) -> bool:
+    """Return whether a text is a record of speech, such as minutes or a speech, and no report."""
+    declared = any(turn.declared for turn in article.speech.turns)
+    return bool(declared or article.speech.stamps or _speaker_of_all(article))
+
+
+def _speaker_of_all(article: Article) -> str | None:
+    """Return the id of the one who says the whole text, as in a speech."""
+    end = len(article.text.text)
+    whole = (each for each in article.speech.stretches if not each.start and each.end >= end)
+    return next((each.speaker for each in whole if not each.label), None)
 
 
 def _name(record: Actor | Topic | Article) -> str:

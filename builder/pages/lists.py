@@ -4,7 +4,7 @@ No page grows without limit with the dossier. An index continues on further page
 actor or a topic shows the latest entries of a list, and pages of its own show the whole list.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
@@ -27,7 +27,7 @@ from builder.model.kinds import BY_INDEX, KINDS, LISTS
 from builder.model.order import in_time
 from builder.model.record import Record
 from builder.model.sequence import Neighbour, neighbours
-from builder.pages.start import main_first
+from builder.pages.start import Start, main_first
 
 PAGE_SIZE = 100
 """Maximum entries per page of a list; longer lists continue on further pages."""
@@ -48,12 +48,12 @@ MENU = (
     *("articles", "positions", "quotes", "actors", "topics", "timeline", "key_points"),
     *("accounts", "network", "questions", "corrections", "method"),
 )
-"""Names of the index pages, in the order of the menu."""
+"""Names of the index pages that a site may have, in the order of the menu."""
 
 UNDER_MORE = ("key_points", "accounts", "network", "questions", "corrections")
 """Index pages that the menu of wide screens folds, so that it fits into one line."""
 
-LEFT_OUT_IF_EMPTY = ("accounts", "questions", "corrections")
+_LEFT_OUT_IF_EMPTY = ("accounts", "questions", "corrections")
 """Index pages that a site has only if there is something on them."""
 
 
@@ -121,6 +121,17 @@ class Lists:
         self.dossier = dossier
         self._indexes: dict[str, list[ListPage]] = {}
 
+    @cached_property
+    def start(self) -> Start:
+        """What the start page shows; the comparison begins with the same."""
+        return Start(self.dossier)
+
+    def menu(self) -> Iterator[str]:
+        """Yield the names of the index pages that the site has, in the order of the menu."""
+        for name in MENU:
+            if name not in _LEFT_OUT_IF_EMPTY or self.index(name)[0].entries:
+                yield name
+
     def index(self, name: str) -> list[ListPage]:
         """Return the pages of an index, such as `actors`; at least one."""
         if name not in self._indexes:
@@ -183,18 +194,19 @@ class Lists:
     def matrix(self) -> tuple[list[Actor], list[Topic], bool]:
         """Return the actors and topics of the comparison, and whether others are left out.
 
-        The main ones of the start page come first; then actors by their number of positions, most
-        first, and topics by name.
+        The main ones of the start page come first, in its order; then actors by their number of
+        positions, most first, and topics by name.
         """
-        links, main = self.dossier.links, self.dossier.start
+        links, main = self.dossier.links, self.start
         actors = sorted(
             {p.actor: None for p in self.dossier.positions}, key=lambda a: -len(links(a).positions)
         )
         actors = main_first(actors, main.actors)
         topics = [topic for topic in self.dossier.topics if links(topic).positions]
-        most = sorted(topics, key=lambda t: -len(links(t).positions))[:TABLE]
+        most = main_first(sorted(topics, key=lambda t: -len(links(t).positions)), main.topics)
+        shown = main_first(sorted(most[:TABLE], key=self._rank), main.topics)
         left_out = len(actors) > TABLE or len(topics) > TABLE
-        return actors[:TABLE], main_first(sorted(most, key=self._rank), main.topics), left_out
+        return actors[:TABLE], shown, left_out
 
     def _entries(self, name: str) -> Sequence[Any]:
         dossier = self.dossier
@@ -205,7 +217,7 @@ class Lists:
             case "quotes":
                 return dossier.utterances
             case "positions":
-                topics = main_first(dossier.topics, dossier.start.topics)
+                topics = main_first(dossier.topics, self.start.topics)
                 return [p for topic in topics for p in dossier.links(topic).positions]
             case "key_points":
                 return [k for _, listed in self.lead_ins(dossier.key_points) for k in listed]

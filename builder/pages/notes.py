@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from gettext import NullTranslations
 from itertools import groupby
 
-from builder.model import Article, Dossier, Mark, Note, Passage, Quote
+from builder.model import Article, Dossier, Mark, Note, Passage
 from builder.pages.language import Language
 
 _ = NullTranslations().gettext
@@ -58,8 +58,7 @@ def notes_in(dossier: Dossier, article: Article) -> dict[Note, Passage]:
 
 def notes_on_use(dossier: Dossier, mark: Mark) -> list[Note]:
     """Return the notes that a reader of a mark must know: on it, and on any words of a quote."""
-    is_quote = any(isinstance(r, Quote) and not mark.ascribes(r) for r in mark.citing)
-    more = dossier.notes_at(mark.passage) if is_quote else []
+    more = dossier.notes_at(mark.passage) if mark.quotes else []
     return list(dict.fromkeys([*dossier.notes_on(mark), *more]))
 
 

@@ -14,16 +14,11 @@ from builder.model import (
 )
 from builder.model.kinds import BY_INDEX, LISTS_ON
 from builder.pages.descriptions import Descriptions
+from builder.pages.dossier_environment import dossier_environment
 from builder.pages.environment import TRANSLATIONS
-from builder.pages.in_templates import environment_of
 from builder.pages.language import LANGUAGES
 from builder.pages.linked_data import LinkedData
-from builder.pages.lists import (
-    LEFT_OUT_IF_EMPTY,
-    MENU,
-    UNDER_MORE,
-    ListPage,
-)
+from builder.pages.lists import UNDER_MORE, ListPage
 from builder.pages.page_context import PageContext, TocEntry, placed, with_spaces
 from builder.pages.urls import Urls
 
@@ -103,16 +98,14 @@ class Pages:
         self.language = LANGUAGES[dossier.language]
         self.descriptions = Descriptions(dossier, self.language)
         self.linked_data = LinkedData(self.urls, address)
-        self.environment = environment_of(dossier, self.urls)
+        self.environment = dossier_environment(dossier, self.urls)
         self._templates = frozenset(self.environment.list_templates())
         self.elements = self.environment.get_template("marks.html.jinja").module
 
     def factories(self) -> dict[str, PageFactory]:
         """Return page factories keyed by path prefix, index pages in the order of the menu."""
         factories: dict[str, PageFactory] = {"": self._start}
-        for name in MENU:
-            if name in LEFT_OUT_IF_EMPTY and not self.lists.index(name)[0].entries:
-                continue
+        for name in self.lists.menu():
             factories[self.urls.index(name)] = partial(self._index, name)
         for actor in self.dossier.actors:
             factories[self.urls.of(actor)] = partial(self._actor, actor)
@@ -145,9 +138,7 @@ class Pages:
 
     def _article(self, article: Article) -> Iterator[Page]:
         path, description = self.urls.of(article), self.descriptions.article(article)
-        page = self._page(
-            path, article.headline, "article", description, wide=True, article=article
-        )
+        page = self._page(path, article.headline, "article", description, article=article)
         yield replace(page, source=source_line(article))
         if self.dossier.has_several_articles:
             title = f"{TRANSLATIONS.gettext('Abdeckung')}: {article.headline}"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from builder.model import Actor, Topic
 from builder.model.network import About, Network, On, Together
-from builder.pages.hyphens import parts
+from builder.pages.hyphens import pieces
 
 # Sizes in units of the pictures, which are a twentieth of a `rem`.
 LINE = 17
@@ -23,6 +23,7 @@ BETWEEN = 230
 ARROW = 7  # the length of an arrow's head
 WRAP = 30  # characters in a line of a label
 NARROW = 280  # the width of a phone's narrowest column
+NARROW_SPACE = 60.0  # at least, for lines beside or between names
 NARROW_WRAP = 15
 SIDE_WRAP = 12  # where two columns of names stand beside each other
 
@@ -98,14 +99,13 @@ def narrow_picture(ties: Sequence[About | Together]) -> Picture:
     labels = _column(actors, MARGIN, wrap=NARROW_WRAP)
     at = {label.record: label for label in labels}
     right = MARGIN + _width(labels)
-    reach = (
-        max(NARROW - right, 60.0) / 0.75
-    )  # a curve goes three quarters of the way to its handles
+    space = max(NARROW - right, NARROW_SPACE)
+    reach = space / 0.75  # a curve goes three quarters of the way to its handles
     curves = [
         _arc(tie, at[one], at[other], right, 1, _number(tie), reach)
         for tie, (one, other) in zip(ties, pairs, strict=True)
     ]
-    return Picture(right + reach * 0.75 + MARGIN, _height(labels), tuple(labels), tuple(curves))
+    return Picture(right + space + MARGIN, _height(labels), tuple(labels), tuple(curves))
 
 
 def topics_picture(network: Network, *, is_narrow: bool = False) -> Picture:
@@ -123,7 +123,7 @@ def topics_picture(network: Network, *, is_narrow: bool = False) -> Picture:
     wrap = SIDE_WRAP if is_narrow else WRAP
     columns = _column(actors, 0, wrap=wrap), _column(topics, 0, wrap=wrap)
     names = MARGIN + sum(map(_width, columns)) + MARGIN
-    between = max(60.0, NARROW - names) if is_narrow else BETWEEN
+    between = max(NARROW - names, NARROW_SPACE) if is_narrow else BETWEEN
     height = max(map(_height, columns))
     left = _column(actors, MARGIN, height, wrap)
     right = _column(topics, MARGIN + _width(left) + between, height, wrap)
@@ -145,7 +145,7 @@ def _wrapped(name: str, wrap: int) -> list[str]:
     """Return a name in lines; a word that is longer than a line is broken at a joint, with a hyphen."""
     words = []
     for word in name.split():
-        *before, last = parts(word) if len(word) > wrap else [word]
+        *before, last = pieces(word) if len(word) > wrap else [word]
         words += [*(f"{part}-" for part in before), last]
     return textwrap.wrap(" ".join(words), wrap, break_long_words=False, break_on_hyphens=False)
 

@@ -3,25 +3,25 @@
 Only some pages get a picture of their own, see `MOST`; all others show the dossier's.
 """
 
-import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass, replace
-from functools import partial
+from dataclasses import replace
+from functools import cached_property, partial
 from gettext import NullTranslations
-from hashlib import blake2b
 from itertools import chain, islice
 
-from builder.model import Actor, Article, Dossier, Position, Quote, Stance, Topic
-from builder.pages.basis import basis, stance
+from builder.model import Actor, Article, Quote, Topic
 from builder.pages.descriptions import Descriptions, cut
 from builder.pages.in_sentence import own_words
-from builder.pages.language import Language
 from builder.pages.lists import OVERVIEW
 from builder.pages.notes import is_weighty
+from builder.pages.on_pictures import MOST_CHARACTERS, Room, SharePicture, StanceRow
 from builder.pages.prose import plain
 from builder.pages.speaking import speakers
-from builder.pages.start import Start
+from builder.pages.stance_rows import StanceRows
+from builder.pages.stands_alone import LENGTH, stands_alone
 from builder.pages.urls import Urls
+from builder.passages import Span
+from builder.passages.sentences import sentences
 
 _ = NullTranslations().gettext
 
@@ -31,210 +31,181 @@ the latest articles. Each takes about as long as three pages, so that a build of
 a few seconds longer.
 """
 
-_LONGEST_QUOTE = 240
-"""Maximum characters of a quote on a picture; a longer one would be too small to read."""
-
-_SHORTEST_QUOTE = 25
-"""Minimum characters of such a quote; a shorter one says too little by itself."""
-
-_NAMES = 4
-"""Maximum names shown beside a stance; of more, the others are counted."""
-
-_STANDS = 4
-"""Maximum stances shown on the picture of a topic; the others are left to the page."""
-
-Drawable = Callable[[str], bool]
-"""Returns whether the fonts have all characters of a text."""
+_TRIED = 12
+"""Maximum quotes of an actor that are tried for a picture; it has the name if none has room."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Stand:
-    """A stance on a topic, those who take it, and on what that rests, on a picture."""
+class SharePictures:
+    """The pictures of the pages of one dossier; each is chosen when it is asked for."""
 
-    stance: Stance
-    sign: str
-    word: str
-    names: str
-    basis: str
-    is_own_words: bool
+    def __init__(self, urls: Urls, descriptions: Descriptions, room: Room) -> None:
+        self._urls = urls
+        self._start = urls.lists.start
+        self._chosen = _Pictures(urls, descriptions, room)
+        self._made: dict[str, SharePicture | None] = {}
 
+    def of(self, url: str) -> SharePicture | None:
+        """Return what is on the picture of the page with a URL, or None if it has none of its own."""
+        if url not in self._made and url in self._makers:
+            self._made[url] = self._makers[url]()
+        return self._made.get(url)
 
-@dataclass(frozen=True, kw_only=True)
-class SharePicture:
-    """What is on a picture. `words` are large; those of a quote are marked, between their marks.
+    def all(self) -> dict[str, SharePicture]:
+        """Return what is on all pictures, by the URL of the page; the start page is first."""
+        return {url: picture for url in self._makers if (picture := self.of(url))}
 
-    `name` is whom the words are from or about, `label` says more of it. `note` is the kind of an
-    editors' note on a quote. Texts that the fonts cannot show are empty.
-    """
-
-    words: str
-    is_quote: bool = False
-    name: str = ""
-    label: str = ""
-    note: str = ""
-    note_is_weighty: bool = False
-    stands: tuple[Stand, ...] = ()
-    dossier: str
-    state: str
-
-    @property
-    def alternative(self) -> str:
-        """The text for those who do not see the picture."""
-        stands = [f"{stand.word}: {stand.names} ({stand.basis})" for stand in self.stands]
-        return " · ".join(filter(None, (self.words, self.name, self.label, *stands, self.note)))
-
-    @property
-    def digest(self) -> str:
-        """A digest of everything on the picture."""
-        content = json.dumps(asdict(self), ensure_ascii=True, sort_keys=True)
-        return blake2b(content.encode(), digest_size=10).hexdigest()
-
-
-def share_pictures(urls: Urls, can_draw: Drawable) -> dict[str, SharePicture]:
-    """Return what is on the pictures of pages, by the URL of the page; the start page is first."""
-    dossier = urls.dossier
-    start, links = Start(dossier), dossier.links
-    chosen = _Pictures(dossier, urls.language, start, can_draw)
-    actors = dict.fromkeys([*start.actors, *dossier.actors_as_written])
-    most = sorted(dossier.topics, key=lambda t: -len(links(t).positions) - len(links(t).quotes))
-    topics = dict.fromkeys([*start.topics, *most])
-    makers: Iterable[tuple[str, Callable[[], SharePicture]]] = chain(
-        [("", chosen.of_dossier)],
-        ((urls.of(each), partial(chosen.of_actor, each)) for each in islice(actors, OVERVIEW)),
-        ((urls.of(each), partial(chosen.of_topic, each)) for each in islice(topics, OVERVIEW)),
-        ((urls.of(each), partial(chosen.of_article, each)) for each in reversed(dossier.articles)),
-    )
-    made = ((url, make()) for url, make in islice(makers, MOST))
-    return {url: picture for url, picture in made if picture.words or not url}
+    @cached_property
+    def _makers(self) -> dict[str, Callable[[], SharePicture | None]]:
+        """What makes the pictures of the pages that may have one of their own."""
+        dossier, chosen, url = self._urls.dossier, self._chosen, self._urls.of
+        start, links = self._start, dossier.links
+        actors = dict.fromkeys([*start.actors, *dossier.actors_as_written])
+        most = sorted(dossier.topics, key=lambda t: -len(links(t).positions) - len(links(t).quotes))
+        topics = dict.fromkeys([*start.topics, *most])
+        makers: Iterable[tuple[str, Callable[[], SharePicture | None]]] = chain(
+            [("", chosen.of_dossier)],
+            ((url(each), partial(chosen.of_actor, each)) for each in islice(actors, OVERVIEW)),
+            ((url(each), partial(chosen.of_topic, each)) for each in islice(topics, OVERVIEW)),
+            ((url(each), partial(chosen.of_article, each)) for each in reversed(dossier.articles)),
+        )
+        return dict(islice(makers, MOST))
 
 
 class _Pictures:
-    """Chooses what is on the pictures of one dossier."""
+    """Chooses what is on the pictures of one dossier.
 
-    def __init__(
-        self, dossier: Dossier, language: Language, start: Start, can_draw: Drawable
-    ) -> None:
-        self.dossier = dossier
-        self.start = start
-        self.language = language
-        self._can_draw = can_draw
-        self._descriptions = Descriptions(dossier, language)
+    What the words need to be understood is on the picture, whole; a page for which that is not
+    possible has none of its own.
+    """
+
+    def __init__(self, urls: Urls, descriptions: Descriptions, room: Room) -> None:
+        self.dossier = urls.dossier
+        self.start = urls.lists.start
+        self.language = urls.language
+        self._lists = urls.lists
+        self._room = room
+        self._descriptions = descriptions
+        self._rows = StanceRows(self.dossier, self.language, room)
+        date = self.language.date(self.dossier.updated)
+        state = f"{_('Dossier')} · {_('Stand:')} {date}"
+        self._empty = SharePicture(
+            words="", dossier=self._drawable(self.dossier.title), state=state
+        )
 
     def of_dossier(self) -> SharePicture:
-        picture = self._picture(self.dossier.title, label=self.dossier.subtitle or "")
-        return replace(picture, dossier=self._descriptions.contents())
+        return replace(
+            self._empty,
+            words=self._drawable(self.dossier.title),
+            label=self._drawable(self.dossier.subtitle or ""),
+            dossier=self._descriptions.contents(),
+        )
 
-    def of_actor(self, actor: Actor) -> SharePicture:
-        if quote := self._quote_of(actor):
-            return self._of_quote(quote)
+    def of_actor(self, actor: Actor) -> SharePicture | None:
+        for quote in self._quotes_of(actor):
+            if picture := self._of_quote(quote):
+                return picture
         role = f"{plain(actor.role.text)}." if actor.role else ""
         summary = plain(actor.summary.text) if actor.summary else ""
-        label = cut(f"{role} {summary}") or self._descriptions.known_of(actor)
-        return self._picture(actor.name, label=label)
+        known = self._descriptions.known_of(actor)
+        labels = self._beginnings(f"{role} {summary}".strip() or known)
+        return self._whole(actor.name, labels=labels)
 
-    def of_topic(self, topic: Topic) -> SharePicture:
+    def of_topic(self, topic: Topic) -> SharePicture | None:
         words = topic.question or topic.name
-        stands = tuple(self._stands(topic))
-        label = "" if stands else cut(plain(topic.summary.text))
-        return self._picture(words, label=label, stands=stands)
+        for rows, left_out in self._rows.of(topic):
+            if rows and (picture := self._whole(words, labels=(left_out,), rows=rows)):
+                return picture
+        return self._whole(words, labels=self._beginnings(plain(topic.summary.text)))
 
-    def of_article(self, article: Article) -> SharePicture:
+    def of_article(self, article: Article) -> SharePicture | None:
         published = self.language.date(article.published)
         counted = self._descriptions.counted(article)
-        label = " · ".join(filter(None, (published, counted)))
-        return self._picture(article.headline, name=article.publisher or "", label=label)
+        label = _with_dots(published, counted)
+        return self._whole(article.headline, name=article.publisher or "", labels=(label, ""))
 
-    def _of_quote(self, quote: Quote) -> SharePicture:
+    def _of_quote(self, quote: Quote) -> SharePicture | None:
+        """Return the picture of a quote with who says it, the form and the note."""
         date = self.language.date(quote.date)
-        told = self.language.list([actor.name for actor in quote.reported_by])
-        where = ", ".join(filter(None, (quote.medium, date, f"{_('laut')} {told}" if told else "")))
         form = self.language.form(quote.form, quote.original_language)
+        where = (", ".join(filter(None, (quote.medium, date))), date, "")
         notes = sorted(self.dossier.notes_of(quote), key=lambda note: not is_weighty(note))
-        return self._picture(
+        picture = self._whole(
             _shown(quote),
-            is_quote=True,
             name=speakers(self.language, quote),
-            label=" · ".join(filter(None, (where, form))),
+            labels=[_with_dots(each, form) for each in where],
             note=self.language.note_kinds[notes[0].kind] if notes else "",
-            note_is_weighty=bool(notes) and is_weighty(notes[0]),
+            is_quote=True,
         )
+        weighty = bool(notes) and is_weighty(notes[0])
+        return replace(picture, note_is_weighty=weighty) if picture else None
 
-    def _quote_of(self, actor: Actor) -> Quote | None:
-        """Return the quote that stands for an actor: that on the start page, or a short sentence."""
+    def _quotes_of(self, actor: Actor) -> Iterator[Quote]:
+        """Yield quotes that may stand for an actor: of the start page, then short sentences."""
         own = [quote for quote in self.start.quotes if quote.speaker is actor]
-        if pulled := next(filter(self._is_readable, own), None):
-            return pulled
-        quotes = (quote for quote in self.dossier.quotes if quote.speaker is actor)
-        whole = [quote for quote in quotes if self._is_readable(quote) and self._is_whole(quote)]
-        return min(whole, key=lambda quote: (len(_shown(quote)), quote.id), default=None)
+        yield from filter(self._is_readable, own)
+        said = self._lists.with_parts(self.dossier.links(actor).quotes)
+        quotes = (quote for quote in said if quote.speaker is actor)
+        whole = [quote for quote in quotes if stands_alone(quote) and self._is_readable(quote)]
+        yield from sorted(whole, key=lambda quote: (len(_shown(quote)), quote.id))[:_TRIED]
 
     def _is_readable(self, quote: Quote) -> bool:
+        """Return whether a picture can show a quote: no translation, no words that others relay."""
+        language = quote.passage.article.language.partition("-")[0]
         return (
             quote.form == "direct"
-            and _SHORTEST_QUOTE <= len(quote.passage.wording) <= _LONGEST_QUOTE
-            and self._can_draw(_shown(quote))
+            and not quote.reported_by
+            and language == self.language.code
+            and len(quote.passage.wording) <= LENGTH[-1]
         )
 
-    def _is_whole(self, quote: Quote) -> bool:
-        """Return whether a quote is a sentence, in the site's language and with nothing left out."""
-        passage = quote.passage
-        return (
-            not passage.is_cut_at_start
-            and not passage.is_cut_at_end
-            and passage.wording.strip()[:1].isupper()
-            and passage.article.language.partition("-")[0] == self.language.code
-            and all(part.kind == "words" for part in passage.parts)
-        )
+    def _beginnings(self, text: str) -> list[str]:
+        """Return a text, then without its last sentence, and so on: one cut within may mislead."""
+        ends = [span.end for span in sentences(text, self.language.code, [Span(0, len(text))])]
+        return [text, *(text[:end] for end in reversed(ends)), ""]
 
-    def _stands(self, topic: Topic) -> Iterator[Stand]:
-        """Yield the stances on a topic, and the same one again where it rests on something else."""
-        alike: dict[tuple[int, str], list[Position]] = {}
-        order = list(self.language.stances)
-        for position in self.dossier.links(topic).positions:
-            rests_on = basis(self.language, position)
-            alike.setdefault((order.index(position.stance), rests_on), []).append(position)
-        for (_order, rests_on), positions in sorted(alike.items())[:_STANDS]:
-            names = list(dict.fromkeys(position.actor.name for position in positions))
-            shown = [name for name in names if self._can_draw(name)][:_NAMES]
-            if more := len(names) - len(shown):
-                shown.append(_("%(n)s weitere") % {"n": more})
-            yield Stand(
-                stance=positions[0].stance,
-                sign=self.language.stances[positions[0].stance][1],
-                word=stance(self.language, positions[0]),
-                names=self.language.list(shown),
-                basis=self._drawable(rests_on),
-                is_own_words=positions[0].basis == "own-words",
-            )
-
-    def _picture(
+    def _whole(
         self,
         words: str,
         *,
-        is_quote: bool = False,
         name: str = "",
-        label: str = "",
+        labels: Iterable[str],
         note: str = "",
-        note_is_weighty: bool = False,
-        stands: tuple[Stand, ...] = (),
-    ) -> SharePicture:
-        date = self.language.date(self.dossier.updated)
-        return SharePicture(
-            words=self._drawable(words),
-            is_quote=is_quote,
-            name=self._drawable(name),
-            label=self._drawable(label),
-            note=note,
-            note_is_weighty=note_is_weighty,
-            stands=stands,
-            dossier=self._drawable(self.dossier.title),
-            state=f"{_('Dossier')} · {_('Stand:')} {date}",
-        )
+        is_quote: bool = False,
+        rows: tuple[StanceRow, ...] = (),
+    ) -> SharePicture | None:
+        """Return a picture with all of this and the first of some labels for which there is room.
+
+        None if it has no room for any, or a font lacks a character of it.
+        """
+        for label in dict.fromkeys(labels):
+            texts = [_on_a_line(text) for text in (words, name, label)]
+            if any(len(text) > MOST_CHARACTERS or not self._room.can_draw(text) for text in texts):
+                continue
+            picture = replace(
+                self._empty,
+                words=texts[0],
+                name=texts[1],
+                label=texts[2],
+                note=note,
+                is_quote=is_quote,
+                rows=rows,
+            )
+            if self._room.holds(picture):
+                return picture
+        return None
 
     def _drawable(self, text: str) -> str:
-        """Return a text on one line, or an empty one if the fonts have not all of its characters."""
-        line = " ".join(text.replace("\u00ad", "").split())
-        return line if self._can_draw(line) else ""
+        """Return a text on one line, cut if it is too long; empty if a font lacks a character of it."""
+        line = cut(_on_a_line(text), MOST_CHARACTERS)
+        return line if self._room.can_draw(line) else ""
+
+
+def _on_a_line(text: str) -> str:
+    return " ".join(text.replace("\u00ad", "").split())
+
+
+def _with_dots(*texts: str) -> str:
+    return " · ".join(filter(None, texts))
 
 
 def _shown(quote: Quote) -> str:

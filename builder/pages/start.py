@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TypeVar
 
-from builder.model import Actor, Dossier, Event, Position, Quote, Topic
+from builder.model import Actor, Article, Dossier, Event, Position, Quote, Topic
 from builder.model.network import words_said
+from builder.pages.stands_alone import stands_alone
 
 R = TypeVar("R", Actor, Topic)
 
@@ -27,9 +28,6 @@ PEOPLE = 5
 
 AHEAD = 3
 """Maximum planned events, open questions and newest articles; a link leads to the others."""
-
-_PULLED = range(30, 241)
-"""Characters of a quote that can be chosen here without the editors: neither a scrap nor a speech."""
 
 
 class Start:
@@ -53,13 +51,15 @@ class Start:
     def quotes(self) -> list[Quote]:
         """One quote in own words of each side: those chosen, or one of each who says the most.
 
-        Only whole sentences are chosen here, since a fragment would say what nobody said.
+        Without a choice, they can stand alone, and their speakers have names.
         """
         if self.chosen.quotes:
             return list(self.chosen.quotes)
         words = self._words
         found: dict[Actor, Quote] = {}
-        for quote in filter(self._can_stand_alone, self.dossier.quotes):
+        for quote in filter(stands_alone, self.dossier.quotes):
+            if quote.speaker.unnamed:
+                continue
             best = found.get(quote.speaker)
             if best is None or self._weight(quote) > self._weight(best):
                 found[quote.speaker] = quote
@@ -72,10 +72,10 @@ class Start:
 
     @cached_property
     def topics(self) -> list[Topic]:
-        """The topics that are compared: those chosen, or those with the most positions."""
-        held = [position.topic for position in self._current]
-        chosen = self.chosen.topics or [topic for topic, _ in Counter(held).most_common(QUESTIONS)]
-        return [topic for topic in chosen if topic in held]
+        """The topics that are compared: those chosen with a position, or those with the most."""
+        held = Counter(position.topic for position in self._current)
+        chosen = [topic for topic in self.chosen.topics if topic in held]
+        return chosen or [topic for topic, _ in held.most_common(QUESTIONS)]
 
     @cached_property
     def subjects(self) -> list[Topic]:
@@ -99,6 +99,12 @@ class Start:
         return sorted(planned, key=lambda event: event.date is None)
 
     @cached_property
+    def newest(self) -> list[Article]:
+        """The articles, the latest first, and those without a date last."""
+        latest_first = self.dossier.articles[::-1]
+        return sorted(latest_first, key=lambda article: article.published is None)
+
+    @cached_property
     def _words(self) -> Counter[Actor]:
         return words_said(self.dossier)
 
@@ -106,17 +112,6 @@ class Start:
     def _current(self) -> list[Position]:
         dossier = self.dossier
         return [p for p in dossier.positions if not dossier.is_superseded(p)]
-
-    def _can_stand_alone(self, quote: Quote) -> bool:
-        """Return whether a quote is whole sentences in own words, with nothing left out."""
-        passage = quote.passage
-        if quote.form == "indirect" or quote.reported_by or quote.speaker.unnamed:
-            return False
-        if len(passage.parts) > 1 or passage.is_cut_at_start or passage.is_cut_at_end:
-            return False
-        words = passage.wording.strip("„“”\"»«›‹‚‘’' ")
-        ends = words.endswith((".", "!", "?", "…"))
-        return len(words) in _PULLED and words[0].isupper() and ends
 
     def _weight(self, quote: Quote) -> tuple[int, int]:
         """Return how many records rest on a quote, and its length."""

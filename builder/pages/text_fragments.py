@@ -5,14 +5,14 @@ https://wicg.github.io/scroll-to-text-fragment/.
 """
 
 import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
 from itertools import islice
 from urllib.parse import quote, urlsplit
+from weakref import WeakKeyDictionary
 
 from builder.model import Article, Passage
+from builder.pages.as_searched import AsSearched, is_of_word
 from builder.passages import Span
 
 _WHOLE = 80
@@ -24,8 +24,9 @@ _EDGE = 4
 _MOST = 14
 """Words at most at each end, and beside a passage whose words occur more than once."""
 
-_TRIES = 50
-"""Places tried for one fragment; where words occur more often, it counts as not found."""
+_TRIES = 200
+"""Places looked at for one fragment, with those inside longer words; where its words occur more often
+before, it counts as not found."""
 
 _FRAGMENTS = 200
 """Fragments tried for one passage."""
@@ -86,17 +87,19 @@ def fragment_of(passage: Passage) -> Fragment | None:
     if they are too long for a link.
     """
     page = _page_of(passage.article)
-    words = next(Span(part.start, part.end) for part in passage.parts if part.kind == "words")
-    target = page.whole_words(words)
+    words = next(part for part in passage.parts if part.kind == "words")
+    target = page.whole_words(page.at(words.start), page.at(words.end))
     if target is None:
         return None
-    shown = Span(0, len(page.text))
+    shown = Span(page.at(0), len(page.text))
     if passage.article.rights != "full":
-        shown = next((s for s in passage.shown if s.start <= target.start < s.end), target)
+        spans = (Span(page.at(start), page.at(end)) for start, end in passage.shown)
+        shown = next((s for s in spans if s.start <= target.start < s.end), target)
     first = page.line_words(target)[0][:_MOST]
     elsewhere = Fragment(page.between(first[0], first[-1]))
     candidates = islice(_candidates(page, target, shown), _FRAGMENTS)
-    fragment = next((f for f in candidates if page.found(f) == target), elsewhere)
+    meant = page.searched.span(target)
+    fragment = next((f for f in candidates if page.found(f) == meant), elsewhere)
     return fragment if fragment.length <= _LONGEST else None
 
 
@@ -139,23 +142,23 @@ def _ends(page: "_Page", target: Span, lines: list[list[Span]]) -> Iterator[tupl
         yield page.text[slice(*target)], ""
 
 
-@dataclass(frozen=True)
 class _Page:
-    """The text of an article as a browser searches it: without regard to case and accents."""
+    """The page of an article: its headline, which stands before the text, and the text."""
 
-    text: str
+    def __init__(self, text: str, headline: str = "") -> None:
+        self.before = f"{headline}\n\n" if headline else ""
+        self.text = self.before + text
+        self.searched = AsSearched(self.text)
 
-    @cached_property
-    def folded(self) -> str:
-        """The text in small letters without accents, with as many characters."""
-        return _folded(self.text)
+    def at(self, offset: int) -> int:
+        """Return the offset on the page of one in the article's text."""
+        return len(self.before) + offset
 
-    def whole_words(self, span: Span) -> Span | None:
+    def whole_words(self, start: int, end: int) -> Span | None:
         """Return a stretch without a bullet and spaces at its ends, and with whole words.
 
         Returns None if there is no word in it.
         """
-        start, end = span
         if bullet := _BULLET.match(self.text, start, end):
             start = bullet.end()
         while start < end and not self.text[start].isalnum():
@@ -164,9 +167,11 @@ class _Page:
             end -= 1
         if start == end:
             return None
-        while start and self.text[start - 1].isalnum():
+        while start and is_of_word(self.text[start - 1]):
             start -= 1
-        while end < len(self.text) and self.text[end].isalnum():
+        while not self.text[start].isalnum():
+            start += 1
+        while end < len(self.text) and is_of_word(self.text[end]):
             end += 1
         return Span(start, end)
 
@@ -204,62 +209,56 @@ class _Page:
         return [Span(*match.span()) for match in _WORD.finditer(self.text, start, end)]
 
     def found(self, fragment: Fragment) -> Span | None:
-        """Return what a browser finds, the first place that fits, or None."""
+        """Return what a browser finds, the first place that fits, in `searched`, or None."""
         return next((place for place in islice(self._tried(fragment), _TRIES) if place), None)
 
     def _tried(self, fragment: Fragment) -> Iterator[Span | None]:
-        """Yield for each place that a browser tries whether the fragment fits there."""
-        first, last = _folded(fragment.start), _folded(fragment.end)
-        before, after = _folded(fragment.before), _folded(fragment.after)
+        """Yield for each place where the words occur the stretch that fits there, or None."""
+        parts = (fragment.start, fragment.end, fragment.before, fragment.after)
+        first, last, before, after = (AsSearched(words).text for words in parts)
         for start in self._places(first, 0):
-            if not self._stands_before(before, start.start):
+            if start is None or not self._stands_before(before, start.start):
                 yield None
                 continue
             for end in self._places(last, start.end) if last else iter([start]):
-                fits = self._stands_after(after, end.end)
-                yield Span(start.start, end.end) if fits else None
+                if end is None or not self._stands_after(after, end.end):
+                    yield None
+                else:
+                    yield Span(start.start, end.end)
 
-    def _places(self, words: str, at: int) -> Iterator[Span]:
-        """Yield the places of folded words from an offset on, where no other letter is beside them."""
-        while (at := self.folded.find(words, at)) >= 0:
-            if self._is_bounded(at, at + len(words)):
-                yield Span(at, at + len(words))
+    def _places(self, words: str, at: int) -> Iterator[Span | None]:
+        """Yield the places of words as searched from an offset on; None for one inside a longer word."""
+        while (at := self.searched.text.find(words, at)) >= 0:
+            end = at + len(words)
+            yield Span(at, end) if self._is_bounded(at, end) else None
             at += 1
 
     def _is_bounded(self, start: int, end: int) -> bool:
-        return not self._is_inside_word(start) and not self._is_inside_word(end)
-
-    def _is_inside_word(self, offset: int) -> bool:
-        around = self.text[max(0, offset - 1) : offset + 1]
-        return offset > 0 and len(around) == 2 and around[0].isalnum() and around[1].isalnum()
+        return not self.searched.is_inside_word(start) and not self.searched.is_inside_word(end)
 
     def _stands_before(self, words: str, end: int) -> bool:
-        while end and self.folded[end - 1] == " ":
+        text = self.searched.text
+        if end and text[end - 1] == " ":
             end -= 1
         start = end - len(words)
-        return not words or (self.folded.endswith(words, 0, end) and self._is_bounded(start, end))
+        return not words or (text.endswith(words, 0, end) and self._is_bounded(start, end))
 
     def _stands_after(self, words: str, start: int) -> bool:
-        while self.folded.startswith(" ", start):
+        text = self.searched.text
+        if text.startswith(" ", start):
             start += 1
         end = start + len(words)
-        return not words or (self.folded.startswith(words, start) and self._is_bounded(start, end))
+        return not words or (text.startswith(words, start) and self._is_bounded(start, end))
 
 
-@lru_cache(maxsize=64)
+_PAGES: MutableMapping[Article, _Page] = WeakKeyDictionary()
+"""The pages of the articles that are in use; those of an earlier version of a dossier are forgotten."""
+
+
 def _page_of(article: Article) -> _Page:
-    return _Page(article.text.text)
-
-
-def _folded(text: str) -> str:
-    """Return a text in small letters without accents, with as many characters."""
-    return "".join(map(_base, text))
-
-
-@cache
-def _base(character: str) -> str:
-    small = unicodedata.normalize("NFD", character.lower())[0]
-    return " " if character.isspace() else small
+    if (page := _PAGES.get(article)) is None:
+        page = _PAGES[article] = _Page(article.text.text, article.headline)
+    return page
 
 
 def _encoded(words: str) -> str:

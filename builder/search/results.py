@@ -25,7 +25,6 @@ from builder.model.kinds import KINDS, kind_of
 from builder.model.record import Record
 from builder.pages.basis import basis, stance
 from builder.pages.in_sentence import in_sentence, own_words
-from builder.pages.lists import LEFT_OUT_IF_EMPTY, MENU
 from builder.pages.notes import with_notes
 from builder.pages.prose import free_text, plain
 from builder.pages.speaking import speakers
@@ -95,9 +94,7 @@ class _Results:
                     result = make(record)
                     yield result
                     yield from self._background(record, result)
-        for index in MENU:
-            if index not in LEFT_OUT_IF_EMPTY or self.urls.lists.index(index)[0].entries:
-                yield self._of_index(index)
+        yield from map(self._of_index, self.urls.lists.menu())
         for article in self.dossier.articles:
             yield from self._passages(article)
 

@@ -1,14 +1,17 @@
 """The theme's fonts as pictures use them: each family is split over files by its letters."""
 
 import unicodedata
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
-from itertools import groupby
+from itertools import accumulate, groupby
 from pathlib import Path
 from typing import NamedTuple
 
 from PIL import ImageFont
 from PIL.ImageDraw import ImageDraw
+
+from builder.pages.hyphens import pieces
 
 _SUBSETS = ("latin", "latin-ext")
 _PROBE = 20
@@ -34,6 +37,15 @@ def font_files(folder: Path) -> list[Path]:
     return [
         folder / f"{family.name}-{subset}.woff2" for family in (SERIF, SANS) for subset in _SUBSETS
     ]
+
+
+def reason_not_to_read(file: Path) -> str:
+    """Return why Pillow cannot read the file of a font, or an empty text if it can."""
+    try:
+        ImageFont.truetype(file, _PROBE).getlength("a")
+    except (ImportError, OSError) as error:
+        return str(error)
+    return ""
 
 
 class Fonts:
@@ -62,41 +74,51 @@ class Fonts:
 
 
 class Font:
-    """A family in one size, in pixels."""
+    """A family in one size, in pixels. Each word is measured once, and a line by its words."""
 
     def __init__(self, folder: Path, family: Family, size: int) -> None:
         self.size = size
         files = [folder / f"{family.name}-{subset}.woff2" for subset in _SUBSETS]
         self._parts = [_Part(file, family.weight, size) for file in files]
-        self.width = cache(self._width)
+        self._word = cache(self._measured)
 
     def has(self, letter: str) -> bool:
         """Return whether one of the files has a letter."""
         return any(part.has(letter) for part in self._parts)
 
+    def width(self, text: str) -> float:
+        """Return the width of a line of text."""
+        return self._ends(text.split(" "))[-1]
+
     def draw(self, on: ImageDraw, x: float, baseline: float, text: str, ink: str) -> None:
         """Draw a line of text."""
-        for part, run in self._runs(text):
-            on.text((x, baseline), run, ink, part.font, anchor="ls")
-            x += part.font.getlength(run)
+        for word in text.split(" "):
+            for part, run in self._runs(word):
+                on.text((x, baseline), run, ink, part.font, anchor="ls")
+                x += part.font.getlength(run)
+            x += self._space
 
     def shortened(self, text: str, width: float) -> str:
         """Return a text cut at a word, with …, so that it is no wider than this."""
-        if self.width(text) <= width:
-            return text
         words = text.split(" ")
-        while words and self.width(f"{' '.join(words)} …") > width:
-            words.pop()
-        return f"{' '.join(words).rstrip(',;:·–')} …" if words else self._cut(text, width)
+        ends = self._ends(words)
+        if ends[-1] <= width:
+            return text
+        kept = bisect_right(ends, width - self._space - self._word("…"))
+        begin = " ".join(words[:kept]).rstrip(",;:·–")
+        return f"{begin} …" if kept else self._cut(words[0], width)
 
     def wrapped(self, text: str, width: float) -> list[str]:
         """Return the lines of a text; a word that is wider than a line is broken."""
         lines: list[str] = []
+        end = 0.0
         for word in text.split(" "):
-            if lines and self.width(f"{lines[-1]} {word}") <= width:
+            end += self._space + self._word(word)
+            if lines and end <= width:
                 lines[-1] += f" {word}"
             else:
                 lines += self._broken(word, width)
+                end = self._word(lines[-1])
         return lines
 
     def at_most(self, most: int, text: str, width: float) -> list[str]:
@@ -107,19 +129,33 @@ class Font:
         return [*lines[: most - 1], self.shortened(" ".join(lines[most - 1 :]), width)]
 
     def balanced(self, text: str, width: float) -> list[str]:
-        """Return as few lines as `wrapped`, of about the same width."""
+        """Return as few lines as `wrapped`, of about the same width; no word is broken for that."""
         lines = self.wrapped(text, width)
-        low, high = width / 2, width
+        low, high = max(width / 2, self.widest_word(text)), width
         while len(lines) > 1 and high - low > self.size / 4:
             middle = (low + high) / 2
             tried = self.wrapped(text, middle)
-            if len(tried) > len(lines) or any(line.endswith("-") for line in tried):
+            if len(tried) > len(lines):
                 low = middle
             else:
                 lines, high = tried, middle
         return lines
 
-    def _width(self, text: str) -> float:
+    def widest_word(self, text: str) -> float:
+        """Return the width of the widest word of a text."""
+        return max(map(self._word, text.split(" ")))
+
+    @cached_property
+    def _space(self) -> float:
+        return self._measured(" ")
+
+    def _ends(self, words: Sequence[str]) -> list[float]:
+        """Return where each of the words of a line ends."""
+        return list(
+            accumulate(map(self._word, words), lambda end, width: end + self._space + width)
+        )
+
+    def _measured(self, text: str) -> float:
         return sum(part.font.getlength(run) for part, run in self._runs(text))
 
     def _runs(self, text: str) -> Iterator[tuple["_Part", str]]:
@@ -132,20 +168,34 @@ class Font:
             yield part, "".join(letters)
 
     def _broken(self, word: str, width: float) -> Iterator[str]:
-        while self.width(word) > width and len(word) > 1:
-            fits = max(1, len(self._cut(word, width)) - 1)
-            yield f"{word[:fits]}-"
-            word = word[fits:]
-        yield word
+        """Yield pieces of a word that are no wider than this.
+
+        It is broken where its parts join, with a hyphen; a part that is still too wide is broken at
+        any letter, without one, since that is no place for a hyphen.
+        """
+        if self._word(word) <= width:
+            yield word
+            return
+        room = width - self._word("-")
+        piece = ""
+        for part in pieces(word):
+            if piece and self._measured(piece + part) > room:
+                yield f"{piece}-"
+                piece = ""
+            piece += part
+            while len(piece) > 1 and self._measured(piece) > room:
+                fits = max(1, len(self._cut(piece, width)) - 1)
+                yield piece[:fits]
+                piece = piece[fits:]
+        yield piece
 
     def _cut(self, word: str, width: float) -> str:
         """Return the beginning of a word, with …, so that it is no wider than this."""
         low, high = 0, len(word)
         while low < high:
             middle = (low + high + 1) // 2
-            low, high = (
-                (middle, high) if self.width(f"{word[:middle]}…") <= width else (low, middle - 1)
-            )
+            fits = self._measured(f"{word[:middle]}…") <= width
+            low, high = (middle, high) if fits else (low, middle - 1)
         return f"{word[:low]}…"
 
 

@@ -1,9 +1,9 @@
 // Loads data about records for the scripts below: one file, or parts that are fetched when one of their
-// entries is needed; see builder/pages/parts.py.
+// entries is needed; see builder/pages/split_json.py.
 const { CARDS, CITATIONS } = (() => {
   const ROOT = new URL("../../", document.currentScript.src);
 
-  // The same rule as `_group` in builder/pages/parts.py.
+  // The same rule as `_group` in builder/pages/split_json.py.
   const groupOf = (key) => {
     const [path, anchor] = key.split("#");
     if (anchor === undefined) return key;

@@ -6,7 +6,7 @@
   const WAIT = 200; // milliseconds until a card opens under a resting pointer, or closes behind it
   const TRIGGERS = "a[href]";
   // Here a card would only repeat the text around it; an article is read without any that come up.
-  const WITHOUT = ".peek, .entry__name, .ways, .crumbs, .headerlink, .article-head, .article, .uses";
+  const WITHOUT = ".peek, .entry__name, .ways, .crumbs, .article-head, .article, .uses";
 
   const content = document.querySelector(".md-content");
   if (!content) return;

@@ -4,6 +4,7 @@
   const WORDS = {
     some: (shown, number, words) => `${shown} von ${number} ${number === 1 ? words.one : words.of}`,
     every: (number, words) => `${number} ${number === 1 ? words.one : words.all}`,
+    unknown: (value, name) => `„${value}“ gibt es hier unter „${name}“ nicht`,
   };
 
   const filters = (form) => {
@@ -18,6 +19,9 @@
     const entries = [...document.querySelectorAll("[data-entry]")];
     const cells = [...document.querySelectorAll("[data-cell]")];
     const groups = [...document.querySelectorAll("[data-group]")];
+
+    // What the address asks for and no option has, until something else is chosen.
+    let unknown = [];
 
     // The words of a medium are one value.
     const valuesOf = (element, key) => {
@@ -71,9 +75,10 @@
         if (heading && place) place.hidden = heading.closest("[hidden]") !== null;
       }
       const shown = entries.filter((entry) => !entry.hidden).length;
-      const message = active.length
+      const counted = active.length
         ? WORDS.some(shown, entries.length, words)
         : WORDS.every(entries.length, words);
+      const message = [counted, ...unknown].join(" · ");
       if (status.textContent !== message) status.textContent = message;
       reset.hidden = !active.length;
       none.hidden = shown > 0;
@@ -93,14 +98,19 @@
     };
 
     const clear = () => {
+      unknown = [];
       for (const select of selects) select.value = "";
     };
 
     const read = () => {
       const query = new URLSearchParams(location.search);
+      unknown = [];
       for (const select of selects) {
         const value = query.get(select.name) ?? "";
-        select.value = [...select.options].some((option) => option.value === value) ? value : "";
+        select.value = value;
+        if (select.selectedIndex >= 0) continue;
+        select.value = "";
+        unknown.push(WORDS.unknown(value.slice(0, 40), select.labels[0].textContent));
       }
       show();
       const target = document.getElementById(anchorOf(location));
@@ -122,6 +132,7 @@
       const goesOn = keyed === event.target && replaced === event.target;
       history[goesOn ? "replaceState" : "pushState"](null, "", address(""));
       replaced = keyed;
+      unknown = [];
       show();
     });
     form.addEventListener("reset", (event) => {

@@ -64,7 +64,7 @@ class Walk:
     ) -> None:
         desk.open(phone_call_url + ARTICLE)
         box = "document.querySelector('[name=layer][value=note]')"
-        note = _first(".article .block__notes > *, .article aside")
+        note = _first(".article .note")
         desk.wait_for(SHOWN % note)
         if not desk.evaluate(SHOWN % box):
             desk.click(f"{box}.closest('details').querySelector('summary')")
@@ -103,14 +103,14 @@ class Walk:
     def test_dark_is_kept_over_pages_and_visits(self, desk: Engine, phone_call_url: str) -> None:
         desk.open(phone_call_url)
         before = desk.evaluate(SCHEME)
-        desk.click(_first("[for^=__palette_], [data-palette], .palette-button"))
+        desk.click(_first("[for^=__palette_]"))
         desk.wait_for(f"{SCHEME} !== {before!r}")
         after = desk.evaluate(SCHEME)
         desk.reload()
         desk.wait_for(f"{SCHEME} === {after!r}")
         desk.open(phone_call_url + ARTICLE)
         desk.wait_for(f"{SCHEME} === {after!r}")
-        desk.click(_first("[for^=__palette_], [data-palette], .palette-button"))
+        desk.click(_first("[for^=__palette_]"))
         desk.wait_for(f"{SCHEME} === {before!r}")
 
     def test_a_link_leads_to_its_mark(self, desk: Engine, phone_call_url: str) -> None:

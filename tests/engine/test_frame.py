@@ -11,15 +11,28 @@ from builder.engine.frame import Filling, Frames, TocEntry
 
 TEXT = st.text(st.sampled_from("abÄ „“&<>\"' \n\ue0d5id1"), max_size=8) | st.just("<h1>")
 FILLINGS = st.builds(
-    Filling, TEXT, TEXT, TEXT, TEXT, st.lists(TEXT, max_size=2), st.lists(st.tuples(TEXT, TEXT), max_size=3),
-    TEXT, TEXT, TEXT, st.sampled_from(["website", "article"]),
-)  # fmt: skip
+    Filling,
+    **dict.fromkeys(("title", "description", "address", "content"), TEXT),
+    sources=st.lists(TEXT, max_size=2),
+    toc=st.lists(st.tuples(TEXT, TEXT), max_size=3),
+    **dict.fromkeys(("picture", "picture_text", "linked_data"), TEXT),
+    subject=st.sampled_from(["website", "article"]),
+)
 
 
 def filling(title: str = "T", toc: Sequence[TocEntry] = (("a", "A"), ("b", "B"))) -> Filling:
     data = f'<script type="application/ld+json">{{"name":"{title}"}}</script>'
-    picture = "https://a.example/1.png", "Ein Bild"
-    return Filling(title, "D", "https://a.example/", "<p>C</p>", ["S"], toc, *picture, data)
+    return Filling(
+        title=title,
+        description="D",
+        address="https://a.example/",
+        content="<p>C</p>",
+        sources=["S"],
+        toc=toc,
+        picture="https://a.example/1.png",
+        picture_text="Ein Bild",
+        linked_data=data,
+    )
 
 
 class Theme:

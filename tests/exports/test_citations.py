@@ -1,16 +1,28 @@
 """Citations: what they say, and that an independent reader of each format reads the same."""
 
 import json
+import re
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from builder.checks import load_checked
-from builder.exports.citations import citation_files, date_of, inside
+from builder.exports.citations import Citations, citation_files, date_of
 from builder.model import Dossier
 from builder.pages.urls import Urls
 from tests.support.judges import read_citations
-from tests.support.samples import BRIDGE, CAESAR, CONTENT, INTERVIEW
+from tests.support.samples import (
+    BRIDGE,
+    CAESAR,
+    CONTENT,
+    INTERVIEW,
+    article_of,
+    dossier_of,
+    edit,
+    passage_of,
+)
 from tests.support.site import ROOT
 
 Json = dict[str, Any]
@@ -74,6 +86,109 @@ def test_a_quote_is_cited_with_speaker_occasion_source_and_dossier(bridge: Json)
 
 
 @pytest.mark.process
+def test_a_translated_quote_is_cited_in_its_language_with_the_translation(content: Path) -> None:
+    edit(content, "articles/freibad.md", "language: de", "language: en")
+    url = "zitate/#zitat-kuehne-save-our-pool"
+    file = file_of(load_checked(content))
+    cited = read(file, {url: file["citations"][url]})[url]
+    translation = "Übersetzung der Redaktion: „Rettet unser Bad“"
+    assert cited["plain"].startswith(f"“Save our pool” ({translation}), Jörg Kühne, zitiert nach: ")
+    assert cited["item"]["title"] == "Save our pool"
+    assert cited["item"]["note"].startswith(f"{translation}, Jörg Kühne, zitiert nach: ")
+    assert cited["item"]["language"] == "en"
+    assert "LA  - en\r\n" in cited["texts"]["ris"]
+
+
+@pytest.mark.process
+def test_words_that_others_relay_have_no_author_and_are_dated_when_they_were_said(
+    content: Path,
+) -> None:
+    edit(
+        content,
+        "quotes.yml",
+        "reported_by: [joerg-kuehne]",
+        "reported_by: [joerg-kuehne]\n  date: 2019-04~",
+    )
+    file, own = file_of(load_checked(content)), "zitate/#zitat-berger-nicht-leisten"
+    relayed = "zitate/#zitat-berger-wasser"
+    cited = read(file, {url: file["citations"][url] for url in (own, relayed)})
+
+    assert cited[own]["item"]["author"] == [{"literal": "Greta Berger"}]
+    assert "  origdate = {2019-05-07},\n" in cited[own]["texts"]["bibtex"]
+    assert "OP  - 2019-05-07\r\n" in cited[own]["texts"]["ris"]
+
+    assert "author" not in cited[relayed]["item"]
+    assert cited[relayed]["item"]["note"].startswith("Greta Berger, laut Jörg Kühne, um April 2019")
+    assert "  author" not in cited[relayed]["texts"]["bibtex"]
+    assert "  origdate = {2019-04~},\n" in cited[relayed]["texts"]["bibtex"]
+    assert "AU  - " not in cited[relayed]["texts"]["ris"]
+    assert "OP  - 2019-04~\r\n" in cited[relayed]["texts"]["ris"]
+
+
+@pytest.mark.process
+def test_a_date_that_is_a_guess_says_so_in_each_format(content: Path) -> None:
+    edit(content, "articles/freibad.md", "published: 2019-05-08", "published: 1984~")
+    file, url = file_of(load_checked(content)), "artikel/freibad/"
+    cited = read(file, {url: file["citations"][url]})[url]
+
+    assert ", um 1984, " in cited["plain"]
+    assert cited["item"]["issued"] == {"date-parts": [[1984]], "circa": True}
+    assert "  year = {(um 1984)},\n" in cited["texts"]["bibtex"]
+    assert "PY  - 1984\r\n" in cited["texts"]["ris"]
+    assert "DA  - 1984///um\r\n" in cited["texts"]["ris"]
+    assert cited["read"]["bibtex"][0]["issued"] == {"literal": "(um 1984)"}
+    assert cited["read"]["ris"][0]["issued"] == {"date-parts": [[1984]]}
+
+
+@pytest.mark.process
+def test_a_position_that_is_superseded_says_when_it_was_held_and_what_holds_now(
+    bridge: Json,
+) -> None:
+    url = "positionen/#position-tarnfeld-bruecke-2019"
+    now = url.replace("2019", "2021")
+    cited = read(bridge, {key: bridge["citations"][key] for key in (url, now)})
+
+    assert cited[url]["plain"].startswith(
+        "Mina Tarnfeld zu „Brücke“: dagegen (eigene Worte; frühere Position, 3. April 2019), "
+        "inzwischen: dafür (eigene Worte; 14. März 2021); die frühere Position belegt durch: "
+        "Ida Lorenz: „Kranzfurt streitet"
+    )
+    assert cited[url]["item"]["original-date"] == {"date-parts": [[2019, 4, 3]]}
+    assert "frühere Position, 3. April 2019" in cited[url]["item"]["title"]
+    assert "inzwischen" not in cited[now]["plain"]
+    assert "frühere" not in cited[now]["plain"]
+
+
+@pytest.mark.parametrize(
+    ("number", "last"),
+    [(3, "Artikel 3"), (4, "und ein weiterer Artikel"), (7, "und 4 weitere Artikel")],
+)
+def test_of_many_articles_the_first_are_named_and_the_others_counted(
+    number: int, last: str
+) -> None:
+    articles = [replace(article_of("Ja."), headline=f"Artikel {n}") for n in range(1, number + 1)]
+    passages = [passage_of(article, 0, 2) for article in articles for _twice in range(2)]
+    cited = Citations(Urls(dossier_of(articles[0]))).cited("„Ja“", "belegt durch:", passages)
+
+    assert [source.partition("“")[0] for source in cited["sources"][:3]] == [
+        "„Artikel 1",
+        "„Artikel 2",
+        "„Artikel 3",
+    ]
+    assert last in cited["sources"][-1]
+    assert len(cited["sources"]) == min(number, 4)
+
+
+def test_a_long_translation_is_cut_at_a_word(content: Path) -> None:
+    edit(content, "quotes.yml", "Rettet unser Bad", f"Rettet {'unser Bad ' * 60}bald")
+    cited = file_of(load_checked(content))["citations"]["zitate/#zitat-kuehne-save-our-pool"]
+    assert re.fullmatch(
+        r"Übersetzung der Redaktion: „Rettet( unser| Bad)+ …“", cited["translation"]
+    )
+    assert len(cited["translation"]) < 340
+
+
+@pytest.mark.process
 @pytest.mark.parametrize("name", DOSSIERS)
 def test_every_citation_is_read_as_it_is_meant(name: str) -> None:
     for url, cited in read(file_of(load_checked(DOSSIERS[name]))).items():
@@ -132,18 +247,6 @@ def test_no_text_leaves_its_field(bridge: Json) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "nested"),
-    [
-        ("die „Stärke“ und „mehr“", "die ‚Stärke‘ und ‚mehr‘"),
-        ("„Er sagte ‚nein‘ dazu“", "‚Er sagte „nein“ dazu‘"),
-        ("geht’s ‘so’", "geht’s ‘so’"),
-    ],
-)
-def test_marks_inside_marks_are_single_ones(text: str, nested: str) -> None:
-    assert inside(text) == nested
-
-
-@pytest.mark.parametrize(
     ("date", "cited"),
     [
         (None, None),
@@ -172,8 +275,8 @@ def same(text: str) -> str:
 
 
 def test_citations_of_many_records_are_split(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("builder.pages.parts._MAX_SINGLE_FILE", 0)
-    monkeypatch.setattr("builder.pages.parts._PART_SIZE", 5_000)
+    monkeypatch.setattr("builder.pages.split_json._MAX_SINGLE_FILE", 0)
+    monkeypatch.setattr("builder.pages.split_json._PART_SIZE", 5_000)
     whole = file_of_parts(load_checked(ROOT / "content"))
     assert whole["parts"] > 1
     assert set(whole) == {"parts", "dossier"}

@@ -191,3 +191,15 @@ def test_where_nothing_says_who_else_speaks_it_is_the_reading_of_the_editors(
 def test_a_joint_statement_is_proven_as_its_least_proven_speaker(tmp_path: Path) -> None:
     text = "„Wir warten“, sagten Anna Berg und eine Freundin."
     assert proof(tmp_path, text, joint_with=["cora-wick"]) == "reading"
+
+
+def test_a_mark_shows_the_words_of_a_quote_or_only_ascribes_them(tmp_path: Path) -> None:
+    text = "„Wir warten“, sagte Anna Berg. Das sagte sie dazu."
+    content = quoted(tmp_path, text, WAITING | {"attribution": "Das sagte sie"})
+    dossier = load(content, "content")
+    (quote,) = dossier.quotes
+    assert quote.attribution
+    own, ascribing = dossier.mark(quote.passage), dossier.mark(quote.attribution)
+
+    assert own.quotes == [quote] and own.shows(quote) and not own.ascribes(quote)
+    assert ascribing.quotes == [] and not ascribing.shows(quote) and ascribing.ascribes(quote)

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from builder.checks import load_checked
 from builder.model import Dossier, Quote
-from builder.pages import parts as parts_module
+from builder.pages import split_json
 from builder.pages.cards import card_files
 from builder.pages.urls import Linkable, Urls
 from tests.support.browser import DESK, PHONE, opened, serve
@@ -82,8 +82,8 @@ def test_cards_are_plain_text(dossier: Dossier) -> None:
 def test_many_cards_are_split_into_small_parts(
     cards: Any, dossier: Dossier, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(parts_module, "_MAX_SINGLE_FILE", 0)
-    monkeypatch.setattr(parts_module, "_PART_SIZE", 2_000)
+    monkeypatch.setattr(split_json, "_MAX_SINGLE_FILE", 0)
+    monkeypatch.setattr(split_json, "_PART_SIZE", 2_000)
     files = {name: json.loads(content) for name, content in card_files(Urls(dossier)).items()}
     count = files.pop("cards.json")["parts"]
     assert count & (count - 1) == 0
@@ -130,8 +130,8 @@ def test_only_the_needed_parts_of_many_cards_are_fetched(
     browser: Browser, phone_call_site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     site = shutil.copytree(phone_call_site.folder, tmp_path / "site")
-    monkeypatch.setattr(parts_module, "_MAX_SINGLE_FILE", 0)
-    monkeypatch.setattr(parts_module, "_PART_SIZE", 5_000)
+    monkeypatch.setattr(split_json, "_MAX_SINGLE_FILE", 0)
+    monkeypatch.setattr(split_json, "_PART_SIZE", 5_000)
     (site / "cards").mkdir(exist_ok=True)
     for name, content in card_files(Urls(load_checked(ROOT / "content"))).items():
         (site / name).write_bytes(content)

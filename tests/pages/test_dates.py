@@ -7,7 +7,7 @@ from hypothesis import given
 
 from builder.model.dates import parsed
 from builder.model.order import in_time
-from builder.pages.dates import html_date, in_id
+from builder.pages.dates import html_date, in_id, time_element
 from builder.pages.language import GERMAN
 from tests.model.test_dates import dates
 from tests.support.drawing import examples
@@ -91,3 +91,10 @@ def test_html_has_a_form_only_for_exact_dates_of_our_era(date: str) -> None:
 
     assert bool(value) <= (parsed(date).year >= 1 and date[-1].isdecimal())
     assert not value or re.fullmatch(r"[0-9]{4,}(-[0-9]{2}){0,2}", value)
+
+
+def test_a_date_is_an_element_only_where_html_has_a_form_for_it() -> None:
+    assert time_element("2025-02-12", "12. Februar <b>") == (
+        '<time datetime="2025-02-12">12. Februar &lt;b&gt;</time>'
+    )
+    assert time_element(html_date("-0043-03-15"), "44 v. Chr.") == "44 v. Chr."

@@ -1,11 +1,14 @@
 """The template environment: its texts, `once`, and the cache of compiled templates."""
 
+import re
 from pathlib import Path
 
 import pytest
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader
 
-from builder.pages.environment import compiled_templates, environment
+from builder.model import Dossier
+from builder.pages.environment import TEMPLATES, compiled_templates, environment
+from builder.pages.pages import Pages
 
 
 def test_values_in_texts_are_escaped() -> None:
@@ -13,6 +16,13 @@ def test_values_in_texts_are_escaped() -> None:
         """{{ _("<b>") }}{{ _("%(n)s", n="<") }}{{ ngettext("%(num)s Tag", "%(num)s Tage", 2) }}"""
     )
     assert template.render() == "<b>&lt;2 Tage"
+
+
+def test_templates_use_all_that_is_made_for_them(dossier: Dossier) -> None:
+    of_all, here = environment(), Pages(dossier).environment
+    made = (here.globals.keys() - of_all.globals) | (here.filters.keys() - of_all.filters)
+    texts = "".join(file.read_text("utf-8") for file in TEMPLATES.rglob("*.jinja"))
+    assert made - set(re.findall(r"\w+", texts)) == set()
 
 
 def test_once_renders_each_record_and_flag_once() -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from builder.pages.hyphens import LONG, hyphenated, parts
+from builder.pages.hyphens import LONG, hyphenated, pieces
 from tests.support.drawing import examples
 
 
@@ -22,7 +22,7 @@ from tests.support.drawing import examples
     ],
 )
 def test_a_compound_is_broken_behind_the_s_that_joins_it(word: str, broken: str) -> None:
-    assert "-".join(parts(word)) == broken
+    assert "-".join(pieces(word)) == broken
 
 
 @examples(50)
@@ -36,5 +36,5 @@ def test_the_words_that_are_read_and_copied_stay_the_same(words: str) -> None:
 @examples(50)
 @given(st.text(alphabet="aehinstuglkqcmf", min_size=LONG))
 def test_parts_are_the_word_and_none_is_a_scrap(word: str) -> None:
-    assert "".join(parts(word)) == word
-    assert all(len(part) > 3 for part in parts(word))
+    assert "".join(pieces(word)) == word
+    assert all(len(part) > 3 for part in pieces(word))

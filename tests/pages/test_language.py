@@ -1,5 +1,6 @@
 """Dates and words as a German reader expects them."""
 
+import re
 from typing import get_args
 
 import pytest
@@ -8,8 +9,16 @@ from builder.content.schema.records import is_id
 from builder.model import Basis, Stance
 from builder.pages.language import LANGUAGES
 from builder.pages.lists import MENU
+from tests.support.site import ROOT
 
 GERMAN = LANGUAGES["de"]
+TEMPLATES = {
+    file.relative_to(ROOT).as_posix(): file.read_text("utf-8")
+    for file in sorted(ROOT.glob("overrides/**/*.html"))
+}
+JINJA = re.compile(r"{#.*?#}|{%.*?%}|{{.*?}}", re.DOTALL)
+TAGS = re.compile(r"<(?:[^<>\"]|\"[^\"]*\")*>")
+LABELS = re.compile(r' (?:aria-label|title|placeholder|alt)="([^"]*)"')
 
 
 @pytest.mark.parametrize(
@@ -44,3 +53,15 @@ def test_paths_and_anchors_are_valid_in_urls_and_differ() -> None:
 
 def test_legally_required_pages_do_not_use_a_path_of_the_menu() -> None:
     assert not set(GERMAN.required_pages) & set(map(GERMAN.path, MENU))
+
+
+@pytest.mark.parametrize("file", TEMPLATES)
+def test_a_template_of_the_theme_has_no_words_of_its_own(file: str) -> None:
+    html = JINJA.sub("", TEMPLATES[file])
+    written = [TAGS.sub(" ", html), *LABELS.findall(html)]
+    assert re.findall(r"[^\W\d_]+", re.sub(r"&\w+;", "", " ".join(written))) == []
+
+
+def test_the_theme_writes_the_texts_that_the_language_has_for_it() -> None:
+    written = re.findall(r"config\.extra\.texts\.(\w+)", " ".join(TEMPLATES.values()))
+    assert set(written) == GERMAN.theme.keys()

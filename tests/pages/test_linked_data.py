@@ -2,8 +2,10 @@
 
 import json
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,7 +14,7 @@ from builder.model import Dossier
 from builder.pages.linked_data import MOST, LinkedData
 from builder.pages.pages import pages
 from builder.pages.urls import Urls
-from tests.support.samples import CAESAR
+from tests.support.samples import CAESAR, INTERVIEW, edit
 from tests.support.site import ROOT
 
 BEGIN, END = '<script type="application/ld+json">', "</script>"
@@ -71,3 +73,44 @@ def test_a_date_before_our_era_or_a_guess_is_left_out() -> None:
     for event in caesar.events[:MOST]:
         known = event.date and event.date[0] not in "-Y" and event.date[-1] not in "?~%"
         assert bool(dates[event.name]) == bool(known), event.date
+
+
+def article_in(dossier: Dossier, id: str) -> dict[str, Any]:
+    """Return what the page of an article says that it is about."""
+    values = {"article": next(article for article in dossier.articles if article.id == id)}
+    about: dict[str, Any] = read(
+        LinkedData(Urls(dossier)).element("artikel/a/", "article", "A", "", values)
+    )["mainEntity"]
+    return about
+
+
+@pytest.mark.parametrize("id", ["speech", "minutes", "broadcast", "interview"])
+def test_a_record_of_speech_is_no_news_article(id: str) -> None:
+    assert article_in(load_checked(INTERVIEW), id)["@type"] == "CreativeWork"
+
+
+def test_a_speech_is_by_who_gives_it() -> None:
+    author = article_in(load_checked(INTERVIEW), "speech")["author"]
+    assert (author["@type"], author["name"]) == ("Person", "Karl Huber")
+
+
+@pytest.mark.parametrize(
+    ("byline", "key", "expected"),
+    [
+        ("Greta Berger", "author", "Person"),
+        ("Förderverein Freibad", "author", "Organization"),
+        ("Birkenfurter Bote", "author", "Organization"),
+        ("Ida Lorenz und dpa", "creditText", None),
+    ],
+)
+def test_an_author_is_a_person_or_an_organization_if_that_is_known(
+    content: Path, byline: str, key: str, expected: str | None
+) -> None:
+    edit(content, "articles/freibad.md", "author: Ida Lorenz", f"author: {byline}")
+    dossier = load_checked(content)
+    article = article_in(dossier, dossier.articles[0].id)
+    assert article["@type"] == "NewsArticle"
+    assert ({"author", "creditText"} & article.keys()) == {key}
+    author = article[key]
+    assert author == byline if expected is None else author["@type"] == expected
+    assert author == byline or author["name"] == byline

@@ -1,16 +1,21 @@
 """Long lists: split into pages of limited size, each entry on one page, all reached by links."""
 
 import json
+from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Browser, expect
 
-from builder.pages.lists import LATEST, PAGE_SIZE, TABLE, ListPage, list_pages
+from builder.checks import load_checked
+from builder.pages.lists import LATEST, MENU, PAGE_SIZE, TABLE, ListPage, list_pages
+from builder.pages.pages import Pages
 from builder.pages.start import COLUMNS, PEOPLE, QUESTIONS
+from builder.search.results import search_results
 from tests.support.browser import opened, serve
-from tests.support.site import ORIGIN, Site
+from tests.support.samples import BRIDGE, CAESAR, CONTENT
+from tests.support.site import ORIGIN, ROOT, Site
 
 
 @pytest.fixture
@@ -34,6 +39,17 @@ def test_pages_contain_every_entry_in_order(number: int, sizes: list[int]) -> No
     assert [len(list_page.entries) for list_page in found] == sizes
     assert [entry for list_page in found for entry in list_page.entries] == list(range(number))
     assert {(list_page.count, list_page.total) for list_page in found} == {(len(sizes), number)}
+
+
+@pytest.mark.parametrize("content", [ROOT / "content", BRIDGE, CAESAR, CONTENT], ids=str)
+def test_the_search_leads_to_exactly_the_index_pages_of_the_menu(content: Path) -> None:
+    pages = Pages(load_checked(content))
+    urls, found = pages.urls, {result.url for result in search_results(pages.urls)}
+
+    menu = [urls.index(name) for name in urls.lists.menu()]
+    made = [path for path in pages.factories() if path in map(urls.index, MENU)]
+    assert made == menu
+    assert found & set(map(urls.index, MENU)) == set(menu)
 
 
 def test_each_page_links_to_a_few_others_however_many_exist() -> None:

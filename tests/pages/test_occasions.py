@@ -7,8 +7,9 @@ from lxml import html
 
 from builder.checks import load_checked
 from builder.model import Dossier
+from builder.pages.language import GERMAN
 from builder.pages.mentions import sentence_around
-from builder.pages.occasions import OPEN, Occasion, occasions
+from builder.pages.occasions import OPEN, Occasion, occasion_name, occasions
 from builder.pages.pages import Pages
 from tests.support.samples import actor_of, article_of, dossier_of
 from tests.support.site import ROOT
@@ -115,3 +116,11 @@ def test_the_sentence_of_a_mention_has_its_marks_in_pairs(
     (mention,) = dossier.links(actor).mentions
 
     assert sentence_around(mention) == shown
+
+
+def test_an_occasion_is_named_by_its_place_or_else_its_date(model: Dossier) -> None:
+    quote = next(quote for quote in model.quotes if quote.medium and quote.date)
+    assert occasion_name(model, GERMAN, quote) == quote.medium
+    assert occasion_name(model, GERMAN, replace(quote, medium=None)) == GERMAN.date(quote.date)
+    without = replace(quote, medium=None, date=None)
+    assert occasion_name(model, GERMAN, without) == "Ohne Angabe des Anlasses"

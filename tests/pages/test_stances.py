@@ -38,8 +38,8 @@ WORDS = {
 PLACES = {
     "the matrix": "positionen/ //table[@class='matrix']//td",
     "the list of positions": "positionen/ //*[@class='positions']",
-    "the page of an actor": "akteure/donald-trump/ //*[@class='stands']",
-    "the page of a topic": "themen/waffenstillstand/ //*[@class='stands']",
+    "the page of an actor": "akteure/donald-trump/ //*[@class='stance-rows']",
+    "the page of a topic": "themen/waffenstillstand/ //*[@class='stance-rows']",
     "differing accounts": "berichte/ //*[@class='positions']",
     "the network's table": "netzwerk/ //table[@class='facts']",
 }
@@ -106,7 +106,7 @@ def test_a_question_of_fact_is_answered_with_yes_or_no_wherever_it_is_shown() ->
     words = {p.id: stance(GERMAN, p) for p in dossier.positions}
     (card,) = cards_of(EXAMPLE)["positionen/#position-hegseth-grenzen-und-gebiete"]["stances"]
     found = {r.url: r.detail for r in search_results(Urls(dossier)) if r.kind == "position"}
-    (topic,) = pages_of["themen/krieg-unter-trump/"].xpath("//*[@class='stands']")
+    (topic,) = pages_of["themen/krieg-unter-trump/"].xpath("//*[@class='stance-rows']")
     network_titles = text(pages_of["netzwerk/"])
 
     assert words["trump-krieg-unter-trump"] == "ja"

@@ -7,11 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
+from PIL.ImageDraw import ImageDraw
 
 from builder.model import Stance
-from builder.pages.share_pictures import SharePicture, Stand
-from builder.sharing.draw import HEIGHT, WIDTH, draw
-from builder.sharing.fonts import Fonts, font_files
+from builder.pages.on_pictures import SharePicture, StanceRow
+from builder.sharing.draw import draw
+from builder.sharing.fonts import Font, Fonts, font_files
+from builder.sharing.layout import HEIGHT, WIDTH
 from tests.support import tokens
 from tests.support.drawing import examples
 from tests.support.site import ROOT
@@ -29,9 +31,9 @@ PICTURE = SharePicture(
 TEXTS = st.text(st.sampled_from("abcÄßłš„“ -…"), max_size=400).map(
     lambda text: " ".join(text.split())
 )
-STANDS = st.lists(
+ROWS = st.lists(
     st.builds(
-        Stand,
+        StanceRow,
         stance=st.sampled_from(["supports", "opposes", "open"]),
         sign=st.just("+"),
         word=st.just("dafür"),
@@ -84,7 +86,7 @@ def test_everything_on_it_can_be_seen(other: SharePicture) -> None:
 @examples(40)
 @given(st.builds(
     SharePicture, words=TEXTS, is_quote=st.just(False), name=TEXTS, label=TEXTS,
-    note=st.sampled_from(["", "Einordnung"]), stands=STANDS, dossier=TEXTS, state=TEXTS,
+    note=st.sampled_from(["", "Einordnung"]), rows=ROWS, dossier=TEXTS, state=TEXTS,
 ))  # fmt: skip
 def test_any_text_stays_inside(picture: SharePicture) -> None:
     drawn = image(draw(picture, FONTS)).convert("RGB")
@@ -118,6 +120,50 @@ def test_lines_hold_all_words_and_no_line_is_too_wide(text: str, width: int) -> 
     assert font.width(font.shortened(text, width)) <= width
 
 
+def test_a_long_word_is_broken_where_its_parts_join_or_without_a_hyphen() -> None:
+    font = FONTS.serif(38)
+    assert font.wrapped("Sicherheitsüberwachungsgesetz", 300) == [
+        "Sicherheits-",
+        "überwachungs-",
+        "gesetz",
+    ]
+    lines = font.wrapped("Donaudampfschifffahrtskapitänsmützen", 300)
+    assert len(lines) > 1 and "".join(lines) == "Donaudampfschifffahrtskapitänsmützen"
+
+
+def test_words_are_drawn_smaller_before_one_is_broken(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = []
+    real = Font.draw
+
+    def noted(self: Font, on: ImageDraw, x: float, baseline: float, text: str, ink: str) -> None:
+        drawn.append(text)
+        real(self, on, x, baseline, text, ink)
+
+    monkeypatch.setattr(Font, "draw", noted)
+    draw(replace(PICTURE, words="„Alle Donaudampfschifffahrtskapitänsmützen“"), FONTS)
+    assert any("Donaudampfschifffahrtskapitänsmützen" in text for text in drawn)
+
+
+def test_the_letters_that_are_measured_grow_with_the_text_only(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    measured = [0]
+    real = Font._measured
+
+    def counted(self: Font, text: str) -> float:
+        measured[0] += len(text)
+        return real(self, text)
+
+    monkeypatch.setattr(Font, "_measured", counted)
+    counts = []
+    for words in (30, 300):
+        measured[0] = 0
+        text = " ".join(f"Wort{n}" for n in range(words))
+        Fonts(FONTS.folder).serif(38).balanced(text, 1056)
+        counts.append(measured[0])
+    assert counts[1] < 15 * counts[0]
+
+
 def test_the_fonts_are_those_of_the_theme() -> None:
     assert all(file.is_file() for file in font_files(FONTS.folder))
 
@@ -125,10 +171,10 @@ def test_the_fonts_are_those_of_the_theme() -> None:
 def test_pictures_have_the_colours_of_the_light_scheme() -> None:
     stances: tuple[Stance, ...] = ("supports", "opposes", "open")
     stands = tuple(
-        Stand(stance=stance, sign="+", word="ja", names="Alle", basis="", is_own_words=True)
+        StanceRow(stance=stance, sign="+", word="ja", names="Alle", basis="", is_own_words=True)
         for stance in stances
     )
-    found = colours(draw(PICTURE, FONTS)) | colours(draw(replace(PICTURE, stands=stands), FONTS))
+    found = colours(draw(PICTURE, FONTS)) | colours(draw(replace(PICTURE, rows=stands), FONTS))
     wanted = tokens.light()
     names = ("paper", "ink", "soft", "marker", "for", "against", "between")
     assert {name for name in names if wanted[name] not in found} == set()

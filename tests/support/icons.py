@@ -5,9 +5,9 @@ from pathlib import Path
 from PIL import Image, ImageDraw
 from playwright.sync_api import sync_playwright
 
-from builder.sharing.draw import HEIGHT, WIDTH
 from builder.sharing.files import READY_MADE
 from builder.sharing.fonts import Fonts
+from builder.sharing.layout import HEIGHT, WIDTH
 from builder.sharing.mark import mark
 from tests.support import tokens
 from tests.support.browser import launch

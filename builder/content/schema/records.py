@@ -118,6 +118,13 @@ def _each_once(words: list[str]) -> list[str]:
     return words
 
 
+def _each_id_once(ids: list[str]) -> list[str]:
+    for number, id in enumerate(ids):
+        if id in ids[:number]:
+            raise PydanticCustomError("id_twice", "twice", {"id": id})
+    return ids
+
+
 def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text.casefold()))
 
@@ -163,6 +170,8 @@ SearchWord = Annotated[
 ]
 """A word, or a few, that readers type: „Waffenruhe“."""
 
+Ids = Annotated[list[Id], AfterValidator(_each_id_once)]
+"""Ids, each once."""
 SearchWords = Annotated[list[SearchWord], Field(max_length=50), AfterValidator(_each_once)]
 """Search words, each once: capitals, and signs between letters, make no difference."""
 
@@ -336,7 +345,7 @@ class TopicRecord(SchemaRecord):
     """What readers call it and no text here does, such as „Waffenruhe“; only the search reads them."""
     broader: Id | None = None
     """The id of the topic that this one is a part of."""
-    related: list[Id] = []
+    related: Ids = []
     """Ids of neighbouring topics; naming it on one side is enough."""
     summary: StatementRecord
     """What it is about, with evidence."""
@@ -365,7 +374,7 @@ class QuoteRecord(SchemaRecord):
     """Where it was said or written, as the article names it."""
     date: Date | None = None
     """When it was said, as precisely as the article tells."""
-    topics: list[Id] = []
+    topics: Ids = []
     """Ids of the topics it is about."""
     passage: PassageRecord
     """The words in the article."""
@@ -373,9 +382,9 @@ class QuoteRecord(SchemaRecord):
     """The id of the quote that these words are a part of, such as a whole post; only that one is counted."""
     about: Id | None = None
     """The id of the event that it tells of; accounts of one event are compared on a page."""
-    agrees_with: list[Id] = []
+    agrees_with: Ids = []
     """Ids of quotes in which somebody else says the same; naming it on one side is enough."""
-    contradicts: list[Id] = []
+    contradicts: Ids = []
     """Ids of quotes in which somebody else says otherwise; naming it on one side is enough."""
     appearances: list[AppearanceRecord] = []
     """Where the same words appear too, in another article or in other wording; each is shown with the quote."""
@@ -412,9 +421,9 @@ class PositionRecord(SchemaRecord):
     """What carries it: ids of quotes, or passages. At least one."""
     supersedes: Id | None = None
     """The id of the actor's earlier position on the topic that this one replaces."""
-    agrees_with: list[Id] = []
+    agrees_with: Ids = []
     """Ids of positions that say the same of the same matter; naming it on one side is enough."""
-    contradicts: list[Id] = []
+    contradicts: Ids = []
     """Ids of positions that this one is at odds with; naming it on one side is enough."""
 
     @model_validator(mode="after")
@@ -431,9 +440,9 @@ class KeyPointRecord(SchemaRecord):
     """Permanent; part of the key point's URL."""
     text: Prose
     """The point in the editor's words: who says what."""
-    topics: list[Id] = []
+    topics: Ids = []
     """Ids of the topics it is about."""
-    actors: list[Id] = []
+    actors: Ids = []
     """Ids of the actors it is about."""
     search_words: SearchWords = []
     """What readers call it and no text here does, such as „Waffenruhe“; only the search reads them."""
@@ -454,15 +463,15 @@ class EventRecord(SchemaRecord):
     """When it ended, if it went on for more than one day, month or year."""
     time: Time | None = None
     """The time of day, such as 18:30, if an article tells it."""
-    after: list[Id] = []
+    after: Ids = []
     """Ids of events that came before this one, where the dates do not tell the order."""
     planned: bool = False
     """True if it was announced and had not happened when the article was written."""
     date_note: Line | None = None
     """How the date follows from the article, or what the article says instead of a date."""
-    participants: list[Id] = []
+    participants: Ids = []
     """Ids of the actors who took part."""
-    topics: list[Id] = []
+    topics: Ids = []
     """Ids of the topics it is about."""
     text: Prose | None = None
     """What happened, in the editor's words."""
@@ -515,9 +524,9 @@ class QuestionRecord(SchemaRecord):
     """The question."""
     text: Prose
     """Why it is open, in the editor's words."""
-    topics: list[Id] = []
+    topics: Ids = []
     """Ids of the topics it is about."""
-    actors: list[Id] = []
+    actors: Ids = []
     """Ids of the actors it is about."""
     evidence: list[Evidence] = Field(min_length=1)
     """What raises it: ids of quotes, or passages. At least one."""
@@ -629,11 +638,11 @@ class PageRecord(SchemaRecord):
 class StartRecord(SchemaRecord):
     """What the start page shows, in the order in which it shows it."""
 
-    quotes: list[Id] = Field([], max_length=4)
+    quotes: Ids = Field([], max_length=4)
     """The ids of quotes in the speakers' own words, best one of each side; at most four."""
-    topics: list[Id] = Field([], max_length=10)
+    topics: Ids = Field([], max_length=10)
     """The ids of the topics whose questions are compared; at most ten."""
-    actors: list[Id] = Field([], max_length=10)
+    actors: Ids = Field([], max_length=10)
     """The ids of the main actors, who are also the first in the comparison and in lists; at most ten."""
 
 

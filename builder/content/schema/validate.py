@@ -98,6 +98,7 @@ _HINTS = {
         "the search word '{word}' is here already; capitals, hyphens and spaces make no difference",
         "remove one of them",
     ),
+    "id_twice": ("invalid-value", "the id '{id}' is here already", "remove one of them"),
     "string_too_long": ("invalid-value", "this text is longer than {max_length} characters", ""),
     "string_too_short": ("invalid-value", "this text is empty", "fill it in or remove the key"),
     "string_pattern_mismatch": ("invalid-value", "'{input}' is not a language", ""),

@@ -24,7 +24,7 @@
   // What needs scripts can be used; what is for readers without them is hidden.
   document.documentElement.classList.replace("no-js", "js");
 
-  // The layers of articles that differ from those at first, see 30-article.js.
+  // The layers of articles that differ from those at first, see article/10-article.js.
   const layers = window.__md_get("layers");
   if (Array.isArray(layers)) document.documentElement.dataset.layers = layers.join(" ");
 

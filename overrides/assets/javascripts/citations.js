@@ -2,8 +2,11 @@
 // first asks for one.
 
 const IN_DOSSIER = "Erschlossen in:"; // of an article, which did not appear there
+const ABOUT = "um"; // before a date that is a guess
 const OUTER_MARKS = /^[„“”«»]\s?(.*?)\s?[“”«»]$/su;
 const oneLine = (text) => text.replace(/\s+/gu, " ").trim();
+
+const restOf = ({ rest, sources = [] }) => rest && `${rest} ${sources.join("; ")}`;
 
 // Returns a citation as an item of CSL-JSON; `address` is that of the record.
 // https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types
@@ -14,24 +17,25 @@ export const item = (entry, dossier, address) => {
     const { text, ...variables } = entry;
     return { id, ...variables, URL: entry.URL ?? address, note: `${IN_DOSSIER} ${dossier.text}, ${address}` };
   }
-  const { words, rest = "", sources = [], ...variables } = entry;
+  const { words, translation, rest, sources, ...variables } = entry;
+  const note = [translation, restOf(entry)].filter(Boolean).join(", ");
   return {
     id,
     type: "webpage",
     title: words.replace(OUTER_MARKS, "$1"),
+    language: dossier.language,
     ...variables,
     editor: [{ literal: dossier.editor }],
     "container-title": dossier.title,
     issued: dossier.issued,
-    language: dossier.language,
     URL: address,
-    ...(rest && { note: `${rest} ${sources.join("; ")}` }),
+    ...(note && { note }),
   };
 };
 
 export const plain = (entry, dossier, address) => {
-  const { text, words, rest, sources = [] } = entry;
-  const what = text ?? [words, rest && `${rest} ${sources.join("; ")}`].filter(Boolean).join(", ");
+  const { text, words, translation } = entry;
+  const what = text ?? [translation ? `${words} (${translation})` : words, restOf(entry)].filter(Boolean).join(", ");
   return `${what}. ${text ? IN_DOSSIER : "In:"} ${dossier.text}, ${address}`;
 };
 
@@ -51,6 +55,8 @@ const iso = (date) =>
     .join("-");
 // BibTeX knows no years before our era.
 const isOurEra = (date) => date?.["date-parts"][0][0] > 0;
+// As in EDTF, with a sign for a date that is a guess.
+const edtf = (date) => isOurEra(date) && iso(date) + (date.circa ? "~" : "");
 
 export const bibtex = (cited) => {
   // BibTeX wants these fields of an article.
@@ -61,7 +67,8 @@ export const bibtex = (cited) => {
     editor: cited.editor?.map(named).join(" and "),
     title: `{${escaped(cited.title)}}`,
     [isArticle ? "journal" : "howpublished"]: cited["container-title"] && escaped(cited["container-title"]),
-    year,
+    origdate: edtf(cited["original-date"]),
+    year: year && cited.issued.circa ? `(${ABOUT} ${year})` : year, // its styles go by the last four digits
     month,
     day,
     url: verbatim(cited.URL),
@@ -78,7 +85,7 @@ export const ris = (cited) => {
   const name = ({ family, given, literal }) => literal ?? `${family}, ${given}`;
   const date = (of) => {
     const [year, month = "", day = ""] = isOurEra(of) ? iso(of).split("-") : [];
-    return year && `${year}/${month}/${day}/`;
+    return year && `${year}/${month}/${day}/${of.circa ? ABOUT : ""}`;
   };
   const lines = [
     ["TY", cited.type === "article-newspaper" ? "NEWS" : "ELEC"],
@@ -87,6 +94,7 @@ export const ris = (cited) => {
     ...(cited.author ?? []).map((author) => ["AU", name(author)]),
     ...(cited.editor ?? []).map((editor) => ["ED", name(editor)]),
     ["T2", cited["container-title"]],
+    ["OP", edtf(cited["original-date"])],
     ["PY", isOurEra(cited.issued) ? iso(cited.issued).slice(0, 4) : ""],
     ["DA", date(cited.issued)],
     ["Y2", date(cited.accessed)],

@@ -13,7 +13,7 @@ _PART_SIZE = 32_000
 """Otherwise the parts have between half this many bytes and this many on average."""
 
 
-def part_files(
+def split_json(
     name: str, entries: Iterable[tuple[str, Any]], facts: Mapping[str, Any] | None = None
 ) -> dict[str, bytes]:
     """Return JSON files by name, with the entries keyed by the URLs of their records.
