@@ -91,7 +91,7 @@ def test_the_numbers_behind_a_sentence_ascend_in_print_only(
         found = page.evaluate(numbers)
         assert found
         assert all(group == sorted(set(group)) for group in found)
-        assert '", "' in after(page, ".evidence-numbers a + a[data-number]")
+        assert '", ' in after(page, ".evidence-numbers a + a[data-number]")
         page.evaluate("dispatchEvent(new Event('afterprint'))")
         assert page.locator("article").inner_html() == before
 
