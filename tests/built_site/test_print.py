@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.support.browser import opened
 from tests.support.site import Site
 
+OUTER_HTML = "all => all.map(one => one.outerHTML)"
 ARTICLE = "artikel/telefongespraech/"
 PAGES = ["", "akteure/donald-trump/", "positionen/", "zitate/", "methode/", ARTICLE]
 
@@ -86,14 +87,15 @@ def test_the_numbers_behind_a_sentence_ascend_in_print_only(
     numbers = """() => [...document.querySelectorAll('.evidence-numbers')].map(group =>
         [...group.querySelectorAll('a[data-print]')].map(link => Number(link.dataset.number)))"""
     with opened(browser, phone_call_url + "themen/nato-mitgliedschaft/") as page:
-        before = page.locator("article").inner_html()
+        groups = page.locator(".evidence-numbers")
+        before = groups.evaluate_all(OUTER_HTML)
         as_printed(page)
         found = page.evaluate(numbers)
         assert found
         assert all(group == sorted(set(group)) for group in found)
         assert '", ' in after(page, ".evidence-numbers a + a[data-number]")
         page.evaluate("dispatchEvent(new Event('afterprint'))")
-        assert page.locator("article").inner_html() == before
+        assert groups.evaluate_all(OUTER_HTML) == before
 
 
 def test_numbers_of_evidence_are_printed_beside_the_words(
