@@ -141,7 +141,7 @@ class Citations:
         """Return the form of a quote, unless its words are there as the article has them."""
         if quote.form in ("direct", "translated") and not quote.original_language:
             return ""
-        return f" ({self.language.form(quote.form, quote.original_language)})"
+        return f" ({self.language.form(quote)})"
 
     def _translation(self, quote: Quote) -> str | None:
         """Return the editors' translation of a quote, as it stands behind the words."""

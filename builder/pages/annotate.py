@@ -235,6 +235,12 @@ def layers(mark: Mark) -> list[str]:
     return list(dict.fromkeys(_layer(mark, record) for record in mark.citing))
 
 
+def layers_in(dossier: Dossier, article: Article) -> set[str]:
+    """Return the layers in which something of an article can be highlighted, names included."""
+    found = {layer for mark in dossier.marks(article) for layer in layers(mark)}
+    return found | ({"name"} if dossier.mentions(article) else set())
+
+
 def _layer(mark: Mark, record: Citing) -> str:
     if isinstance(record, Note):
         return {"misprint": "misprint", "variant": "other"}.get(record.kind, "note")

@@ -249,7 +249,7 @@ class _Cards:
     def circumstances(self, quote: Quote) -> list[str]:
         """Return the form, medium and date of a quote, and when it is said in a recording."""
         date = self.language.date(quote.date)
-        form = self.language.form(quote.form, quote.original_language)
+        form = self.language.form(quote)
         seconds = quote.passage.article.seconds_at(quote.passage.start)
         time = None if seconds is None else clock(seconds)
         return [fact for fact in (form, quote.medium, date, time) if fact]

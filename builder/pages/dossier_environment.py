@@ -23,7 +23,7 @@ from builder.model.coverage import article_coverage, coverage
 from builder.model.dates import parsed
 from builder.model.kinds import LISTS, heading_of, kind_of
 from builder.model.network import MOST, network, spoken_of
-from builder.pages.annotate import layers, line_break
+from builder.pages.annotate import layers, layers_in, line_break
 from builder.pages.basis import basis, stance, words_of_stance
 from builder.pages.by_sentence import by_sentence
 from builder.pages.dates import html_date, in_id, time_element
@@ -141,6 +141,7 @@ def _of_records(dossier: Dossier, urls: Urls) -> Names:
         "said_by": partial(speakers, urls.language),
         "occasion_name": partial(occasion_name, dossier, urls.language),
         "layers": layers,
+        "layers_in": partial(layers_in, dossier),
     }
 
 

@@ -12,7 +12,9 @@ from babel import Locale
 from babel.lists import format_list
 from babel.numbers import format_percent
 
+from builder.model import Quote
 from builder.model.kinds import BY_PLURAL, KINDS
+from builder.model.records import Form
 from builder.pages.dates import (
     DateWords,
     date_in_words,
@@ -131,12 +133,16 @@ class Language:
         """Return a time of day, such as 18.30 Uhr, or that at which a period begins."""
         return time_in_words(time, self.dates, is_period=is_period)
 
-    def form(self, form: str, original: str | None = None) -> str:
-        """Return the words for the form of a quote, and from which language the article has it.
+    def form(self, quote: Quote, form: Form | None = None) -> str:
+        """Return the words for the form of a quote and who translated it from which language.
 
-        `original` is a BCP 47 tag, or None if the article has the words as they were said.
+        `form` is that of one of its appearances, or None for its own.
         """
-        words = self.forms[form]
+        form = form or quote.form
+        words, language = self.forms[form], quote.passage.article.language
+        if form == "translated" and language.partition("-")[0] != self.code:
+            words = translated_from(language, self.code).replace("übersetzt", words, 1)
+        original = quote.original_language
         return f"{words}, {translated_from(original, self.code)}" if original else words
 
     def list(self, names: Sequence[str]) -> str:
@@ -276,7 +282,7 @@ GERMAN = Language(
     theme={
         "menu": "Menü",
         "more": "Mehr",
-        "not_verified": "Ob eine Aussage wahr ist, prüft dieses Verfahren nicht.",
+        "not_verified": "Ob eine Aussage wahr ist, prüft dieses Dossier nicht.",
         "footer_pages": "Methode und Rechtliches",
         "not_found": "Seite nicht gefunden",
         "not_found_heading": "Diese Seite gibt es nicht (mehr).",

@@ -53,8 +53,8 @@ MENU = (
 UNDER_MORE = ("key_points", "accounts", "network", "questions", "corrections")
 """Index pages that the menu of wide screens folds, so that it fits into one line."""
 
-_LEFT_OUT_IF_EMPTY = ("accounts", "questions", "corrections")
-"""Index pages that a site has only if there is something on them."""
+_ALWAYS = ("articles", "method")
+"""Index pages that each site has; the others only if there is something on them."""
 
 
 @dataclass(frozen=True)
@@ -129,8 +129,13 @@ class Lists:
     def menu(self) -> Iterator[str]:
         """Yield the names of the index pages that the site has, in the order of the menu."""
         for name in MENU:
-            if name not in _LEFT_OUT_IF_EMPTY or self.index(name)[0].entries:
+            if name in _ALWAYS or self._has_entries(name):
                 yield name
+
+    def _has_entries(self, name: str) -> bool:
+        if name == "network":
+            return bool(self.dossier.quotes or self.dossier.positions or self.dossier.events)
+        return bool(self.index(name)[0].entries)
 
     def index(self, name: str) -> list[ListPage]:
         """Return the pages of an index, such as `actors`; at least one."""

@@ -57,9 +57,8 @@ def notes_in(dossier: Dossier, article: Article) -> dict[Note, Passage]:
 
 
 def notes_on_use(dossier: Dossier, mark: Mark) -> list[Note]:
-    """Return the notes that a reader of a mark must know: on it, and on any words of a quote."""
-    more = dossier.notes_at(mark.passage) if mark.quotes else []
-    return list(dict.fromkeys([*dossier.notes_on(mark), *more]))
+    """Return the notes that a reader of a mark must know: on it, and on any of its words."""
+    return list(dict.fromkeys([*dossier.notes_on(mark), *dossier.notes_at(mark.passage)]))
 
 
 def letters_of_notes(dossier: Dossier, article: Article) -> dict[Note, str]:

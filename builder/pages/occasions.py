@@ -9,6 +9,7 @@ from builder.model import Actor, Dossier, Position, Quote, Topic
 from builder.pages.in_sentence import FOLDED, sentence_of
 from builder.pages.language import Language
 from builder.pages.prose import shortened
+from builder.pages.stands_alone import stands_alone
 
 _ = NullTranslations().gettext
 
@@ -65,7 +66,8 @@ def occasions(
     """Return the occasions whose quotes are shown, and those that are folded.
 
     The order is that of `quotes`; on the page of an actor, occasions with a name come first. The
-    sentences that are shown are direct ones, if there are some, which carry the first `positions`.
+    sentences that are shown are direct ones, if there are some, which carry the first `positions`. A
+    sentence that is shown alone is one that can stand alone, or else the longest.
     """
     said: dict[tuple[object, ...], _Said] = {}
     for quote in quotes:
@@ -104,9 +106,13 @@ def occasion_name(dossier: Dossier, language: Language, quote: Quote) -> str:
 def _occasion(
     dossier: Dossier, said: _Said, carrying: dict[str | None, int], number: int
 ) -> Occasion:
-    def rank(sentence: Sentence) -> tuple[bool, int]:
+    def rank(sentence: Sentence) -> tuple[bool, bool, int]:
+        is_indirect = sentence[0].form == "indirect"
+        if number == 1 and not any(map(stands_alone, sentence)):
+            length = sum(len(quote.passage.exact) for quote in sentence)
+            return is_indirect, True, -length
         first = min(carrying.get(quote.id, len(carrying)) for quote in sentence)
-        return sentence[0].form == "indirect", first
+        return is_indirect, False, first
 
     sentences = _sentences(dossier, said.quotes)
     chosen = set(sorted(sentences, key=rank)[:number])
@@ -153,7 +159,7 @@ def _goes_on(dossier: Dossier, before: Quote, quote: Quote) -> bool:
     """Return whether one line below both quotes is true of each of them."""
     if quote.form == "indirect" or _credits(dossier, before) != _credits(dossier, quote):
         return False
-    if any(_stands_alone(dossier, one) for one in (before, quote)):
+    if any(_shows_more(dossier, one) for one in (before, quote)):
         return False
     if before.passage.end > quote.passage.start:
         return False
@@ -178,7 +184,7 @@ def _ascribed_elsewhere(dossier: Dossier, quote: Quote) -> tuple[int, int] | Non
     return None if is_in_it else (words.start, words.end)
 
 
-def _stands_alone(dossier: Dossier, quote: Quote) -> bool:
+def _shows_more(dossier: Dossier, quote: Quote) -> bool:
     """Return whether more is shown of a quote than its words in their sentence."""
     has_omission = any(part.kind == "omission" for part in quote.passage.parts)
     has_more = quote.appearances or quote.translation or dossier.parts_of(quote)

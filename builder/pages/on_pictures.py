@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from hashlib import blake2b
 from typing import Protocol
 
-from builder.model import Stance
+from builder.model import Basis, Stance
 
 MOST_CHARACTERS = 300
 """Maximum characters of each text on a picture, as many as a headline may have. To measure a word of
@@ -23,7 +23,7 @@ class StanceRow:
     word: str
     names: str
     basis: str
-    is_own_words: bool
+    rests_on: Basis
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -126,7 +126,7 @@ class _Pictures:
     def _of_quote(self, quote: Quote) -> SharePicture | None:
         """Return the picture of a quote with who says it, the form and the note."""
         date = self.language.date(quote.date)
-        form = self.language.form(quote.form, quote.original_language)
+        form = self.language.form(quote)
         where = (", ".join(filter(None, (quote.medium, date))), date, "")
         notes = sorted(self.dossier.notes_of(quote), key=lambda note: not is_weighty(note))
         picture = self._whole(

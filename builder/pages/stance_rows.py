@@ -79,7 +79,7 @@ class StanceRows:
             word=stance(self._language, first),
             names=names,
             basis=rests_on,
-            is_own_words=first.basis == "own-words",
+            rests_on=first.basis,
         )
 
     def _bases(self, position: Position) -> Iterator[str]:

@@ -179,7 +179,7 @@ class _Results:
         )
 
     def _of_quote(self, quote: Quote) -> SearchResult:
-        form = self.language.form(quote.form, quote.original_language)
+        form = self.language.form(quote)
         details = [form, quote.medium, self.language.date(quote.date)]
         details += with_notes(self.language, self.dossier.notes_of(quote))
         # The rest of the sentence is no part of the text: it would be found for each of its quotes.

@@ -1,5 +1,6 @@
 """Draws a picture of 1200 × 630 pixels: large words, whom they are from, and the dossier."""
 
+from collections.abc import Iterator
 from functools import cache
 from io import BytesIO
 
@@ -34,6 +35,9 @@ _BETWEEN = "#3f4350"
 
 _RULE = 480
 _MARK = 64
+
+_GAP = 6
+"""The length of the gaps in a dashed border, in pixels."""
 
 
 def draw(picture: SharePicture, fonts: Fonts) -> bytes:
@@ -108,17 +112,37 @@ class _Canvas:
         self.on.rounded_rectangle(box, 3, fill, _INK, 2)
 
     def _row(self, row: StanceRow, rows: tuple[StanceRow, ...], baseline: float) -> None:
-        """Draw a stance: filled if in somebody's own words, outlined if it is told or inferred."""
+        """Draw a stance: filled if in somebody's own words, outlined if told, dashed if inferred."""
         sans, small = self.fonts.sans(LABEL), self.fonts.sans(SMALL)
         badge, names, basis = fitted_row(row, rows, self.fonts)
         ink = _OF_STANCES.get(row.stance, _BETWEEN)
         box = (LEFT, round(baseline) - 31, round(LEFT + badge), round(baseline) + 11)
-        self.on.rounded_rectangle(box, 4, ink if row.is_own_words else None, ink, 2)
-        on_badge = _PAPER if row.is_own_words else ink
+        is_own_words = row.rests_on == "own-words"
+        self.on.rounded_rectangle(box, 4, ink if is_own_words else None, ink, 2)
+        if row.rests_on == "inferred":
+            self._gaps(box)
+        on_badge = _PAPER if is_own_words else ink
         small.draw(self.on, LEFT + 14, baseline - 2, words_of(row), on_badge)
         x = LEFT + badge + 18
         sans.draw(self.on, x, baseline, names, _INK)
         small.draw(self.on, x + sans.width(names) + 14, baseline, basis, _SOFT)
+
+    def _gaps(self, box: tuple[float, float, float, float]) -> None:
+        """Interrupt the border of a box, so that it is dashed; its corners stay."""
+        left, top, right, bottom = map(round, box)
+        for x in _gaps_between(left, right):
+            for y in (top, bottom - 1):
+                self.on.rectangle((x, y, x + _GAP - 1, y + 1), _PAPER)
+        for y in _gaps_between(top, bottom):
+            for x in (left, right - 1):
+                self.on.rectangle((x, y, x + 1, y + _GAP - 1), _PAPER)
+
+
+def _gaps_between(first: int, last: int) -> Iterator[int]:
+    """Yield where the gaps of a dashed line begin; dashes are about as long, and end it."""
+    count = max((last - first) // (2 * _GAP), 1)
+    for number in range(count):
+        yield round(first + (last + 1 - first + _GAP) * (number + 1) / (count + 1)) - _GAP
 
 
 def _png(image: Image.Image) -> bytes:

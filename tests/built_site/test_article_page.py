@@ -93,10 +93,10 @@ def test_quotes_weighty_notes_and_misprints_are_shown_at_first(page: Page) -> No
 def test_marks_of_a_layer_that_is_off_are_neither_shown_nor_reached(page: Page) -> None:
     mark = page.locator("mark[id][class='passage passage--quote']").first
     id = mark.get_attribute("id") or ""
-    choose(page, "Zitate", on=False)
+    choose(page, "wörtliche Zitate", on=False)
     assert lines(mark) == "none"
     expect(ref(page, id)).to_be_hidden()
-    choose(page, "Zitate", on=True)
+    choose(page, "wörtliche Zitate", on=True)
     assert lines(mark) == "underline"
     assert id in ids(page)
 
@@ -104,7 +104,7 @@ def test_marks_of_a_layer_that_is_off_are_neither_shown_nor_reached(page: Page) 
 def test_a_mark_stays_as_long_as_one_of_its_layers_is_on(page: Page) -> None:
     id = page.locator("mark[id].passage--quote.passage--position").first.get_attribute("id") or ""
     choose(page, "Positionen", on=True)
-    choose(page, "Zitate", on=False)
+    choose(page, "wörtliche Zitate", on=False)
     assert id in ids(page)
 
 
@@ -119,19 +119,19 @@ def test_notes_and_names_can_be_switched(page: Page) -> None:
 
 def test_the_folded_line_says_what_is_highlighted(page: Page) -> None:
     keys = page.locator(".reader-tools summary .layers__key:visible")
-    assert keys.all_inner_texts() == ["Zitate", "Hinweise", "Schreibfehler"]
+    assert keys.all_inner_texts() == ["wörtliche Zitate", "Hinweise", "Schreibfehler"]
     choose(page, "Hinweise", on=False)
     choose(page, "Positionen", on=True)
-    assert keys.all_inner_texts() == ["Zitate", "Schreibfehler", "Positionen"]
+    assert keys.all_inner_texts() == ["wörtliche Zitate", "Schreibfehler", "Positionen"]
 
 
 def test_the_switch_is_announced(page: Page) -> None:
-    choose(page, "Zitate", on=False)
+    choose(page, "wörtliche Zitate", on=False)
     expect(page.locator(".article-head [role=status]")).to_contain_text("hervorgehoben")
 
 
 def test_the_layers_are_kept_and_right_before_the_script_runs(page: Page) -> None:
-    choose(page, "Zitate", on=False)
+    choose(page, "wörtliche Zitate", on=False)
     choose(page, "Namen", on=True)
     page.route("**/dossier.js", lambda route: route.abort())
     page.reload()
@@ -139,7 +139,7 @@ def test_the_layers_are_kept_and_right_before_the_script_runs(page: Page) -> Non
     page.unroute("**/dossier.js")
     page.reload()
     page.get_by_text("ändern", exact=True).click()
-    expect(page.get_by_label("Zitate", exact=True)).not_to_be_checked()
+    expect(page.get_by_label("wörtliche Zitate", exact=True)).not_to_be_checked()
     expect(page.get_by_label("Namen", exact=True)).to_be_checked()
     expect(page.locator("#nennung-10")).to_have_attribute("href", "../../akteure/donald-trump/")
 
@@ -150,7 +150,7 @@ def test_layers_can_be_chosen_without_storage(browser: Browser, phone_call_url: 
             "Object.defineProperty(window, 'localStorage', { get() { throw new Error('none') } })"
         )
         page.goto(phone_call_url + ARTICLE)
-        choose(page, "Zitate", on=False)
+        choose(page, "wörtliche Zitate", on=False)
         assert lines(page.locator("mark[class='passage passage--quote']").first) == "none"
 
 
@@ -229,7 +229,7 @@ def test_j_and_k_step_from_mark_to_mark(page: Page) -> None:
 
 
 def test_steps_skip_layers_that_are_off(page: Page) -> None:
-    choose(page, "Zitate", "Hinweise", on=False)
+    choose(page, "wörtliche Zitate", "Hinweise", on=False)
     for _ in range(5):
         page.keyboard.press("j")
         mark = page.locator(f"[data-passage='{current(page)}']").first

@@ -88,4 +88,4 @@ def test_a_topic_has_its_questions_and_the_actors_page_those_about_the_actor(con
 
 
 def test_the_start_page_says_what_the_method_does_not_prove(content: Path) -> None:
-    assert "Ob eine Aussage wahr ist, prüft dieses Verfahren nicht" in text(built(content)[""])
+    assert "Ob eine Aussage wahr ist, prüft dieses Dossier nicht" in text(built(content)[""])

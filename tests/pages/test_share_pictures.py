@@ -53,9 +53,9 @@ def test_an_actor_without_a_sentence_is_shown_by_name(example: dict[str, SharePi
 def test_a_stance_says_on_what_it_rests(example: dict[str, SharePicture]) -> None:
     picture = example["themen/waffenstillstand/"]
     assert picture.words == "Soll es einen Waffenstillstand geben?"
-    assert [(s.word, s.names, s.basis, s.is_own_words) for s in picture.rows] == [
-        ("dafür", "Donald Trump", "laut Artikel", False),
-        ("dagegen", "Wladimir Putin", "gefolgert, laut Donald Trump", False),
+    assert [(s.word, s.names, s.basis, s.rests_on) for s in picture.rows] == [
+        ("dafür", "Donald Trump", "laut Artikel", "reported"),
+        ("dagegen", "Wladimir Putin", "gefolgert, laut Donald Trump", "inferred"),
     ]
     assert "dagegen: Wladimir Putin (gefolgert, laut Donald Trump)" in picture.alternative
 

@@ -40,7 +40,7 @@ PLACES = {
     "the list of positions": "positionen/ //*[@class='positions']",
     "the page of an actor": "akteure/donald-trump/ //*[@class='stance-rows']",
     "the page of a topic": "themen/waffenstillstand/ //*[@class='stance-rows']",
-    "differing accounts": "berichte/ //*[@class='positions']",
+    "differing accounts": "berichte/ //*[@class='sides-of-positions']",
     "the network's table": "netzwerk/ //table[@class='facts']",
 }
 

@@ -209,5 +209,5 @@ def test_it_says_how_current_it_is_who_is_responsible_and_that_truth_is_not_chec
 
     assert text(stamp).startswith(
         "Stand: 10. Mai 2019 · Redaktion Beispielblatt · Die Ziffern führen zum Satz im Artikel."
-        " Ob eine Aussage wahr ist, prüft dieses Verfahren nicht."
+        " Ob eine Aussage wahr ist, prüft dieses Dossier nicht."
     )

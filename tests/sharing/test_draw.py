@@ -6,14 +6,14 @@ from io import BytesIO
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageColor
 from PIL.ImageDraw import ImageDraw
 
-from builder.model import Stance
+from builder.model import Basis, Stance
 from builder.pages.on_pictures import SharePicture, StanceRow
 from builder.sharing.draw import draw
 from builder.sharing.fonts import Font, Fonts, font_files
-from builder.sharing.layout import HEIGHT, WIDTH
+from builder.sharing.layout import BOTTOM, HEIGHT, LEFT, TOP, WIDTH
 from tests.support import tokens
 from tests.support.drawing import examples
 from tests.support.site import ROOT
@@ -39,7 +39,7 @@ ROWS = st.lists(
         word=st.just("dafür"),
         names=TEXTS,
         basis=TEXTS,
-        is_own_words=st.booleans(),
+        rests_on=st.sampled_from(["own-words", "reported", "inferred"]),
     ),
     max_size=4,
 ).map(tuple)
@@ -171,10 +171,37 @@ def test_the_fonts_are_those_of_the_theme() -> None:
 def test_pictures_have_the_colours_of_the_light_scheme() -> None:
     stances: tuple[Stance, ...] = ("supports", "opposes", "open")
     stands = tuple(
-        StanceRow(stance=stance, sign="+", word="ja", names="Alle", basis="", is_own_words=True)
+        StanceRow(stance=stance, sign="+", word="ja", names="Alle", basis="", rests_on="own-words")
         for stance in stances
     )
     found = colours(draw(PICTURE, FONTS)) | colours(draw(replace(PICTURE, rows=stands), FONTS))
     wanted = tokens.light()
     names = ("paper", "ink", "soft", "marker", "for", "against", "between")
     assert {name for name in names if wanted[name] not in found} == set()
+
+
+@pytest.mark.parametrize(
+    ("rests_on", "inks"),
+    [("own-words", {"against"}), ("reported", {"against"}), ("inferred", {"against", "paper"})],
+)
+def test_only_the_border_of_an_inferred_stance_has_gaps(rests_on: Basis, inks: set[str]) -> None:
+    row = StanceRow(
+        stance="opposes", sign="−", word="dagegen", names="", basis="", rests_on=rests_on
+    )
+    drawn = image(draw(replace(PICTURE, note="", label="", rows=(row,)), FONTS)).convert("RGB")
+    against = ImageColor.getrgb(tokens.light()["against"])
+    badge = [
+        (x, y)
+        for y in range(TOP, BOTTOM + 1)
+        for x in range(LEFT, WIDTH)
+        if drawn.getpixel((x, y)) == against
+    ]
+    left, right = min(x for x, _ in badge), max(x for x, _ in badge)
+    top, bottom = min(y for _, y in badge), max(y for _, y in badge)
+    wanted = {ImageColor.getrgb(tokens.light()[name]) for name in inks}
+    across, down = range(left + 6, right - 5), range(top + 6, bottom - 5)
+    sides = (
+        *([(x, y) for x in across] for y in (top, bottom)),
+        *([(x, y) for y in down] for x in (left, right)),
+    )
+    assert [{drawn.getpixel(at) for at in side} for side in sides] == [wanted] * 4

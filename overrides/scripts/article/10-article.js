@@ -75,10 +75,13 @@
   linkNames();
   tools.addEventListener("change", (event) => {
     if (event.target.name !== "layer") return;
-    const now = boxes.flatMap(({ value, checked }) => {
+    // Layers of which this article has nothing stay as they were chosen in another.
+    const others = [...chosen()].filter((layer) => !LAYERS.includes(layer.replace(/^no-/, "")));
+    const here = boxes.flatMap(({ value, checked }) => {
       if (AT_FIRST.includes(value)) return checked ? [] : [`no-${value}`];
       return checked ? [value] : [];
     });
+    const now = [...others, ...here];
     root.dataset.layers = now.join(" ");
     window.__md_set?.("layers", now);
     linkNames();
