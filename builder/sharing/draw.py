@@ -127,7 +127,6 @@ class _Canvas:
         sans.draw(self.on, x, baseline, names, _INK)
         small.draw(self.on, x + sans.width(names) + 14, baseline, basis, _SOFT)
 
-
     def _gaps(self, box: tuple[float, float, float, float]) -> None:
         """Interrupt the border of a box, so that it is dashed; its corners stay."""
         left, top, right, bottom = map(round, box)
