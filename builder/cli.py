@@ -134,12 +134,14 @@ def check(publish: bool, json_: bool) -> None:
     """Check the content; build nothing."""
     _require_configuration()
     from builder.checks import load_checked, warnings
+    from builder.content.theme_folder import missing_theme
 
-    failed = False
+    missing = missing_theme(Path(CONFIGURATION_FILE))
+    failed = bool(missing)
     try:
-        problems = warnings(load_checked(Path("content"), publish=publish))
+        problems = [*missing, *warnings(load_checked(Path("content"), publish=publish))]
     except InvalidContent as error:
-        problems, failed = error.problems, True
+        problems, failed = [*missing, *error.problems], True
     if json_:
         click.echo(as_json(problems))
     elif not problems:

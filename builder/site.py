@@ -37,6 +37,7 @@ class SiteInfo:
     updated: str
     free_pages: Mapping[str, str]
     sources: Sequence[str]
+    updated_in_words: str = ""
     pictures: Pictures = field(default=Pictures(), compare=False)
 
     @property
@@ -112,6 +113,7 @@ def site_of(
         language=dossier.language,
         updated=dossier.updated,
         free_pages={pages.urls.of(page): page.title for page in dossier.pages},
+        updated_in_words=pages.urls.language.date(dossier.updated),
         sources=[source_line(article) for article in dossier.articles[: _FEW_SOURCES + 1]],
         pictures=pictures,
     )

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -135,6 +136,25 @@ def test_a_broken_configuration_is_a_message(folder: Path) -> None:
     assert built.returncode == 1
     assert "mkdocs.yml" in built.stderr
     assert "Traceback" not in built.stderr
+
+
+def test_a_theme_that_is_not_there_is_one_message_of_check_and_build(folder: Path) -> None:
+    line = next(
+        n
+        for n, text in enumerate((folder / "mkdocs.yml").read_text("utf-8").split("\n"), 1)
+        if "custom_dir:" in text
+    )
+    shutil.rmtree(folder / "overrides")
+    checked, built = dossier(folder, "check"), dossier(folder, "build")
+    assert (checked.returncode, built.returncode) == (1, 1)
+    assert checked.stdout == built.stderr
+    assert checked.stdout == (
+        f"mkdocs.yml:{line}:15: the folder of the theme, overrides/, does not exist [missing-theme]\n"
+        "    copy overrides/ from Dossier's repository beside mkdocs.yml\n"
+        "1 problem\n"
+    )
+    (listed,) = json.loads(dossier(folder, "check", "--json").stdout)
+    assert (listed["rule"], listed["line"]) == ("missing-theme", line)
 
 
 def test_github_actions_gets_annotations(folder: Path) -> None:

@@ -18,6 +18,7 @@ from builder.exports.dossier_json import dossier_json
 from builder.model import Dossier
 from builder.model.kinds import KINDS, LISTS_ON
 from builder.pages.pages import Pages
+from builder.problems import InvalidContent
 from tests.support.filling import write_filled
 from tests.support.samples import edit
 from tests.support.site import ROOT, project
@@ -36,6 +37,22 @@ def _commands() -> list[str]:
     blocks = re.findall(r"```sh\n(.*?)```", text, re.DOTALL)
     lines = [line.partition("  #")[0].strip() for block in blocks for line in block.split("\n")]
     return sorted({*filter(None, lines), *re.findall(r"`(make [^`]+)`", text)})
+
+
+OWN = [line for line in README.split("\n") if re.match(r"\S+ .*\.\./freibad", line)]
+"""The commands that make a dossier of one's own, in their order."""
+
+
+def _shown_files(text: str) -> dict[str, str]:
+    """Return the files of `content/` that a document shows whole, by path."""
+    shown = r"```\w+\n(?:#|<!--) (content/\S+)[^\n]*\n(.*?)```"
+    return dict(re.findall(shown, text, re.DOTALL))
+
+
+def _write(folder: Path, files: dict[str, str]) -> None:
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
 
 
 def _paths() -> list[str]:
@@ -68,7 +85,7 @@ def test_make_knows_the_shown_target(command: str) -> None:
     assert run.returncode == 0, run.stderr
 
 
-@pytest.mark.parametrize("command", [c for c in _commands() if "dossier " in c])
+@pytest.mark.parametrize("command", [c for c in _commands() if "dossier " in c and c not in OWN])
 def test_the_shown_command_runs(command: str, tmp_path: Path) -> None:
     folder = project(tmp_path / "project", ROOT / "content")
     words = shlex.split(command)
@@ -89,6 +106,8 @@ SAID = """
 „Wir reden weiter“, sagten Berger und Kühne.
 
 „Das Bad gehört uns allen“, sagte Kühne dem Reporter aus London.
+
+„We will not close it before May“, schrieb Berger an die Gäste aus London.
 
 „Die Sitzung war ruhig“, sagte Berger danach. „Es wurde laut“, sagte Kühne.
 
@@ -130,7 +149,9 @@ def test_the_records_in_the_rules_for_editors_have_no_problems(content: Path) ->
 
 
 def test_every_shown_command_is_tested() -> None:
-    assert [c for c in _commands() if not c.startswith("make ") and "dossier " not in c] == []
+    assert [
+        c for c in _commands() if not c.startswith("make ") and "dossier " not in c and c not in OWN
+    ] == []
 
 
 @pytest.mark.parametrize("path", _paths())
@@ -229,17 +250,53 @@ def test_the_pictures_in_the_readme_are_there() -> None:
     assert all((ROOT / picture).stat().st_size > 10_000 for picture in pictures)
 
 
-def test_the_smallest_content_in_the_readme_has_no_problems(tmp_path: Path) -> None:
-    after = README.partition("the smallest `content/` that builds:")[2]
-    dossier, article = re.findall(
-        r"```\w+\n(?:#|<!--) (content/\S+)[^\n]*\n(.*?)```", after, re.DOTALL
-    )[:2]
-    for name, text in (dossier, article):
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(text, "utf-8")
+def _smallest() -> dict[str, str]:
+    return _shown_files(README.partition("the smallest `content/` that builds:")[2])
 
-    assert [name for name, _ in (dossier, article)] == [
-        "content/dossier.yml",
-        "content/articles/freibad.md",
-    ]
+
+def test_the_commands_and_files_of_a_dossier_of_ones_own_build_it(tmp_path: Path) -> None:
+    here = project(tmp_path / "dossier", ROOT / "content")
+    example = sorted((here / "content").rglob("*"))
+    python = f"{shlex.quote(sys.executable)} -m builder"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    assert [command.split()[0] for command in OWN] == ["mkdir", "cp", *[".venv/bin/dossier"] * 2]
+    for command in OWN:
+        if command.startswith(".venv"):
+            _write(tmp_path / "freibad", _smallest())
+        run = subprocess.run(
+            ["sh", "-c", command.replace(".venv/bin/dossier", python)],
+            cwd=here,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert (run.returncode, run.stderr) == (0, "")
+
+    assert (tmp_path / "freibad/site/index.html").is_file()
+    assert sorted((here / "content").rglob("*")) == example
+
+
+def test_the_smallest_content_lacks_for_publishing_what_the_readme_names(tmp_path: Path) -> None:
+    files = _smallest()
+    assert set(files) == {"content/dossier.yml", "content/articles/freibad.md"}
+    _write(tmp_path, files)
     assert load_checked(tmp_path / "content").title == "Das Freibad"
+    with pytest.raises(InvalidContent) as error:
+        load_checked(tmp_path / "content", publish=True)
+    named = README.partition("To be published with `--publish`, it still needs")[2].split("\n\n")[0]
+    missing = {f"content/{p.location.file.partition('content/')[2]}" for p in error.value.problems}
+    assert missing == set(re.findall(r"`(content/\S+)`", named))
+
+
+def test_the_first_dossier_in_the_rules_for_editors_has_no_problems(tmp_path: Path) -> None:
+    first = _shown_files(DOCUMENTS["docs/editing.md"])
+    names = ["articles/freibad.md", "people.yml", "quotes.yml", "topics.yml", "positions.yml"]
+    assert list(first) == [f"content/{name}" for name in names]
+    _write(tmp_path, _smallest() | first)
+    dossier = load_checked(tmp_path / "content")
+    assert [str(problem) for problem in warnings(dossier)] == []
+    assert [(p.actor.name, p.stance) for p in dossier.positions] == [
+        ("Anna Berg", "supports"),
+        ("Paul Vogt", "opposes"),
+    ]

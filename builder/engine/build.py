@@ -12,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from builder import CONFIGURATION_FILE
+from builder.content.theme_folder import missing_theme
 from builder.engine.configuration import (
     configuration_files,
     configuration_problem,
@@ -20,6 +21,7 @@ from builder.engine.configuration import (
     theme_folders,
 )
 from builder.engine.plugin import plugin_of
+from builder.engine.run import refuse
 from builder.engine.whole_build import BuildOptions, Progress, WholeBuild
 from builder.problems import InvalidContent, Problem
 from builder.publish.fingerprint import fingerprint
@@ -84,6 +86,7 @@ def build_site(options: BuildOptions) -> Outcome:
 
 def _configuration() -> MkDocsConfig:
     """Return the configuration; MkDocs prints its errors."""
+    refuse(missing_theme(Path(CONFIGURATION_FILE)))
     silence_mkdocs_2_notice()
     logging.basicConfig(format="%(message)s", level=logging.WARNING, force=True)
     logging.getLogger("mkdocs").setLevel(logging.WARNING)

@@ -14,6 +14,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from builder import CONFIGURATION_FILE
 from builder.content.schema.records import is_link
+from builder.content.theme_folder import missing_theme
 from builder.pages.environment import TEMPLATES
 from builder.problems import InvalidContent, Location, Problem
 
@@ -90,6 +91,8 @@ def validate(config: MkDocsConfig, **options: object) -> None:
     Raises InvalidContent, with a problem at each key that has an invalid value. If the configuration
     is strict, warnings are problems too.
     """
+    if missing := missing_theme(Path(CONFIGURATION_FILE)):
+        raise InvalidContent(missing)
     with reporting():
         config.load_dict(options)
         errors, warnings = config.validate()

@@ -65,7 +65,7 @@ class DossierPage(MkDocsPage):
 
     def show_info(self, info: SiteInfo) -> None:
         """Show the information about the site that is on every page."""
-        self.update_date = info.updated
+        self.update_date, self.updated = info.updated, info.updated_in_words
         self.sources: Sequence[str] = [escape(text) for text in info.sources_of(self.source)]
         self.subject: str = self.source.subject
         self._picture: Callable[[], tuple[str, str]] = partial(

@@ -64,7 +64,7 @@ from builder.pages.notes import (
     is_weighty,
     letters_of_notes,
     notes_on_use,
-    numbers_of_notes,
+    signs_in_print,
     place_of,
     weighty_notes,
 )
@@ -197,8 +197,8 @@ def _of_words(dossier: Dossier, language: Language) -> Names:
 def _of_notes(dossier: Dossier) -> Names:
     """Return the global names for the editors' notes."""
     return {
-        "numbers_of_notes": cache(partial(numbers_of_notes, dossier)),
         "letters_of_notes": cache(partial(letters_of_notes, dossier)),
+        "signs_in_print": cache(partial(signs_in_print, dossier)),
         "is_weighty": is_weighty,
         "in_groups": in_groups,
         "has_margin": has_margin,

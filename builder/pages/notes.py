@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from gettext import NullTranslations
-from itertools import groupby
+from itertools import count, groupby
 
 from builder.model import Article, Dossier, Mark, Note, Passage
 from builder.pages.language import Language
@@ -61,15 +61,19 @@ def notes_on_use(dossier: Dossier, mark: Mark) -> list[Note]:
     return list(dict.fromkeys([*dossier.notes_on(mark), *dossier.notes_at(mark.passage)]))
 
 
-def numbers_of_notes(dossier: Dossier, article: Article) -> dict[Note, int]:
-    """Return the numbers of an article's notes in print, from 1, in order of their places."""
-    return {note: number for number, note in enumerate(notes_in(dossier, article), 1)}
-
-
 def letters_of_notes(dossier: Dossier, article: Article) -> dict[Note, str]:
     """Return the letters of an article's weighty notes, in order of their places: a … z, aa, ab."""
     weighty = (note for note in notes_in(dossier, article) if is_weighty(note))
     return dict(zip(weighty, _letters(), strict=False))
+
+
+def signs_in_print(dossier: Dossier, article: Article) -> dict[Note, str]:
+    """Return the signs of an article's notes in print, in order of their places.
+
+    Weighty ones have their letters, as on every page; the others are numbered from 1.
+    """
+    letters, numbers = letters_of_notes(dossier, article), count(1)
+    return {note: letters.get(note) or str(next(numbers)) for note in notes_in(dossier, article)}
 
 
 def with_notes(language: Language, notes: Iterable[Note]) -> list[str]:

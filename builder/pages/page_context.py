@@ -73,10 +73,6 @@ class PageContext:
         """Return the link to the mark of a passage in its article."""
         return ROOT + self.urls.of(self.dossier.mark(passage))
 
-    def mark_in_print(self, passage: Passage) -> str:
-        """Return a short reference to the mark of a passage, for print."""
-        return f"{passage.article.id}#{self.dossier.mark(passage).id}"
-
     def note(self, note: Note, article: Article) -> str:
         """Return the link to a note in the margin of an article."""
         return f"{ROOT}{self.urls.of(article)}#{self.urls.anchor('note', note.id)}"

@@ -10,6 +10,7 @@ from urllib.parse import quote as escaped
 from builder.model import (
     Actor,
     Article,
+    Background,
     Event,
     FreePage,
     Mark,
@@ -89,10 +90,28 @@ class _Results:
         for kind in KINDS:
             if not kind.no_search:
                 make = getattr(self, f"_of_{kind.name}", self._record)
-                yield from map(make, self.dossier.records[kind.plural])
+                for record in self.dossier.records[kind.plural]:
+                    result = make(record)
+                    yield result
+                    yield from self._background(record, result)
         yield from map(self._of_index, self.urls.lists.menu())
         for article in self.dossier.articles:
             yield from self._passages(article)
+
+    def _background(self, record: Record, result: SearchResult) -> Iterator[SearchResult]:
+        """Yield a result for each background fact of a record, which says that it is one."""
+        facts: Iterable[Background] = getattr(record, "background", ())
+        for fact in facts:
+            source = ", ".join(filter(None, [fact.source.title, fact.source.publisher]))
+            yield replace(
+                result,
+                text=plain(fact.text),
+                detail=f"Hintergrund: {source}",
+                names=(),
+                search_words=(),
+                lead="",
+                sounds=(),
+            )
 
     def _of_index(self, index: str) -> SearchResult:
         title = self.language.title(index)

@@ -40,9 +40,9 @@ def key(word: str) -> str:
 
     `overrides/scripts/search/` has the same rule.
     """
-    lower = word.lower().replace("ß", "ss")
+    lower = word.lower()
     if not lower.isascii():
-        apart = unicodedata.normalize("NFD", lower)
+        apart = unicodedata.normalize("NFKD", word).lower().replace("ß", "ss")
         lower = "".join(c for c in apart if not unicodedata.category(c).startswith("M"))
     return lower if lower.isalnum() else "".join(_PARTS.findall(lower))
 

@@ -32,7 +32,7 @@
   };
   const page = keyOf(new URL(location.pathname, location.href));
 
-  // The card of a trigger, and the card's target.
+  // The key of a trigger's card; none for a link to the page that is open.
   const keyFor = (trigger) => {
     const key = keyOf(new URL(trigger.href));
     return key === page ? null : key;
@@ -78,8 +78,6 @@
     return body;
   };
 
-  const targetOf = (trigger) => new URL(trigger.href);
-
   const way = (target, words) => {
     const link = document.createElement("a");
     link.href = target;
@@ -118,14 +116,12 @@
   const show = async (trigger, at) => {
     clearTimeout(timer);
     requested = trigger;
-    const target = targetOf(trigger);
-    const key = keyOf(target);
-    const [data, targetCard] = await Promise.all([cardOf(keyFor(trigger)), key && cardOf(key)]);
+    const data = await cardOf(keyFor(trigger));
     if (!data || open === trigger || requested !== trigger) return Boolean(data);
     close();
     card ??= Object.assign(document.createElement("div"), { id: "peek", className: "peek md-typeset" });
     card.setAttribute("role", "tooltip");
-    card.replaceChildren(text(data), way(target, targetCard?.link ?? data.link));
+    card.replaceChildren(text(data), way(trigger.href, data.link));
     content.append(card);
     open = trigger;
     place(trigger, at);

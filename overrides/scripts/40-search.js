@@ -25,31 +25,36 @@
     element("kbd", { class: "search-button__key", "aria-hidden": "true" }, "/"),
   );
 
-  // What is typed before the search is there, is typed into it.
-  let typedAhead;
+  // What is typed before the search is there, is typed into it, unless Escape ends the opening.
+  let opening;
   const keep = (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    if (event.key === "Escape") typedAhead = undefined;
-    else if (event.key.length === 1 || ["Backspace", "Enter", "ArrowDown", "ArrowUp"].includes(event.key)) typedAhead.push(event.key);
+    const { key } = event;
+    if (key === "Escape") end();
+    else if (key === "Backspace") opening.letters.pop();
+    else if ([...key].length === 1) opening.letters.push(key);
+    else if (["Enter", "ArrowDown", "ArrowUp"].includes(key)) opening.keys.push(key);
     else return;
     event.preventDefault();
     event.stopPropagation();
-    if (!typedAhead) document.removeEventListener("keydown", keep, true);
+  };
+  const end = () => {
+    opening = undefined;
+    document.removeEventListener("keydown", keep, true);
   };
 
   const open = async () => {
-    if (typedAhead) return;
-    typedAhead = [];
+    if (opening) return;
+    const mine = (opening = { letters: [], keys: [] });
     document.addEventListener("keydown", keep, true);
     try {
       const search = await import(SCRIPT);
-      if (typedAhead) search.open(typedAhead);
+      if (opening === mine) search.open({ text: mine.letters.join(""), keys: mine.keys });
     } catch (error) {
       console.error(error);
       opener.querySelector("span").textContent = "Suche lädt nicht";
     } finally {
-      typedAhead = undefined;
-      document.removeEventListener("keydown", keep, true);
+      if (opening === mine) end();
     }
   };
 

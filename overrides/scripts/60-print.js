@@ -3,6 +3,7 @@
 (() => {
   const content = document.querySelector(".md-content");
   let opened = [];
+  let sorted = [];
 
   const numbered = () => content?.querySelectorAll("a[data-print]") ?? [];
 
@@ -14,12 +15,22 @@
       link.dataset.number = places.get(place);
     }
     if (!places.size) return;
+    for (const group of content.querySelectorAll(".evidence-numbers")) sort(group);
     const list = document.createElement("ol");
-    list.className = "print-places";
     for (const place of places.keys()) list.append(Object.assign(document.createElement("li"), { textContent: place }));
+    const section = document.createElement("section");
+    section.className = "print-places";
+    section.append(list);
     const source = content.querySelector(".print-source");
-    if (source) source.before(list);
-    else content.append(list);
+    if (source) source.before(section);
+    else content.append(section);
+  };
+
+  // The numbers behind a sentence ascend, each once; the letters of notes follow them.
+  const sort = (group) => {
+    const links = [...group.querySelectorAll(":scope > a[data-number]")];
+    sorted.push([group, links]);
+    group.prepend(...links.toSorted((one, other) => one.dataset.number - other.dataset.number));
   };
 
   addEventListener("beforeprint", () => {
@@ -33,6 +44,8 @@
   addEventListener("afterprint", () => {
     for (const details of opened) details.open = false;
     content?.querySelector(".print-places")?.remove();
+    for (const [group, links] of sorted) group.prepend(...links);
+    sorted = [];
     for (const link of numbered()) delete link.dataset.number;
   });
 })();

@@ -23,8 +23,7 @@
     event.preventDefault();
     try {
       const search = await import(SEARCH);
-      document.querySelector(".search__input").value = "";
-      search.open([...field.value]);
+      search.open({ text: field.value });
     } catch {
       document.querySelector(".search-button")?.click(); // it says that the search does not load
     }

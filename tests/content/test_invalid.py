@@ -149,6 +149,7 @@ RULES = [
 ]
 NOT_OF_CONTENT = [
     "configuration",
+    "font",
     "link-broken",
     "page-not-built",
     "program-fails",

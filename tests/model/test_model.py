@@ -90,20 +90,12 @@ def test_topics_named_on_both_sides_are_related_once(content: Path) -> None:
         content,
         "topics.yml",
         "  question: Sollen die Bürger entscheiden?\n",
-        "  question: Sollen die Bürger entscheiden?\n  related: [schliessung, schliessung]\n",
+        "  question: Sollen die Bürger entscheiden?\n  related: [schliessung]\n",
     )
 
     dossier = load(content)
 
     assert ids(dossier.links(dossier.topic("buergerentscheid")).related) == ["schliessung"]
-
-
-def test_an_actor_named_twice_by_a_record_is_linked_once(content: Path) -> None:
-    edit(content, "key_points.yml", "[greta-berger]", "[greta-berger, greta-berger]")
-
-    dossier = load(content)
-
-    assert len(dossier.links(dossier.actor("greta-berger")).key_points) == 1
 
 
 def test_a_record_is_found_by_its_id(dossier: Dossier) -> None:

@@ -98,14 +98,14 @@ def test_a_note_beside_a_quote_is_not_cut() -> None:
     assert text in shown.text_content()
 
 
-def test_a_note_has_its_date_only_if_it_is_not_the_dossiers() -> None:
+def test_a_note_has_its_letter_and_its_kind_and_no_date() -> None:
     other = replace(noted("b", (5, 9)), date="2019-05-11")
     pages = Pages(dossier_of(ARTICLE, notes=[noted("a", (0, 4)), other]))
     page = next(page for page in pages._article(ARTICLE))
     labels = html.fromstring(page.body().html).xpath("//aside/*[@class='note__label']")
     assert [" ".join(label.text_content().split()) for label in labels] == [
         "Hinweis a Einordnung",
-        "Hinweis b Einordnung · 11. Mai 2019",
+        "Hinweis b Einordnung",
     ]
 
 

@@ -151,7 +151,7 @@ def test_a_whole_sentence_is_shown_before_longer_words_without_an_end(model: Dos
             id=id, speaker=speaker, form="direct", passage=passage_of(article, *at), places=PLACES
         )
         for id, words in (("longer", longer), ("whole", whole))
-        for start in [str(article.text).index(words)]
+        for start in [article.text.text.index(words)]
         for at in [(start, start + len(words))]
     ]
     (one,), _ = occasions(dossier_of(article), topic, quotes)

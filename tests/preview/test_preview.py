@@ -88,7 +88,10 @@ MISTAKES: dict[str, tuple[Callable[[Path], AbstractContextManager[None]], str]] 
     ),
     "vanished mkdocs.yml": (lambda f: gone(f, "mkdocs.yml"), "mkdocs.yml:1:1: the file is missing"),
     "vanished content": (lambda f: gone(f, "content"), "docs_dir: The path"),
-    "vanished overrides": (lambda f: gone(f, "overrides"), "theme: The path set in custom_dir"),
+    "vanished overrides": (
+        lambda f: gone(f, "overrides"),
+        "the folder of the theme, overrides/, does not",
+    ),
     "syntax of a partial": (
         lambda f: saved(f, PARTIAL, "<p>\n{% if %}"),
         f"{PARTIAL}:2:1: the template fails: Expected an expression",

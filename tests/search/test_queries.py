@@ -50,6 +50,7 @@ class Answer:
     wanted: list[Wanted]
     results: list[tuple[str, str]]
     urls: Urls
+    failed_before: bool
 
     def rank(self) -> int | None:
         """Return the place of the first result that is wanted, from 1."""
@@ -97,7 +98,13 @@ def answers(
         found = page.evaluate(ASK_ALL, [query["query"] for query in queries])
     urls = Urls(phone_call)
     return [
-        Answer(query["query"], query["wanted"], [(u, t) for u, t in results], urls)
+        Answer(
+            query["query"],
+            query["wanted"],
+            [(u, t) for u, t in results],
+            urls,
+            query.get("failed_before", False),
+        )
         for query, results in zip(queries, found, strict=True)
     ]
 
@@ -112,6 +119,12 @@ def test_most_queries_find_the_right_record_early(
     figures = f"{right:.1%} of {len(answers)} among the first {first}"
     print("\n".join([figures, *map(str, failed)]))  # noqa: T201 shown by -rP
     assert right >= share, figures
+
+
+@pytest.mark.browser
+def test_what_readers_once_looked_for_in_vain_is_found_early(answers: list[Answer]) -> None:
+    in_vain = [answer for answer in answers if answer.failed_before]
+    assert [str(answer) for answer in in_vain if not 0 < (answer.rank() or 0) <= 3] == []
 
 
 @pytest.mark.browser

@@ -2,6 +2,7 @@
 
 import random
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, Route
@@ -10,10 +11,21 @@ from tests.support.browser import opened
 
 TYPINGS = 200
 
-QUERIES = [
-    "Krim", "Hegseth", "NATO-Mitgliedschaft", "Putin", "Trump", "nicht praktikabel", "Selenskyj",
-    "Waffenstillstand", "verhandelt", "waffenstilstand", "Sicherheitsgarantie", "Schullehrer",
-]  # fmt: skip
+# Queries, and where the first result of each leads.
+QUERIES = {
+    "Krim": "zeitleiste/#ereignis-annexion-der-krim",
+    "Hegseth": "akteure/pete-hegseth/",
+    "NATO-Mitgliedschaft": "themen/nato-mitgliedschaft/",
+    "Putin": "akteure/wladimir-putin/",
+    "Trump": "akteure/donald-trump/",
+    "nicht praktikabel": "artikel/telefongespraech/#q-trump-nicht-praktikabel",
+    "Selenskyj": "akteure/wolodymyr-selenskyj/",
+    "Waffenstillstand": "themen/waffenstillstand/",
+    "verhandelt": "themen/kriegsende/",
+    "waffenstilstand": "themen/waffenstillstand/",
+    "Sicherheitsgarantie": "themen/sicherheitsgarantien/",
+    "Schullehrer": "akteure/marc-fogel/",
+}
 
 # Each answer takes up to a tenth of a second, as long as the pauses between keys, so that many come
 # after later keys.
@@ -89,7 +101,7 @@ def _typings(chance: random.Random) -> list[tuple[str, int, dict[str, Any]]]:
     """Return queries, each with the number of arrow keys and with how it is typed."""
     typings = []
     for _ in range(TYPINGS):
-        earlier, query = chance.sample(QUERIES, 2)
+        earlier, query = chance.sample([*QUERIES], 2)
         last = chance.randrange(1, 4)
         texts = [earlier, *(query[:-n] for n in range(last, 0, -1)), query]
         steps = [[text, chance.choice((0, 0, 5, 20, 105))] for text in texts]
@@ -107,7 +119,9 @@ def test_enter_opens_what_is_typed_however_slow_the_answers_are(
     typings = _typings(chance)
     with opened(browser, phone_call_url) as page:
         _open(page)
-        listed = dict(zip(QUERIES, page.evaluate(LIST_ALL, QUERIES), strict=True))
+        listed = dict(zip(QUERIES, page.evaluate(LIST_ALL, [*QUERIES]), strict=True))
+    first = {query: results[0] for query, results in listed.items()}
+    assert first == {query: urlsplit(phone_call_url).path + url for query, url in QUERIES.items()}
     with opened(browser, "about:blank") as page:
         page.route("**/search.js", _slow)
         page.goto(phone_call_url)

@@ -18,7 +18,6 @@ import builder.pages.pages
 from builder.checks import load_checked, warnings
 from builder.exports.dossier_json import dossier_json
 from builder.pages.cards import card_files
-from builder.pages.environment import TEMPLATES
 from builder.pages.urls import Urls
 from builder.problems import MAX_PROBLEMS, InvalidContent, as_json, as_text
 from builder.search.results import search_results
@@ -96,8 +95,9 @@ def _work(theirs: "Connection[Any, Any]") -> None:
     sys.addaudithook(hook)
     small = ROOT / "tests/dossiers/small/content"  # the first load is slow and writes caches
     assert _load(small) == "builds\n"
-    for template in TEMPLATES.iterdir():
-        builder.pages.pages.Pages(load_checked(small)).environment.get_template(template.name)
+    templates = builder.pages.pages.Pages(load_checked(small)).environment
+    for name in templates.list_templates(extensions=["jinja"]):
+        templates.get_template(name)
     while True:
         try:
             content = theirs.recv()

@@ -15,7 +15,7 @@ const STOP_WORDS = new Set(
 
 // As in builder/search/vocabulary.py.
 function keyOf(text) {
-  const lower = text.toLowerCase().replaceAll("ß", "ss").normalize("NFD").replace(/\p{M}/gu, "");
+  const lower = text.normalize("NFKD").toLowerCase().replaceAll("ß", "ss").replace(/\p{M}/gu, "");
   return (lower.match(/[\p{L}\p{N}]+/gu) ?? []).join("");
 }
 
@@ -37,10 +37,13 @@ const parsed = (typed) => {
   return { phrases, words: some.length || phrases.length ? some : all };
 };
 
-// Each word once: as it is typed, and its key.
+// A decimal, a date or a time is one word: 2,5 and 12.02.2025.
+const WORD = /\p{N}+(?:[.,:/]\p{N}+)+|[\p{L}\p{M}\p{N}'’-]+/gu;
+
+// Each word once: as it is typed, and its key. Full-width letters and ligatures are letters.
 const wordsOf = (text) => {
   const found = new Map();
-  for (const typed of text.split(/[^\p{L}\p{M}\p{N}'’-]+/u)) {
+  for (const typed of text.normalize("NFKC").match(WORD) ?? []) {
     const key = keyOf(typed);
     if (key && !found.has(key)) found.set(key, { typed: typed.replace(/^['’-]+|['’-]+$/g, ""), key });
   }

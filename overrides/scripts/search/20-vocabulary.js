@@ -58,6 +58,7 @@ const around = async (key) => {
 // What a word of a query can be found by: terms to search for, each with how near it is to the word
 // (1 is the word itself, or one that begins with it) and with the words that it stands for.
 const meanings = async ({ typed, key }) => {
+  if (/^\p{N}{1,2}$/u.test(key)) return exactly(key);
   const size = Math.min(intact(key), key.length);
   const begin = await beginningWith(key.slice(0, size));
   const direct = begin.filter((word) => word.key.startsWith(key));
@@ -76,6 +77,13 @@ const meanings = async ({ typed, key }) => {
   if (begun.length) return [...grouped(begun, 0.5), ...(await alike(typed))];
   found.push(...(await alike(typed)), ...(await parts(key, begin, end)));
   return found.length ? found : grouped(begin.filter((word) => isRelated(key, word.key)), 0.3);
+};
+
+// A short number is not the beginning of another one: 1 is not found in 14. Pagefind takes a term in
+// quotation marks as it is.
+const exactly = async (key) => {
+  const words = (await beginningWith(key)).filter((word) => word.key === key);
+  return words.length ? [meaning(`"${key}"`, words, 1)] : [];
 };
 
 // Compounds that end with another form of a word: „Schullehrers“ for „Lehrer“.
@@ -166,9 +174,9 @@ const isRelated = (key, word) => {
   return key.length > most && word.startsWith(key.slice(0, most));
 };
 
-// Words that look like one that is not found: two errors.
+// Words that look like one that is not found: one error, and two in a long word.
 const suggestions = async ({ key }) => {
   if (key.length < 4) return [];
   const words = unique((await around(key)).flat().filter((word) => !word.key.startsWith("ꝗ")));
-  return words.filter((word) => isNear(key, word.key, key.length < 6 ? 1 : 2)).slice(0, 3).map(({ word }) => word);
+  return words.filter((word) => isNear(key, word.key, key.length < 8 ? 1 : 2)).slice(0, 3).map(({ word }) => word);
 };

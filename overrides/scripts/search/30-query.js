@@ -61,8 +61,9 @@ const numberOf = (id) => Number.parseInt(reversed(id), 10);
 // The results for one word: by id, a score and the places of the words in the text.
 const hitsOf = async (instance, word) => {
   const hits = new Map();
-  for (const { term, last, nearness, inRecords, inPassages } of word.meanings) {
-    for (const { id, score, words, matchedMetaFields } of await ask(instance, term, last)) {
+  const found = await Promise.all(word.meanings.map(({ term, last }) => ask(instance, term, last)));
+  for (const [n, { nearness, inRecords, inPassages }] of word.meanings.entries()) {
+    for (const { id, score, words, matchedMetaFields } of found[n]) {
       // Where an index does not have a word, Pagefind answers with shorter ones.
       if (!(isPassage(id) ? inPassages : inRecords)) continue;
       const known = hits.get(id);
@@ -97,20 +98,30 @@ const hitsOfPhrase = async (instance, { keys }) => {
   return hits;
 };
 
-// The words of a query with what they can be found by. Where nothing has a word with a hyphen, its
-// parts are words of their own; where something has it, its last part finds more: „US-Außenminister“.
+// The words of a query with what they can be found by. Where nothing has a word with a hyphen, a decimal
+// or a date, its parts are words of their own; where something has it, its last part finds more: „US-Außenminister“.
 const understood = async (typed) => {
   const { words, phrases } = parsed(typed);
   const all = await Promise.all(words.map(async (word) => {
     const found = await meanings(word);
-    if (!word.typed.includes("-")) return [{ ...word, meanings: found }];
+    if (!JOINT.test(word.typed)) return [{ ...word, meanings: found }];
     if (found.some(({ nearness }) => nearness === 1)) return [{ ...word, meanings: [...found, ...(await lastPart(word))] }];
-    return Promise.all(wordsOf(word.typed.replaceAll("-", " ")).map(async (part) => ({ ...part, meanings: await meanings(part) })));
+    return Promise.all(wordsOf(apart(word.typed)).map(async (part) => ({ ...part, meanings: await meanings(part) })));
   }));
   return { words: all.flat(), phrases, name: keyOf(typed) };
 };
 
+const JOINT = /[-.,:/]/;
+const MONTH = new Intl.DateTimeFormat(document.documentElement.lang, { month: "long" });
+// A date in numbers is written with the month's name on the site.
+const apart = (typed) => {
+  const [, day, month, year] = /^0?(\d{1,2})\.0?(\d{1,2})\.(\d{4})$/.exec(typed) ?? [];
+  if (!(month >= 1 && month <= 12)) return typed.split(JOINT).join(" ");
+  return `${day} ${MONTH.format(new Date(2000, month - 1))} ${year}`;
+};
+
 const lastPart = async ({ typed }) => {
+  if (!typed.includes("-")) return [];
   const [last] = wordsOf(typed.slice(typed.lastIndexOf("-") + 1));
   const found = last?.key.length >= 5 ? await meanings(last) : [];
   return found.filter(({ nearness }) => nearness === 1).map((one) => ({ ...one, nearness: 0.6 }));

@@ -111,17 +111,14 @@ dialog.addEventListener("click", (event) => {
 dialog.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
 document.body.append(dialog);
 
-// Opens the dialog; `typed` are keys that were pressed while it was loaded.
-export const open = (typed = []) => {
+// Opens the dialog with a text to search for, and with keys that wait for its answer.
+export const open = ({ text = "", keys: pressed = [] } = {}) => {
   if (dialog.open) return;
   dialog.showModal();
   input.focus();
   input.select();
-  for (const key of typed) {
-    if (key === "Backspace") input.value = input.value.slice(0, -1);
-    else if (key.length === 1) input.value += key;
-  }
-  if (typed.length) search();
-  keys = typed.filter((key) => key.length > 1 && key !== "Backspace");
+  if (text) input.value = text;
+  if (text || pressed.length) search();
+  keys = [...pressed];
   load().catch(() => clear(WORDS.broken));
 };
