@@ -64,8 +64,8 @@ from builder.pages.notes import (
     is_weighty,
     letters_of_notes,
     notes_on_use,
-    signs_in_print,
     place_of,
+    signs_in_print,
     weighty_notes,
 )
 from builder.pages.occasions import occasion_name, occasions
