@@ -104,6 +104,7 @@ def site_of(
     that of the site; only with it can other sites show pictures, for which `theme` has the fonts.
     """
     pages = Pages(dossier, address)
+    language = pages.urls.language
     kept = cache and cache / "pictures"
     pictures = Pictures()
     if address:
@@ -113,8 +114,10 @@ def site_of(
         language=dossier.language,
         updated=dossier.updated,
         free_pages={pages.urls.of(page): page.title for page in dossier.pages},
-        updated_in_words=pages.urls.language.date(dossier.updated),
-        sources=[source_line(article) for article in dossier.articles[: _FEW_SOURCES + 1]],
+        updated_in_words=language.date(dossier.updated),
+        sources=[
+            source_line(article, language) for article in dossier.articles[: _FEW_SOURCES + 1]
+        ],
         pictures=pictures,
     )
     data = _data(pages.urls, cache)

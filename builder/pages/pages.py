@@ -16,7 +16,7 @@ from builder.model.kinds import BY_INDEX, LISTS_ON
 from builder.pages.descriptions import Descriptions
 from builder.pages.dossier_environment import dossier_environment
 from builder.pages.environment import TRANSLATIONS
-from builder.pages.language import LANGUAGES
+from builder.pages.language import LANGUAGES, Language
 from builder.pages.linked_data import LinkedData
 from builder.pages.lists import UNDER_MORE, ListPage
 from builder.pages.page_context import PageContext, TocEntry, placed, with_spaces
@@ -139,7 +139,7 @@ class Pages:
     def _article(self, article: Article) -> Iterator[Page]:
         path, description = self.urls.of(article), self.descriptions.article(article)
         page = self._page(path, article.headline, "article", description, article=article)
-        yield replace(page, source=source_line(article))
+        yield replace(page, source=source_line(article, self.urls.language))
         if self.dossier.has_several_articles:
             title = f"{TRANSLATIONS.gettext('Abdeckung')}: {article.headline}"
             path, description = self.urls.coverage(article), self.descriptions.coverage(article)
@@ -215,7 +215,7 @@ class Pages:
         return Body(placed(with_spaces(html), path), tuple(context.toc))
 
 
-def source_line(article: Article) -> str:
+def source_line(article: Article, language: Language) -> str:
     """Return one line that names an article as a source, for print."""
-    parts = (article.publisher, article.author, article.published, article.url)
+    parts = (article.publisher, article.author, language.date(article.published), article.url)
     return ", ".join((f"„{article.headline}“", *filter(None, parts)))

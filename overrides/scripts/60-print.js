@@ -1,5 +1,5 @@
-// Before printing: opens folded text, inserts the page's address, and numbers the places in the
-// articles that the page's evidence leads to. Without this script each has its reference beside it.
+// Before printing: opens folded text, inserts the page's address, and lists the places in the articles
+// that the page's evidence leads to, with numbers. Without this script each stands beside its evidence.
 (() => {
   const content = document.querySelector(".md-content");
   let opened = [];
@@ -29,8 +29,10 @@
   // The numbers behind a sentence ascend, each once; the letters of notes follow them.
   const sort = (group) => {
     const links = [...group.querySelectorAll(":scope > a[data-number]")];
+    const byNumber = new Map(links.map((link) => [Number(link.dataset.number), link]));
     sorted.push([group, links]);
-    group.prepend(...links.toSorted((one, other) => one.dataset.number - other.dataset.number));
+    for (const link of links) link.remove();
+    group.prepend(...[...byNumber].sort(([one], [other]) => one - other).map(([, link]) => link));
   };
 
   addEventListener("beforeprint", () => {

@@ -1,6 +1,7 @@
 """Several articles in one dossier: quotes in several of them, and positions that change."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -292,6 +293,23 @@ def test_records_are_ordered_by_date_across_articles(site: Site) -> None:
         "„Wir prüfen das“",
         "„Wir bauen die Brücke“",
     ]
+
+
+def test_evidence_in_print_names_its_article_if_there_are_several(
+    site: Site, phone_call_site: Site
+) -> None:
+    printed = site.content("akteure/mina-tarnfeld/").xpath(".//a/@data-print")
+    assert printed
+    assert all(re.fullmatch(r"Absatz \d+: „.+“ \(.+ \d{4}\)", place) for place in printed)
+    single = phone_call_site.content("akteure/donald-trump/").xpath(".//a/@data-print")
+    assert not any(place.endswith(")") for place in single)
+
+
+def test_sources_in_print_have_their_dates_in_words(site: Site) -> None:
+    sources = site.pages["akteure/mina-tarnfeld/"].xpath("//*[@class='print-source']/p")
+    text = " ".join(source.text_content() for source in sources)
+    assert re.search(r"Quelle: „[^“]+“.*, \d{1,2}\. [A-Z][a-zä]+ \d{4}", text)
+    assert not re.search(r", \d{4}-\d\d-\d\d", text)
 
 
 def test_evidence_names_its_article_if_there_are_several(site: Site, phone_call_site: Site) -> None:

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.support.browser import opened
 from tests.support.site import Site
 
+OUTER_HTML = "all => all.map(one => one.outerHTML)"
 ARTICLE = "artikel/telefongespraech/"
 PAGES = ["", "akteure/donald-trump/", "positionen/", "zitate/", "methode/", ARTICLE]
 
@@ -72,11 +73,64 @@ def test_evidence_is_printed_with_numbers_of_a_list_of_places(
         listed = page.locator(".print-places li").all_text_contents()
 
         assert numbers[0] == "1"
+        assert all(re.fullmatch(r"Absatz \d+: „.+“", place) for place in listed)
         assert listed == list(dict.fromkeys(places))
         assert [listed[int(number or 0) - 1] for number in numbers] == places
         assert after(page, ".evidence-numbers a").replace('"', "") in ("1", "attr(data-number)")
         page.evaluate("dispatchEvent(new Event('afterprint'))")
         expect(page.locator(".print-places, [data-number]")).to_have_count(0)
+
+
+def test_the_numbers_behind_a_sentence_ascend_in_print_only(
+    browser: Browser, phone_call_url: str
+) -> None:
+    numbers = """() => [...document.querySelectorAll('.evidence-numbers')].map(group =>
+        [...group.querySelectorAll('a[data-print]')].map(link => Number(link.dataset.number)))"""
+    with opened(browser, phone_call_url + "themen/nato-mitgliedschaft/") as page:
+        groups = page.locator(".evidence-numbers")
+        before = groups.evaluate_all(OUTER_HTML)
+        as_printed(page)
+        found = page.evaluate(numbers)
+        assert found
+        assert all(group == sorted(set(group)) for group in found)
+        assert '", ' in after(page, ".evidence-numbers a + a[data-number]")
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+        assert groups.evaluate_all(OUTER_HTML) == before
+
+
+def test_numbers_of_evidence_are_printed_beside_the_words(
+    browser: Browser, phone_call_url: str
+) -> None:
+    overlap = """() => [...document.querySelectorAll('p > .evidence-numbers')].filter(group => {
+        const range = document.createRange();
+        range.selectNodeContents(group.parentElement);
+        range.setEndBefore(group);
+        const words = [...range.getClientRects()].at(-1);
+        const number = group.querySelector('a').getClientRects()[0];
+        return number.top < words.bottom && number.bottom > words.top && number.left < words.right;
+    }).length"""
+    with opened(browser, phone_call_url + "themen/nato-mitgliedschaft/") as page:
+        as_printed(page)
+        assert page.locator("p > .evidence-numbers").count() > 0
+        assert page.evaluate(overlap) == 0
+
+
+def test_places_name_the_paragraphs_that_the_printed_article_numbers(
+    browser: Browser, phone_call_url: str, phone_call_site: Site
+) -> None:
+    topic = phone_call_site.pages["themen/nato-mitgliedschaft/"]
+    places = set(map(str, topic.xpath("//a/@data-print")))
+    with opened(browser, phone_call_url + ARTICLE) as page:
+        as_printed(page)
+        printed = page.locator(".block__number").filter(visible=True)
+        paragraphs = {f"Absatz {number.get_attribute('data-number')}" for number in printed.all()}
+    assert places
+    assert {place.partition(":")[0] for place in places} <= paragraphs
+
+
+def test_the_date_of_a_page_is_printed_in_words(phone_call_site: Site) -> None:
+    [line] = phone_call_site.pages[ARTICLE].xpath("//*[@class='print-source']/p[1]")
+    assert re.search(r", Stand \d+\. [A-Z][a-zäöü]+ \d{4}$", line.text_content())
 
 
 def test_without_scripts_evidence_is_printed_with_a_short_reference(
@@ -86,7 +140,7 @@ def test_without_scripts_evidence_is_printed_with_a_short_reference(
     with opened(browser, url, java_script_enabled=False) as page:
         page.emulate_media(media="print")
         reference = after(page, ".evidence-numbers a:not(.note-letter)").replace('"', "")
-        assert re.search(r"\[.*telefongespraech#", reference)
+        assert re.search(r"\[.*Absatz \d+: „", reference)
 
 
 def test_links_to_other_sites_are_printed_with_their_address(
@@ -114,16 +168,21 @@ def test_folded_quotes_are_printed_whole(browser: Browser, phone_call_url: str) 
         assert page.locator(".quote details[open]").count() == 0
 
 
-def test_the_notes_are_footnotes_numbered_in_the_order_of_the_text(phone_call_site: Site) -> None:
+def test_the_notes_are_footnotes_with_the_letters_of_the_site(phone_call_site: Site) -> None:
     article = phone_call_site.pages[ARTICLE]
-    notes = article.xpath("//aside[@data-number]")
-    assert [note.get("data-number") for note in notes] == [str(n) for n in range(1, len(notes) + 1)]
+    notes = article.xpath("//aside[@data-sign]")
+    signs = [note.get("data-sign") for note in notes]
+    letters = [note.xpath("string(.//a[contains(@class, 'note-letter')]/text())") for note in notes]
+    numbers = [sign for sign in signs if sign.isdigit()]
+    assert numbers == [str(number) for number in range(1, len(numbers) + 1)]
+    assert [letter or sign for letter, sign in zip(letters, signs, strict=True)] == signs
+    assert all(sign.isdigit() != bool(letter) for letter, sign in zip(letters, signs, strict=True))
     cited = {
         number
         for numbers in article.xpath("//a/@data-notes")
         for number in str(numbers).split(", ")
     }
-    assert cited == {note.get("data-number") for note in notes}
+    assert cited == set(signs)
 
 
 def test_the_notes_are_printed_after_the_text(browser: Browser, phone_call_url: str) -> None:

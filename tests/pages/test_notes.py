@@ -8,7 +8,7 @@ from lxml import html
 from builder.model import Appearance, Note, Quote
 from builder.model.records import NoteKind
 from builder.pages.language import GERMAN
-from builder.pages.notes import letters_of_notes, notes_on_use, numbers_of_notes, with_notes
+from builder.pages.notes import letters_of_notes, notes_on_use, signs_in_print, with_notes
 from builder.pages.pages import Pages
 from tests.support.samples import (
     PLACES,
@@ -33,12 +33,21 @@ def noted(id: str, *spans: tuple[int, int], kind: NoteKind = "classification") -
     return replace(note_on(ARTICLE, *spans, id=id), kind=kind)
 
 
-def test_letters_and_numbers_follow_the_place_of_the_passage_listed_first() -> None:
+def test_letters_follow_the_place_of_the_passage_listed_first() -> None:
     late = noted("late", (17, 21), (0, 4))
     early = noted("early", (5, 9))
     dossier = dossier_of(ARTICLE, notes=[late, early])
     assert letters_of_notes(dossier, ARTICLE) == {early: "a", late: "b"}
-    assert numbers_of_notes(dossier, ARTICLE) == {early: 1, late: 2}
+
+
+def test_in_print_weighty_notes_keep_their_letters_and_the_others_are_numbered() -> None:
+    notes = [
+        noted("misprint", (0, 4), kind="misprint"),
+        noted("weighty", (5, 9)),
+        noted("variant", (17, 21), kind="variant"),
+    ]
+    signs = signs_in_print(dossier_of(ARTICLE, notes=notes), ARTICLE)
+    assert list(signs.values()) == ["1", "a", "2"]
 
 
 def test_only_weighty_notes_have_letters() -> None:
