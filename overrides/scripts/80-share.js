@@ -93,6 +93,7 @@
   };
   const cite = async (relative) => {
     const [dialog, { dossier }, entry] = await Promise.all([import(DIALOG), CITATIONS.facts(), entryOf(keyOf(relative))]);
+    message.textContent = ""; // the dialog would be in front of it
     dialog.cite(entry, dossier, addressOf(relative), copied);
   };
 

@@ -97,7 +97,7 @@ def test_an_article_and_a_summary_are_enough(built: Callable[..., Site]) -> None
     assert "Zitate" not in start
     pages = {path.parent.relative_to(site.folder) for path in site.folder.rglob("index.html")}
     lists = {path.parts[0] for path in pages if len(path.parts) == 1}
-    assert lists == {"artikel", "impressum", "datenschutz", "methode"}
+    assert lists == {"artikel", "methode"}
 
 
 @pytest.mark.parametrize("name", RECORDS)

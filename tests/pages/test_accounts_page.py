@@ -103,3 +103,19 @@ def test_the_accounts_of_the_phone_call_are_side_by_side() -> None:
     assert "US-Vertreter" in kremlin
     assert "gegenseitiger Besuche" in both
     assert "Besuch in Moskau" in both
+
+
+def test_contradicting_positions_stand_in_a_column_for_each_side() -> None:
+    page = built(ROOT / "content")["berichte/"]
+    sides = page.xpath("//*[@class='sides-of-positions']/section")
+
+    assert [
+        (text(side.find("h3")), [text(name) for name in side.iter("h4")]) for side in sides
+    ] == [
+        ("Dagegen", ["Donald Trump", "Pete Hegseth"]),
+        ("Dafür", ["Ukraine"]),
+    ]
+    assert [text(side.xpath("./*[@class='account__against']")[0]) for side in sides] == [
+        "Im Widerspruch zu: Ukraine",
+        "Im Widerspruch zu: Pete Hegseth",
+    ]

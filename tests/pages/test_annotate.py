@@ -9,7 +9,7 @@ from lxml import html
 from markupsafe import Markup
 
 from builder.model import Actor, Article, Dossier, Mark, Mention
-from builder.pages.annotate import AnnotatedBlock, Annotator, Section
+from builder.pages.annotate import AnnotatedBlock, Annotator, Section, layers_in
 from tests.support.drawing import examples
 from tests.support.samples import Rights, actor_of, article_of, dossier_of, marked, note_on
 
@@ -332,3 +332,14 @@ def test_an_excerpt_shows_only_sentences_with_cited_passages(
         words = TEXT[sentence.start : sentence.end]
         is_cited = any(s < sentence.end and sentence.start < e for s, e in visible)
         assert (words in shown) == is_cited, words
+
+
+def test_an_article_has_the_layers_of_its_marks_and_names() -> None:
+    article = article_of("Anna rief: „Ich komme.“ Alle gingen.")
+    nothing = dossier_of(article)
+    noted = dossier_of(article, notes=[note_on(article, (24, 28))])
+    named = dossier_of(article, actors=[actor_of("anna", "Anna")])
+
+    assert layers_in(nothing, article) == set()
+    assert layers_in(noted, article) <= {"note", "misprint", "other"} != set()
+    assert layers_in(named, article) == {"name"}

@@ -1,14 +1,16 @@
 """Dates and words as a German reader expects them."""
 
 import re
+from dataclasses import replace
 from typing import get_args
 
 import pytest
 
 from builder.content.schema.records import is_id
-from builder.model import Basis, Stance
+from builder.model import Basis, Quote, Stance
 from builder.pages.language import LANGUAGES
 from builder.pages.lists import MENU
+from tests.support.samples import PLACES, actor_of, article_of, passage_of
 from tests.support.site import ROOT
 
 GERMAN = LANGUAGES["de"]
@@ -65,3 +67,19 @@ def test_a_template_of_the_theme_has_no_words_of_its_own(file: str) -> None:
 def test_the_theme_writes_the_texts_that_the_language_has_for_it() -> None:
     written = re.findall(r"config\.extra\.texts\.(\w+)", " ".join(TEMPLATES.values()))
     assert set(written) == GERMAN.theme.keys()
+
+
+def test_the_form_of_a_quote_says_who_translated_it_from_which_language() -> None:
+    article = replace(article_of("Save our pool"), language="en-GB")
+    quote = Quote(
+        id="pool",
+        speaker=actor_of("kuehne", "Kühne"),
+        form="translated",
+        passage=passage_of(article, 0, 4),
+        places=PLACES,
+    )
+    relayed = replace(quote, form="direct", original_language="ru")
+
+    assert GERMAN.form(quote) == "übersetzt von der Redaktion aus dem Englischen"
+    assert GERMAN.form(relayed) == "wörtlich, übersetzt aus dem Russischen"
+    assert GERMAN.form(relayed, "indirect") == "sinngemäß, übersetzt aus dem Russischen"

@@ -8,7 +8,7 @@ from lxml import html
 from builder.model import Appearance, Note, Quote
 from builder.model.records import NoteKind
 from builder.pages.language import GERMAN
-from builder.pages.notes import letters_of_notes, signs_in_print, with_notes
+from builder.pages.notes import letters_of_notes, notes_on_use, signs_in_print, with_notes
 from builder.pages.pages import Pages
 from tests.support.samples import (
     PLACES,
@@ -116,3 +116,13 @@ def test_a_note_has_its_letter_and_its_kind_and_no_date() -> None:
         "Hinweis a Einordnung",
         "Hinweis b Einordnung",
     ]
+
+
+def test_a_card_has_the_notes_on_any_words_of_its_mark() -> None:
+    dossier = dossier_of(ARTICLE, notes=[noted("inner", (5, 9)), noted("outer", (0, 14))])
+    on = {mark.passage.exact: notes_on_use(dossier, mark) for mark in dossier.marks(ARTICLE)}
+
+    assert {words: {note.id for note in notes} for words, notes in on.items()} == {
+        "zwei": {"inner", "outer"},
+        "Eins zwei drei": {"inner", "outer"},
+    }

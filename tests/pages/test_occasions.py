@@ -6,12 +6,12 @@ import pytest
 from lxml import html
 
 from builder.checks import load_checked
-from builder.model import Dossier
+from builder.model import Dossier, Quote
 from builder.pages.language import GERMAN
 from builder.pages.mentions import sentence_around
 from builder.pages.occasions import OPEN, Occasion, occasion_name, occasions
 from builder.pages.pages import Pages
-from tests.support.samples import actor_of, article_of, dossier_of
+from tests.support.samples import PLACES, actor_of, article_of, dossier_of, passage_of
 from tests.support.site import ROOT
 
 OPEN_QUOTES = "//figure[contains(@class, 'quote')][not(ancestor::details)]"
@@ -124,3 +124,35 @@ def test_an_occasion_is_named_by_its_place_or_else_its_date(model: Dossier) -> N
     assert occasion_name(model, GERMAN, replace(quote, medium=None)) == GERMAN.date(quote.date)
     without = replace(quote, medium=None, date=None)
     assert occasion_name(model, GERMAN, without) == "Ohne Angabe des Anlasses"
+
+
+def test_a_topic_opens_with_the_longest_words_of_those_without_a_whole_sentence(
+    model: Dossier,
+) -> None:
+    topic = model.topic("nato-mitgliedschaft")
+    links = model.links(topic)
+    open, _ = occasions(model, topic, links.quotes, links.positions)
+
+    assert [quote.id for sentence in open[0].shown for quote in sentence] == [
+        "trump-nicht-praktikabel"
+    ]
+    folded = {quote.id for sentence in open[0].folded for quote in sentence}
+    assert "trump-einverstanden" in folded
+
+
+def test_a_whole_sentence_is_shown_before_longer_words_without_an_end(model: Dossier) -> None:
+    topic = model.topic("nato-mitgliedschaft")
+    longer = "Das geht so nicht, nie, mit niemandem und nirgends, und dabei"
+    whole = "Wir kommen alle morgen zur Brücke."
+    article = article_of(f"Er rief: „{longer}“. Dann sagte er: „{whole}“")
+    speaker = actor_of("er", "Er")
+    quotes = [
+        Quote(
+            id=id, speaker=speaker, form="direct", passage=passage_of(article, *at), places=PLACES
+        )
+        for id, words in (("longer", longer), ("whole", whole))
+        for start in [article.text.text.index(words)]
+        for at in [(start, start + len(words))]
+    ]
+    (one,), _ = occasions(dossier_of(article), topic, quotes)
+    assert [quote.id for sentence in one.shown for quote in sentence] == ["whole"]

@@ -34,15 +34,16 @@ const button = (words, press, attributes = {}) => {
 
 const title = element("h2", { class: "cite__title", id: "cite-title" });
 const field = element("textarea", { class: "cite__text", readonly: "", rows: "1", "aria-labelledby": "cite-title" });
-const ways = element("div", { class: "cite__ways" });
+const top = element("div");
+const ways = element("div");
 const status = element("p", { class: "cite__status", role: "status" });
 const dialog = element(
   "dialog",
   { class: "cite", "aria-labelledby": "cite-title" },
-  element("div", { class: "cite__head" }, title, button(WORDS.close, () => dialog.close())),
+  element("div", { class: "cite__head" }, title, status, button(WORDS.close, () => dialog.close())),
+  top,
   field,
   ways,
-  status,
 );
 dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
 document.body.append(dialog);
@@ -56,6 +57,7 @@ const fill = (text) => {
 const show = (heading, text) => {
   title.textContent = heading;
   status.textContent = "";
+  top.replaceChildren();
   ways.replaceChildren();
   dialog.showModal();
   fill(text);
@@ -97,13 +99,13 @@ export const cite = (entry, dossier, address, copied) => {
   const text = plain(entry, dossier, address);
   const cited = item(entry, dossier, address);
   show(WORDS.cite, text);
+  top.append(row(WORDS.text, text, copied));
   ways.append(
-    row(WORDS.text, text, copied),
     element("h3", { class: "cite__formats" }, WORDS.formats),
     ...FORMATS.map((format) => {
       const made = format.make(cited);
       return row(format.name, made, copied, download(format, made, cited.id));
     }),
   );
-  ways.querySelector("button").focus();
+  top.querySelector("button").focus();
 };
