@@ -75,6 +75,9 @@ def build_site(options: BuildOptions) -> Outcome:
             #   finished_page  finish a page of the menu, which MkDocs has rendered
             #   end            wait for all processes; verify the site; put it in place
             run_mkdocs(config)
+        except OSError as error:  # Python does not name a file whose writing has failed
+            error.filename = error.filename or str(site)
+            raise
         finally:
             config.plugins.on_shutdown()
 

@@ -130,13 +130,13 @@ class Theme:
         """Return pages without content, which show what the theme can put around a page."""
         toc = [("id", "heading")]
         empty = Filling(title="", description="", address="", content="", sources=[], toc=toc)
-        page = next(page for page in self._nav.pages if isinstance(page, DossierPage)).with_(empty)
-        page.meta["hide"] = []
         menu, rest = self._nav, self._documentation
-        contexts = {
-            "main.html": get_context(menu, rest, self._config, page),
-            "404.html": get_context(menu, rest, self._config, base_url="/"),
-        }
+        contexts = {"404.html": get_context(menu, rest, self._config, base_url="/")}
+        for page in self._nav.pages[:1]:  # none if the content is broken
+            assert isinstance(page, DossierPage)
+            sample = page.with_(empty)
+            sample.meta["hide"] = []
+            contexts["main.html"] = get_context(menu, rest, self._config, sample)
         return [self._env.get_template(name).render(of) for name, of in contexts.items()]
 
     def _rendered(self, page: DossierPage) -> str:

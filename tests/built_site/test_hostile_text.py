@@ -35,8 +35,9 @@ class Attacks:
 
     given: dict[str, str] = field(default_factory=dict)
 
-    def __call__(self, where: str, _length: int) -> str:
+    def __call__(self, where: str, length: int) -> str:
         attack = f"Angriff{len(self.given)} " + ATTACK.format(n=len(self.given) + 1)
+        attack = attack[:length]
         if where.startswith("freibad.text"):  # the article names every actor, and is quoted
             names = [text for at, text in self.given.items() if re.search(r"\d\.name$", at)]
             quoted = attack.replace('"', "")

@@ -151,6 +151,7 @@ NOT_OF_CONTENT = [
     "configuration",
     "font",
     "link-broken",
+    "missing-theme",
     "page-not-built",
     "program-fails",
     "template-fails",

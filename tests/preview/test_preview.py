@@ -225,8 +225,8 @@ def test_removed_and_renamed_pages_are_not_found_afterwards(server: Server) -> N
 
 
 def test_an_edited_style_sheet_is_served(server: Server) -> None:
-    with saved(server.folder, "overrides/styles/10-base.css", "/* a new style */"):
-        server.wait_for("a new style", path="/assets/stylesheets/dossier.css")
+    with saved(server.folder, "overrides/styles/10-base.css", "a.new-style { top: 0 }"):
+        server.wait_for("a.new-style", path="/assets/stylesheets/dossier.css")
 
 
 def test_inherited_configuration_is_watched(server: Server) -> None:

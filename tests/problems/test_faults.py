@@ -28,7 +28,7 @@ REBUILDS = 20
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project whose site is built, with the title „Stand 0“."""
+    """A project whose site is built, with the title „Fassung 0“."""
     folder = project(tmp_path_factory.mktemp("faults") / "project", CONTENT)
     set_title(folder, 0)
     built = dossier(folder, "build")
@@ -39,14 +39,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def set_title(folder: Path, number: int) -> None:
     """Change the title of the dossier, which is on every page."""
     path = folder / "content" / "dossier.yml"
-    path.write_text(re.sub("(?m)^title:.*", f"title: Stand {number}.", path.read_text("utf-8")))
+    path.write_text(re.sub("(?m)^title:.*", f"title: Fassung {number}.", path.read_text("utf-8")))
 
 
 def titles(folder: Path) -> set[str]:
     """Return the titles on the pages of a built site."""
     pages = [path.read_text("utf-8") for path in (folder / "site").rglob("*.html")]
     assert all(page.rstrip().endswith("</html>") for page in pages)
-    return {found for page in pages for found in re.findall(r"Stand \d+\.", page)}
+    return {found for page in pages for found in re.findall(r"Fassung \d+\.", page)}
 
 
 def files(folder: Path) -> set[str]:
@@ -80,7 +80,7 @@ def test_a_build_that_is_killed_at_any_moment_leaves_a_whole_site(
         assert len(titles(folder)) == 1
     set_title(folder, KILLS)
     builds.build(folder)
-    assert titles(folder) == {f"Stand {KILLS}."}
+    assert titles(folder) == {f"Fassung {KILLS}."}
     assert beside(folder) == names
 
 
@@ -129,7 +129,7 @@ def small_disk(folder: Path, tmp_path: Path) -> Iterator[Path]:
     disk = tmp_path / "disk"
     disk.mkdir()
     mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", f"size={size + 300_000}", "tmpfs", disk],
+        ["mount", "-t", "tmpfs", "-o", f"size={size + 100_000}", "tmpfs", disk],
         capture_output=True, check=False,
     )  # fmt: skip
     if mounted.returncode:
@@ -168,7 +168,7 @@ def test_readers_see_whole_sites_while_it_is_rebuilt(folder: Path, builds: Build
                     wrong.append(f"{page}: {error}")
                     continue
                 read += 1
-                if len(set(re.findall(r"Stand \d+\.", text))) != 1 or "</html>" not in text:
+                if len(set(re.findall(r"Fassung \d+\.", text))) != 1 or "</html>" not in text:
                     wrong.append(f"{page}: mixed")
 
     with serve(folder / "site") as url:
@@ -195,4 +195,4 @@ def test_two_builds_at_once_do_not_mix(folder: Path) -> None:
     assert codes in ([0, 0], [0, 1])
     if codes == [0, 1]:
         assert "another build of this site is running" in "".join(errors)
-    assert titles(folder) == {"Stand 5000."}
+    assert titles(folder) == {"Fassung 5000."}

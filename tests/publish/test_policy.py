@@ -109,7 +109,7 @@ def test_cards_and_layers_run_under_the_policy(browser: Browser, site: Address) 
         expect(page.get_by_role("tooltip")).to_be_visible()
     with site.page(browser, ARTICLE) as page:
         page.get_by_text("ändern", exact=True).click()
-        page.get_by_role("checkbox", name="Zitate", exact=True).uncheck()
+        page.get_by_role("checkbox", name="wörtliche Zitate", exact=True).uncheck()
         page.keyboard.press("j")
         page.get_by_role("button", name="nächste Stelle").click()
         expect(page.locator(".reader__mark")).to_be_visible()
