@@ -36,6 +36,9 @@ _PREFERENCES: Mapping[str, object] = {
 _EVENTS = ("log.entryAdded", "network.fetchError", "network.responseCompleted")
 _MISSING = 400  # the first status of HTTP that is an error
 
+_ABORTED = ("operation was aborted", "Failed to load Pagefind metadata")
+"""Messages about requests that leaving a page aborts; what the search finds is walked by itself."""
+
 
 class Firefox(Engine):
     """Firefox without a window. `preferences` are added to those of the tests."""
@@ -147,7 +150,7 @@ def _message(event: Mapping[str, Any]) -> str:
     if event["method"] == "log.entryAdded":
         text = str(about.get("text"))
         # Leaving a page aborts what it was still loading.
-        return "" if "operation was aborted" in text else f"{about['level']}: {text}"
+        return "" if any(words in text for words in _ABORTED) else f"{about['level']}: {text}"
     if event["method"] == "network.fetchError":
         return (
             ""
