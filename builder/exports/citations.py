@@ -7,7 +7,6 @@ https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variabl
 """
 
 from collections.abc import Iterable, Iterator
-from gettext import NullTranslations
 from typing import Any
 
 from builder.model import Actor, Article, Citation, KeyPoint, Passage, Position, Quote
@@ -18,6 +17,7 @@ from builder.pages.prose import plain, shortened
 from builder.pages.quoted import marks_in, quoted
 from builder.pages.speaking import speakers
 from builder.pages.split_json import split_json
+from builder.pages.translations import TRANSLATIONS
 from builder.pages.urls import Urls
 
 _MOST_SOURCES = 3
@@ -26,8 +26,8 @@ _MOST_SOURCES = 3
 _MAX_WORDS = 300
 """Maximum characters of words in a citation; of more, it has the beginning and …."""
 
-_ = NullTranslations().gettext
-_n = NullTranslations().ngettext
+_ = TRANSLATIONS.gettext
+_n = TRANSLATIONS.ngettext
 
 Json = dict[str, Any]
 

@@ -1,11 +1,10 @@
 """Says what a stance is and on what it rests, in the words that show it everywhere."""
 
-from gettext import NullTranslations
-
 from builder.model import Dossier, Position, Stance, Topic
 from builder.pages.language import Language
+from builder.pages.translations import TRANSLATIONS
 
-_ = NullTranslations().gettext
+_ = TRANSLATIONS.gettext
 
 
 def stance(language: Language, position: Position) -> str:

@@ -6,7 +6,6 @@ Keys are the URLs of links, relative to the site's root. Values are plain text:
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from gettext import NullTranslations
 from typing import Any
 
 from builder.model import (
@@ -31,6 +30,7 @@ from builder.pages.prose import plain, shortened
 from builder.pages.speaking import speakers
 from builder.pages.split_json import split_json
 from builder.pages.time_links import clock
+from builder.pages.translations import TRANSLATIONS
 from builder.pages.urls import Urls
 
 _MAX_TEXT = 260
@@ -39,8 +39,8 @@ _MAX_TEXT = 260
 _MAX_STANCES = 5
 """Maximum stances on a card, which says how many more there are."""
 
-_ = NullTranslations().gettext
-_n = NullTranslations().ngettext
+_ = TRANSLATIONS.gettext
+_n = TRANSLATIONS.ngettext
 
 Card = dict[str, Any]
 

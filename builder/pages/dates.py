@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from gettext import NullTranslations
 
 from babel.dates import get_month_names
 from markupsafe import Markup, escape
 
 from builder.model import Event
 from builder.model.dates import Date, parsed
+from builder.pages.translations import TRANSLATIONS
 
-_ = NullTranslations().gettext
+_ = TRANSLATIONS.gettext
 
 _LAST_EARLY_YEAR = 99
 """Years of our era up to this one are shown with the era, since 43 alone may be read as 1943."""

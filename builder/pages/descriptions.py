@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
-from gettext import NullTranslations
 
 from markupsafe import Markup
 
@@ -13,8 +12,9 @@ from builder.model.kinds import BY_INDEX, BY_PLURAL
 from builder.pages.language import Language
 from builder.pages.lists import ListPage
 from builder.pages.prose import free_text, plain
+from builder.pages.translations import TRANSLATIONS
 
-_ = NullTranslations().gettext
+_ = TRANSLATIONS.gettext
 
 LENGTH = 160
 """Maximum characters of a description, as search engines show; a longer one is cut at a word."""

@@ -4,7 +4,6 @@ import os
 import re
 from collections.abc import Hashable
 from functools import cache
-from gettext import NullTranslations
 from hashlib import blake2b
 from pathlib import Path
 from typing import Protocol
@@ -20,9 +19,9 @@ from jinja2 import (
 from jinja2.ext import Extension
 from markupsafe import Markup
 
+from builder.pages.translations import TRANSLATIONS
+
 TEMPLATES = Path(__file__).parent / "templates"
-TRANSLATIONS = NullTranslations()
-"""The texts in templates are German; another language needs a catalogue (see language.py)."""
 
 _OPTIONS = (
     "block_start_string",

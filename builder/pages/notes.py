@@ -1,13 +1,13 @@
 """Gives editors' notes their letters, and says where they stand."""
 
 from collections.abc import Callable, Iterable, Iterator
-from gettext import NullTranslations
 from itertools import count, groupby
 
 from builder.model import Article, Dossier, Mark, Note, Passage
 from builder.pages.language import Language
+from builder.pages.translations import TRANSLATIONS
 
-_ = NullTranslations().gettext
+_ = TRANSLATIONS.gettext
 
 QUIET = ("misprint", "variant")
 """Kinds of notes without a letter: they say nothing against the words that they are about."""

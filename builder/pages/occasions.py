@@ -3,15 +3,15 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from gettext import NullTranslations
 
 from builder.model import Actor, Dossier, Position, Quote, Topic
 from builder.pages.in_sentence import FOLDED, sentence_of
 from builder.pages.language import Language
 from builder.pages.prose import shortened
 from builder.pages.stands_alone import stands_alone
+from builder.pages.translations import TRANSLATIONS
 
-_ = NullTranslations().gettext
+_ = TRANSLATIONS.gettext
 
 OPEN = {Actor: (5, 2), Topic: (3, 1)}
 """Occasions that are shown on a page, and sentences shown of each; further ones are folded."""

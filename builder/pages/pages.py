@@ -15,11 +15,11 @@ from builder.model import (
 from builder.model.kinds import BY_INDEX, LISTS_ON
 from builder.pages.descriptions import Descriptions
 from builder.pages.dossier_environment import dossier_environment
-from builder.pages.environment import TRANSLATIONS
 from builder.pages.language import LANGUAGES, Language
 from builder.pages.linked_data import LinkedData
 from builder.pages.lists import UNDER_MORE, ListPage
 from builder.pages.page_context import PageContext, TocEntry, placed, with_spaces
+from builder.pages.translations import TRANSLATIONS
 from builder.pages.urls import Urls
 
 _WITH_CONTENTS = ("timeline", "key_points", "questions", "corrections", "method")

@@ -6,7 +6,6 @@ Only some pages get a picture of their own, see `MOST`; all others show the doss
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property, partial
-from gettext import NullTranslations
 from itertools import chain, islice
 
 from builder.model import Actor, Article, Quote, Topic
@@ -19,11 +18,12 @@ from builder.pages.prose import plain
 from builder.pages.speaking import speakers
 from builder.pages.stance_rows import StanceRows
 from builder.pages.stands_alone import LENGTH, stands_alone
+from builder.pages.translations import TRANSLATIONS
 from builder.pages.urls import Urls
 from builder.passages import Span
 from builder.passages.sentences import sentences
 
-_ = NullTranslations().gettext
+_ = TRANSLATIONS.gettext
 
 MOST = 100
 """Maximum pictures of a site: the dossier's own, then those of the main actors, the main topics and

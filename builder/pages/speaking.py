@@ -1,14 +1,14 @@
 """Names the speakers of a quote, as text and as links."""
 
 from collections.abc import Callable
-from gettext import NullTranslations
 
 from markupsafe import Markup, escape
 
 from builder.model import Actor, Quote
 from builder.pages.language import Language
+from builder.pages.translations import TRANSLATIONS
 
-_ = NullTranslations().gettext
+_ = TRANSLATIONS.gettext
 
 MOST = 24
 """Maximum speakers who are named; of more, the others are only counted."""

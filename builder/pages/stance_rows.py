@@ -1,16 +1,16 @@
 """Chooses the stances on the picture of a topic: each with its basis, and none without the others."""
 
 from collections.abc import Iterator, Sequence
-from gettext import NullTranslations
 from itertools import zip_longest
 
 from builder.model import Dossier, Position, Stance, Topic
 from builder.pages.basis import basis, grounds, stance
 from builder.pages.language import Language
 from builder.pages.on_pictures import MOST_CHARACTERS, Room, StanceRow
+from builder.pages.translations import TRANSLATIONS
 
-_ = NullTranslations().gettext
-_n = NullTranslations().ngettext
+_ = TRANSLATIONS.gettext
+_n = TRANSLATIONS.ngettext
 
 _NAMES = 4
 """Maximum names shown beside a stance; of more, the others are counted."""

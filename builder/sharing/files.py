@@ -4,7 +4,6 @@ import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from gettext import NullTranslations
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
@@ -14,10 +13,11 @@ from builder.disk_cache import cached, remove_others
 from builder.pages.descriptions import Descriptions
 from builder.pages.on_pictures import SharePicture, StanceRow
 from builder.pages.share_pictures import SharePictures
+from builder.pages.translations import TRANSLATIONS
 from builder.pages.urls import Urls
 from builder.problems import Location, Problem
 
-_ = NullTranslations().gettext
+_ = TRANSLATIONS.gettext
 
 FOLDER_OF_PICTURES = "assets/share/"
 """Where the pictures are published."""
